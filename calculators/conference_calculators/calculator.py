@@ -1,0 +1,45 @@
+"""What a calculator is: its questions, its answer and the words that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from .problems import BadInput, FieldError
+from .questions import AnyField
+from .reading import read_form
+
+if TYPE_CHECKING:
+    from conference_rules.rules import Rules
+
+__all__ = ["BadInput", "Block", "Calculator", "FieldError", "Request"]
+
+Block = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Request:
+    """One question put to a calculator. `today` comes from the caller: nothing here looks at a clock."""
+
+    calculator: str
+    area: str
+    inputs: Mapping[str, Any]
+    rules: Rules
+    today: date | None = None
+
+
+@dataclass(frozen=True)
+class Calculator:
+    """`fields` gives the questions for an area, `run` the answer (or raises BadInput), `view` what a page shows."""
+
+    id: str
+    title: str
+    fields: Callable[[str], Sequence[AnyField]]
+    run: Callable[[Request], dict[str, Any]]
+    view: Callable[[dict[str, Any], Request], list[Block]]
+
+    def read(self, request: Request) -> dict[str, Any]:
+        """The inputs as values by dotted name; raises BadInput with one message a field."""
+        return read_form(self.fields(request.area), request.inputs)

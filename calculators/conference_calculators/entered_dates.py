@@ -1,0 +1,140 @@
+"""Dates as people type them: three boxes or an ISO string, read strictly and never guessed.
+
+The wording follows the GOV.UK date input: say which part is missing, name a date that does not exist, and show
+one message at a time.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from .problems import FieldError
+
+FIRST_DATE = date(2019, 1, 1)
+LAST_DATE = date(2040, 12, 31)
+
+PARTS = ("day", "month", "year")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WHOLE_NUMBER = re.compile(r"[0-9]{1,4}")
+
+
+class _Problem(Exception):
+    """The words for what is wrong; read_date turns them into a FieldError."""
+
+
+def read_date(value: Any, field: str, noun: str = "date") -> date | FieldError:
+    """The date that was entered, or what to do about it. `noun` is the date's name in the words of an error."""
+    try:
+        return _within_range(_real_date(*_parts(value, noun), noun), noun)
+    except _Problem as problem:
+        return FieldError(field, str(problem))
+
+
+def is_blank_date(value: Any) -> bool:
+    """Nothing was entered: no value, an empty string or three empty boxes."""
+    if isinstance(value, Mapping):
+        return all(_is_blank(part) for part in value.values())
+    return _is_blank(value)
+
+
+def _is_blank(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _parts(value: Any, noun: str) -> tuple[Any, Any, Any]:
+    if is_blank_date(value):
+        raise _Problem(f"Enter the {noun}")
+    if isinstance(value, str):
+        return _parts_of_iso(value.strip(), noun)
+    if isinstance(value, Mapping) and set(value) <= set(PARTS):
+        _require_every_part(value, noun)
+        return value["day"], value["month"], value["year"]
+    raise _Problem(f"The {noun} must be a day, a month and a year, such as 2 November 2026")
+
+
+def _parts_of_iso(text: str, noun: str) -> tuple[str, str, str]:
+    if not _ISO.fullmatch(text):
+        raise _Problem(f"The {noun} must be written as year-month-day, such as 2026-11-02")
+    year, month, day = text.split("-")
+    return day, month, year
+
+
+def _require_every_part(value: Mapping[str, Any], noun: str) -> None:
+    missing = [part for part in PARTS if _is_blank(value.get(part))]
+    if missing:
+        raise _Problem(f"The {noun} must include a {' and a '.join(missing)}")
+
+
+def _real_date(day: Any, month: Any, year: Any, noun: str) -> date:
+    day_number, month_number, year_number = _day(day, noun), _month(month, noun), _year(year, noun)
+    days_in_month = calendar.monthrange(year_number, month_number)[1]
+    if day_number > days_in_month:
+        in_words = f"{MONTHS[month_number - 1]} {year_number}"
+        raise _Problem(f"{day_number} {in_words} is not a real date: {in_words} has {days_in_month} days")
+    return date(year_number, month_number, day_number)
+
+
+def _day(value: Any, noun: str) -> int:
+    number = _whole_number(value)
+    if number is None or not 1 <= number <= 31:
+        raise _Problem(f"The day in the {noun} must be a number from 1 to 31")
+    return number
+
+
+def _month(value: Any, noun: str) -> int:
+    number = _whole_number(value)
+    if number is None and isinstance(value, str):
+        number = _month_named(value)
+    if number is None or not 1 <= number <= 12:
+        raise _Problem(f"The month in the {noun} must be a number from 1 to 12, or a name such as June")
+    return number
+
+
+def _month_named(text: str) -> int | None:
+    """People write "June", "jun" or "Sept."; three letters are enough to tell the months apart."""
+    name = text.strip().rstrip(".").lower()
+    if len(name) < 3:
+        return None
+    matches = [number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(name)]
+    return matches[0] if matches else None
+
+
+def _year(value: Any, noun: str) -> int:
+    number = _whole_number(value)
+    if number is None or (isinstance(value, str) and len(value.strip()) != 4):
+        raise _Problem(f"The year in the {noun} must have 4 numbers, such as 2026")
+    if not FIRST_DATE.year <= number <= LAST_DATE.year:
+        raise _out_of_range(noun)
+    return number
+
+
+def _whole_number(value: Any) -> int | None:
+    # True is an int to Python, but nobody means the first of the month by it.
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and _WHOLE_NUMBER.fullmatch(value.strip()):
+        return int(value)
+    return None
+
+
+def _within_range(entered: date, noun: str) -> date:
+    if not FIRST_DATE <= entered <= LAST_DATE:
+        raise _out_of_range(noun)
+    return entered
+
+
+def _out_of_range(noun: str) -> _Problem:
+    return _Problem(f"The {noun} must be between {_in_words(FIRST_DATE)} and {_in_words(LAST_DATE)}")
+
+
+def _in_words(moment: date) -> str:
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"

@@ -1,0 +1,49 @@
+"""Everything a calculator needs to ask its questions: declare fields, read what was entered, publish the schema.
+
+One import for the authors of calculators. The parts are in `questions` (the declarations), `entered_dates`,
+`reading`, `schemas` and `problems`.
+"""
+
+from .entered_dates import FIRST_DATE, LAST_DATE, is_blank_date, read_date
+from .problems import BadInput, FieldError
+from .questions import (
+    AnyField,
+    Checks,
+    Choice,
+    DateField,
+    Flag,
+    Group,
+    Number,
+    Option,
+    Question,
+    Repeat,
+    Text,
+    TimeField,
+    questions_in,
+)
+from .reading import read_form
+from .schemas import schema
+
+__all__ = [
+    "FIRST_DATE",
+    "LAST_DATE",
+    "AnyField",
+    "BadInput",
+    "Checks",
+    "Choice",
+    "DateField",
+    "FieldError",
+    "Flag",
+    "Group",
+    "Number",
+    "Option",
+    "Question",
+    "Repeat",
+    "Text",
+    "TimeField",
+    "is_blank_date",
+    "questions_in",
+    "read_date",
+    "read_form",
+    "schema",
+]
