@@ -1,0 +1,216 @@
+"""From TOML files to rules. Every check on the data lives here; each error names the file, the key and what to do."""
+
+import hashlib
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, Field, dataclass, fields
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, TypeVar, get_args, get_type_hints
+
+from .errors import BadRules
+from .rules import Area, Bound, Direction, Duty, Event, Information, Reading, Rules, Source, Strength, Timescale, Unit
+
+AREA_FILES = ("darlington", "doncaster", "redbridge", "sheffield", "england")
+SHARED_FILES = ("sources", "people", "events", "cautions")
+CHOICES = {
+    "unit": get_args(Unit),
+    "direction": get_args(Direction),
+    "bound": get_args(Bound),
+    "duty": get_args(Strength),
+    "level": ("area", "england"),
+    "recurs": ("", "from_the_last", "from_the_first"),
+    "show": ("", "exclusion", "split"),
+}
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class _Head:
+    """The parts of an area's own table that name something else."""
+
+    treats_as_initial: tuple[str, ...]
+    treats_as_initial_caution: str
+
+
+@cache
+def load_rules() -> Rules:
+    """The rules that ship with the package, checked. Raises `BadRules` for a file that cannot be used."""
+    return load_rules_from(files("conference_rules").joinpath("data"))
+
+
+def load_rules_from(folder: Traversable) -> Rules:
+    """Rules from a folder of TOML files laid out like `data/`. Raises `BadRules`, naming file, key and remedy."""
+    texts = {name: _text(folder, name) for name in (*SHARED_FILES, *AREA_FILES, "bank_holidays")}
+    tables = {name: _parsed(name, text) for name, text in texts.items()}
+    sources = {key: _source(key, table) for key, table in tables["sources"].items()}
+    events = {key: _build(Event, {"id": key, **table}, "events.toml", key) for key, table in tables["events"].items()}
+    shared = _Known(sources, events, tables["people"], tables["cautions"])
+    areas = {name: _area(f"{name}.toml", tables[name], shared) for name in AREA_FILES}
+    version = hashlib.sha256("\0".join(texts.values()).encode()).hexdigest()[:12]
+    return Rules(areas, sources, tables["people"], events, tables["cautions"], version)
+
+
+def _text(folder: Traversable, name: str) -> str:
+    path = folder.joinpath(f"{name}.toml")
+    if not path.is_file():
+        raise BadRules(f"{name}.toml", "file", "this file is missing. Add it, or take its name out of loading.py.")
+    return path.read_text(encoding="utf-8")
+
+
+def _parsed(name: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadRules(f"{name}.toml", "file", f"this is not valid TOML ({error}). Mend that line.") from error
+
+
+class _Known:
+    """The ids that a rule may name."""
+
+    def __init__(self, sources: Mapping, events: Mapping, people: Mapping, cautions: Mapping) -> None:
+        self.sources = sources
+        self.by_key: dict[str, tuple[str, Mapping]] = {
+            "events": ("an event in events.toml", events),
+            "needs": ("an event in events.toml", events),
+            "assumed_from": ("an event in events.toml", events),
+            "event": ("an event in events.toml", events),
+            "treats_as_initial": ("an event in events.toml", events),
+            "who": ("a person in people.toml", people),
+            "for_whom": ("a person in people.toml", people),
+            "cautions": ("a caution in cautions.toml", cautions),
+            "treats_as_initial_caution": ("a caution in cautions.toml", cautions),
+            "source": ("a source in sources.toml", sources),
+        }
+
+    def check(self, item: Any, file: str, where: str) -> None:
+        """Raise `BadRules` when `item` names an event, person, caution or source that does not exist."""
+        for field in fields(item):
+            if field.name in self.by_key:
+                what, known = self.by_key[field.name]
+                for name in _names(getattr(item, field.name)):
+                    if name not in known:
+                        raise BadRules(file, f"{where}.{field.name}", f"{name!r} is not {what}. Add it there or mend the name.")
+
+
+def _names(value: Any) -> Iterable[str]:
+    if isinstance(value, str):
+        return (value,) if value else ()
+    return value or ()
+
+
+def _area(file: str, table: dict[str, Any], known: _Known) -> Area:
+    head = dict(_taken(table, "area", file))
+    source = head.pop("source", None)
+    if source not in known.sources:
+        raise BadRules(file, "area.source", f"{source!r} is not a source in sources.toml. Add it there or mend the name.")
+    given = {"area": head.get("id"), "level": head.get("level"), "source": source}
+    rules = [_timescale(row, file, given, known) for row in table.pop("timescale", [])]
+    duties = [_row(Duty, row, file, source, known) for row in table.pop("duty", [])]
+    information = [_row(Information, row, file, source, known) for row in table.pop("information", [])]
+    _unique(file, "timescale", [rule.key for rule in rules])
+    _unique(file, "duty", [duty.id for duty in duties])
+    _first_steps(file, rules)
+    head = {"treats_as_initial": (), "treats_as_initial_caution": "", **head}
+    rest = {"source": known.sources[source], "timescales": rules, "duties": duties, "information": information, "tables": table}
+    area = _build(Area, {**head, **rest}, file, "area")
+    known.check(_Head(area.treats_as_initial, area.treats_as_initial_caution), file, "area")
+    return area
+
+
+def _taken(table: dict[str, Any], key: str, file: str) -> dict[str, Any]:
+    if key not in table:
+        raise BadRules(file, key, f"this table is missing. Begin the file with [{key}].")
+    return table.pop(key)
+
+
+def _timescale(row: dict[str, Any], file: str, given: dict[str, Any], known: _Known) -> Timescale:
+    key = row.get("key", "")
+    where = f"timescale.{key or '?'}"
+    identity = row.get("id", key)
+    readings = [_build(Reading, reading, file, f"{where}.reading") for reading in row.get("reading", [])]
+    values = {"id": identity, "family": identity, **given, **row, "readings": readings}
+    values.pop("reading", None)
+    rule = _build(Timescale, values, file, where)
+    known.check(rule, file, where)
+    for reading in readings:
+        known.check(reading, file, f"{where}.reading.{reading.id}")
+    _sensible(rule, file, where)
+    return rule
+
+
+def _sensible(rule: Timescale, file: str, where: str) -> None:
+    checks: list[tuple[bool, str, str]] = [
+        (bool(rule.events), "events", "name at least one event that this counts from."),
+        (rule.amount >= 0, "amount", "give a whole number that is not below zero."),
+        (bool(rule.who), "who", 'say who must act, or ["not_stated"].'),
+        (bool(rule.facts) or rule.level == "england", "facts", "name the fact of the evidence that this rests on."),
+        (rule.direction != "on" or rule.amount == 0, "amount", 'a rule "on" the day of an event has the amount 0.'),
+    ]
+    for passed, key, advice in checks:
+        if not passed:
+            raise BadRules(file, f"{where}.{key}", advice)
+
+
+def _first_steps(file: str, rules: list[Timescale]) -> None:
+    keys = {rule.key for rule in rules}
+    for rule in rules:
+        for reading in rule.readings:
+            if reading.first_of and reading.first_of not in keys:
+                advice = f"{reading.first_of!r} is not a timescale of this area. Name the one that gives the first step."
+                raise BadRules(file, f"timescale.{rule.key}.reading.{reading.id}.first_of", advice)
+
+
+def _row(kind: type[Item], row: dict[str, Any], file: str, source: str, known: _Known) -> Item:
+    where = f"{kind.__name__.lower()}.{row.get('id', '?')}"
+    item = _build(kind, {"source": source, **row}, file, where)
+    known.check(item, file, where)
+    return item
+
+
+def _source(key: str, table: dict[str, Any]) -> Source:
+    return _build(Source, {"id": key, "confirmed_on": None, **table}, "sources.toml", key)
+
+
+def _unique(file: str, kind: str, names: list[str]) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise BadRules(file, f"{kind}.{name}", "this name is used twice. Give each its own.")
+
+
+def _build(kind: type[Item], values: Mapping[str, Any], file: str, where: str) -> Item:
+    """A frozen `kind` from a table; lists become tuples. Every key is checked: none unknown, none missing, none of a wrong type."""
+    wanted = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
+    hints = get_type_hints(kind)
+    for key, value in values.items():
+        if key not in wanted:
+            raise BadRules(file, f"{where}.{key}", f"this key is not known. Use one of: {', '.join(wanted)}.")
+        _right_type(hints[key], key, value, file, where)
+    for key, field in wanted.items():
+        if key not in values and _required(field):
+            raise BadRules(file, f"{where}.{key}", "this key is missing. Add it.")
+    return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in values.items()})
+
+
+def _required(field: Field) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def _right_type(hint: Any, key: str, value: Any, file: str, where: str) -> None:
+    if key in CHOICES and value is not None and value not in CHOICES[key]:
+        raise BadRules(file, f"{where}.{key}", f"{value!r} is not allowed. Use one of: {', '.join(filter(None, CHOICES[key]))}.")
+    for wanted, article in ((str, "text in quotation marks"), (int, "a whole number"), (date, "a date such as 2026-11-22")):
+        if hint in (wanted, wanted | None) and not _is(wanted, value, hint):
+            raise BadRules(file, f"{where}.{key}", f"give {article}.")
+    if hint == tuple[str, ...] and not (isinstance(value, list | tuple) and all(isinstance(name, str) for name in value)):
+        raise BadRules(file, f"{where}.{key}", 'give a list of names, such as ["chair"].')
+    if hint is str and where and not value and key in ("title", "text", "section", "id", "key", "name"):
+        raise BadRules(file, f"{where}.{key}", "this is empty. Fill it in.")
+
+
+def _is(wanted: type, value: Any, hint: Any) -> bool:
+    if value is None:
+        return hint != wanted
+    return isinstance(value, wanted) and not isinstance(value, bool)

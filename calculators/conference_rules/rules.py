@@ -1,0 +1,190 @@
+"""The shape of the rules: what a source, a timescale, a duty and an area are. Frozen; no reading of files, no counting."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from .errors import UnknownRule
+
+Unit = Literal["working_days", "days", "weeks", "months", "hours", "minutes"]
+Direction = Literal["after", "before", "on"]
+Bound = Literal["no_later_than", "at_least", "ideally", "usually", "about"]
+Strength = Literal["must", "should", "will", "may", "expected", "plain"]
+
+GUIDE_BOUNDS = ("ideally", "usually", "about")
+"""Bounds that guide and do not limit: a date past one of them is never called late."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document that rules are taken from.
+
+    `read_on` is the date of our copy; `confirmed_on` stays empty until a person has compared the live page; `review_by` is when
+    the copy should be looked at again.
+    """
+
+    id: str
+    title: str
+    publisher: str
+    dated: str
+    read_on: date
+    confirmed_on: date | None
+    review_by: date
+    cites: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that dates count from: a title for headings, and a phrase that completes "after ..."."""
+
+    id: str
+    title: str
+    phrase: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Another way to read a rule: the same count with what is named here put in its place.
+
+    Whatever is None is as in the rule itself. `first_of` names the timescale that gives the first step of a fixed series.
+    """
+
+    id: str
+    text: str
+    amount: int | None = None
+    unit: Unit | None = None
+    direction: Direction | None = None
+    event: str | None = None
+    first_of: str | None = None
+
+
+@dataclass(frozen=True)
+class Timescale:
+    """One rule with a figure, as its source states it.
+
+    `events` are what it counts from (day 0). `amount` is in `unit`: working days, days, weeks, months, hours and minutes are
+    different units. Rules of one `family` are clocks for the same thing: the earliest binds. `window_from` is the nearer end of a window in the same unit. `needs` are events that have to be known too;
+    `assumed_from` is counted from, and labelled an assumption, when none of `events` is known.
+    """
+
+    key: str
+    id: str
+    family: str
+    area: str
+    title: str
+    events: tuple[str, ...]
+    amount: int
+    unit: Unit
+    direction: Direction
+    bound: Bound
+    duty: Strength
+    conferences: tuple[str, ...]
+    who: tuple[str, ...]
+    source: str
+    section: str
+    facts: tuple[str, ...]
+    level: Literal["area", "england"]
+    for_whom: tuple[str, ...] = ()
+    window_from: int | None = None
+    recurs: Literal["", "from_the_last", "from_the_first"] = ""
+    needs: tuple[str, ...] = ()
+    assumed_from: str = ""
+    show: str = ""
+    inferred: str = ""
+    condition: str = ""
+    if_missed: str = ""
+    note: str = ""
+    readings: tuple[Reading, ...] = ()
+    cautions: tuple[str, ...] = ()
+    in_force_from: date | None = None
+    in_force_until: date | None = None
+
+    def in_force_on(self, day: date) -> bool:
+        """Whether the rule is known to hold for an event on that day; a rule without dates holds for every date."""
+        begun = self.in_force_from is None or day >= self.in_force_from
+        return begun and (self.in_force_until is None or day <= self.in_force_until)
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A duty that the source states without a figure ("in advance", "as soon as possible"), and the events that bring it up."""
+
+    id: str
+    text: str
+    duty: Strength
+    events: tuple[str, ...]
+    who: tuple[str, ...]
+    for_whom: tuple[str, ...]
+    source: str
+    section: str
+    facts: tuple[str, ...]
+    show: str = ""
+
+
+@dataclass(frozen=True)
+class Information:
+    """A figure that informs and sets no deadline, such as how long a conference usually lasts."""
+
+    id: str
+    title: str
+    amount: int
+    unit: Unit
+    text: str
+    events: tuple[str, ...]
+    source: str
+    section: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Area:
+    """One area's rules, from one source. `tables` are the data of the other calculators (quoracy, attendance ...), as loaded."""
+
+    id: str
+    name: str
+    level: Literal["area", "england"]
+    source: Source
+    treats_as_initial: tuple[str, ...]
+    treats_as_initial_caution: str
+    timescales: tuple[Timescale, ...]
+    duties: tuple[Duty, ...]
+    information: tuple[Information, ...]
+    tables: Mapping[str, Mapping]
+
+    def named(self, name: str) -> tuple[Timescale, ...]:
+        """The area's timescales with this deadline id or key; none when its source does not say."""
+        by_key = tuple(rule for rule in self.timescales if rule.key == name)
+        return by_key or tuple(rule for rule in self.timescales if rule.id == name)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Everything that the guidance says, area by area. `version` is a short hash of the data."""
+
+    areas: Mapping[str, Area]
+    sources: Mapping[str, Source]
+    people: Mapping[str, str]
+    events: Mapping[str, Event]
+    cautions: Mapping[str, str]
+    version: str
+
+    def timescale(self, area: str, name: str) -> Timescale:
+        """The one timescale of an area with this key or deadline id.
+
+        Raises `UnknownRule` when the area or the rule is unknown, or when several rules share the id and a key is needed.
+        Nothing is ever taken from another area or from England in its place.
+        """
+        if area not in self.areas:
+            raise UnknownRule(f"There is no area {area!r}. Use one of: {', '.join(self.areas)}.")
+        found = self.areas[area].named(name)
+        if not found:
+            raise UnknownRule(f"The source for {area} has no rule {name!r}. It has: {self._keys(area)}.")
+        if len(found) > 1:
+            keys = ", ".join(rule.key for rule in found)
+            raise UnknownRule(f"{area} has several rules {name!r}. Name one of: {keys}.")
+        return found[0]
+
+    def _keys(self, area: str) -> str:
+        return ", ".join(rule.key for rule in self.areas[area].timescales)

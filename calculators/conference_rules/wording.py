@@ -1,0 +1,85 @@
+"""Rules and dates in plain English: the one place where numbers become words."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from .rules import Event, Timescale, Unit
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+UNITS: Mapping[Unit, tuple[str, str]] = {
+    "working_days": ("working day", "working days"),
+    "days": ("day", "days"),
+    "weeks": ("week", "weeks"),
+    "months": ("month", "months"),
+    "hours": ("hour", "hours"),
+    "minutes": ("minute", "minutes"),
+}
+DUTIES = {
+    "must": "must",
+    "should": "should",
+    "will": "will",
+    "may": "may",
+    "expected": "is expected to",
+    "plain": "stated as a fact, with no word of duty",
+}
+BOUNDS = {"no_later_than": "no later than", "at_least": "at least", "ideally": "ideally", "usually": "usually", "about": "about"}
+
+
+def period(amount: int, unit: Unit) -> str:
+    """A length of time: `period(15, "working_days")` is "15 working days"."""
+    one, many = UNITS[unit]
+    return f"{amount} {one if amount == 1 else many}"
+
+
+def rule_period(rule: Timescale) -> str:
+    """A rule's length of time; a window reads "4 to 6 weeks"; nothing to count reads "the same day"."""
+    if rule.window_from is not None and rule.amount:
+        return f"{rule.window_from} to {period(rule.amount, rule.unit)}"
+    if rule.window_from is not None:
+        return period(rule.window_from, rule.unit)
+    return period(rule.amount, rule.unit) if rule.amount else "the same day"
+
+
+def long_date(day: date) -> str:
+    """A day in full: "Monday 2 November 2026"."""
+    return f"{WEEKDAYS[day.weekday()]} {short_date(day)}"
+
+
+def short_date(day: date) -> str:
+    """A day without its weekday: "2 November 2026"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def either(phrases: list[str]) -> str:
+    """A list in words: "a", "a or b", "a, b or c"."""
+    return " or ".join([", ".join(phrases[:-1]), phrases[-1]]) if len(phrases) > 1 else "".join(phrases)
+
+
+def rule_text(rule: Timescale, events: Mapping[str, Event]) -> str:
+    """A whole rule as one sentence: "No later than 15 working days after the strategy discussion"."""
+    anchor = either([events[event].phrase for event in rule.events])
+    sentence = _sentence(rule, anchor)
+    return sentence[0].upper() + sentence[1:] + "."
+
+
+def _sentence(rule: Timescale, anchor: str) -> str:
+    length = rule_period(rule)
+    if rule.window_from is not None:
+        return f"in the {length} before {anchor}" if rule.direction == "before" else f"{length} after {anchor}"
+    if rule.direction == "on":
+        return f"on the day of {anchor}"
+    if not rule.amount:
+        return f"no later than {anchor}"
+    if rule.recurs:
+        return f"every {length}, counted from {anchor}"
+    return f"{_bound(rule)} {length} {rule.direction} {anchor}"
+
+
+def _bound(rule: Timescale) -> str:
+    if rule.direction == "before":
+        return {"ideally": "ideally at least", "at_least": "at least"}.get(rule.bound, "no later than")
+    return {"usually": "usually within", "about": "about"}.get(rule.bound, "no later than")

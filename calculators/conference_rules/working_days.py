@@ -1,0 +1,95 @@
+"""Counting working days.
+
+A working day is Monday to Friday that is no bank holiday in England and Wales. The day of the event is day 0, whether or not it
+is a working day. No source defines this: it is this site's stated convention (contradiction X41).
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from .bank_holidays import SATURDAY, bank_holiday_on
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A day that was passed over in a count, and why ("Saturday", "Christmas Day")."""
+
+    day: date
+    why: str
+
+
+@dataclass(frozen=True)
+class Count:
+    """A count of working days, day by day: the day counted from, the working days counted, and the days passed over."""
+
+    day_zero: date
+    counted: tuple[date, ...]
+    skipped: tuple[Skipped, ...]
+
+    @property
+    def end(self) -> date:
+        """The last day counted: the answer."""
+        return self.counted[-1]
+
+
+def why_not_working(day: date) -> str | None:
+    """Why a day is not a working day, or None when it is one."""
+    if day.weekday() >= SATURDAY:
+        return ("Saturday", "Sunday")[day.weekday() - SATURDAY]
+    holiday = bank_holiday_on(day)
+    return holiday.name if holiday else None
+
+
+def is_working_day(day: date) -> bool:
+    """Whether a day is Monday to Friday and no bank holiday in England and Wales."""
+    return why_not_working(day) is None
+
+
+def count_working_days(day_zero: date, count: int, *, backwards: bool = False) -> Count:
+    """Count working days from `day_zero`, which is day 0, forwards or backwards.
+
+    Raises ValueError for a count below one: zero working days from a day off has no agreed meaning.
+    """
+    if count < 1:
+        raise ValueError("Count at least one working day.")
+    step = -ONE_DAY if backwards else ONE_DAY
+    counted: list[date] = []
+    skipped: list[Skipped] = []
+    day = day_zero
+    while len(counted) < count:
+        day += step
+        why = why_not_working(day)
+        if why is None:
+            counted.append(day)
+        else:
+            skipped.append(Skipped(day, why))
+    return Count(day_zero, tuple(counted), tuple(skipped))
+
+
+def working_day_after(day: date, count: int) -> date:
+    """The count-th working day after `day`; `day` is day 0. Raises ValueError for a count below one."""
+    return count_working_days(day, count).end
+
+
+def working_day_before(day: date, count: int) -> date:
+    """The count-th working day before `day`; `day` is day 0. Raises ValueError for a count below one."""
+    return count_working_days(day, count, backwards=True).end
+
+
+def last_working_day_on_or_before(day: date) -> date:
+    """`day` itself when it is a working day, otherwise the last working day before it."""
+    while not is_working_day(day):
+        day -= ONE_DAY
+    return day
+
+
+def working_days_between(*, after: date, through: date) -> int:
+    """How many working days lie after `after`, up to and including `through`; 0 when `through` is not later."""
+    return sum(1 for day in days_between(after, through) if is_working_day(day))
+
+
+def days_between(after: date, through: date) -> list[date]:
+    """Each day after `after`, up to and including `through`."""
+    return [after + timedelta(days=number) for number in range(1, (through - after).days + 1)]
