@@ -1,0 +1,57 @@
+"""Which files make up the site: procedures/ is laid over docs/, so that both have one root and link to each other."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+_WORKER = "assets/javascripts/workers/search."
+_OF_THE_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
+_ON_EVERY_PAGE = ("assets/browser/exit.mjs", "assets/javascripts/search.mjs")
+
+
+class SiteFile(Protocol):
+    """As much of a file of the site as is asked for here."""
+
+    src_uri: str
+    src_dir: str | None
+
+
+File = TypeVar("File", bound=SiteFile)
+
+
+def pages(root: Path) -> dict[str, Path]:
+    """Each Markdown file of procedures/, by its address in the site's sources."""
+    folder = root / "procedures"
+    return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.md"))}
+
+
+def browser_modules(root: Path) -> dict[str, Path]:
+    """The scripts and stylesheets of calculators/browser/, by the address that they are served from."""
+    folder = root / "calculators" / "browser"
+    files = sorted(path for path in folder.glob("*") if path.suffix in {".mjs", ".css"})
+    return {f"assets/browser/{path.name}": path for path in files}
+
+
+def unneeded(files: Iterable[File], docs: Path) -> list[File]:
+    """What Material brings and these pages never load: its script and stylesheet (decision 0030)."""
+    return [file for file in files if file.src_dir != str(docs) and _is_unneeded(file.src_uri)]
+
+
+def _is_unneeded(address: str) -> bool:
+    is_worker = address.startswith(_WORKER) and address.endswith(".js")
+    return address.startswith(_OF_THE_THEME) and not is_worker
+
+
+def search_worker(addresses: Iterable[str]) -> str:
+    """Where Material's search worker is; its name carries a hash that changes with each release."""
+    return next(address for address in addresses if address.startswith(_WORKER))
+
+
+def modules_of_every_page(addresses: Iterable[str]) -> list[str]:
+    """The scripts that every page loads, of those that are there."""
+    return sorted(set(_ON_EVERY_PAGE) & set(addresses))
+
+
+def search_words(meta: Mapping[str, Any]) -> list[str]:
+    """Words that find a page without standing on it: what readers call its subject."""
+    return [*(meta.get("tags") or []), *(meta.get("keywords") or [])]

@@ -1,0 +1,150 @@
+// Search over this guide. Nothing that is typed leaves the page or is kept: the index and Material's search worker come
+// from this site, and only once the reader goes to the box. Results are written as text, never as HTML.
+
+const MESSAGE = { setUp: 0, ready: 1, query: 2, result: 3 };
+const MOST_RESULTS = 12;
+// Words of professionals for what readers call by another name: either finds the other.
+const SAME_THING = [
+  ["rcpc", "cprc", "review conference"],
+  ["icpc", "initial conference"],
+  ["cpc", "conference"],
+  ["coordinator", "chair"],
+  ["minutes", "record"],
+  ["mum", "mother", "parent"],
+  ["dad", "father", "parent"],
+  ["quorate", "quorum", "quoracy"],
+  ["dsl", "safeguarding lead"],
+  ["unborn", "pre-birth", "pregnant"],
+];
+
+/** The query with the other names of what it asks for added. */
+export function withSynonyms(words) {
+  const query = words.trim().toLowerCase();
+  const more = SAME_THING.filter((names) => names.some((name) => hasPhrase(query, name))).flat();
+  return [query, ...more.filter((name) => !hasPhrase(query, name))].join(" ");
+}
+
+function hasPhrase(query, phrase) {
+  return ` ${query} `.includes(` ${phrase} `);
+}
+
+/** The text of an index entry as pieces, those that matched marked: [["text", false], ["match", true]]. */
+export function pieces(marked) {
+  const plain = (html) => new DOMParser().parseFromString(html.replace(/<[^>]*>/g, " "), "text/html").documentElement.textContent;
+  return marked.split(/(<mark[^>]*>.*?<\/mark>)/s).filter(Boolean)
+    .map((part) => [plain(part), part.startsWith("<mark")]);
+}
+
+class Search {
+  constructor($form) {
+    this.$form = $form;
+    this.$input = $form.querySelector("input");
+    this.$panel = $form.querySelector(".cg-search__panel");
+    this.$count = $form.querySelector("[role=status]");
+    this.$list = $form.querySelector("ol");
+    this.base = new URL(`${$form.dataset.base}/`, location.href);
+    $form.hidden = false;
+    this.$input.addEventListener("focus", () => this.start(), { once: true });
+    this.$input.addEventListener("input", () => this.askSoon());
+    $form.addEventListener("submit", (event) => this.openFirst(event));
+    document.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
+    document.addEventListener("click", (event) => $form.contains(event.target) || this.close());
+    $form.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !$form.contains(relatedTarget) && this.close());
+  }
+
+  /** Brings the worker and the index. Until they are there the box says so. */
+  async start() {
+    try {
+      this.worker = new Worker(this.$form.dataset.worker);
+      this.worker.addEventListener("message", ({ data }) => this.hear(data));
+      const response = await fetch(this.$form.dataset.index);
+      if (!response.ok) throw new Error(`the index answered ${response.status}`);
+      const { config, docs } = await response.json();
+      this.worker.postMessage({ type: MESSAGE.setUp, data: { config, docs, options: { suggest: false } } });
+    } catch (error) {
+      console.error("Search did not start:", error);
+      this.failed = true;
+      this.ask();
+    }
+  }
+
+  hear({ type, data }) {
+    if (type === MESSAGE.ready) {
+      this.ready = true;
+      this.ask();
+    } else if (type === MESSAGE.result) {
+      this.show(data.items);
+    }
+  }
+
+  askSoon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.ask(), 150);
+  }
+
+  ask() {
+    const words = this.$input.value.trim();
+    if (!words) return this.close();
+    if (this.failed) return this.say("Search could not be loaded. Use the menu, or try again later.");
+    if (!this.ready) return this.say("Loading search…");
+    this.worker.postMessage({ type: MESSAGE.query, data: withSynonyms(words) });
+  }
+
+  show(items) {
+    if (!this.$input.value.trim()) return;
+    const found = items.slice(0, MOST_RESULTS).map(([first, ...rest]) => bestOf([first, ...rest]));
+    this.$list.replaceChildren(...found.map((result) => this.entry(result)));
+    const pages = items.length === 1 ? "1 page found" : `${items.length} pages found`;
+    this.say(items.length ? pages : "No page found. Try other words, or fewer.", found.length > 0);
+  }
+
+  say(text, withList = false) {
+    this.$count.textContent = text;
+    this.$list.hidden = !withList;
+    this.$panel.hidden = false;
+  }
+
+  close() {
+    this.$panel.hidden = true;
+  }
+
+  openFirst(event) {
+    event.preventDefault();
+    this.$list.querySelector("a")?.focus();
+  }
+
+  entry({ page, section }) {
+    const $item = document.createElement("li");
+    const $link = document.createElement("a");
+    $link.href = new URL(section.location, this.base).href;
+    write($link, pieces(page.title));
+    $item.append($link);
+    if (section !== page) $item.append(line("cg-search__section", pieces(section.title)));
+    if (section.text) $item.append(line("cg-search__text", pieces(section.text)));
+    return $item;
+  }
+}
+
+/** A page's entry and the part of it that matches best. */
+function bestOf(entries) {
+  const page = entries.find((entry) => !entry.location.includes("#")) ?? entries[0];
+  const section = [...entries].sort((a, b) => b.score - a.score)[0];
+  return { page, section };
+}
+
+function line(name, parts) {
+  const $line = document.createElement("p");
+  $line.className = name;
+  write($line, parts);
+  return $line;
+}
+
+function write($element, parts) {
+  for (const [text, matched] of parts) {
+    const $part = matched ? document.createElement("mark") : document.createTextNode(text);
+    if (matched) $part.textContent = text;
+    $element.append($part);
+  }
+}
+
+for (const $form of document.querySelectorAll("[data-module=search]")) new Search($form);
