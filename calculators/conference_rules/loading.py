@@ -46,7 +46,7 @@ def load_rules_from(folder: Traversable) -> Rules:
     texts = {name: _text(folder, name) for name in (*SHARED_FILES, *AREA_FILES, "bank_holidays")}
     tables = {name: _parsed(name, text) for name, text in texts.items()}
     sources = {key: _source(key, table) for key, table in tables["sources"].items()}
-    events = {key: _build(Event, {"id": key, **table}, "events.toml", key) for key, table in tables["events"].items()}
+    events = {key: build(Event, {"id": key, **table}, "events.toml", key) for key, table in tables["events"].items()}
     shared = _Known(sources, events, tables["people"], tables["cautions"])
     areas = {name: _area(f"{name}.toml", tables[name], shared) for name in AREA_FILES}
     version = hashlib.sha256("\0".join(texts.values()).encode()).hexdigest()[:12]
@@ -115,7 +115,7 @@ def _area(file: str, table: dict[str, Any], known: _Known) -> Area:
     _first_steps(file, rules)
     head = {"treats_as_initial": (), "treats_as_initial_caution": "", **head}
     rest = {"source": known.sources[source], "timescales": rules, "duties": duties, "information": information, "tables": table}
-    area = _build(Area, {**head, **rest}, file, "area")
+    area = build(Area, {**head, **rest}, file, "area")
     known.check(_Head(area.treats_as_initial, area.treats_as_initial_caution), file, "area")
     return area
 
@@ -130,10 +130,10 @@ def _timescale(row: dict[str, Any], file: str, given: dict[str, Any], known: _Kn
     key = row.get("key", "")
     where = f"timescale.{key or '?'}"
     identity = row.get("id", key)
-    readings = [_build(Reading, reading, file, f"{where}.reading") for reading in row.get("reading", [])]
+    readings = [build(Reading, reading, file, f"{where}.reading") for reading in row.get("reading", [])]
     values = {"id": identity, "family": identity, **given, **row, "readings": readings}
     values.pop("reading", None)
-    rule = _build(Timescale, values, file, where)
+    rule = build(Timescale, values, file, where)
     known.check(rule, file, where)
     for reading in readings:
         known.check(reading, file, f"{where}.reading.{reading.id}")
@@ -165,13 +165,13 @@ def _first_steps(file: str, rules: list[Timescale]) -> None:
 
 def _row(kind: type[Item], row: dict[str, Any], file: str, source: str, known: _Known) -> Item:
     where = f"{kind.__name__.lower()}.{row.get('id', '?')}"
-    item = _build(kind, {"source": source, **row}, file, where)
+    item = build(kind, {"source": source, **row}, file, where)
     known.check(item, file, where)
     return item
 
 
 def _source(key: str, table: dict[str, Any]) -> Source:
-    return _build(Source, {"id": key, "confirmed_on": None, **table}, "sources.toml", key)
+    return build(Source, {"id": key, "confirmed_on": None, **table}, "sources.toml", key)
 
 
 def _unique(file: str, kind: str, names: list[str]) -> None:
@@ -180,7 +180,7 @@ def _unique(file: str, kind: str, names: list[str]) -> None:
             raise BadRules(file, f"{kind}.{name}", "this name is used twice. Give each its own.")
 
 
-def _build(kind: type[Item], values: Mapping[str, Any], file: str, where: str) -> Item:
+def build(kind: type[Item], values: Mapping[str, Any], file: str, where: str) -> Item:
     """A frozen `kind` from a table; lists become tuples. Every key is checked: none unknown, none missing, none of a wrong type."""
     wanted = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
     hints = get_type_hints(kind)
