@@ -69,14 +69,13 @@ def rule_text(rule: Timescale, events: Mapping[str, Event]) -> str:
 def _sentence(rule: Timescale, anchor: str) -> str:
     length = rule_period(rule)
     if rule.window_from is not None:
-        return f"in the {length} before {anchor}" if rule.direction == "before" else f"{length} after {anchor}"
+        return f"in the {length} before {anchor}" if rule.direction == "before" else f"{length} after {anchor}, each time"
     if rule.direction == "on":
         return f"on the day of {anchor}"
     if not rule.amount:
         return f"no later than {anchor}"
-    if rule.recurs:
-        return f"every {length}, counted from {anchor}"
-    return f"{_bound(rule)} {length} {rule.direction} {anchor}"
+    again = ", each time" if rule.recurs else ""
+    return f"{_bound(rule)} {length} {rule.direction} {anchor}{again}"
 
 
 def _bound(rule: Timescale) -> str:

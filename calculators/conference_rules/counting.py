@@ -1,0 +1,147 @@
+"""From one rule and one date to a limit: the printed limit, its other readings, and the date to work to.
+
+Working days, days, weeks and months are different units. The day of the event is day 0. A limit is never extended.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from .bank_holidays import published_years
+from .rules import Area, Direction, Reading, Timescale, Unit
+from .working_days import Count, count_working_days, last_working_day_on_or_before, working_day_before
+
+SERIES_LENGTH = 4
+CLEAR_DAYS_TEXT = (
+    "Counted in clear days, neither the meeting nor the last day of the count is counted. Courts count like that in places; no "
+    "source for conferences asks for it."
+)
+
+
+@dataclass(frozen=True)
+class DatedReading:
+    """Another reading of a rule with the date that it gives."""
+
+    id: str
+    text: str
+    day: date
+
+
+@dataclass(frozen=True)
+class Limit:
+    """What one rule gives for one date.
+
+    `limit` is the printed rule; `last_working_day` the last working day on or before it; `work_to` the earliest of limit and readings
+    (clear days aside), rolled back to a working day; `earliest` the start of a window; `series` the next four dates of a recurring
+    rule, the limit first; `count` is there for working-day rules only.
+    """
+
+    limit: date
+    last_working_day: date
+    work_to: date
+    earliest: date | None
+    series: tuple[date, ...]
+    count: Count | None
+    readings: tuple[DatedReading, ...]
+
+    @property
+    def dates_that_count(self) -> list[date]:
+        """The limit and each reading that can move the date to work to; clear days cannot."""
+        return [self.limit, *(reading.day for reading in self.readings if reading.id != "clear_days")]
+
+    @property
+    def rests_on_unpublished_holidays(self) -> bool:
+        """Whether any of its dates lies in a year whose bank holidays GOV.UK has not published."""
+        return any(day.year not in published_years() for day in (*self.dates_that_count, self.work_to))
+
+
+def moved(day: date, amount: int, unit: Unit, direction: Direction) -> date:
+    """The day `amount` units after or before `day`, which is day 0. Months clip to the end of the month."""
+    if amount == 0 or direction == "on":
+        return day
+    sign = 1 if direction == "after" else -1
+    if unit == "working_days":
+        return count_working_days(day, amount, backwards=direction == "before").end
+    if unit == "months":
+        return day + relativedelta(months=sign * amount)
+    return day + timedelta(**{unit: sign * amount})
+
+
+def limit_of(rule: Timescale, day: date, *, known: Mapping[str, date] | None = None, area: Area | None = None, held: date | None = None) -> Limit:
+    """What `rule` gives when its event was on `day`.
+
+    `known` are the days of other events, `area` the rules that a reading may lean on. `held` is the last meeting of a series that is
+    counted from its first (`day`): the limit is then the first date of the series after it.
+    """
+    steps = _steps_past(rule, day, held or day)
+    limit = moved(day, rule.amount * steps, rule.unit, rule.direction)
+    readings = (*_readings(rule, day, limit, known or {}, area), *_clear_days(rule, day))
+    result = Limit(limit, last_working_day_on_or_before(limit), limit, _earliest(rule, day), _series(rule, day, steps), _count(rule, day), readings)
+    return replace(result, work_to=last_working_day_on_or_before(min(result.dates_that_count)))
+
+
+def _steps_past(rule: Timescale, day: date, held: date) -> int:
+    steps = 1
+    while rule.recurs == "from_the_first" and moved(day, rule.amount * steps, rule.unit, rule.direction) <= held:
+        steps += 1
+    return steps
+
+
+def _series(rule: Timescale, day: date, steps: int) -> tuple[date, ...]:
+    """Each date is counted from the start of the series, never from a clipped or rolled date before it."""
+    if not rule.recurs:
+        return ()
+    return tuple(moved(day, rule.amount * number, rule.unit, rule.direction) for number in range(steps, steps + SERIES_LENGTH))
+
+
+def _earliest(rule: Timescale, day: date) -> date | None:
+    return None if rule.window_from is None else moved(day, rule.window_from, rule.unit, rule.direction)
+
+
+def _count(rule: Timescale, day: date) -> Count | None:
+    if rule.unit != "working_days":
+        return None
+    steps = rule.amount or rule.window_from or 0
+    return count_working_days(day, steps, backwards=rule.direction == "before")
+
+
+def _clear_days(rule: Timescale, day: date) -> tuple[DatedReading, ...]:
+    counts_back = rule.direction == "before" and rule.unit in ("working_days", "days") and rule.amount > 0
+    if not counts_back:
+        return ()
+    return (DatedReading("clear_days", CLEAR_DAYS_TEXT, working_day_before(day, rule.amount + 1)),)
+
+
+def _readings(rule: Timescale, day: date, limit: date, known: Mapping[str, date], area: Area | None) -> list[DatedReading]:
+    dated = ((reading, _date_of(reading, rule, day, limit, known, area)) for reading in rule.readings)
+    return [DatedReading(reading.id, reading.text, found) for reading, found in dated if found is not None]
+
+
+def _date_of(reading: Reading, rule: Timescale, day: date, limit: date, known: Mapping[str, date], area: Area | None) -> date | None:
+    """The date a reading gives; None when it leans on an event that nobody gave or would come no earlier than the limit."""
+    start = known.get(reading.event) if reading.event else day
+    if start is None:
+        return None
+    if reading.first_of:
+        found = _fixed_series(reading, rule, start, day, area)
+        return found if found and found < limit else None
+    amount = rule.amount if reading.amount is None else reading.amount
+    return moved(start, amount, reading.unit or rule.unit, reading.direction or rule.direction)
+
+
+def _fixed_series(reading: Reading, rule: Timescale, start: date, held: date, area: Area | None) -> date | None:
+    """The next date of a series that begins at `start` and is not moved by when meetings were held.
+
+    The meeting on `held` is taken to be the one whose date in the series lies nearest to it.
+    """
+    if area is None or held < start:
+        return None
+    first = area.named(reading.first_of or "")[0]
+    dates = [moved(start, first.amount, first.unit, first.direction)]
+    while dates[-1] <= held:
+        dates.append(moved(dates[-1], rule.amount, rule.unit, rule.direction))
+    nearest = min(range(len(dates)), key=lambda number: abs((dates[number] - held).days))
+    dates.append(moved(dates[-1], rule.amount, rule.unit, rule.direction))
+    return dates[nearest + 1]
