@@ -32,13 +32,17 @@ class Request:
 
 @dataclass(frozen=True)
 class Calculator:
-    """`fields` gives the questions for an area, `run` the answer (or raises BadInput), `view` what a page shows."""
+    """`fields` gives the questions for an area, `run` the answer (or raises BadInput), `view` what a page shows.
+
+    `submit` is the button's words. The page that carries the form has the heading, so a form has none of its own.
+    """
 
     id: str
     title: str
     fields: Callable[[str], Sequence[AnyField]]
     run: Callable[[Request], dict[str, Any]]
     view: Callable[[dict[str, Any], Request], list[Block]]
+    submit: str = "Work it out"
 
     def read(self, request: Request) -> dict[str, Any]:
         """The inputs as values by dotted name; raises BadInput with one message a field."""

@@ -1,21 +1,21 @@
 """The questions of the calculators, declared once.
 
 From these declarations come the HTML form (at build time), the reading of what was entered, and the published JSON
-Schema. A field's `name` is a dotted path into `inputs`: "direct_contact.family" is `inputs["direct_contact"]["family"]`.
+Schema. A field's `name` is a dotted path: "direct_contact.family" is `inputs["direct_contact"]["family"]`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass
-from typing import Any, Literal, Union
+from typing import Any, Literal
 
 ShowWhen = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
 class Option:
-    """One answer to choose. `means` is the JSON value it stands for, where that is not the value itself (yes -> True)."""
+    """One answer to choose. `means` is the JSON value it stands for, where that is another one: True for "yes"."""
 
     value: str
     label: str
@@ -83,7 +83,7 @@ class TimeField(Question):
 
 @dataclass(frozen=True)
 class Choice(Question):
-    """One of several options. `open_prefix` lets JSON callers send more than the options, such as "other:Sure Start"."""
+    """One of several options. `open_prefix` lets JSON callers send more than these: "other:" allows "other:Clinic"."""
 
     options: Sequence[Option] = ()
     style: Literal["radios", "select"] = "radios"
@@ -140,7 +140,7 @@ class Repeat:
         return len(self.fields) == 1 and getattr(self.fields[0], "name", None) == ""
 
 
-AnyField = Union[Question, Repeat, Group]
+AnyField = Question | Repeat | Group
 
 
 def questions_in(fields: Sequence[AnyField]) -> Iterator[Question | Repeat]:

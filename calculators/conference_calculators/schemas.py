@@ -6,7 +6,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from .entered_dates import FIRST_DATE, LAST_DATE
-from .questions import AnyField, Checks, Choice, DateField, Flag, Number, Question, Repeat, Text, TimeField, questions_in
+from .questions import (
+    AnyField,
+    Checks,
+    Choice,
+    DateField,
+    Flag,
+    Number,
+    Question,
+    Repeat,
+    Text,
+    TimeField,
+    questions_in,
+)
 
 
 def schema(fields: Sequence[AnyField]) -> dict[str, Any]:

@@ -30,7 +30,7 @@ ROW = "ROW"
 
 
 def calculator_html(calculator: Calculator, area_id: str, root_url: str = "../../../") -> str:
-    """The questions, the place for what is happening and the place for the answer. `root_url` leads to the home page."""
+    """The questions, then places for what is happening and for the answer. `root_url` leads to the home page."""
     questions = "\n".join(_field(field, "") for field in calculator.fields(area_id))
     # method="dialog" outside a dialog does nothing: without our script no answer can end up in the address.
     return f"""\
@@ -93,7 +93,7 @@ def _repeat(repeat: Repeat, prefix: str) -> str:
     return f"""\
 <fieldset class="cg-repeat" data-repeat="{name}" data-at-most="{repeat.at_most}" data-field="{name}"\
 {_condition(repeat, prefix)}>
-<legend>{escape(repeat.legend)}</legend>
+<legend tabindex="-1">{escape(repeat.legend)}</legend>
 {_paragraph_of_hint(repeat.hint)}<div class="cg-rows">
 {rows}
 </div>
@@ -107,13 +107,13 @@ def _repeat(repeat: Repeat, prefix: str) -> str:
 
 def _row(repeat: Repeat, name: str, number: int) -> str:
     inside = "\n".join(_field(field, name + ".") for field in repeat.fields)
-    label = escape(repeat.item_label)
+    called = f"{escape(repeat.item_label)} <span data-row-number>{number}</span>"
     return f"""\
 <fieldset class="cg-row" data-row="{name}">
-<legend tabindex="-1">{label} <span data-row-number>{number}</span></legend>
+<legend>{called}</legend>
 {inside}
 <button type="button" class="cg-button cg-button--quiet cg-row__remove" data-remove hidden>\
-{escape(repeat.remove_label)}<span class="cg-visually-hidden"> {label} <span data-row-number>{number}</span></span></button>
+{escape(repeat.remove_label)}<span class="cg-visually-hidden"> {called}</span></button>
 </fieldset>"""
 
 
@@ -179,12 +179,14 @@ def _number(field: Number, name: str) -> str:
 
 
 def _date(field: DateField, name: str) -> str:
-    parts = "\n".join(
-        f'<div class="cg-date__part"><label for="{_id(name)}.{part}">{part.capitalize()}</label>'
-        f"{_box(f'{name}.{part}', width, ' inputmode="numeric"')}</div>"
-        for part, width in (("day", 2), ("month", 3), ("year", 4))
-    )
-    return _many_controls(field, name, f'<div class="cg-date">\n{parts}\n</div>')
+    parts = (("day", 2), ("month", 3), ("year", 4))
+    boxes = "\n".join(_date_part(f"{name}.{part}", part.capitalize(), width) for part, width in parts)
+    return _many_controls(field, name, f'<div class="cg-date">\n{boxes}\n</div>')
+
+
+def _date_part(name: str, label: str, width: int) -> str:
+    box = _box(name, width, ' inputmode="numeric"')
+    return f'<div class="cg-date__part"><label for="{_id(name)}">{label}</label>{box}</div>'
 
 
 def _choice(field: Choice, name: str) -> str:
