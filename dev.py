@@ -1,0 +1,161 @@
+#!/usr/bin/env python3
+"""Set up, build, serve and check Conference Guide. Standard library only; Python 3.11 or later.
+
+    python3 dev.py serve     set everything up, build, serve with live reload
+    python3 dev.py test      set everything up, build, run the checks
+    python3 dev.py --help    the rest
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+NODE_MODULES = ROOT / "node_modules"
+REQUIREMENTS = ROOT / "requirements"
+WINDOWS = os.name == "nt"
+BIN = VENV / ("Scripts" if WINDOWS else "bin")
+PYTHON = BIN / ("python.exe" if WINDOWS else "python")
+OLDEST_NODE = 18
+STARTED = time.monotonic()
+
+
+class Stop(Exception):
+    """Something the reader has to do first; the message says what."""
+
+
+def say(message: str) -> None:
+    print(f"[{time.monotonic() - STARTED:6.1f} s] {message}", flush=True)
+
+
+def environment() -> dict[str, str]:
+    """The variables for everything started from here: our own tools first, quiet, and repeatable."""
+    path = os.pathsep.join([str(BIN), os.environ.get("PATH", "")])
+    return os.environ | {
+        "PATH": path,
+        "NO_MKDOCS_2_WARNING": "1",
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        "PYTHONUTF8": "1",
+    }
+
+
+def run(*command: str | Path, **options: object) -> None:
+    """Run a command in the project folder, and stop with its own words if it fails."""
+    subprocess.run([str(part) for part in command], cwd=ROOT, env=environment(), check=True, **options)
+
+
+def fingerprint(*files: Path) -> str:
+    """One hash of these files, so that a step runs again only when they change."""
+    digest = hashlib.sha256(sys.version.encode())
+    for file in files:
+        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def is_current(stamp: Path, mark: str) -> bool:
+    return stamp.is_file() and stamp.read_text() == mark
+
+
+# Setting up -----------------------------------------------------------------------------------------------------
+
+
+def set_up() -> None:
+    set_up_python()
+    set_up_node()
+
+
+def set_up_python() -> None:
+    """Make .venv with the pinned packages and this project, unless it is there already."""
+    lock = REQUIREMENTS / "dev.txt"
+    stamp, mark = VENV / "conference-guide.stamp", fingerprint(lock)
+    if is_current(stamp, mark):
+        return
+    make_sure_of_venv()
+    say("Making .venv (about half a minute)")
+    run(sys.executable, "-m", "venv", "--clear", VENV)
+    run(PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", lock)
+    run(PYTHON, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", ".")
+    stamp.write_text(mark)
+
+
+def make_sure_of_venv() -> None:
+    """Debian keeps the part of Python that makes environments in a package of its own."""
+    if sys.version_info < (3, 11):
+        raise Stop(f"Python 3.11 or later is needed; this is {sys.version.split()[0]}.")
+    if importlib.util.find_spec("ensurepip"):
+        return
+    if not install_debian_packages("python3-venv"):
+        raise Stop("Python's venv module is missing. On Debian or Ubuntu: sudo apt-get install python3-venv")
+
+
+def install_debian_packages(*packages: str) -> bool:
+    """Install with apt-get where we may; say whether it was done."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return False
+    say(f"Installing {', '.join(packages)} with apt-get")
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
+    environ = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    for step in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
+        if subprocess.run(["apt-get", *step], env=environ, **quiet).returncode:
+            return False
+    return True
+
+
+def set_up_node() -> None:
+    """Fetch the browser's Python and the accessibility checker from npm, with Node.js from PyPI if need be."""
+    lock = ROOT / "package-lock.json"
+    if not node_is_new_enough():
+        say("Fetching Node.js from PyPI (60 MB)")
+        run(PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", REQUIREMENTS / "node.txt")
+    stamp, mark = NODE_MODULES / "conference-guide.stamp", fingerprint(lock)
+    if is_current(stamp, mark):
+        return
+    say("Fetching the npm packages")
+    npm = shutil.which("npm", path=environment()["PATH"])
+    run(npm, "ci", "--silent", stdin=subprocess.DEVNULL)
+    stamp.write_text(mark)
+
+
+def node_is_new_enough() -> bool:
+    path = environment()["PATH"]
+    node, npm = shutil.which("node", path=path), shutil.which("npm", path=path)
+    if not node or not npm:
+        return False
+    answer = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+    major = answer.strip().removeprefix("v").partition(".")[0]
+    return major.isdigit() and int(major) >= OLDEST_NODE
+
+
+# Commands -------------------------------------------------------------------------------------------------------
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("setup", help="make .venv and node_modules").set_defaults(do=lambda _: set_up())
+    chosen = parser.parse_args()
+    try:
+        chosen.do(chosen)
+    except Stop as stop:
+        print(stop, file=sys.stderr)
+        return 1
+    except subprocess.CalledProcessError as failure:
+        print(f"This command failed: {' '.join(map(str, failure.cmd))}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    say("Done")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
