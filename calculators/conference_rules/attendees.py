@@ -57,7 +57,7 @@ class Role:
 
 @dataclass(frozen=True)
 class Directory:
-    """The lists, by id."""
+    """The lists, by id. `reasons` say why somebody is counted or not; a role that is not counted is its own reason."""
 
     agencies: Mapping[str, Agency]
     disciplines: Mapping[str, Discipline]
@@ -118,9 +118,9 @@ def load_directory() -> Directory:
 
 def directory_from(table: Mapping[str, Any]) -> Directory:
     """The lists of a file laid out like agencies.toml. Raises `BadRules`, naming the key and what to do."""
-    directory = Directory(
-        _by_id(Agency, table, "agency"), _by_id(Discipline, table, "discipline"), _by_id(Role, table, "role"), table["reason"]
-    )
+    roles = _by_id(Role, table, "role")
+    reasons = {**table.get("reason", {}), **{role.id: role.not_counted for role in roles.values() if role.not_counted}}
+    directory = Directory(_by_id(Agency, table, "agency"), _by_id(Discipline, table, "discipline"), roles, reasons)
     for agency in directory.agencies.values():
         if agency.tick_discipline and agency.tick_discipline not in directory.disciplines:
             advice = f"{agency.tick_discipline!r} is not in the list of disciplines. Add it there or mend the name."

@@ -1,99 +1,22 @@
 """Whether enough agencies are there, by an area's own words, for each child, at the start and at the decision.
 
-Four kinds of rule: a minimum with grounds on which a chair may go ahead below it, an expected attendance without a
-stated consequence, a test of sufficient information without a number, and a source that is silent. Nothing here
-decides whether a conference goes ahead.
+People leave early and break a quorum, and a family's conference stands as it does for the worst placed child. Nothing
+here decides whether a conference goes ahead: that is the chair's.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
-from .attendees import MOMENTS, ORIGINATING_AUTHORITY, Attendee, Directory, Moment
-from .counting_people import Counted, Reason, count_people
-from .guidance import Advice, Line, Table, table_of
-from .rules import Area
+from .attendees import MOMENTS, ORIGINATING_AUTHORITY, SOCIAL_CARE, Attendee, Directory, Moment
+from .headcount import Headcount, Question, Reason, contact_missing, count_people
+from .quoracy_rules import OUTCOMES, WORST_FIRST, Outcome, QuoracyRule, quoracy_rule
 
-__all__ = ["Conference", "Ground", "QuoracyRule", "Quorum", "Reason", "Standing", "assess", "quoracy_rule"]
-
-Kind = Literal["minimum", "expected_attendance", "sufficiency", "silent"]
-Outcome = Literal[
-    "quorate", "not_quorate", "chair_decides", "stated_attendance_met", "below_stated_attendance", "no_number_stated", "silent"
-]
-
-OUTCOMES: Mapping[Kind, tuple[Outcome, Outcome]] = {
-    "minimum": ("quorate", "not_quorate"),
-    "expected_attendance": ("stated_attendance_met", "below_stated_attendance"),
-    "sufficiency": ("no_number_stated", "no_number_stated"),
-    "silent": ("silent", "silent"),
-}
-WORST_FIRST: tuple[Outcome, ...] = (
-    "not_quorate", "below_stated_attendance", "chair_decides", "no_number_stated", "silent", "stated_attendance_met", "quorate",
-)  # fmt: skip
-
-CONFERENCES = ("initial", "review", "transfer", "pre_birth")
-CONDITIONS = frozenset(CONFERENCES) | {
-    "below_minimum", "chair_decides", "ground_local_difficulties", "initial_limit_broken", "no_social_care",
-    "information_not_said_sufficient", "one_sided_contact", "fewer_than_three_doubtful", "changed", "remote",
-    "originating_worker", "no_originating_worker", "no_maternity", "other_not_confirmed", "absent_without_report",
-    "education_absent", "type_not_named",
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Circumstance:
-    """Something true of a child or of the area today that a ground may rest on."""
-
-    id: str
-    text: str
-    source: str
-
-
-@dataclass(frozen=True)
-class Ground:
-    """A circumstance in which the source lets a chair go ahead: what has to be true, and how many others are there."""
-
-    id: str
-    text: str
-    source: str
-    section: str
-    facts: tuple[str, ...]
-    needs: tuple[str, ...] = ()
-    needs_others: int = 0
-
-
-@dataclass(frozen=True)
-class _Settings:
-    """The plain keys of a quoracy table."""
-
-    kind: Kind
-    reports_count: bool
-    conferences: tuple[str, ...]
-    others_needed: int = 0
-    differ_by: tuple[str, ...] = ("agency",)
-    contact: str = ""
-
-
-@dataclass(frozen=True)
-class QuoracyRule:
-    """What one area's source says about who must be there."""
-
-    kind: Kind
-    reports_count: bool
-    conferences: tuple[str, ...]
-    others_needed: int
-    differ_by: tuple[str, ...]
-    contact: str
-    statement: Line
-    who_decides: Line
-    circumstances: tuple[Circumstance, ...]
-    grounds: tuple[Ground, ...]
-    advice: Advice
+__all__ = ["Conference", "QuoracyRule", "Quorum", "Reason", "Standing", "assess", "quoracy_rule"]
 
 
 @dataclass(frozen=True)
 class Conference:
-    """One conference as it stands. `circumstances` are what is true, by child."""
+    """One conference as it stands. Attendees' names are unique; `circumstances` are what is true, by child."""
 
     type: str
     children: tuple[str, ...]
@@ -120,51 +43,11 @@ class Standing:
 
 @dataclass(frozen=True)
 class Quorum:
-    """The answer: each child's standing at both moments, the family's (the worst child's), and what holds."""
+    """The answer: each child's standing at both moments, the family's (the worst child's), and the conditions that hold."""
 
     children: Mapping[str, Mapping[Moment, Standing]]
     family: Mapping[Moment, Standing]
     holding: frozenset[str]
-
-
-def quoracy_rule(area: Area) -> QuoracyRule:
-    """An area's table [quoracy], checked."""
-    table = table_of(area, "quoracy")
-    table.only("statement", "who_decides", "circumstance", "ground", "must", "consider", "caution")
-    settings = table.settings(_Settings)
-    _check_settings(settings, table)
-    circumstances = table.items(Circumstance, "circumstance")
-    grounds = table.items(Ground, "ground")
-    _check_grounds(grounds, {circumstance.id for circumstance in circumstances}, table)
-    return QuoracyRule(
-        **vars(settings),
-        statement=table.item(Line, "statement"),
-        who_decides=table.item(Line, "who_decides"),
-        circumstances=circumstances,
-        grounds=grounds,
-        advice=table.advice(CONDITIONS),
-    )
-
-
-def _check_settings(settings: _Settings, table: Table) -> None:
-    if settings.kind not in OUTCOMES:
-        raise table.wrong("kind", f"{settings.kind!r} is not allowed. Use one of: {', '.join(OUTCOMES)}.")
-    if settings.contact not in ("", "child", "child_and_family"):
-        raise table.wrong("contact", f"{settings.contact!r} is not allowed. Use child or child_and_family, or leave it out.")
-    if not settings.others_needed and settings.kind in ("minimum", "expected_attendance"):
-        raise table.wrong("others_needed", "say how many others the source asks for.")
-    for name in settings.conferences:
-        if name not in CONFERENCES:
-            raise table.wrong("conferences", f"{name!r} is not a type of conference. Use: {', '.join(CONFERENCES)}.")
-
-
-def _check_grounds(grounds: Sequence[Ground], circumstances: set[str], table: Table) -> None:
-    for ground in grounds:
-        if not (ground.needs or ground.needs_others):
-            raise table.wrong(f"ground.{ground.id}", "say in needs or needs_others what has to be true.")
-        for name in ground.needs:
-            if name not in circumstances:
-                raise table.wrong(f"ground.{ground.id}.needs", f"{name!r} is not a circumstance. Add [[quoracy.circumstance]].")
 
 
 def assess(rule: QuoracyRule, conference: Conference, directory: Directory) -> Quorum:
@@ -178,11 +61,108 @@ def assess(rule: QuoracyRule, conference: Conference, directory: Directory) -> Q
 
 
 def _standing(rule: QuoracyRule, conference: Conference, child: str, moment: Moment, directory: Directory) -> Standing:
-    unborn = conference.type == "pre_birth"
-    people = count_people(rule, conference.attendees, child, moment, directory.reasons_for(unborn=unborn))
+    question = Question(rule, child, moment, conference.type == "pre_birth", directory)
+    people = count_people(question, conference.attendees)
     met = _minimum_met(rule, people)
     grounds = _grounds_met(rule, people, conference.true_of(child)) if met is False else ()
     outcome: Outcome = "chair_decides" if grounds else OUTCOMES[rule.kind][met is False]
     return Standing(
         outcome, met, people.social_care_present, people.others_counted, people.counted, people.not_counted, grounds
     )
+
+
+def _minimum_met(rule: QuoracyRule, people: Headcount) -> bool | None:
+    if not rule.others_needed:
+        return None
+    return people.social_care_present and people.others_counted >= rule.others_needed
+
+
+def _grounds_met(rule: QuoracyRule, people: Headcount, true_of_child: frozenset[str]) -> tuple[str, ...]:
+    # No source says that a chair may go ahead without children's social care, so nothing is met without it.
+    if not people.social_care_present:
+        return ()
+    return tuple(
+        ground.id
+        for ground in rule.grounds
+        if people.others_counted >= ground.needs_others and true_of_child.issuperset(ground.needs)
+    )
+
+
+def _worst(standings: Sequence[Standing]) -> Standing:
+    return min(standings, key=lambda standing: (WORST_FIRST.index(standing.outcome), standing.others_counted))
+
+
+def _holding(
+    rule: QuoracyRule, conference: Conference, children: Mapping[str, Mapping[Moment, Standing]], directory: Directory
+) -> frozenset[str]:
+    """The conditions on which lines of guidance depend."""
+    decided = {child: standings["at_decision"] for child, standings in children.items()}
+    tests = {
+        **_about_the_result(conference, decided),
+        **_about_the_people(conference, directory),
+        "one_sided_contact": _somebody_knows_only_one_side(rule, conference, directory),
+        "fewer_than_three_doubtful": any(_fewer_than_three_is_doubtful(conference, child) for child in conference.children),
+        "changed": any(both["at_start"].outcome != both["at_decision"].outcome for both in children.values()),
+        "type_not_named": conference.type not in rule.conferences,
+        conference.type: True,
+    }
+    return frozenset(name for name, holds in tests.items() if holds)
+
+
+def _about_the_result(conference: Conference, decided: Mapping[str, Standing]) -> dict[str, bool]:
+    below = [child for child, standing in decided.items() if standing.minimum_met is False]
+    return {
+        "below_minimum": bool(below),
+        "chair_decides": any(standing.outcome == "chair_decides" for standing in decided.values()),
+        "ground_local_difficulties": any("local_difficulties" in standing.grounds for standing in decided.values()),
+        "no_social_care": any(not standing.social_care_present for standing in decided.values()),
+        "information_not_said_sufficient": any("sufficient_information" not in conference.true_of(child) for child in below),
+    }
+
+
+def _about_the_people(conference: Conference, directory: Directory) -> dict[str, bool]:
+    practitioners = [attendee for attendee in conference.attendees if attendee.is_practitioner]
+    there = [attendee for attendee in practitioners if attendee.is_there("at_decision")]
+    missing = [attendee for attendee in practitioners if attendee.attended in ("apologies", "report_only")]
+    return {
+        "remote": any(attendee.remote for attendee in there),
+        "originating_worker": any(attendee.agency == ORIGINATING_AUTHORITY for attendee in there),
+        "no_originating_worker": not any(attendee.agency == ORIGINATING_AUTHORITY for attendee in practitioners),
+        "no_maternity": not any(_cares_for_a_pregnancy(attendee, directory) for attendee in practitioners),
+        "other_not_confirmed": any(attendee.is_from_an_unconfirmed_agency for attendee in practitioners),
+        "absent_without_report": any(not attendee.reported for attendee in missing),
+        "education_absent": any(_is_education(attendee, directory) for attendee in missing),
+    }
+
+
+def _cares_for_a_pregnancy(attendee: Attendee, directory: Directory) -> bool:
+    discipline = directory.disciplines.get(attendee.discipline)
+    return bool(discipline and discipline.maternity)
+
+
+def _is_education(attendee: Attendee, directory: Directory) -> bool:
+    agency = directory.agencies.get(attendee.agency)
+    return bool(agency and agency.education)
+
+
+def _somebody_knows_only_one_side(rule: QuoracyRule, conference: Conference, directory: Directory) -> bool:
+    """Somebody who was there is left out because they know the child or the family, not both."""
+    return any(
+        contact_missing(Question(rule, child, "at_decision", conference.type == "pre_birth", directory), attendee)
+        in ("child_only", "family_only")
+        for child in conference.children
+        for attendee in conference.attendees
+        if attendee.is_practitioner and attendee.agency != SOCIAL_CARE and attendee.is_there("at_decision")
+    )
+
+
+def _fewer_than_three_is_doubtful(conference: Conference, child: str) -> bool:
+    """Fewer than three agencies was said of a child who is in direct contact with three or more of those in the list."""
+    if "fewer_than_three_agencies" not in conference.true_of(child):
+        return False
+    in_contact = {
+        attendee.agency
+        for attendee in conference.attendees
+        if attendee.is_practitioner and (child in attendee.children or attendee.agency == SOCIAL_CARE)
+    }
+    return len(in_contact) >= 3

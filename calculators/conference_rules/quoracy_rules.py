@@ -1,0 +1,126 @@
+"""What an area's source says about who must be at a conference: the table [quoracy], checked.
+
+Four kinds of rule: a minimum with grounds on which a chair may go ahead below it, an expected attendance without a
+stated consequence, a test of sufficient information without a number, and a source that is silent.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from .guidance import Advice, Line, Table, table_of
+from .rules import Area
+
+Kind = Literal["minimum", "expected_attendance", "sufficiency", "silent"]
+Outcome = Literal[
+    "quorate", "not_quorate", "chair_decides", "stated_attendance_met", "below_stated_attendance", "no_number_stated", "silent"
+]
+
+OUTCOMES: Mapping[Kind, tuple[Outcome, Outcome]] = {
+    "minimum": ("quorate", "not_quorate"),
+    "expected_attendance": ("stated_attendance_met", "below_stated_attendance"),
+    "sufficiency": ("no_number_stated", "no_number_stated"),
+    "silent": ("silent", "silent"),
+}
+WORST_FIRST: tuple[Outcome, ...] = (
+    "not_quorate", "below_stated_attendance", "chair_decides", "no_number_stated", "silent", "stated_attendance_met", "quorate",
+)  # fmt: skip
+
+CONFERENCES = ("initial", "review", "transfer", "pre_birth")
+CONDITIONS = frozenset(CONFERENCES) | {
+    "below_minimum", "chair_decides", "ground_local_difficulties", "initial_limit_broken", "no_social_care",
+    "information_not_said_sufficient", "one_sided_contact", "fewer_than_three_doubtful", "changed", "remote",
+    "originating_worker", "no_originating_worker", "no_maternity", "other_not_confirmed", "absent_without_report",
+    "education_absent", "type_not_named",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Circumstance:
+    """Something true of a child or of the area today that a ground may rest on."""
+
+    id: str
+    text: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A circumstance in which the source lets a chair go ahead: what has to be true, and how many others are there."""
+
+    id: str
+    text: str
+    source: str
+    section: str
+    facts: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+    needs_others: int = 0
+
+
+@dataclass(frozen=True)
+class _Settings:
+    """The plain keys of a quoracy table."""
+
+    kind: Kind
+    reports_count: bool
+    conferences: tuple[str, ...]
+    others_needed: int = 0
+    differ_by: tuple[str, ...] = ("agency",)
+    contact: str = ""
+
+
+@dataclass(frozen=True)
+class QuoracyRule:
+    """What one area's source says about who must be there."""
+
+    kind: Kind
+    reports_count: bool
+    conferences: tuple[str, ...]
+    others_needed: int
+    differ_by: tuple[str, ...]
+    contact: str
+    statement: Line
+    who_decides: Line
+    circumstances: tuple[Circumstance, ...]
+    grounds: tuple[Ground, ...]
+    advice: Advice
+
+
+def quoracy_rule(area: Area) -> QuoracyRule:
+    """An area's table [quoracy], checked."""
+    table = table_of(area, "quoracy")
+    table.only("statement", "who_decides", "circumstance", "ground", "must", "consider", "caution")
+    settings = table.settings(_Settings)
+    _check_settings(settings, table)
+    circumstances = table.items(Circumstance, "circumstance")
+    grounds = table.items(Ground, "ground")
+    _check_grounds(grounds, {circumstance.id for circumstance in circumstances}, table)
+    return QuoracyRule(
+        **vars(settings),
+        statement=table.item(Line, "statement"),
+        who_decides=table.item(Line, "who_decides"),
+        circumstances=circumstances,
+        grounds=grounds,
+        advice=table.advice(CONDITIONS),
+    )
+
+
+def _check_settings(settings: _Settings, table: Table) -> None:
+    if settings.kind not in OUTCOMES:
+        raise table.wrong("kind", f"{settings.kind!r} is not allowed. Use one of: {', '.join(OUTCOMES)}.")
+    if settings.contact not in ("", "child", "child_and_family"):
+        raise table.wrong("contact", f"{settings.contact!r} is not allowed. Use child or child_and_family, or leave it out.")
+    if not settings.others_needed and settings.kind in ("minimum", "expected_attendance"):
+        raise table.wrong("others_needed", "say how many others the source asks for.")
+    for name in settings.conferences:
+        if name not in CONFERENCES:
+            raise table.wrong("conferences", f"{name!r} is not a type of conference. Use: {', '.join(CONFERENCES)}.")
+
+
+def _check_grounds(grounds: Sequence[Ground], circumstances: set[str], table: Table) -> None:
+    for ground in grounds:
+        if not (ground.needs or ground.needs_others):
+            raise table.wrong(f"ground.{ground.id}", "say in needs or needs_others what has to be true.")
+        for name in ground.needs:
+            if name not in circumstances:
+                raise table.wrong(f"ground.{ground.id}.needs", f"{name!r} is not a circumstance. Add [[quoracy.circumstance]].")
