@@ -1,0 +1,68 @@
+"""Parents and young people are often frightened, tired or new to English: each of their pages must be easy to read.
+
+The measure is the Flesch-Kincaid grade of the words a reader meets. Grade 6 is the most allowed, on every page by itself,
+so that one simple page cannot pay for a hard one. Headings are left out, because short headings flatter the figure.
+"""
+
+import re
+from pathlib import Path
+from statistics import median
+
+import pytest
+import textstat
+
+PROCEDURES = Path(__file__).resolve().parents[2] / "procedures"
+PAGES = sorted(page for reader in ("parents", "young-people") for page in (PROCEDURES / reader).rglob("*.md"))
+HIGHEST_GRADE = 6.0
+
+# A shortcode that prints a length of time is read out as one; tables and source lines are no prose.
+_REPLACED = (
+    (r"(?s)\A---\n.*?\n---\n", ""),
+    (r"(?m)^#+ .*$", ""),
+    (r"(?m)^(?:!!!|\?\?\?\+?) .*$", ""),
+    (r"(?m)^\s*\|.*$", ""),
+    (r"<!--.*?-->|<[^>]+>", ""),
+    (r"\[\[(?:facts|compare|calculator)[^\]]*\]\]", ""),
+    (r"\[\[[^\]]*\]\]", "ten working days"),
+    (r"!?\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?", r"\1"),
+    (r"[*_`]", ""),
+    (r" · ", ". "),
+)
+
+
+def readable_text(markdown: str) -> str:
+    """The prose of a page, each paragraph, item and quotation closed by a full stop so that none runs into the next."""
+    for pattern, replacement in _REPLACED:
+        markdown = re.sub(pattern, replacement, markdown)
+    starts_anew = re.sub(r"(?m)^\s*(?:[-+>]|\d+\.)\s+", "\n", markdown)
+    blocks = (" ".join(block.split()) for block in re.split(r"\n\s*\n", starts_anew))
+    return "\n".join(block if block.endswith((".", "?", "!")) else f"{block}." for block in blocks if block)
+
+
+def grade(page: Path) -> float:
+    return float(textstat.flesch_kincaid_grade(readable_text(page.read_text(encoding="utf-8"))))
+
+
+def test_there_are_pages_to_measure() -> None:
+    assert {page.parent.name for page in PAGES} == {"parents", "young-people"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}/{page.stem}")
+def test_a_page_is_easy_to_read(page: Path) -> None:
+    assert grade(page) <= HIGHEST_GRADE
+
+
+def test_the_median_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
+    middle = median(grade(page) for page in PAGES)
+    with capsys.disabled():
+        print(f"\nReading grade of {len(PAGES)} pages for parents and young people: median {middle:.1f}")
+    assert middle <= HIGHEST_GRADE
+
+
+def test_what_is_no_prose_is_left_out_of_the_measure() -> None:
+    markdown = "---\ntitle: T\n---\n# Head\n\nGo **on** [there](a.md)\n\n- one\n- two\n\n[[facts A-R01]]\n\n| a | b |\n|---|---|\n"
+    assert readable_text(markdown) == "Go on there.\none.\ntwo."
+
+
+def test_a_length_of_time_is_read_out() -> None:
+    assert readable_text("In [[timescale.visit@darlington]].") == "In ten working days."
