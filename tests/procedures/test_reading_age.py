@@ -1,7 +1,7 @@
 """Parents and young people are often frightened, tired or new to English: each of their pages must be easy to read.
 
-The measure is the Flesch-Kincaid grade of the words a reader meets. Grade 6 is the most allowed, on every page by itself,
-so that one simple page cannot pay for a hard one. Headings are left out, because short headings flatter the figure.
+The measure is the Flesch-Kincaid grade of the words a reader meets. Grade 6 is the most allowed, on every page by
+itself, so that one simple page cannot pay for a hard one. Headings are left out: short headings flatter the figure.
 """
 
 import re
@@ -60,7 +60,7 @@ def test_the_median_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_what_is_no_prose_is_left_out_of_the_measure() -> None:
-    markdown = "---\ntitle: T\n---\n# Head\n\nGo **on** [there](a.md)\n\n- one\n- two\n\n[[facts A-R01]]\n\n| a | b |\n|---|---|\n"
+    markdown = "---\ntitle: T\n---\n# Head\n\nGo **on** [there](a.md)\n\n- one\n- two\n\n[[facts A-R01]]\n\n| a | b |\n"
     assert readable_text(markdown) == "Go on there.\none.\ntwo."
 
 
