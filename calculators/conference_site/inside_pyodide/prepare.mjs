@@ -1,0 +1,22 @@
+// Starts npm's Pyodide under Node.js and runs prepare.py in it. The three folders, made by bundle.py, are seen by
+// Python as /tools, /wheels and /out.
+import { readFileSync, readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [pyodideFolder, tools, wheels, out] = process.argv.slice(2).map((path) => resolve(path));
+const { loadPyodide } = await import(pathToFileURL(join(pyodideFolder, "pyodide.mjs")));
+const archives = (folder) => readdirSync(folder).filter((name) => name.endsWith(".whl")).sort();
+
+// With -OO, py-compile leaves docstrings and assertions out of what it compiles.
+const env = { HOME: "/home/pyodide", PYTHONOPTIMIZE: "2", SOURCE_DATE_EPOCH: process.env.SOURCE_DATE_EPOCH };
+const pyodide = await loadPyodide({
+  env,
+  packages: archives(wheels).map((name) => join(wheels, name)),
+});
+for (const [point, folder] of Object.entries({ "/tools": tools, "/wheels": wheels, "/out": out })) {
+  pyodide.FS.mkdirTree(point);
+  pyodide.mountNodeFS(point, folder);
+}
+pyodide.globals.set("lock_info", pyodide.toPy(JSON.parse(readFileSync(join(pyodideFolder, "pyodide-lock.json"))).info));
+pyodide.runPython(readFileSync(join(import.meta.dirname, "prepare.py"), "utf8"));

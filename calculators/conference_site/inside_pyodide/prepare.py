@@ -1,0 +1,125 @@
+"""Prepare the browser's Python with pyodide-build's own commands. Runs inside Pyodide, started by prepare.mjs.
+
+What the calculators import is measured first, while nothing else is loaded; then the standard library and dateutil
+are cut down to it, and everything is compiled.
+"""
+
+import ast
+import importlib
+import json
+import os
+import pkgutil
+import sys
+import zipfile
+from pathlib import Path
+
+OUT = Path("/out")
+STANDARD_LIBRARY = Path("/lib/python314.zip")
+SHIPPED = ("conference_rules", "conference_calculators")
+NOT_IN_THE_BROWSER = ("conference_calculators.cli", "conference_calculators.__main__")
+TRIM = True
+
+# Kept although a first answer does not need them: what Python reaches for when something goes wrong, other ways of
+# writing text, and close relations of what is used, so that a small change to the rules cannot break the page.
+KEPT = (
+    "_pyodide", "pyodide", "pyodide_js", "json", "re", "tomllib", "zipfile", "importlib", "email", "traceback",
+    "linecache", "tokenize", "textwrap", "_colorize", "codeop", "warnings", "_py_warnings", "datetime", "calendar",
+    "decimal", "fractions", "numbers", "statistics", "string", "dataclasses", "enum", "hashlib", "copy", "pprint",
+    "encodings.ascii", "encodings.cp437", "encodings.latin_1", "encodings.utf_8", "encodings.utf_8_sig",
+    "encodings.utf_16", "encodings.utf_16_le", "encodings.utf_16_be", "encodings.unicode_escape",
+    "encodings.raw_unicode_escape",
+)  # fmt: skip
+DROPPED = ("pyodide.console", "_pyodide._testing")
+
+
+def exercise_calculators() -> None:
+    """Import all that the shipped packages import, also inside functions, and let each calculator answer."""
+    for package in map(importlib.import_module, SHIPPED):
+        for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+            if module.name not in NOT_IN_THE_BROWSER:
+                import_all_named_in(importlib.import_module(module.name))
+    from conference_calculators import CALCULATORS, api
+    from conference_rules import load_rules
+
+    api.answer("not JSON")
+    for calculator in CALCULATORS:
+        for area in load_rules().areas:
+            api.answer(json.dumps({"calculator": calculator.id, "area": area, "inputs": {}, "view": True}))
+
+
+def import_all_named_in(module) -> None:
+    for node in ast.walk(ast.parse(Path(module.__file__).read_text())):
+        if isinstance(node, ast.Import):
+            for name in node.names:
+                importlib.import_module(name.name)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            importlib.import_module(node.module)
+
+
+def archive_name(module) -> str:
+    """Where a module stands in its archive, or nothing: "json/decoder.py"."""
+    file = getattr(module, "__file__", None) or ""
+    for root in (f"{STANDARD_LIBRARY}/", f"{site_packages()}/"):
+        if file.startswith(root):
+            return file.removeprefix(root).removesuffix("c")
+    return ""
+
+
+def site_packages() -> str:
+    return next(path for path in sys.path if path.endswith("site-packages"))
+
+
+def is_named(module_name: str, names: tuple[str, ...]) -> bool:
+    return any(module_name == name or module_name.startswith(name + ".") for name in names)
+
+
+def is_wanted(file: str, used: set[str]) -> bool:
+    """Whether a file of the standard library or of a wheel goes to the browser."""
+    module_name = file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    if file.startswith(SHIPPED) or ".dist-info/" in file:
+        return module_name not in NOT_IN_THE_BROWSER
+    return file in used or (is_named(module_name, KEPT) and not is_named(module_name, DROPPED))
+
+
+def trim(source: Path, target: Path, used: set[str]) -> None:
+    """Copy an archive without what the calculators never import."""
+    with zipfile.ZipFile(source) as before, zipfile.ZipFile(target, "w") as after:
+        for file in before.namelist():
+            if not TRIM or is_wanted(file, used):
+                after.writestr(file, before.read(file))
+
+
+def pyodide_command(*arguments: str) -> None:
+    """Run `pyodide <command>`, as pyodide-build registers it."""
+    from importlib.metadata import entry_points
+
+    name, *rest = arguments
+    command = entry_points(group="pyodide.cli")[name].load()
+    getattr(command, "typer_app_main", command)(args=rest, standalone_mode=False)
+
+
+def unpack_tools() -> None:
+    for wheel in sorted(Path("/tools").glob("*.whl")):
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extractall("/home/tools")
+    sys.path.insert(0, "/home/tools")
+    importlib.invalidate_caches()
+
+
+def main(info: dict) -> None:
+    exercise_calculators()
+    used = {archive_name(module) for module in list(sys.modules.values())} - {""}
+    trim(STANDARD_LIBRARY, OUT / "python_stdlib.zip", used)
+    wheels = sorted(Path("/wheels").glob("*.whl"))
+    for wheel in wheels:
+        trim(wheel, OUT / wheel.name, used)
+    (OUT / "pyodide-lock.json").write_text(json.dumps({"info": info, "packages": {}}))
+    unpack_tools()
+    os.chdir(OUT)
+    lock = ("--input", "pyodide-lock.json", "--output", "pyodide-lock.json")
+    # In this order: add-wheels turns away names that say what Python they were compiled for.
+    pyodide_command("lockfile", "add-wheels", *(wheel.name for wheel in wheels), *lock)
+    pyodide_command("py-compile", ".", "--silent", "--compression-level", "9")
+
+
+main(lock_info)  # noqa: F821 - set by prepare.mjs
