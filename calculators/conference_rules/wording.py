@@ -59,9 +59,12 @@ def either(phrases: list[str]) -> str:
     return " or ".join([", ".join(phrases[:-1]), phrases[-1]]) if len(phrases) > 1 else "".join(phrases)
 
 
-def rule_text(rule: Timescale, events: Mapping[str, Event]) -> str:
-    """A whole rule as one sentence: "No later than 15 working days after the strategy discussion"."""
-    anchor = either([events[event].phrase for event in rule.events])
+def rule_text(rule: Timescale, events: Mapping[str, Event], counted_from: str = "") -> str:
+    """A whole rule as one sentence: "No later than 15 working days after the strategy discussion".
+
+    With `counted_from` it names only that event of those that the rule can count from.
+    """
+    anchor = either([events[event].phrase for event in ((counted_from,) if counted_from else rule.events)])
     sentence = _sentence(rule, anchor)
     return sentence[0].upper() + sentence[1:] + "."
 

@@ -1,0 +1,130 @@
+"""The one door: a request as JSON text in, an answer as JSON text out.
+
+Bad input never raises and never guesses: the answer is then `{"errors": [{"field", "message"}]}` and nothing else.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NoReturn
+
+from conference_rules import OutOfRange, Rules, load_rules
+
+from . import CALCULATORS
+from .calculator import BadInput, Calculator, FieldError, Request
+from .fields import read_date, schema
+
+REQUEST_KEYS = ("calculator", "area", "today", "inputs", "view")
+LONGEST_REQUEST = 2_000_000
+
+
+def answer(request: str) -> str:
+    """The answer to one request, both as JSON text.
+
+    `today` only words `status`. With `"view": true` the answer also holds what a page shows, block by block.
+    """
+    try:
+        return json.dumps(_answer(_read(request)), ensure_ascii=False)
+    except BadInput as problem:
+        return _errors(problem.errors)
+    except OutOfRange:
+        return _errors([FieldError("inputs", "These dates lead beyond the years that can be counted. Use dates before 2041.")])
+    except Exception:  # a fault of ours must reach the reader as words, never as a traceback
+        return _errors([FieldError("request", "This could not be worked out, through a fault of this site. Use the ready reckoner on the page.")])
+
+
+def request_schema() -> dict[str, Any]:
+    """The JSON Schema of requests, made from the calculators' own questions."""
+    rules = load_rules()
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A request to Conference Guide",
+        "oneOf": [_schema_of(calculator, list(rules.areas)) for calculator in CALCULATORS],
+    }
+
+
+def _schema_of(calculator: Calculator, areas: list[str]) -> dict[str, Any]:
+    properties = {
+        "calculator": {"const": calculator.id},
+        "area": {"enum": areas},
+        "today": {"type": "string", "format": "date"},
+        "inputs": schema(calculator.fields(areas[0])),
+        "view": {"type": "boolean"},
+    }
+    return {
+        "title": calculator.title,
+        "type": "object",
+        "properties": properties,
+        "required": ["calculator", "area", "inputs"],
+        "additionalProperties": False,
+    }
+
+
+def _answer(request: dict[str, Any]) -> dict[str, Any]:
+    rules = load_rules()
+    calculator, asked = _understood(request, rules)
+    result = calculator.run(asked)
+    echoed = {"calculator": calculator.id, "area": asked.area, "request": request, "rules_version": rules.version}
+    shown = {"view": calculator.view(result, asked)} if request.get("view") else {}
+    return {**echoed, **result, **shown}
+
+
+def _read(text: str) -> dict[str, Any]:
+    if not isinstance(text, str) or len(text) > LONGEST_REQUEST:
+        _refuse("request", "Send the request as text, and no longer than two million characters.")
+    try:
+        request = json.loads(text, parse_constant=_no_such_number)
+    except (ValueError, RecursionError):
+        _refuse("request", "This is not valid JSON. Send one object, such as {\"calculator\": \"timescales\", ...}.")
+    if not isinstance(request, dict):
+        _refuse("request", "Send one object with the keys calculator, area and inputs.")
+    return request
+
+
+def _understood(request: dict[str, Any], rules: Rules) -> tuple[Calculator, Request]:
+    """The calculator and the question put to it; raises BadInput naming everything that is wrong with the request itself."""
+    calculators = {calculator.id: calculator for calculator in CALCULATORS}
+    errors = [FieldError(key[:40], f"There is no such key. Use {_listed(REQUEST_KEYS)}.") for key in list(request)[:50] if key not in REQUEST_KEYS]
+    errors += _unknown(request, "calculator", calculators, "calculator")
+    errors += _unknown(request, "area", rules.areas, "council or area")
+    today = _today(request, errors)
+    if not isinstance(request.get("inputs"), Mapping):
+        errors.append(FieldError("inputs", "Send the inputs as an object. It holds what was entered."))
+    if errors:
+        raise BadInput(errors)
+    calculator = calculators[request["calculator"]]
+    return calculator, Request(calculator.id, request["area"], request["inputs"], rules, today)
+
+
+def _unknown(request: dict[str, Any], key: str, known: Mapping[str, Any], what: str) -> list[FieldError]:
+    given = request.get(key)
+    if isinstance(given, str) and given in known:
+        return []
+    return [FieldError(key, f"Choose a {what}: {_listed(known)}.")]
+
+
+def _today(request: dict[str, Any], errors: list[FieldError]) -> date | None:
+    if request.get("today") is None:
+        return None
+    today = read_date(request["today"], "today", "date of today")
+    if isinstance(today, FieldError):
+        errors.append(today)
+        return None
+    return today
+
+
+def _listed(names: Any) -> str:
+    *most, last = names
+    return f"{', '.join(most)} or {last}" if most else str(last)
+
+
+def _no_such_number(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _refuse(field: str, message: str) -> NoReturn:
+    raise BadInput([FieldError(field, message)])
+
+
+def _errors(errors: Any) -> str:
+    return json.dumps({"errors": [error.as_dict() for error in errors]}, ensure_ascii=False)

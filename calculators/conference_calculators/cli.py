@@ -1,0 +1,93 @@
+"""The command line: `conference-guide`.
+
+`ask` answers one JSON request from standard input, `ask --lines` one request a line; `timescales` prints dates to read; `schema`
+prints the JSON Schema of requests.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+
+from conference_rules import load_rules
+
+from .api import answer, request_schema
+from .blocks import in_words
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status: 0, or 1 when something entered cannot be used."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        return chosen.run(chosen)
+    except BrokenPipeError:  # the reader of our output, such as `head`, has seen enough
+        sys.stdout = None
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="conference-guide", description="Dates, quorum and a child's part in child protection conferences in England.")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    ask = commands.add_parser("ask", help="answer a JSON request from standard input")
+    ask.add_argument("--lines", action="store_true", help="read one request a line and write one answer a line")
+    ask.set_defaults(run=_ask)
+    schema = commands.add_parser("schema", help="print the JSON Schema of requests")
+    schema.set_defaults(run=_schema)
+    _add_timescales(commands)
+    return parser
+
+
+def _add_timescales(commands: argparse._SubParsersAction) -> None:
+    rules = load_rules()
+    timescales = commands.add_parser("timescales", help="print the dates that follow from what happened")
+    timescales.add_argument("area", choices=list(rules.areas), help="the council dealing with the child, or england")
+    timescales.add_argument("events", nargs="+", metavar="EVENT=DATE", help=f"such as strategy_discussion=2026-11-20; events: {', '.join(rules.events)}")
+    timescales.add_argument("--today", help="word each date against this day (YYYY-MM-DD)")
+    timescales.add_argument("--show", action="append", default=[], choices=["exclusion", "split"], help="show these dates as well")
+    timescales.set_defaults(run=_timescales)
+
+
+def _ask(chosen: argparse.Namespace) -> int:
+    if not chosen.lines:
+        reply = answer(sys.stdin.read())
+        print(reply)
+        return 1 if "errors" in json.loads(reply) else 0
+    for line in sys.stdin:
+        if line.strip():
+            print(answer(line), flush=True)
+    return 0
+
+
+def _schema(chosen: argparse.Namespace) -> int:
+    print(json.dumps(request_schema(), indent=2))
+    return 0
+
+
+def _timescales(chosen: argparse.Namespace) -> int:
+    events = [dict(zip(("event", "date"), pair.partition("=")[::2], strict=True)) for pair in chosen.events]
+    request = {"calculator": "timescales", "area": chosen.area, "inputs": {"events": events, "show": chosen.show}}
+    if chosen.today:
+        request["today"] = chosen.today
+    reply = json.loads(answer(json.dumps(request)))
+    if "errors" in reply:
+        for error in reply["errors"]:
+            print(f"{error['field']}: {error['message']}", file=sys.stderr)
+        return 1
+    _print_dates(reply)
+    return 0
+
+
+def _print_dates(reply: dict) -> None:
+    source = load_rules().areas[reply["area"]].source
+    print(f"{source.title}, {source.publisher}, {source.dated}. Copy read on {in_words(source.read_on.isoformat())}.\n")
+    for deadline in reply["deadlines"]:
+        print(f"{in_words(deadline['work_to'])}  {deadline['title']}")
+        print(f"    {deadline['rule']['text']} [{deadline['rule']['source']}, {deadline['rule']['section']}]")
+        if deadline["limit"] != deadline["work_to"]:
+            print(f"    Limit: {in_words(deadline['limit'])}")
+        for reading in deadline["readings"]:
+            print(f"    Also read as {in_words(reading['date'])}: {reading['text']}")
+        for caution in deadline["cautions"]:
+            print(f"    Beware ({caution['id']}): {caution['text']}")
+    if reply["silent"]:
+        print(f"\nThe source does not say: {', '.join(reply['silent'])}")

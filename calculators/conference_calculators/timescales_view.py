@@ -1,0 +1,332 @@
+"""What a page shows of a timescales answer: one timeline, and under each date why."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from conference_rules import Rules
+from conference_rules.wording import DUTIES, long_date, period, short_date
+
+from . import blocks
+from .blocks import Block
+from .calculator import Request
+from .calendar_file import calendar_file, table_file
+
+Answered = Mapping[str, Any]
+
+MEETINGS = (
+    "initial_conference", "transfer_conference", "transfer_conference_from_notification", "transfer_conference_from_move",
+    "pre_birth_conference", "first_core_group", "next_core_group", "first_review", "next_review", "reconvened_conference",
+    "complaint_manager_reply", "complaint_reply", "appeal_meeting", "appeal_outcome",
+)  # fmt: skip
+"""What the picture shows; reports and papers are in the list below it."""
+
+SAVED_FILES_WARNING = "Other people may see saved files, shared calendars and printers. The calendar file says only \"Meeting\" on each date."
+
+
+def view(answer: Answered, request: Request) -> list[Block]:
+    """The blocks of the whole answer."""
+    area = request.rules.areas[request.area]
+    return [
+        _headline(answer, request),
+        blocks.notice("info", [blocks.paragraph(blocks.saved_copy(area.name, area.source)), blocks.paragraph(area.source.note)]),
+        *_warnings(answer),
+        _picture(answer, request),
+        blocks.heading("Every date, in order"),
+        *_deadlines(answer, request),
+        *_unquantified(answer, request),
+        *_silent(answer, request),
+        *_cautions(answer),
+        *_take_away(answer, request),
+        blocks.stamp(area.name, request.rules, area.source, request.today),
+    ]
+
+
+def event_titles(rules: Rules) -> dict[str, str]:
+    """What each event is called."""
+    return {event.id: event.title for event in rules.events.values()}
+
+
+def _waits(request: Request) -> bool:
+    return request.inputs.get("reader") == "waits"
+
+
+def _headline(answer: Answered, request: Request) -> Block:
+    area = request.rules.areas[request.area].name
+    number = len(answer["deadlines"])
+    today = f" Today is {long_date(request.today)}." if request.today else ""
+    count = "No dates follow" if not number else f"{number} date{'s' if number > 1 else ''}"
+    return {"kind": "panel", "title": f"{area}: {count}", "text": f"Counted from {_given(answer, request)}.{today}"}
+
+
+def _given(answer: Answered, request: Request) -> str:
+    titles = event_titles(request.rules)
+    starts = {(start["event"], start["date"]) for start in (deadline["from"] for deadline in answer["deadlines"]) if start["basis"] == "given"}
+    named = [f"{titles[event].lower()}, {short_date(date.fromisoformat(day))}" for event, day in sorted(starts, key=lambda start: start[1])]
+    return "; ".join(named) or "the dates you gave"
+
+
+def _warnings(answer: Answered) -> list[Block]:
+    """What must not be overlooked stands above the dates."""
+    urgent = ("out_of_order", "ended", "not_yet_in_force", "transfer_counts_from_agreement")
+    texts = [caution["text"] for caution in answer["cautions"] if caution["id"] in urgent]
+    return [blocks.notice("warning", [blocks.paragraph(text) for text in texts])] if texts else []
+
+
+# The picture
+
+
+def _picture(answer: Answered, request: Request) -> Block:
+    entries = [_event_entry(*start, request) for start in _given_starts(answer)]
+    entries += [_deadline_entry(deadline, place) for place, deadline in enumerate(answer["deadlines"]) if deadline["id"] in MEETINGS and deadline["binding"]]
+    entries.sort(key=lambda entry: entry["date"])
+    return {"kind": "timeline", "title": "The meetings on a line", "entries": _placed(entries)}
+
+
+def _given_starts(answer: Answered) -> list[tuple[str, str]]:
+    starts = (deadline["from"] for deadline in answer["deadlines"])
+    return sorted({(start["event"], start["date"]) for start in starts if start["basis"] == "given"})
+
+
+def _event_entry(event: str, iso: str, request: Request) -> dict[str, Any]:
+    return {"date": iso, "date_text": blocks.in_words(iso), "title": event_titles(request.rules)[event], "kind": "event"}
+
+
+def _deadline_entry(deadline: Answered, place: int) -> dict[str, Any]:
+    iso = deadline["work_to"]
+    entry = {"date": iso, "date_text": blocks.in_words(iso), "title": deadline["title"], "kind": "work_to", "target": _card_id(deadline, place)}
+    status = _status(deadline)
+    return {**entry, "status": status} if status else entry
+
+
+def _placed(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each entry with its place on the line from 0 to 1, so that the page does no date arithmetic."""
+    if not entries:
+        return []
+    first, last = (date.fromisoformat(entries[place]["date"]) for place in (0, -1))
+    length = max((last - first).days, 1)
+    return [{**entry, "at": round((date.fromisoformat(entry["date"]) - first).days / length, 4)} for entry in entries]
+
+
+# Each date
+
+
+def _card_id(deadline: Answered, place: int) -> str:
+    return f"{deadline['id'].replace('_', '-')}-{place + 1}"
+
+
+def _deadlines(answer: Answered, request: Request) -> list[Block]:
+    return [_card(deadline, place, request) for place, deadline in enumerate(answer["deadlines"])]
+
+
+def _card(deadline: Answered, place: int, request: Request) -> Block:
+    first, second = _headline_dates(deadline, request)
+    card: Block = {
+        "kind": "deadline",
+        "id": _card_id(deadline, place),
+        "title": deadline["title"],
+        "headline": first,
+        "meta": _meta(deadline, request),
+        "why": _why(deadline, request),
+    }
+    if second:
+        card["second"] = second
+    status = _status(deadline)
+    if status:
+        card["status"] = status
+    return card
+
+
+def _headline_dates(deadline: Answered, request: Request) -> tuple[dict[str, str], dict[str, str] | None]:
+    """Whoever must act sees the date to work to first; whoever waits for something sees the limit first."""
+    limit = {"label": _limit_label(deadline), **_day(deadline["limit"])}
+    work_to = {"label": "Work to", **_day(deadline["work_to"])}
+    if deadline["limit"] == deadline["work_to"]:
+        return (limit if _waits(request) else work_to), None
+    return (limit, work_to) if _waits(request) else (work_to, limit)
+
+
+def _day(iso: str) -> dict[str, str]:
+    return {"date": iso, "text": blocks.in_words(iso)}
+
+
+def _limit_label(deadline: Answered) -> str:
+    return {"ideally": "Ideally by", "usually": "Usually by", "about": "About"}.get(deadline["bound"], "No later than")
+
+
+def _meta(deadline: Answered, request: Request) -> list[list[Any]]:
+    start = deadline["from"]
+    title = event_titles(request.rules)[start["event"]].lower()
+    when = [f"{title}, ", blocks.day(start["date"])]
+    if start["basis"] == "limit":
+        when.append(" (if it is held on its last day)")
+    meta: list[list[Any]] = [["Who", _people(deadline["who"])]]
+    if deadline["for_whom"]:
+        meta.append(["For", _people(deadline["for_whom"])])
+    meta.append(["Counted from", when])
+    if deadline["condition"]:
+        meta.append(["Only", deadline["condition"]])
+    if not deadline["binding"]:
+        meta.append(["Note", "another limit for the same meeting comes first"])
+    if "earliest" in deadline:
+        meta.append(["From", [blocks.day(deadline["earliest"])]])
+    return meta
+
+
+def _people(people: Sequence[Mapping[str, str]]) -> str:
+    return ", ".join(person["text"] for person in people)
+
+
+def _status(deadline: Answered) -> dict[str, str] | None:
+    status = deadline.get("status")
+    if not status:
+        return None
+    number = status["working_days"]
+    count = period(number, "working_days")
+    held = f"Held on {short_date(date.fromisoformat(status['on']))}: "
+    words = {
+        "met": ("good", f"{held}in time"),
+        "late": ("stop", f"{held}{count} late"),
+        "between_readings": ("warn", "Between the earliest and the latest way to read the rule"),
+        "after_guide_date": ("warn", f"{count} after the guide date"),
+        "due": ("info", f"{count} left" if number else "Due now: no whole working day left"),
+        "overdue": ("stop", f"This date passed {count} ago" if number else "This date has passed"),
+    }
+    tone, text = words[status["id"]]
+    return {"tone": tone, "text": text}
+
+
+# Why
+
+
+def _why(deadline: Answered, request: Request) -> list[Block]:
+    return [
+        *_rule(deadline),
+        *_strip(deadline),
+        *_last_working_day(deadline),
+        *_readings(deadline),
+        *_series(deadline),
+        *_if_missed(deadline),
+        *_beware(deadline),
+    ]
+
+
+def _rule(deadline: Answered) -> list[Block]:
+    rule = deadline["rule"]
+    level = "National figure" if rule["level"] == "england" else "Source"
+    items = [
+        ("The rule", rule["text"]),
+        ("Duty", DUTIES[deadline["duty"]]),
+        (level, f"{rule['source_title']}, section \"{rule['section']}\""),
+    ]
+    if deadline["note"]:
+        items.append(("Note", deadline["note"]))
+    return [blocks.definitions(items)]
+
+
+def _strip(deadline: Answered) -> list[Block]:
+    """The count day by day, the days passed over named."""
+    counting = deadline.get("counting")
+    if not counting:
+        return []
+    why = {skipped["date"]: skipped["why"] for skipped in counting["skipped"]}
+    number = {iso: place for place, iso in enumerate(counting["counted"], start=1)}
+    days = [{**_strip_day(counting["day_zero"]), "kind": "zero", "n": 0}]
+    for iso in sorted([*why, *number], reverse=deadline["direction"] == "before"):
+        days.append({**_strip_day(iso), **({"kind": "skipped", "why": why[iso]} if iso in why else {"kind": "counted", "n": number[iso]})})
+    days[-1]["kind"] = "limit"
+    return [{"kind": "strip", "label": "The count, day by day", "days": days}]
+
+
+def _strip_day(iso: str) -> dict[str, str]:
+    return {"date": iso, "text": blocks.in_words(iso)}
+
+
+def _last_working_day(deadline: Answered) -> list[Block]:
+    if deadline["last_working_day"] == deadline["limit"]:
+        return []
+    return [blocks.paragraph(["The last working day on or before the limit is ", blocks.day(deadline["last_working_day"]), "."])]
+
+
+def _readings(deadline: Answered) -> list[Block]:
+    if not deadline["readings"]:
+        return []
+    items = [[blocks.day(reading["date"]), f": {reading['text']}"] for reading in deadline["readings"]]
+    return [blocks.heading("Other ways to read it", 4), blocks.bullets(items)]
+
+
+def _series(deadline: Answered) -> list[Block]:
+    if "series" not in deadline:
+        return []
+    items = [[blocks.day(iso)] for iso in deadline["series"]]
+    return [blocks.heading("And after that, if each is held on its last day", 4), blocks.bullets(items)]
+
+
+def _if_missed(deadline: Answered) -> list[Block]:
+    if not deadline["if_missed"]:
+        return [blocks.heading("If it is missed", 4), blocks.paragraph("The source does not say. Ask the chair or the social worker what happens now.")]
+    return [blocks.heading("If it is missed", 4), blocks.paragraph(deadline["if_missed"])]
+
+
+def _beware(deadline: Answered) -> list[Block]:
+    if not deadline["cautions"]:
+        return []
+    return [blocks.notice("caution", [blocks.bullets([caution["text"] for caution in deadline["cautions"]])], "Beware")]
+
+
+# What has no date
+
+
+def _unquantified(answer: Answered, request: Request) -> list[Block]:
+    lines = blocks.sourced([*answer["unquantified"], *answer["information"]], request.rules)
+    if not lines:
+        return []
+    return [{"kind": "checklist", "title": "Owed as well, with no number of days", "items": lines}]
+
+
+def _silent(answer: Answered, request: Request) -> list[Block]:
+    if not answer["silent"]:
+        return []
+    area = request.rules.areas[request.area].name
+    titles = sorted({silent_title(request.rules, family) for family in answer["silent"]})
+    said = "What the national figures do not cover" if area == "England" else f"What {area}'s document does not say"
+    lead = "Other areas' documents have a rule for these. No area's figure is lent to another: ask the chair or the social worker."
+    return [blocks.heading(said), blocks.paragraph(lead), blocks.bullets(titles)]
+
+
+def silent_title(rules: Rules, family: str) -> str:
+    """What a deadline is called where an area has none of its own."""
+    named = [rule.title for area in rules.areas.values() for rule in area.timescales if rule.family == family]
+    return min(named, key=len).split(",")[0]
+
+
+def _cautions(answer: Answered) -> list[Block]:
+    texts = [caution["text"] for caution in answer["cautions"]]
+    return [blocks.details("How these dates are counted", [blocks.bullets(texts)])]
+
+
+# To take away
+
+
+def _take_away(answer: Answered, request: Request) -> list[Block]:
+    if not answer["deadlines"]:
+        return []
+    area = request.rules.areas[request.area]
+    days = [deadline["work_to"] for deadline in answer["deadlines"] if deadline["binding"]]
+    stamped = request.today or date.fromisoformat(min(days)) - timedelta(days=1)
+    titles = event_titles(request.rules)
+    return [
+        blocks.heading("Keep these dates"),
+        blocks.notice("caution", [blocks.paragraph(SAVED_FILES_WARNING)]),
+        {"kind": "print", "label": "Print"},
+        blocks.copy_button("Copy as text", _as_text(answer, area.name, blocks.saved_copy(area.name, area.source))),
+        blocks.download("Save a calendar file", "ics", "text/calendar", calendar_file(days, stamped)),
+        blocks.download("Save a table (CSV)", "csv", "text/csv", table_file(area.name, answer["deadlines"], titles)),
+    ]
+
+
+def _as_text(answer: Answered, area_name: str, saved_copy: str) -> str:
+    lines = [f"Dates for {area_name}. {saved_copy}", ""]
+    for deadline in answer["deadlines"]:
+        lines.append(f"{blocks.in_words(deadline['work_to'])}: {deadline['title']} ({area_name}). {deadline['rule']['text']}")
+    return "\n".join([*lines, "", "Information, not legal advice. Check with the council."])
