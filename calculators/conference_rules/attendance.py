@@ -1,0 +1,279 @@
+"""A child's part in a conference: what an area's source points to, and never whether a child may come.
+
+A no after a full explanation is decisive; a wish to come is one factor; age is a pointer; a disability means adjustments
+first; a relative never interprets. What the area's page does not mention comes as this guide's own good practice.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from .errors import BadRules
+from .guidance import Advice, Line, Table, lines_applying, table_of
+from .rules import Area
+
+Known = bool | None
+Indication = Literal["explain_first", "respect_no", "plan_all", "plan_part", "indirect", "more_needed"]
+Secondary = Literal["secondary", "below_secondary", "secondary_unclear"]
+
+WEIGHED = ("understands", "wish", "parents_view", "benefit", "safe_from_hostility")
+CONDITIONS = frozenset(
+    {
+        "not_explained", "wish_no", "wish_known", "may_come", "coming", "interpreter_needed", "interpreter_in_question",
+        "adjustments_due", "learning_difficulty", "not_safe", "reads", "does_not_read", "wants_parent_out", "parents_not_agreed",
+        "under_indicator", "from_indicator", "secondary", "below_secondary", "secondary_unclear", "over_advocate_age",
+        "at_advocate_age", "under_advocate_age", "under_recorded_age", "recorded_age",
+    }
+)  # fmt: skip
+_FILE = "participation.toml"
+_SECTIONS = ("statement", "who_decides", "age_note", "advocate", "must", "consider", "way", "caution")
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What is known of a child. None is "unknown"; `school_age` is the age before the school year, where it is known."""
+
+    age: int
+    school_age: int | None = None
+    understands: Literal["yes", "partly", "no", "unknown"] = "unknown"
+    explained: Known = None
+    wish: Literal["attend", "attend_part", "not_attend", "unknown"] = "unknown"
+    parents_view: Literal["agree", "object", "divided", "unknown"] = "unknown"
+    benefit: Literal["yes", "no", "unclear"] = "unclear"
+    safe_from_hostility: Known = None
+    learning_difficulty: Known = None
+    disability: Known = None
+    reads: Known = None
+    wants_parent_out: Known = None
+    interpreter_needed: Known = None
+    proposed_interpreter: Literal["professional", "family", "none"] = "none"
+
+
+@dataclass(frozen=True)
+class _Settings:
+    """The plain keys of an attendance table."""
+
+    weighs: tuple[str, ...]
+    indicator_age: int | None = None
+    secondary_age: int | None = None
+    advocate_over: int | None = None
+
+
+@dataclass(frozen=True)
+class AttendanceRule:
+    """What one area's source says about a child's part. `weighs` are the questions it wants answered for each child."""
+
+    settings: _Settings
+    statement: Line
+    who_decides: Line
+    age_notes: tuple[Line, ...]
+    advocate: tuple[Line, ...]
+    ways: tuple[Line, ...]
+    advice: Advice
+
+
+@dataclass(frozen=True)
+class Common:
+    """What is the same in every area: the words of the indications, this guide's own practice and the codes of the record."""
+
+    indication: Mapping[str, str]
+    to_find_out: Mapping[str, str]
+    practice: tuple[Line, ...]
+    codes: tuple[Line, ...]
+    recorded_from_age: int
+
+
+@dataclass(frozen=True)
+class ParticipationPlan:
+    """Something to agree with the chair. `to_find_out` names what is missing when more is needed."""
+
+    indication: Indication
+    words: str
+    to_find_out: tuple[str, ...]
+    age_note: Line
+    advocate: Line
+    advice: Advice
+    ways: tuple[Line, ...]
+    codes: tuple[Line, ...]
+
+
+def attendance_rule(area: Area) -> AttendanceRule:
+    """An area's table [attendance], checked."""
+    table = table_of(area, "attendance")
+    table.only(*_SECTIONS)
+    settings = table.settings(_Settings)
+    for name in settings.weighs:
+        if name not in WEIGHED:
+            raise table.wrong("weighs", f"{name!r} is not a question that is asked. Use: {', '.join(WEIGHED)}.")
+    return AttendanceRule(
+        settings=settings,
+        statement=table.item(Line, "statement"),
+        who_decides=table.item(Line, "who_decides"),
+        age_notes=_at_least_one(table, "age_note"),
+        advocate=_at_least_one(table, "advocate"),
+        ways=table.lines("way", CONDITIONS),
+        advice=table.advice(CONDITIONS),
+    )
+
+
+def _at_least_one(table: Table, key: str) -> tuple[Line, ...]:
+    lines = table.lines(key, CONDITIONS)
+    if not lines:
+        raise table.wrong(key, f"add at least one [[{table.name}.{key}]], if only to say that the source is silent.")
+    return lines
+
+
+@cache
+def load_common() -> Common:
+    """What ships with the package for every area, checked."""
+    text = files("conference_rules").joinpath("data", _FILE).read_text(encoding="utf-8")
+    return common_from(tomllib.loads(text))
+
+
+def common_from(data: Mapping[str, Any]) -> Common:
+    """The content of a file laid out like participation.toml. Raises `BadRules`, naming the key and what to do."""
+    for key in ("indication", "to_find_out", "practice", "code", "codes"):
+        if key not in data:
+            raise BadRules(_FILE, key, "this is missing. Add it.")
+    codes = [{"section": data["codes"]["section"], **row} for row in data["code"]]
+    return Common(
+        indication=data["indication"],
+        to_find_out=data["to_find_out"],
+        practice=Table("file", _FILE, "this-guide", {"practice": data["practice"]}).lines("practice", CONDITIONS),
+        codes=Table("file", _FILE, data["codes"]["source"], {"code": codes}).lines("code", CONDITIONS),
+        recorded_from_age=data["codes"]["recorded_from_age"],
+    )
+
+
+def participation_plan(rule: AttendanceRule, situation: Situation, common: Common) -> ParticipationPlan:
+    """Where the area's own criteria point for this child, and everything to arrange on the way."""
+    indication = indicated(rule, situation)
+    holding = _holding(rule.settings, situation, indication, common)
+    pick = _Picker(holding, _ages(rule.settings, common))
+    own = _practice_left_over(rule, common)
+    return ParticipationPlan(
+        indication=indication,
+        words=common.indication[_words_for(indication, situation)],
+        to_find_out=tuple(common.to_find_out[name] for name in _unknown(rule, situation)) if indication == "more_needed" else (),
+        age_note=pick(rule.age_notes)[0],
+        advocate=pick(rule.advocate)[0],
+        advice=Advice(pick(rule.advice.must), pick(rule.advice.consider + own), pick(rule.advice.cautions)),
+        ways=pick(rule.ways),
+        codes=pick(common.codes),
+    )
+
+
+@dataclass(frozen=True)
+class _Picker:
+    """Takes the lines that apply and fills in the ages that stand once in the data."""
+
+    holding: frozenset[str]
+    ages: Mapping[str, int]
+
+    def __call__(self, lines: Sequence[Line]) -> tuple[Line, ...]:
+        return tuple(replace(line, text=line.text.format(**self.ages)) for line in lines_applying(lines, self.holding))
+
+
+def _ages(settings: _Settings, common: Common) -> dict[str, int]:
+    ages = {
+        "indicator_age": settings.indicator_age,
+        "secondary_age": settings.secondary_age,
+        "advocate_age": settings.advocate_over,
+        "recorded_age": common.recorded_from_age,
+    }
+    return {name: age for name, age in ages.items() if age is not None}
+
+
+def indicated(rule: AttendanceRule, situation: Situation) -> Indication:
+    """The direction in which what is known points."""
+    if situation.wish == "not_attend":
+        return "respect_no" if situation.explained else "explain_first"
+    if not situation.explained:
+        return "explain_first"
+    if _adjustments_come_first(situation):
+        return "more_needed"
+    if "no" in (situation.understands, situation.benefit) or situation.safe_from_hostility is False:
+        return "indirect"
+    if _unknown(rule, situation):
+        return "more_needed"
+    in_part = situation.wish == "attend_part" or situation.understands == "partly"
+    return "plan_part" if in_part else "plan_all"
+
+
+def _adjustments_come_first(situation: Situation) -> bool:
+    """A child who may need help to understand is helped before anybody concludes anything from how much they understand."""
+    return _adjustments_due(situation) and situation.understands != "yes"
+
+
+def _adjustments_due(situation: Situation) -> bool:
+    return bool(situation.disability or situation.learning_difficulty)
+
+
+def _unknown(rule: AttendanceRule, situation: Situation) -> list[str]:
+    """What the area's source wants weighed and nobody has said yet."""
+    return [name for name in rule.settings.weighs if getattr(situation, name) in ("unknown", "unclear", None)]
+
+
+def _words_for(indication: Indication, situation: Situation) -> str:
+    if indication == "explain_first" and situation.wish == "not_attend":
+        return "explain_first_no"
+    if indication == "more_needed" and _adjustments_come_first(situation):
+        return "more_needed_adjustments"
+    return indication
+
+
+def _practice_left_over(rule: AttendanceRule, common: Common) -> tuple[Line, ...]:
+    """This guide's own practice, on points that the area's page does not mention."""
+    said = {line.id for line in (*rule.advice.must, *rule.advice.consider)}
+    return tuple(line for line in common.practice if line.id not in said)
+
+
+def _holding(settings: _Settings, situation: Situation, indication: Indication, common: Common) -> frozenset[str]:
+    """The conditions on which lines of guidance depend."""
+    coming = indication in ("plan_all", "plan_part")
+    tests = {
+        "not_explained": not situation.explained,
+        "wish_no": situation.wish == "not_attend",
+        "wish_known": situation.wish != "unknown",
+        "coming": coming,
+        "may_come": situation.wish != "not_attend",
+        "interpreter_needed": situation.interpreter_needed is True,
+        "interpreter_in_question": situation.interpreter_needed is True or situation.proposed_interpreter == "family",
+        "adjustments_due": _adjustments_due(situation),
+        "learning_difficulty": situation.learning_difficulty is True,
+        "not_safe": situation.safe_from_hostility is False,
+        "reads": situation.reads is True,
+        "does_not_read": situation.reads is False,
+        "wants_parent_out": situation.wants_parent_out is True,
+        "parents_not_agreed": situation.parents_view != "agree",
+        "under_recorded_age": situation.age < common.recorded_from_age,
+        "recorded_age": situation.age >= common.recorded_from_age,
+        **_about_age(settings, situation),
+    }
+    return frozenset(name for name, holds in tests.items() if holds)
+
+
+def _about_age(settings: _Settings, situation: Situation) -> dict[str, bool]:
+    tests: dict[str, bool] = {}
+    if settings.indicator_age is not None:
+        tests["under_indicator"] = situation.age < settings.indicator_age
+        tests["from_indicator"] = situation.age >= settings.indicator_age
+    if settings.secondary_age is not None:
+        tests[_secondary(settings.secondary_age, situation)] = True
+    if settings.advocate_over is not None:
+        tests["under_advocate_age"] = situation.age < settings.advocate_over
+        tests["at_advocate_age"] = situation.age == settings.advocate_over
+        tests["over_advocate_age"] = situation.age > settings.advocate_over
+    return tests
+
+
+def _secondary(age: int, situation: Situation) -> Secondary:
+    if situation.school_age is not None:
+        return "secondary" if situation.school_age >= age else "below_secondary"
+    if situation.age == age:
+        # Some children of this age began secondary school in September and some did not: the date of birth tells.
+        return "secondary_unclear"
+    return "secondary" if situation.age > age else "below_secondary"
