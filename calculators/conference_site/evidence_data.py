@@ -1,0 +1,209 @@
+"""What the sources say, read from procedures/evidence/ with every key checked. An error names file, key and remedy."""
+
+import tomllib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any, TypeVar
+
+from conference_rules import BadRules
+from conference_rules.loading import build
+
+TOPICS = {
+    "timescales": "Timescales",
+    "quoracy": "Who attends, and quoracy",
+    "child": "The child's part",
+    "exclusion": "Exclusion and split conferences",
+    "decision": "Decisions",
+    "roles": "Roles and duties",
+    "documents": "Reports, plans and records",
+    "process": "Steps",
+    "currency": "Dates, links and contacts",
+    "words": "Words",
+}
+AUDIENCES = ("parent", "professional", "both")
+STATUSES = ("current", "stale", "doubtful", "inferred", "not_published")
+EVERY_SOURCE = "all"
+_ABOUT_THE_FACTS = ("contradictions", "currency", "left-out")
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing that a source says, in our own words; `section` is the heading that it stands under there."""
+
+    id: str
+    text: str
+    source: str
+    section: str
+    topic: str
+    audience: str
+    status: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """Where sources differ or leave something unclear, and what this site does about it.
+
+    `says` pairs a "source" with its "text"; the source `EVERY_SOURCE` stands for all of them.
+    """
+
+    id: str
+    title: str
+    says: tuple[Mapping[str, str], ...]
+    does: str
+    touches_dates: bool
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """What the guidance leaves out, and why. `wholly` where no page and no rule carries any of these facts."""
+
+    what: str
+    wholly: bool
+    facts: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Something out of date or in doubt; `checked` says what has been verified and what has not."""
+
+    id: str
+    title: str
+    text: str
+    checked: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All facts by id, in the order of their files, and what is said about them. `names` are short names."""
+
+    names: Mapping[str, str]
+    facts: Mapping[str, Fact]
+    contradictions: Sequence[Contradiction]
+    left_out: Sequence[LeftOut]
+    doubts: Sequence[Doubt]
+
+    def of(self, source: str) -> list[Fact]:
+        """The facts of one source."""
+        return [fact for fact in self.facts.values() if fact.source == source]
+
+
+def load_evidence(folder: Path) -> Evidence:
+    """The evidence in `folder`, such as procedures/evidence/. Raises `BadRules` for what cannot be used.
+
+    A file that is not about contradictions, currency or left-out facts holds the facts of the source it is named after.
+    """
+    tables = {path.stem: _parsed(path) for path in sorted(folder.glob("*.toml"))}
+    about = {name: tables.pop(name, {}) for name in _ABOUT_THE_FACTS}
+    names = {source: _name(source, table) for source, table in tables.items()}
+    read = list(chain.from_iterable(_facts(source, table) for source, table in tables.items()))
+    facts = _by_id(read)
+    evidence = Evidence(
+        names,
+        facts,
+        [_contradiction(row, {*names, EVERY_SOURCE}) for row in _rows(about, "contradictions", "contradiction")],
+        [_left_out(row) for row in _rows(about, "left-out", "left_out")],
+        [build(Doubt, row, "currency.toml", _where("item", row)) for row in _rows(about, "currency", "item")],
+    )
+    _check_ids(evidence)
+    return evidence
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise BadRules(path.name, "file", f"this is not valid TOML ({error}). Mend that line.") from error
+
+
+def _name(source: str, table: Mapping[str, Any]) -> str:
+    name = table.get("name")
+    if not isinstance(name, str) or not name:
+        raise BadRules(f"{source}.toml", "name", 'this is missing. Add a short name, such as name = "Doncaster".')
+    return name
+
+
+def _facts(source: str, table: Mapping[str, Any]) -> Iterator[Fact]:
+    file = f"{source}.toml"
+    _only(table, ("name", "fact"), file)
+    for row in table.get("fact", []):
+        where = _where("fact", row)
+        fact = build(Fact, row, file, where)
+        for key, allowed in (("source", (source,)), ("topic", TOPICS), ("audience", AUDIENCES), ("status", STATUSES)):
+            _known(getattr(fact, key), allowed, file, f"{where}.{key}")
+        yield fact
+
+
+def _by_id(read: Sequence[Fact]) -> dict[str, Fact]:
+    facts: dict[str, Fact] = {}
+    for fact in read:
+        if fact.id in facts:
+            raise BadRules(f"{fact.source}.toml", f"fact.{fact.id}", "this id is used twice. Give each fact its own.")
+        facts[fact.id] = fact
+    return facts
+
+
+def _contradiction(row: Mapping[str, Any], sources: Collection[str]) -> Contradiction:
+    file, where = "contradictions.toml", _where("contradiction", row)
+    found = build(Contradiction, row, file, where)
+    if not found.says or any(set(saying) != {"source", "text"} for saying in found.says):
+        raise BadRules(file, f"{where}.says", 'give at least one { source = "...", text = "..." }.')
+    for saying in found.says:
+        _known(saying["source"], sources, file, f"{where}.says")
+    _yes_or_no(found.touches_dates, file, f"{where}.touches_dates")
+    return found
+
+
+def _left_out(row: Mapping[str, Any]) -> LeftOut:
+    found = build(LeftOut, row, "left-out.toml", "left_out")
+    _yes_or_no(found.wholly, "left-out.toml", "left_out.wholly")
+    return found
+
+
+def _known(value: str, allowed: Collection[str], file: str, where: str) -> None:
+    if value not in allowed:
+        raise BadRules(file, where, f"{value!r} is not known. Use one of: {', '.join(sorted(allowed))}.")
+
+
+def _yes_or_no(value: Any, file: str, where: str) -> None:
+    if not isinstance(value, bool):
+        raise BadRules(file, where, "give true or false.")
+
+
+def _rows(about: Mapping[str, Mapping[str, Any]], name: str, key: str) -> Sequence[Mapping[str, Any]]:
+    _only(about[name], (key,), f"{name}.toml")
+    rows: Sequence[Mapping[str, Any]] = about[name].get(key, [])
+    ids = [row["id"] for row in rows if "id" in row]
+    for found in ids:
+        if ids.count(found) > 1:
+            raise BadRules(f"{name}.toml", f"{key}.{found}", "this id is used twice. Give each its own.")
+    return rows
+
+
+def _only(table: Mapping[str, Any], keys: Sequence[str], file: str) -> None:
+    for key in table:
+        if key not in keys:
+            raise BadRules(file, key, f"this key is not known. Use one of: {', '.join(keys)}.")
+
+
+def _where(kind: str, row: Mapping[str, Any]) -> str:
+    return f"{kind}.{row.get('id', '?')}"
+
+
+def _check_ids(evidence: Evidence) -> None:
+    """Every fact that is named exists."""
+    named = [
+        *(("contradictions.toml", f"contradiction.{item.id}", item.facts) for item in evidence.contradictions),
+        *(("currency.toml", f"item.{item.id}", item.facts) for item in evidence.doubts),
+        *(("left-out.toml", "left_out", item.facts) for item in evidence.left_out),
+    ]
+    for file, where, facts in named:
+        for fact in facts:
+            if fact not in evidence.facts:
+                raise BadRules(file, f"{where}.facts", f"{fact!r} is not a fact of the evidence. Mend the id.")

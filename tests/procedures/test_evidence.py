@@ -1,0 +1,73 @@
+"""The evidence is complete and well formed: every fact of the five sources, and the register of their conflicts."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from conference_rules import load_rules
+from conference_site.evidence import Fact, load_evidence
+
+EVIDENCE = load_evidence(Path(__file__).resolve().parents[2] / "procedures" / "evidence")
+NUMBER_OF_FACTS = {"doncaster": 53, "unnamed-2020": 23, "sheffield": 61, "darlington": 244, "redbridge": 52}
+CODES = {"doncaster": "D", "unnamed-2020": "U", "sheffield": "S", "darlington": "L", "redbridge": "R"}
+TOPIC_OF_CLASS = {
+    "A": "timescales", "B": "quoracy", "C": "child", "D": "exclusion", "E": "decision",
+    "F": "roles", "G": "documents", "H": "process", "I": "currency", "J": "words",
+}  # fmt: skip
+FACTS = list(EVIDENCE.facts.values())
+
+
+def test_every_fact_of_each_source_is_there() -> None:
+    assert Counter(fact.source for fact in FACTS) == NUMBER_OF_FACTS
+    assert len(FACTS) == 433
+
+
+@pytest.mark.parametrize("source", NUMBER_OF_FACTS)
+def test_the_numbers_of_a_class_leave_no_gap(source: str) -> None:
+    numbers: dict[str, list[int]] = {}
+    for fact in EVIDENCE.of(source):
+        kind, number = re.fullmatch(r"([A-J])-[DUSLR](\d\d)b?", fact.id).groups()  # type: ignore[union-attr]
+        numbers.setdefault(kind, []).append(int(number))
+    for found in numbers.values():
+        assert sorted(set(found)) == list(range(1, max(found) + 1))
+
+
+def test_an_id_says_which_source_and_topic_a_fact_belongs_to() -> None:
+    for fact in FACTS:
+        assert (fact.id[2], fact.topic) == (CODES[fact.source], TOPIC_OF_CLASS[fact.id[0]]), fact.id
+
+
+def test_every_source_has_its_details_among_the_rules() -> None:
+    assert set(EVIDENCE.names) <= set(load_rules().sources)
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact.id)
+def test_a_fact_is_written_in_whole_sentences(fact: Fact) -> None:
+    for text in filter(None, (fact.text, fact.note)):
+        assert re.match(r'["A-Z]', text) and text.endswith((".", "?"))
+        assert not re.search(r"\b(WD|CSC|TM|s47|s20)\b", text), "write the words out"
+    assert len(fact.text.split()) <= 75
+
+
+def test_the_register_has_each_conflict_once_and_in_order() -> None:
+    assert [found.id for found in EVIDENCE.contradictions] == [f"X{number:02}" for number in range(1, 46)]
+
+
+def test_a_fact_that_is_inferred_says_so_to_its_reader() -> None:
+    wordings = ("infer", "impli", "read", "probably", "not count")
+    for fact in FACTS:
+        said = f"{fact.text} {fact.note}".lower()
+        assert fact.status != "inferred" or any(wording in said for wording in wordings), fact.id
+
+
+def test_a_fact_is_left_out_only_once() -> None:
+    left_out = [name for item in EVIDENCE.left_out for name in item.facts]
+    assert len(left_out) == len(set(left_out))
+
+
+def test_the_short_telephone_number_stands_nowhere() -> None:
+    folder = Path(__file__).resolve().parents[2] / "procedures"
+    for path in [*folder.rglob("*.md"), *folder.rglob("*.toml")]:
+        assert not re.search(r"0808\s*802\s*000", path.read_text(encoding="utf-8")), path.name
