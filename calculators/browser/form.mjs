@@ -1,0 +1,66 @@
+// The questions of a calculator: what is asked now, what was entered, and rows that can be added and taken away.
+// The HTML comes from conference_site/forms.py. Nothing here knows what a question means.
+
+import { Rows } from "./rows.mjs";
+
+export class Form {
+  constructor($form) {
+    this.$form = $form;
+    for (const $element of $form.querySelectorAll("[data-needs-script]")) $element.hidden = false;
+    this.repeats = [...$form.querySelectorAll("[data-repeat]")].map(($repeat) => new Rows($repeat, () => this.refresh()));
+    $form.addEventListener("change", () => this.refresh());
+    // The browser empties the boxes only after this event.
+    $form.addEventListener("reset", () => setTimeout(() => this.restart()));
+    this.refresh();
+  }
+
+  /** Shows the questions whose condition holds and hides the others. In the order of the page, so that one may hang on another. */
+  refresh() {
+    for (const $field of this.$form.querySelectorAll("[data-show-when]")) {
+      const wanted = $field.dataset.showValues.split(" ");
+      $field.hidden = !this.valuesOf($field.dataset.showWhen).some((value) => wanted.includes(value));
+    }
+  }
+
+  /** What is chosen now under a name. */
+  valuesOf(name) {
+    return this.answered().filter(($control) => $control.name === name).map(($control) => $control.value);
+  }
+
+  /** The controls that count: named, asked now, and ticked where they are for ticking. */
+  answered() {
+    return [...this.$form.elements].filter(($control) => $control.name && !$control.closest("[hidden]")
+      && (!isTick($control) || $control.checked));
+  }
+
+  /** The answers as typed, nested by the dots of their names: events.0.date.day is inputs.events[0].date.day. */
+  inputs() {
+    const inputs = {};
+    for (const $control of this.answered()) place(inputs, $control.name.split("."), $control);
+    return inputs;
+  }
+
+  restart() {
+    for (const rows of this.repeats) rows.restart();
+    this.refresh();
+  }
+}
+
+function isTick($control) {
+  return $control.type === "radio" || $control.type === "checkbox";
+}
+
+function place(inputs, path, $control) {
+  const last = path.pop();
+  const holder = path.reduce((inside, part, index) => {
+    inside[part] ??= isNumber(path[index + 1] ?? last) ? [] : {};
+    return inside[part];
+  }, inputs);
+  if ($control.dataset.type === "flag") holder[last] = true;
+  else if ($control.type === "checkbox") (holder[last] ??= []).push($control.value);
+  else holder[last] = $control.value;
+}
+
+function isNumber(part) {
+  return /^[0-9]+$/.test(part);
+}

@@ -1,0 +1,93 @@
+// Says what is happening while an answer is awaited, and what helps when none comes.
+
+import { element } from "./element.mjs";
+
+const STAGES = {
+  idle: "Getting the calculator ready.",
+  downloading: "Downloading the calculator. With a poor signal this can take half a minute.",
+  starting: "Starting the calculator.",
+  ready: "Working it out.",
+};
+
+const FAILURES = {
+  stalled: "The calculator is taking too long. The connection may be slow, or something on this device or network may be holding it back.",
+  unavailable: "The calculator could not be loaded. The connection may have dropped, or the browser or network may not allow it.",
+  stopped: "The calculator stopped before it had an answer.",
+};
+
+export class Loading {
+  constructor($root, client, retry) {
+    this.$root = $root;
+    this.$status = $root.querySelector(".cg-status");
+    this.client = client;
+    this.retry = retry;
+    this.waiting = false;
+    client.addEventListener("stage", () => this.follow());
+    this.follow();
+  }
+
+  /** An answer is awaited from now on. */
+  wait() {
+    this.waiting = true;
+    this.removeFailure();
+    this.follow();
+  }
+
+  /** Nothing is awaited any more. */
+  done(words = "") {
+    this.waiting = false;
+    this.$progress?.remove();
+    this.removeFailure();
+    this.say(words);
+  }
+
+  /** Live regions repeat what they are given again, so the same words are given once. */
+  say(words) {
+    if (this.$status.textContent !== words) this.$status.textContent = words;
+  }
+
+  follow() {
+    const { stage } = this.client;
+    this.$root.dataset.stage = stage;
+    if (stage === "failed") this.fail(this.client.failure);
+    else if (this.waiting) this.showStage(stage);
+    else this.removeFailure();
+  }
+
+  /** The stage in words is announced; how far the download is can be looked up in the bar beside them. */
+  showStage(stage) {
+    this.removeFailure();
+    this.say(STAGES[stage]);
+    this.$progress ??= element("progress", { class: "cg-progress", max: "1", "aria-label": "Downloaded so far" });
+    this.$progress.value = this.client.share;
+    if (stage === "downloading") this.$status.after(this.$progress);
+    else this.$progress.remove();
+  }
+
+  fail({ reason }) {
+    this.$progress?.remove();
+    this.removeFailure();
+    this.say(FAILURES[reason] ?? FAILURES.stopped);
+    const $again = element("button", { type: "button", class: "cg-button" }, "Try again");
+    $again.addEventListener("click", () => this.tryAgain());
+    this.$failure = element("div", { class: "cg-notice cg-notice--warning cg-failure" }, [
+      element("p", {}, [
+        "You do not need it to find a date: the ", element("a", { href: "#ready-reckoner" }, "ready reckoner"),
+        " on this page has the dates worked out already, and the rules stand beside it. What you entered is still here.",
+      ]),
+      $again,
+    ]);
+    this.$status.after(this.$failure);
+  }
+
+  tryAgain() {
+    this.removeFailure();
+    this.$root.querySelector("[type=submit]").focus();
+    this.retry();
+  }
+
+  removeFailure() {
+    this.$failure?.remove();
+    this.$failure = null;
+  }
+}

@@ -1,0 +1,13 @@
+// Starts the calculators of a page. Each part of a page says by data-module which class looks after it.
+
+import { CalculatorPage } from "./calculator.mjs";
+
+/** Starts what has not been started yet; calling it again is harmless. */
+export function start($scope = document) {
+  for (const $root of $scope.querySelectorAll('[data-module="calculator"]:not([data-started])')) {
+    $root.dataset.started = "";
+    new CalculatorPage($root);
+  }
+}
+
+start();

@@ -1,0 +1,97 @@
+// What could not be used, said as GOV.UK says it: a summary that takes the focus, and the same words beside each question.
+
+import { element } from "./element.mjs";
+
+const PREFIX = "Error: ";
+
+export class Problems {
+  constructor($root, $form) {
+    this.$root = $root;
+    this.$form = $form;
+  }
+
+  /** Shows these [{field, message}] and moves to the summary. */
+  show(errors) {
+    this.clear();
+    const $items = errors.map((error) => this.mark(error));
+    this.$summary = element("div", { class: "cg-problems", tabindex: "-1", "data-problems": "" }, [
+      element("div", { role: "alert" }, [
+        element("h2", { class: "cg-problems__title" }, "There is a problem"),
+        element("ul", {}, $items),
+      ]),
+    ]);
+    this.$root.prepend(this.$summary);
+    document.title = PREFIX + document.title;
+    this.$summary.focus();
+  }
+
+  clear() {
+    this.$summary?.remove();
+    if (document.title.startsWith(PREFIX)) document.title = document.title.slice(PREFIX.length);
+    for (const $message of this.$form.querySelectorAll(".cg-error")) $message.remove();
+    for (const $field of this.$form.querySelectorAll(".cg-field--wrong")) $field.classList.remove("cg-field--wrong");
+    for (const $control of this.$form.querySelectorAll("[aria-invalid]")) $control.removeAttribute("aria-invalid");
+    for (const $described of this.$form.querySelectorAll("[data-without-error]")) {
+      setOrRemove($described, "aria-describedby", $described.dataset.withoutError);
+      delete $described.dataset.withoutError;
+    }
+  }
+
+  /** Puts the message beside its question; gives back the line of the summary that leads there. */
+  mark({ field, message }) {
+    const $field = this.fieldNamed(field);
+    const $control = $field?.querySelector("input, select");
+    if (!$control) return element("li", {}, message);
+    this.writeBeside($field, field, message);
+    const $link = element("a", { href: `#${$control.id}` }, this.rowOf($field) + message);
+    $link.addEventListener("click", (event) => lead(event, $field, $control));
+    return element("li", {}, [$link]);
+  }
+
+  /** The question of this dotted name, or the one that it lies in. */
+  fieldNamed(name) {
+    const $fields = [...this.$form.querySelectorAll("[data-field]")];
+    return $fields.find(($field) => $field.dataset.field === name)
+      ?? $fields.findLast(($field) => name.startsWith(`${$field.dataset.field}.`));
+  }
+
+  writeBeside($field, name, message) {
+    const id = `q-${name}-error`;
+    const $message = element("p", { class: "cg-error", id }, [element("span", { class: "cg-visually-hidden" }, PREFIX), message]);
+    const $set = $field.matches("fieldset") ? $field : $field.querySelector("fieldset");
+    const $first = $field.querySelector(".cg-rows, .cg-date, .cg-tick, .cg-input, .cg-select");
+    $first.before($message);
+    $field.classList.add("cg-field--wrong");
+    describe($set ?? $first.querySelector("input") ?? $first, id);
+    for (const $control of controlsOf($field)) $control.setAttribute("aria-invalid", "true");
+  }
+
+  /** "Event 2: ", where there are several rows to tell apart. */
+  rowOf($field) {
+    const $row = $field.closest("[data-row]");
+    return $row && $row.parentElement.children.length > 1 ? `${$row.querySelector("legend").textContent}: ` : "";
+  }
+}
+
+// Radio buttons cannot be invalid by themselves; a list of rows says it with its message.
+function controlsOf($field) {
+  return $field.matches(".cg-repeat") ? [] : $field.querySelectorAll("input:not([type=radio]), select");
+}
+
+function describe($element, id) {
+  const before = $element.getAttribute("aria-describedby") ?? "";
+  $element.dataset.withoutError = before;
+  $element.setAttribute("aria-describedby", `${before} ${id}`.trim());
+}
+
+function setOrRemove($element, attribute, value) {
+  if (value) $element.setAttribute(attribute, value);
+  else $element.removeAttribute(attribute);
+}
+
+/** Leads to the box without writing into the address; the question's words are brought into view first. */
+function lead(event, $field, $control) {
+  event.preventDefault();
+  ($field.querySelector("legend, label") ?? $field).scrollIntoView();
+  $control.focus({ preventScroll: true });
+}

@@ -1,0 +1,61 @@
+// A deadline: its date, whom it concerns, and on opening it why that is the date, day by day.
+
+import { element } from "./element.mjs";
+import { day, inline } from "./inline.mjs";
+
+/** A card that reads from the date to the reasons. */
+export function deadline(block, render) {
+  const id = anchor(block.id);
+  return element("article", { class: "cg-deadline", id, tabindex: "-1", "aria-labelledby": `${id}-title` }, [
+    element("div", { class: "cg-deadline__head" }, [
+      element(`h${block.level ?? 3}`, { id: `${id}-title` }, inline(block.title)), ...(block.status ? [tag(block.status)] : []),
+    ]),
+    element("dl", { class: "cg-deadline__dates" }, [block.headline, block.second].filter(Boolean).map(dated)),
+    ...(block.meta?.length ? [element("dl", { class: "cg-deadline__meta" }, block.meta.map(described))] : []),
+    ...(block.why?.length ? [reasons(block, render)] : []),
+  ]);
+}
+
+/** Where on the page the entry of this id stands. */
+export function anchor(id) {
+  return `answer-${id}`;
+}
+
+/** A word on how things stand, never by its colour alone. */
+export function tag({ tone, text }) {
+  return element("span", { class: `cg-tag cg-tag--${tone}` }, text);
+}
+
+function dated({ label, date, text }) {
+  return element("div", {}, [element("dt", {}, label), element("dd", {}, [day({ date, text })])]);
+}
+
+function described([term, text]) {
+  return element("div", {}, [element("dt", {}, term), element("dd", {}, inline(text))]);
+}
+
+function reasons({ title, why }, render) {
+  const called = Array.isArray(title) ? "" : `: ${title}`;
+  return element("details", { class: "cg-why" }, [
+    element("summary", {}, ["Why this date", element("span", { class: "cg-visually-hidden" }, called)]), ...render(why),
+  ]);
+}
+
+const NOT_COUNTED = "not counted";
+
+/** The days one after the other, seven to a line where there is room, so that weeks stand under each other. */
+export function strip({ label, days }) {
+  const $days = element("ol", { class: "cg-strip" }, days.map(dayOfStrip));
+  return element("div", { class: "cg-scroll cg-scroll--strip", role: "region", "aria-label": label, tabindex: "0" }, [$days]);
+}
+
+function dayOfStrip({ date, text, kind, why, n }) {
+  const number = n === undefined ? [] : [element("span", { class: "cg-strip__number" }, [
+    element("span", { class: "cg-visually-hidden" }, "day "), String(n),
+  ])];
+  const reason = why ?? (kind === "skipped" ? NOT_COUNTED : null);
+  return element("li", { class: `cg-strip__day cg-strip__day--${kind}` }, [
+    element("span", { class: "cg-strip__date" }, [day({ date, text })]), " ", ...number,
+    ...(reason ? [" ", element("span", { class: "cg-strip__why" }, reason)] : []),
+  ]);
+}

@@ -1,0 +1,80 @@
+// Turns the blocks of an answer into the page. Python has worded and ordered everything; nothing here knows a rule.
+// The same blocks always give the same page.
+
+import { element } from "./element.mjs";
+import { inline } from "./inline.mjs";
+import { deadline, strip } from "./render-deadlines.mjs";
+import { timeline } from "./render-timeline.mjs";
+import { copy, download, print } from "./take-away.mjs";
+
+const KINDS = {
+  heading: ({ level, text }) => element(`h${level}`, {}, inline(text)),
+  paragraph: ({ text }) => element("p", {}, inline(text)),
+  list: ({ items, ordered }) => element(ordered ? "ol" : "ul", {}, items.map((item) => element("li", {}, inline(item)))),
+  panel: ({ title, text }) => element("div", { class: "cg-panel" }, [element("h3", {}, inline(title)), element("p", {}, inline(text))]),
+  stamp: ({ text }) => element("p", { class: "cg-stamp" }, inline(text)),
+  notice, details, definitions, table, checklist, deadline, strip, timeline, copy, download, print,
+};
+
+// Neighbours of these kinds stand together in one box.
+const TOGETHER = { deadline: "cg-deadlines", copy: "cg-take", download: "cg-take", print: "cg-take" };
+
+/** The elements for a list of blocks. A kind that is not known is left out, and said in the console. */
+export function render(blocks) {
+  const $elements = [];
+  for (const block of blocks) {
+    const $block = one(block);
+    const together = TOGETHER[block.kind];
+    if ($block && together) groupAtTheEnd($elements, together).append($block);
+    else if ($block) $elements.push($block);
+  }
+  return $elements;
+}
+
+function one(block) {
+  if (Object.hasOwn(KINDS, block.kind)) return KINDS[block.kind](block, render);
+  console.warn(`There is no way yet to show a block of kind "${block.kind}".`);
+  return null;
+}
+
+function groupAtTheEnd($elements, name) {
+  if ($elements.at(-1)?.className !== name) $elements.push(element("div", { class: name }));
+  return $elements.at(-1);
+}
+
+function notice({ tone, title, blocks }) {
+  const $title = title ? [element("p", { class: "cg-notice__title" }, inline(title))] : [];
+  return element("div", { class: `cg-notice cg-notice--${tone}` }, [...$title, ...render(blocks)]);
+}
+
+function details({ summary, blocks, open }) {
+  return element("details", { class: "cg-details", open: open ? "" : null }, [element("summary", {}, summary), ...render(blocks)]);
+}
+
+function definitions({ items }) {
+  return element("dl", { class: "cg-definitions" }, items.map(([term, text]) => (
+    element("div", {}, [element("dt", {}, term), element("dd", {}, inline(text))])
+  )));
+}
+
+/** Wide tables scroll by themselves, also by keyboard, so that the page never does. */
+function table({ caption, columns, rows, row_headers: rowHeaders }) {
+  const head = element("tr", {}, columns.map((column) => element("th", { scope: "col" }, inline(column))));
+  const cell = (text, index) => (
+    index === 0 && rowHeaders ? element("th", { scope: "row" }, inline(text)) : element("td", {}, inline(text))
+  );
+  const body = rows.map((row) => element("tr", {}, row.map(cell)));
+  const $table = element("table", { class: "cg-table" }, [
+    element("caption", {}, caption), element("thead", {}, [head]), element("tbody", {}, body),
+  ]);
+  return element("div", { class: "cg-scroll", role: "region", "aria-label": caption, tabindex: "0" }, [$table]);
+}
+
+function checklist({ title, items }) {
+  return element("section", { class: "cg-checklist" }, [
+    element("h3", {}, inline(title)),
+    element("ul", {}, items.map(({ text, source }) => (
+      element("li", {}, [...inline(text), ...(source ? [" ", element("span", { class: "cg-source" }, inline(source))] : [])])
+    ))),
+  ]);
+}

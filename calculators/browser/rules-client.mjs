@@ -1,0 +1,109 @@
+// Asks the rules, which run as Python in a worker. Only strings of JSON cross over.
+//
+// One worker, started once and shared. Starting it may take long on a slow network, may fail, and may never end
+// (Pyodide's own promise does not settle when its WebAssembly cannot be used), so everything here has a limit.
+
+const PROGRESS_LIMIT = 90_000;
+const ANSWER_LIMIT = 30_000;
+
+/** Why there is no answer: `reason` is "stalled", "unavailable" or "stopped". */
+export class RulesFailure extends Error {
+  constructor(reason, message) {
+    super(message);
+    this.name = "RulesFailure";
+    this.reason = reason;
+  }
+}
+
+/** Sends "stage" events; `stage` is idle, downloading, starting, ready or failed, `share` how much has come, 0 to 1. */
+export class RulesClient extends EventTarget {
+  constructor({
+    worker = new URL("./rules-worker.mjs", import.meta.url),
+    runtime = new URL("../../runtime/", import.meta.url),
+    progressLimit = PROGRESS_LIMIT,
+    answerLimit = ANSWER_LIMIT,
+  } = {}) {
+    super();
+    Object.assign(this, { workerUrl: worker, runtimeUrl: runtime, progressLimit, answerLimit });
+    this.questions = new Map();
+    this.asked = 0;
+    this.stage = "idle";
+    this.share = 0;
+  }
+
+  /** Brings the rules; however often it is called, once. After a failure it may be called again. */
+  start() {
+    this.starting ??= new Promise((resolve, reject) => {
+      this.whenReady = resolve;
+      this.whenFailed = reject;
+      this.launch();
+    });
+    return this.starting;
+  }
+
+  /** The answer to a request, both JSON as text. */
+  async ask(request) {
+    await this.start();
+    return new Promise((resolve, reject) => {
+      const id = ++this.asked;
+      const limit = setTimeout(() => this.fail("stopped", "no answer within the limit"), this.answerLimit);
+      this.questions.set(id, { resolve, reject, limit });
+      this.worker.postMessage({ type: "ask", id, request });
+    });
+  }
+
+  launch() {
+    this.enter("downloading");
+    try {
+      this.listenTo(new Worker(this.workerUrl, { type: "module" }));
+    } catch (error) {
+      this.fail("unavailable", String(error));
+    }
+  }
+
+  listenTo(worker) {
+    this.worker = worker;
+    // What an ended worker still had to say is not about the one that took its place.
+    const current = (act) => (event) => worker === this.worker && act(event);
+    worker.addEventListener("message", current(({ data }) => this.hear(data)));
+    worker.addEventListener("error", current(({ message }) => this.fail("unavailable", message || "the worker did not load")));
+    worker.postMessage({ type: "start", runtime: String(this.runtimeUrl) });
+  }
+
+  hear(message) {
+    if (message.type === "stage") this.enter(message.stage, message.share);
+    else if (message.type === "failed") this.fail("unavailable", message.reason);
+    else if (message.type === "answer") this.settle(message.id).resolve(message.answer);
+    else if (message.type === "broken") this.settle(message.id).reject(new RulesFailure("stopped", message.reason));
+  }
+
+  enter(stage, share = 0) {
+    this.stage = stage;
+    this.share = share;
+    clearTimeout(this.watch);
+    if (stage === "ready") this.whenReady();
+    else if (stage !== "failed") this.watch = setTimeout(() => this.fail("stalled", "nothing more arrived"), this.progressLimit);
+    this.dispatchEvent(new Event("stage"));
+  }
+
+  settle(id) {
+    const question = this.questions.get(id);
+    this.questions.delete(id);
+    clearTimeout(question.limit);
+    return question;
+  }
+
+  /** Ends the worker and everything that waits for it; the next question starts afresh. */
+  fail(reason, message) {
+    const failure = new RulesFailure(reason, message);
+    this.failure = failure;
+    this.worker?.terminate();
+    this.worker = null;
+    this.starting.catch(() => {}); // Whoever waits is told; that nobody waits is no fault.
+    this.whenFailed(failure);
+    this.starting = null;
+    for (const id of [...this.questions.keys()]) this.settle(id).reject(failure);
+    console.error("The rules did not answer:", message);
+    this.enter("failed");
+  }
+}

@@ -1,0 +1,58 @@
+// Taking an answer along: copy, file, paper. Each only when the reader asks, each with a word on who else may see it.
+
+import { element } from "./element.mjs";
+
+export function copy({ label, text, warning }) {
+  return offer(label, warning, async ($said) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      $said.textContent = "Copied.";
+    } catch {
+      offerByHand($said, text);
+    }
+  });
+}
+
+/** Some browsers do not let a page write to the clipboard: then the text itself is there to be copied. */
+function offerByHand($said, text) {
+  const $text = element("textarea", { class: "cg-textarea", rows: "8", readonly: "", "aria-label": "The text to copy" });
+  $text.value = text;
+  $said.replaceChildren("Copying is not allowed here. Select this text and copy it: ", $text);
+  $text.select();
+}
+
+export function download({ label, filename, type, content, warning }) {
+  return offer(label, warning, ($said) => {
+    const address = URL.createObjectURL(new Blob([content], { type }));
+    element("a", { href: address, download: filename }).click();
+    // The browser reads the file after this task; only then may its address go.
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    $said.textContent = `${filename} is in your downloads.`;
+  });
+}
+
+export function print({ label, warning }) {
+  return offer(label, warning, () => window.print());
+}
+
+function offer(label, warning, act) {
+  const $button = element("button", { type: "button", class: "cg-button cg-button--quiet" }, label);
+  const $said = element("div", { class: "cg-take__said", role: "status" });
+  $button.addEventListener("click", () => act($said));
+  return element("div", { class: "cg-take__way" }, [
+    $button, ...(warning ? [element("p", { class: "cg-take__warning" }, warning)] : []), $said,
+  ]);
+}
+
+/** On paper every reason is open; afterwards the page is as it was. */
+export function openForPrinting($root) {
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...$root.querySelectorAll("details:not([open])")];
+    for (const $details of opened) $details.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const $details of opened) $details.open = false;
+    opened = [];
+  });
+}
