@@ -95,8 +95,8 @@ def _event_entry(event: str, iso: str, request: Request) -> dict[str, Any]:
 def _deadline_entry(deadline: Answered, place: int) -> dict[str, Any]:
     iso = deadline["work_to"]
     entry = {"date": iso, "date_text": blocks.in_words(iso), "title": deadline["title"], "kind": "work_to", "target": _card_id(deadline, place)}
-    status = _status(deadline)
-    return {**entry, "status": status} if status else entry
+    standing = status(deadline)
+    return {**entry, "status": standing} if standing else entry
 
 
 def _placed(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -127,13 +127,13 @@ def _card(deadline: Answered, place: int, request: Request) -> Block:
         "title": deadline["title"],
         "headline": first,
         "meta": _meta(deadline, request),
-        "why": _why(deadline, request),
+        "why": why(deadline),
     }
     if second:
         card["second"] = second
-    status = _status(deadline)
-    if status:
-        card["status"] = status
+    standing = status(deadline)
+    if standing:
+        card["status"] = standing
     return card
 
 
@@ -160,9 +160,9 @@ def _meta(deadline: Answered, request: Request) -> list[list[Any]]:
     when = [f"{title}, ", blocks.day(start["date"])]
     if start["basis"] == "limit":
         when.append(" (if it is held on its last day)")
-    meta: list[list[Any]] = [["Who", _people(deadline["who"])]]
+    meta: list[list[Any]] = [["Who", people_in_words(deadline["who"])]]
     if deadline["for_whom"]:
-        meta.append(["For", _people(deadline["for_whom"])])
+        meta.append(["For", people_in_words(deadline["for_whom"])])
     meta.append(["Counted from", when])
     if deadline["condition"]:
         meta.append(["Only", deadline["condition"]])
@@ -173,17 +173,19 @@ def _meta(deadline: Answered, request: Request) -> list[list[Any]]:
     return meta
 
 
-def _people(people: Sequence[Mapping[str, str]]) -> str:
+def people_in_words(people: Sequence[Mapping[str, str]]) -> str:
+    """People as a list in words."""
     return ", ".join(person["text"] for person in people)
 
 
-def _status(deadline: Answered) -> dict[str, str] | None:
-    status = deadline.get("status")
-    if not status:
+def status(deadline: Answered) -> dict[str, str] | None:
+    """How a deadline stands, in words, with the tone they are shown in."""
+    standing = deadline.get("status")
+    if not standing:
         return None
-    number = status["working_days"]
+    number = standing["working_days"]
     count = period(number, "working_days")
-    held = f"Held on {short_date(date.fromisoformat(status['on']))}: "
+    held = f"Held on {short_date(date.fromisoformat(standing['on']))}: "
     words = {
         "met": ("good", f"{held}in time"),
         "late": ("stop", f"{held}{count} late"),
@@ -192,14 +194,15 @@ def _status(deadline: Answered) -> dict[str, str] | None:
         "due": ("info", f"{count} left" if number else "Due now: no whole working day left"),
         "overdue": ("stop", f"This date passed {count} ago" if number else "This date has passed"),
     }
-    tone, text = words[status["id"]]
+    tone, text = words[standing["id"]]
     return {"tone": tone, "text": text}
 
 
 # Why
 
 
-def _why(deadline: Answered, request: Request) -> list[Block]:
+def why(deadline: Answered) -> list[Block]:
+    """Why a date is what it is: the rule, the count, other readings, what happens if it is missed."""
     return [
         *_rule(deadline),
         *_strip(deadline),

@@ -11,10 +11,10 @@ from importlib.resources.abc import Traversable
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from .errors import BadRules
-from .rules import Area, Bound, Direction, Duty, Event, Information, Reading, Rules, Source, Strength, Timescale, Unit
+from .rules import Area, Bound, Direction, Duty, Event, Information, Owed, Reading, Rules, Source, Strength, Timescale, Unit
 
 AREA_FILES = ("darlington", "doncaster", "redbridge", "sheffield", "england")
-SHARED_FILES = ("sources", "people", "events", "cautions")
+SHARED_FILES = ("sources", "people", "events", "cautions", "owed")
 CHOICES = {
     "unit": get_args(Unit),
     "direction": get_args(Direction),
@@ -47,10 +47,11 @@ def load_rules_from(folder: Traversable) -> Rules:
     tables = {name: _parsed(name, text) for name, text in texts.items()}
     sources = {key: _source(key, table) for key, table in tables["sources"].items()}
     events = {key: build(Event, {"id": key, **table}, "events.toml", key) for key, table in tables["events"].items()}
+    owed = {key: _build(Owed, {"id": key, **table}, "owed.toml", key) for key, table in tables["owed"].items()}
     shared = _Known(sources, events, tables["people"], tables["cautions"])
     areas = {name: _area(f"{name}.toml", tables[name], shared) for name in AREA_FILES}
     version = hashlib.sha256("\0".join(texts.values()).encode()).hexdigest()[:12]
-    return Rules(areas, sources, tables["people"], events, tables["cautions"], version)
+    return Rules(areas, sources, tables["people"], events, tables["cautions"], owed, version)
 
 
 def _text(folder: Traversable, name: str) -> str:

@@ -160,6 +160,15 @@ class Area:
 
 
 @dataclass(frozen=True)
+class Owed:
+    """Something a family is owed: what it is in plain words, and words to send to ask for it, with {date} for the day it was due."""
+
+    id: str
+    plain: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Rules:
     """Everything that the guidance says, area by area. `version` is a short hash of the data."""
 
@@ -168,6 +177,7 @@ class Rules:
     people: Mapping[str, str]
     events: Mapping[str, Event]
     cautions: Mapping[str, str]
+    owed: Mapping[str, Owed]
     version: str
 
     def timescale(self, area: str, name: str) -> Timescale:
