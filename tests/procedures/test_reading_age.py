@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 
 import pytest
-import textstat
+import textstat  # type: ignore[import-untyped]
 
 PROCEDURES = Path(__file__).resolve().parents[2] / "procedures"
 PAGES = sorted(page for reader in ("parents", "young-people") for page in (PROCEDURES / reader).rglob("*.md"))
