@@ -47,7 +47,7 @@ def load_rules_from(folder: Traversable) -> Rules:
     tables = {name: _parsed(name, text) for name, text in texts.items()}
     sources = {key: _source(key, table) for key, table in tables["sources"].items()}
     events = {key: build(Event, {"id": key, **table}, "events.toml", key) for key, table in tables["events"].items()}
-    owed = {key: _build(Owed, {"id": key, **table}, "owed.toml", key) for key, table in tables["owed"].items()}
+    owed = {key: build(Owed, {"id": key, **table}, "owed.toml", key) for key, table in tables["owed"].items()}
     shared = _Known(sources, events, tables["people"], tables["cautions"])
     areas = {name: _area(f"{name}.toml", tables[name], shared) for name in AREA_FILES}
     version = hashlib.sha256("\0".join(texts.values()).encode()).hexdigest()[:12]
