@@ -187,8 +187,8 @@ def status(deadline: Answered) -> dict[str, str] | None:
     count = period(number, "working_days")
     held = f"Held on {short_date(date.fromisoformat(standing['on']))}: "
     words = {
-        "met": ("good", f"{held}in time"),
-        "late": ("stop", f"{held}{count} late"),
+        "met": ("good", f"{held}in time{_day_number(deadline, -number)}"),
+        "late": ("stop", f"{held}{count} late{_day_number(deadline, number)}"),
         "between_readings": ("warn", "Between the earliest and the latest way to read the rule"),
         "after_guide_date": ("warn", f"{count} after the guide date"),
         "due": ("info", f"{count} left" if number else "Due now: no whole working day left"),
@@ -196,6 +196,14 @@ def status(deadline: Answered) -> dict[str, str] | None:
     }
     tone, text = words[standing["id"]]
     return {"tone": tone, "text": text}
+
+
+def _day_number(deadline: Answered, from_limit: int) -> str:
+    """Which working day of the count it was held on, for rules that count working days forwards."""
+    if "counting" not in deadline or deadline["direction"] != "after":
+        return ""
+    allowed = len(deadline["counting"]["counted"])
+    return f", on working day {max(allowed + from_limit, 0)} of {allowed}"
 
 
 # Why
