@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-WORDS_PAGE = "professionals/words.md"
-
 
 @dataclass(frozen=True)
 class Word:
@@ -35,25 +33,9 @@ def tooltips(words: Iterable[Word]) -> str:
     return "\n".join(f"*[{short}]: {word.term}" for word in words for short in word.short)
 
 
-def words_page(words: Iterable[Word]) -> str:
-    """The Markdown of the page of words."""
-    words = tuple(words)
-    facts = " ".join(dict.fromkeys(fact for word in words for fact in word.facts))
-    return "\n\n".join([_HEAD, *(_entry(word) for word in words), f"[[facts {facts}]]"]) + "\n"
-
-
-_HEAD = """---
-title: Words explained
-reader: professional
-description: The words and initials of child protection conferences, with the other names that each area uses.
-keywords: [glossary, jargon, acronyms, abbreviations, definitions, terminology]
-reviewed: 2026-11-22
-review_by: 2027-05-22
----
-
-# Words explained
-
-The documents mostly use these words without explaining them. Beyond what they do say, the explanations are general knowledge."""
+def entries(words: Iterable[Word]) -> str:
+    """The words as a definition list in Markdown."""
+    return "\n\n".join(_entry(word) for word in words)
 
 
 def _entry(word: Word) -> str:

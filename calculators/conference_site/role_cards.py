@@ -1,7 +1,7 @@
-"""Role cards: one page a role, gathering its duties over the stages from the rules and the facts.
+"""Role cards: what one role has to do over the stages, gathered from the rules and the facts.
 
-`procedures/professionals/roles.toml` only names the lines. Their words stand once, in the rules and in the evidence, and a
-name that neither knows stops the build.
+`procedures/professionals/roles.toml` only names the lines. Their words stand once, in the rules and in the evidence,
+and a name that neither knows stops the build.
 """
 
 import tomllib
@@ -13,12 +13,6 @@ from typing import Any
 from conference_rules import Area, Rules, Timescale, UnknownRule, wording
 
 from .evidence_data import Fact
-
-FOLDER = "professionals/roles"
-
-
-class BadRoleCard(ValueError):
-    """Something in roles.toml that cannot be used; the message says where and what to do."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +26,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Stage:
-    """A heading of every card, and the pages of procedures that say more about it."""
+    """A heading of every card, and the pages for professionals that say more about it."""
 
     id: str
     title: str
@@ -41,41 +35,53 @@ class Stage:
 
 @dataclass(frozen=True)
 class Card:
-    """One role: its page, and by stage the names of its lines as roles.toml has them."""
+    """One role: the people of the rules whom it stands for, and by stage the names of its lines."""
 
     id: str
-    title: str
-    summary: str
     people: tuple[str, ...]
-    keywords: tuple[str, ...]
     lines: Mapping[str, tuple[str, ...]]
 
 
-def role_card_pages(root: Path, rules: Rules, facts: Mapping[str, Fact]) -> dict[str, str]:
-    """The Markdown of the cards and of their list, by address in the site's sources."""
+@dataclass(frozen=True)
+class Roles:
+    """All cards by the id of their role, and the stages in their order."""
+
+    stages: tuple[Stage, ...]
+    cards: Mapping[str, Card]
+
+
+def load_roles(root: Path) -> Roles:
+    """The stages and cards of procedures/professionals/roles.toml."""
     path = root / "procedures" / "professionals" / "roles.toml"
-    roles = tomllib.loads(path.read_text(encoding="utf-8"))
-    stages = [Stage(table["id"], table["title"], tuple(table["pages"])) for table in roles["stage"]]
-    cards = role_cards(roles)
-    dates = {"reviewed": roles["reviewed"], "review_by": roles["review_by"]}
-    pages = {f"{FOLDER}/{card.id}.md": card_page(card, stages, rules, facts, dates) for card in cards}
-    return {f"{FOLDER}/index.md": list_page(cards, dates)} | pages
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    stages = tuple(Stage(each["id"], each["title"], tuple(each["pages"])) for each in table["stage"])
+    return Roles(stages, {name: _card(name, table) for name in table["role"]})
 
 
-def role_cards(roles: Mapping[str, Any]) -> list[Card]:
-    """The roles of roles.toml, each with the lines of the group that it shares after its own."""
-    return [_card(name, table, roles) for name, table in roles["role"].items()]
+def _card(name: str, table: Mapping[str, Any]) -> Card:
+    """A role's own lines, stage by stage, and after them those of the group that it shares."""
+    own = table["role"][name]
+    shared = table["group"][own["shares"]] if "shares" in own else {}
+    stages = [stage["id"] for stage in table["stage"]]
+    lines = {stage: tuple(dict.fromkeys([*own.get(stage, []), *shared.get(stage, [])])) for stage in stages}
+    return Card(name, tuple(own["people"]), lines)
 
 
-def _card(name: str, table: Mapping[str, Any], roles: Mapping[str, Any]) -> Card:
-    shared = roles["group"][table["shares"]] if "shares" in table else {}
-    stage_ids = [stage["id"] for stage in roles["stage"]]
-    lines = {id: _without_repeats([*table.get(id, []), *shared.get(id, [])]) for id in stage_ids}
-    return Card(name, table["title"], table["summary"], tuple(table["people"]), tuple(table["keywords"]), lines)
+def card_markdown(role: str, roles: Roles, rules: Rules, facts: Mapping[str, Fact]) -> str:
+    """The sections of one role's card, in Markdown with `[[facts ...]]` at the end of each. Raises `UnknownRule`."""
+    if role not in roles.cards:
+        raise UnknownRule(f"there is no role {role!r} in roles.toml. Use one of: {', '.join(roles.cards)}.")
+    names = roles.cards[role].lines
+    filled = [stage for stage in roles.stages if names[stage.id]]
+    return "\n\n".join(_section(stage, [line(name, rules, facts) for name in names[stage.id]]) for stage in filled)
 
 
-def _without_repeats(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
+def _section(stage: Stage, lines: Iterable[Line]) -> str:
+    in_order = sorted(lines, key=lambda each: each.area)
+    items = "\n".join(f"- **{each.area}.** {each.text}" for each in in_order)
+    more = ", ".join(f"[{page.replace('-', ' ')}](../{page}.md)" for page in stage.pages)
+    sources = " ".join(dict.fromkeys(fact for each in in_order for fact in each.facts))
+    return f"## {stage.title}\n\n{items}\n\nMore: {more}.\n\n[[facts {sources}]]"
 
 
 def line(name: str, rules: Rules, facts: Mapping[str, Fact]) -> Line:
@@ -85,21 +91,15 @@ def line(name: str, rules: Rules, facts: Mapping[str, Fact]) -> Line:
         return _line_of_fact(what, rules, facts)
     area_id, _, key = what.partition("/")
     if kind not in ("timescale", "duty") or area_id not in rules.areas:
-        raise BadRoleCard(f'roles.toml: {name!r} is none of "timescale:AREA/KEY", "duty:AREA/ID" and "fact:ID".')
+        raise UnknownRule(f'roles.toml: {name!r} is none of "timescale:AREA/KEY", "duty:AREA/ID" and "fact:ID".')
     area = rules.areas[area_id]
     return _line_of_timescale(area, key, rules) if kind == "timescale" else _line_of_duty(area, key)
 
 
 def _line_of_timescale(area: Area, key: str, rules: Rules) -> Line:
-    try:
-        rule = rules.timescale(area.id, key)
-    except UnknownRule as error:
-        raise BadRoleCard(f"roles.toml: {error}") from error
-    return Line(area.name, f"**{rule.title}** ({_strength(rule)}). {_period(rule, rules)}", rule.facts)
-
-
-def _strength(rule: Timescale) -> str:
-    return "stated" if rule.duty == "plain" else rule.duty
+    rule = rules.timescale(area.id, key)
+    strength = "stated" if rule.duty == "plain" else rule.duty
+    return Line(area.name, f"{rule.title} ({strength}). {_period(rule, rules)}", rule.facts)
 
 
 def _period(rule: Timescale, rules: Rules) -> str:
@@ -112,57 +112,14 @@ def _period(rule: Timescale, rules: Rules) -> str:
 
 
 def _line_of_duty(area: Area, key: str) -> Line:
-    found = [duty for duty in area.duties if duty.id == key]
-    if not found:
-        known = ", ".join(duty.id for duty in area.duties)
-        raise BadRoleCard(f"roles.toml: {area.name} has no duty {key!r}. It has: {known}.")
-    return Line(area.name, found[0].text, found[0].facts)
+    found = {duty.id: duty for duty in area.duties}
+    if key not in found:
+        raise UnknownRule(f"roles.toml: {area.name} has no duty {key!r}. It has: {', '.join(found)}.")
+    return Line(area.name, found[key].text, found[key].facts)
 
 
-def _line_of_fact(id: str, rules: Rules, facts: Mapping[str, Fact]) -> Line:
-    if id not in facts or facts[id].source not in rules.areas:
-        raise BadRoleCard(f"roles.toml: there is no fact {id!r} of an area in procedures/evidence.")
-    inferred = " (inferred)" if facts[id].status == "inferred" else ""
-    return Line(rules.areas[facts[id].source].name, facts[id].text + inferred, (id,))
-
-
-def card_page(
-    card: Card,
-    stages: Iterable[Stage],
-    rules: Rules,
-    facts: Mapping[str, Fact],
-    dates: Mapping[str, object],
-) -> str:
-    """One role's page, in Markdown with front matter."""
-    filled = [stage for stage in stages if card.lines[stage.id]]
-    sections = [_section(stage, [line(name, rules, facts) for name in card.lines[stage.id]]) for stage in filled]
-    description = f"What the role has to do around a child protection conference, stage by stage: {card.title.lower()}."
-    head = _front_matter(f"Role card: {card.title.lower()}", description, card.keywords, dates)
-    return "\n\n".join([head, f"# Role card: {card.title.lower()}", card.summary, _HOW_TO_READ, *sections]) + "\n"
-
-
-_HOW_TO_READ = (
-    "Read the lines of your own area only. Each keeps the strength that its source gave it: "
-    "see [must and should](../index.md#must-and-should). An area with no line here is silent on it."
-)
-
-
-def _section(stage: Stage, lines: list[Line]) -> str:
-    items = "\n".join(f"- **{each.area}.** {each.text}" for each in sorted(lines, key=lambda each: each.area))
-    more = ", ".join(f"[{page.replace('-', ' ')}](../{page}.md)" for page in stage.pages)
-    sources = " ".join(dict.fromkeys(fact for each in lines for fact in each.facts))
-    return f"## {stage.title}\n\n{items}\n\nMore: {more}.\n\n[[facts {sources}]]"
-
-
-def list_page(cards: Iterable[Card], dates: Mapping[str, object]) -> str:
-    """The page that lists the cards."""
-    head = _front_matter("Role cards", "One sheet for each role at a child protection conference.", ("role card",), dates)
-    items = "\n".join(f"- [{card.title}]({card.id}.md): {card.summary}" for card in cards)
-    text = "Each card gathers what one role has to do, stage by stage, in every area. They print on a few sheets."
-    return "\n\n".join([head, "# Role cards", text, items]) + "\n"
-
-
-def _front_matter(title: str, description: str, keywords: Iterable[str], dates: Mapping[str, object]) -> str:
-    facts = [f'title: "{title}"', "reader: professional", f'description: "{description}"']
-    words = ", ".join(f'"{word}"' for word in keywords)
-    return "\n".join(["---", *facts, f"keywords: [{words}]", *(f"{key}: {day}" for key, day in dates.items()), "---"])
+def _line_of_fact(name: str, rules: Rules, facts: Mapping[str, Fact]) -> Line:
+    if name not in facts or facts[name].source not in rules.areas:
+        raise UnknownRule(f"roles.toml: there is no fact {name!r} of an area in procedures/evidence.")
+    inferred = " (inferred)" if facts[name].status == "inferred" else ""
+    return Line(rules.areas[facts[name].source].name, facts[name].text + inferred, (name,))
