@@ -203,7 +203,7 @@ def _day_number(deadline: Answered, from_limit: int) -> str:
     if "counting" not in deadline or deadline["direction"] != "after":
         return ""
     allowed = len(deadline["counting"]["counted"])
-    return f", on working day {max(allowed + from_limit, 0)} of {allowed}"
+    return f", on working day {max(allowed + from_limit, 0)} (the limit is {allowed})"
 
 
 # Why
