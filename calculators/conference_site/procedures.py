@@ -25,7 +25,7 @@ def pages(root: Path) -> dict[str, Path]:
     return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.md"))}
 
 
-def browser_modules(root: Path) -> dict[str, Path]:
+def browser_files(root: Path) -> dict[str, Path]:
     """The scripts and stylesheets of calculators/browser/, by the address that they are served from."""
     folder = root / "calculators" / "browser"
     files = sorted(path for path in folder.glob("*") if path.suffix in {".mjs", ".css"})
@@ -50,6 +50,11 @@ def search_worker(addresses: Iterable[str]) -> str:
 def modules_of_every_page(addresses: Iterable[str]) -> list[str]:
     """The scripts that every page loads, of those that are there."""
     return sorted(set(_ON_EVERY_PAGE) & set(addresses))
+
+
+def styles(addresses: Iterable[str]) -> list[str]:
+    """The stylesheets of the calculators."""
+    return sorted(address for address in addresses if address.startswith("assets/browser/") and address.endswith(".css"))
 
 
 def search_words(meta: Mapping[str, Any]) -> list[str]:

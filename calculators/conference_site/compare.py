@@ -1,0 +1,109 @@
+"""All areas side by side: one table a deadline. Where a source says nothing the table says so, and lends nothing."""
+
+from conference_rules import Area, Timescale, UnknownRule
+from conference_rules.wording import rule_period, rule_text
+
+from . import addresses
+from .knowledge import SILENT, Knowledge, PageFacts, source_name
+from .markup import escape, items, link, table
+
+# The page that names no area gives no date in any calculator, so it is no area of the rules. Here its facts stand beside them.
+_OF_THE_UNNAMED_PAGE = {"first_review": "A-U01", "next_review": "A-U02"}
+_COLUMNS = ("Area", "Period", "As the source has it", "Source")
+
+
+def deadline_ids(knowledge: Knowledge) -> dict[str, str]:
+    """Every deadline of every area with the title to show for it, in the order of the data."""
+    titles: dict[str, str] = {}
+    for area in knowledge.rules.areas.values():
+        for rule in area.timescales:
+            titles.setdefault(rule.id, rule.title)
+    return titles
+
+
+def comparison(name: str, page: PageFacts, knowledge: Knowledge) -> str:
+    """The table for one deadline id. Raises `UnknownRule` when no area has it."""
+    titles = deadline_ids(knowledge)
+    if name not in titles:
+        raise UnknownRule(f"No area has a rule {name!r}. There are: {', '.join(titles)}.")
+    areas = list(knowledge.rules.areas.values())
+    rows = [_row(area, name, page, knowledge) for area in areas if area.level == "area"]
+    rows.append(_unnamed(name, page, knowledge))
+    rows += [_row(area, name, page, knowledge) for area in areas if area.level == "england"]
+    return table(titles[name], _COLUMNS, rows, "cg-compare")
+
+
+def _row(area: Area, name: str, page: PageFacts, knowledge: Knowledge) -> list[str]:
+    rules = [rule for rule in area.timescales if rule.id == name]
+    source = source_name(area.source, knowledge.rules)
+    to_evidence = addresses.between(page.source, addresses.evidence_page(area.source.id))
+    where = link(to_evidence, source)
+    if not rules:
+        return [escape(area.name), _silent(), _silent(), where]
+    periods = [link(_address(page, rule), rule_period(rule), f"in {area.name}: {rule.title}") for rule in rules]
+    texts = [escape(rule_text(rule, knowledge.rules.events)) + _condition(rule) for rule in rules]
+    return [escape(area.name), _several(periods), _several(texts), where]
+
+
+def _unnamed(name: str, page: PageFacts, knowledge: Knowledge) -> list[str]:
+    source = knowledge.rules.sources["unnamed-2020"]
+    fact = _OF_THE_UNNAMED_PAGE.get(name, "")
+    anchor = addresses.fact_anchor(fact) if fact else ""
+    where = link(addresses.between(page.source, addresses.evidence_page(source.id), anchor), source_name(source, knowledge.rules))
+    text = escape(knowledge.evidence.facts[fact].text) if fact else _silent()
+    return ["A page that names no area", "See its words" if fact else _silent(), text, where]
+
+
+def _address(page: PageFacts, rule: Timescale) -> str:
+    return addresses.between(page.source, addresses.area_page(rule.area), addresses.rule_anchor(rule.key))
+
+
+def _condition(rule: Timescale) -> str:
+    kinds = f" For: {', '.join(kind.replace('_', '-') for kind in rule.conferences)} conferences." if rule.conferences else ""
+    return escape(kinds)
+
+
+def _silent() -> str:
+    return f'<span class="cg-silent">{SILENT}</span>'
+
+
+def _several(html: list[str]) -> str:
+    return html[0] if len(html) == 1 else items(html)
+
+
+def everything(page: PageFacts, knowledge: Knowledge) -> str:
+    """Every deadline of every area by topic, with a list of the topics to jump to."""
+    titles = deadline_ids(knowledge)
+    topics = {topic: [name for name in names if name in titles] for topic, names in TOPICS.items()}
+    jumps = items((link(f"#{anchor_of(topic)}", topic) for topic in topics), name="cg-topics")
+    parts = [f'<nav aria-label="Topics">\n{jumps}\n</nav>']
+    for topic, names in topics.items():
+        parts.append(f'<h2 id="{anchor_of(topic)}">{escape(topic)}</h2>')
+        parts += [comparison(name, page, knowledge) for name in names]
+    return "\n".join(parts)
+
+
+def anchor_of(topic: str) -> str:
+    return topic.lower().replace(",", "").replace(" ", "-")
+
+
+TOPICS = {
+    "Getting to a conference": (
+        "initial_conference", "pre_birth_conference", "transfer_conference",
+        "transfer_conference_from_notification", "transfer_conference_from_move", "reconvened_conference",
+    ),
+    "Reports": (
+        "report_to_chair", "report_to_family", "agency_report_to_family", "originating_report",
+        "education_report", "education_reports_shared",
+    ),
+    "Exclusion and separate meetings": ("exclusion_request", "report_to_excluded_parent", "split_letter"),
+    "Decisions, plan and record": (
+        "outline_plan", "plan_of_help", "decisions_circulated", "plan_distributed", "record_circulated", "record_corrections",
+    ),
+    "Core groups": ("first_core_group", "next_core_group"),
+    "Reviews": ("first_review", "next_review"),
+    "Visits": ("visit", "bedroom_seen"),
+    "Complaints and appeals": (
+        "complaint_manager_reply", "complaint_acknowledged", "complaint_considered", "complaint_reply", "appeal_meeting", "appeal_outcome",
+    ),
+}  # fmt: skip

@@ -1,0 +1,63 @@
+"""The pages that are made from the rules and the evidence: one per calculator and area, one per source.
+
+Each is Markdown with shortcodes, like a page written by hand, and goes the same way from there. A page written by hand at the same
+address takes its place.
+"""
+
+from conference_calculators.calculator import Calculator
+from conference_rules import Area
+from conference_rules.wording import short_date
+
+from . import addresses
+from .knowledge import Knowledge, source_name
+
+
+def pages(knowledge: Knowledge) -> dict[str, str]:
+    """The Markdown of every generated page by its address in the site's sources."""
+    made = {addresses.evidence_page(source): evidence_page(source, knowledge) for source in knowledge.evidence.names}
+    for calculator in knowledge.calculators:
+        for area in knowledge.rules.areas.values():
+            made[addresses.calculator_page(calculator.id, area.id)] = calculator_page(calculator, area)
+    return made
+
+
+def calculator_page(calculator: Calculator, area: Area) -> str:
+    """One calculator for one area. Without JavaScript it still has the rules and, for dates, the ready reckoner."""
+    reckoner = _RECKONER.format(name=_of(area)) if calculator.id == "timescales" else ""
+    return (
+        _front_matter(f"{calculator.title}: {_of(area)}", area.source.read_on.isoformat(), area.source.review_by.isoformat(), area.id)
+        + f"\n# {calculator.title}: {_of(area)}\n\n[Choose another council](index.md)\n\n[[calculator.{calculator.id}]]\n{reckoner}"
+        + f"\n## The rules for {_of(area)}\n\nEach line leads to the whole rule, with who acts, what is owed if it is missed and other readings. "
+        "[How days are counted](../../about/how-days-are-counted.md).\n\n[[area.rule_list]]\n"
+    )
+
+
+_RECKONER = """
+## Ready reckoner for {name}
+
+Find your date in the first column. These tables were worked out when the site was made, by the same rules, and need no JavaScript.
+A line with two dates gives the limit first and then the last working day to work to.
+
+[[area.reckoner]]
+"""
+
+
+def evidence_page(source: str, knowledge: Knowledge) -> str:
+    """Every fact of one source. Kept out of the search, which is for guidance."""
+    about = knowledge.rules.sources[source]
+    title = f"What the source says: {source_name(about, knowledge.rules)}"
+    front = _front_matter(title, about.read_on.isoformat(), about.review_by.isoformat())
+    return (
+        front.replace("contents: false", "contents: false\nsearch:\n  exclude: true\nrobots: noindex")
+        + f"\n# {title}\n\nEvery fact that this guide takes from this document, in our own words, as read on {short_date(about.read_on)}. "
+        f"See also [sources and conflicts](../about/sources-and-conflicts.md).\n\n[[evidence.{source}]]\n"
+    )
+
+
+def _of(area: Area) -> str:
+    return area.name if area.level == "area" else "another council in England"
+
+
+def _front_matter(title: str, reviewed: str, review_by: str, area: str = "") -> str:
+    local = f"area: {area}\nrobots: noindex\n" if area else ""
+    return f'---\ntitle: "{title}"\nreader: everyone\n{local}reviewed: {reviewed}\nreview_by: {review_by}\ncontents: false\n---\n'

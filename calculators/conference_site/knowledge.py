@@ -1,0 +1,80 @@
+"""What the pages are made from, gathered once a build: the rules, the evidence and the calculators."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from conference_calculators import CALCULATORS, Calculator
+from conference_rules import Area, Rules, Source, load_rules
+from conference_rules.wording import short_date
+
+from .evidence_data import Evidence, load_evidence
+from .glossary import Word, load_words
+from .role_cards import Roles, load_roles
+
+SILENT = "The source does not say"
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    rules: Rules
+    evidence: Evidence
+    calculators: Sequence[Calculator]
+    words: Sequence[Word]
+    roles: Roles
+
+    def area(self, identity: str) -> Area:
+        return self.rules.areas[identity]
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """As much of a page as its shortcodes need: where its source is, whose area it is about and who reads it."""
+
+    source: str
+    area: str = ""
+    reader: str = "everyone"
+    known_pages: frozenset[str] = field(default_factory=frozenset)
+
+
+def gather(root: Path) -> Knowledge:
+    """The knowledge of the project in this folder."""
+    load_rules.cache_clear()  # `dev.py serve` builds again in one process after a rule was changed
+    evidence = load_evidence(root / "procedures" / "evidence")
+    return Knowledge(load_rules(), evidence, CALCULATORS, load_words(root), load_roles(root))
+
+
+def source_name(source: Source, rules: Rules) -> str:
+    """A source in two words: "Doncaster, 2023", "Sheffield, undated"."""
+    year = re.search(r"\b(19|20)\d\d\b", source.dated)
+    return f"{_place(source, rules)}, {year.group() if year else 'undated'}"
+
+
+def _place(source: Source, rules: Rules) -> str:
+    if source.id in rules.areas:
+        return rules.areas[source.id].name
+    return {"unnamed-2020": "A page that names no area", "national-consensus": "Reported nationally"}.get(source.id, source.title)
+
+
+def area_heading(area: Area) -> str:
+    """What stands at the top of everything local."""
+    if area.level == "england":
+        return "This page is about England in general, not about any council."
+    return f"This page is about {area.name} only."
+
+
+def provenance(area: Area) -> str:
+    """How far the words of an area can be trusted: when they were copied, and whether anybody has compared them since."""
+    if area.level == "england":
+        return "These figures are reported in several procedures that follow Working Together. They were not checked against its text."
+    copied = f"From a saved copy of {short_date(area.source.read_on)}."
+    if area.source.confirmed_on:
+        return f"{copied} Compared with the page of {area.name} on {short_date(area.source.confirmed_on)}."
+    return f"{copied} Not confirmed with {area.name}."
+
+
+def is_overdue(source: Source, today: date) -> bool:
+    """Whether a source should have been looked at again by now."""
+    return today > source.review_by

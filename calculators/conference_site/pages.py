@@ -1,0 +1,69 @@
+"""What happens to every page on its way from Markdown to HTML."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from conference_rules.wording import short_date
+
+from . import content_security, glossary, knowledge, procedures, reckoner, shortcodes
+from .knowledge import Knowledge, PageFacts
+
+_LATE = re.compile(r'<div data-reckoner="([a-z-]+)"></div>')
+_TABLE = re.compile(r"(?<!tabindex=\"0\">)(?<!tabindex=\"0\">\n)<table>(.*?)</table>", re.DOTALL)
+_FOR_CONTRIBUTORS = "contributing/"
+READERS = ("parent", "young-person", "professional", "trainer", "everyone")
+
+
+class BadFrontMatter(ValueError):
+    """The head of a page lacks something; the message names the file and what to do."""
+
+
+def markdown_of(markdown: str, source: str, meta: Mapping[str, Any], addresses: Collection[str], known: Knowledge) -> str:
+    """The Markdown of a page with its shortcodes filled. Raises `ValueError` for a shortcode or head that makes no sense."""
+    page = PageFacts(source, _area(meta, source, known), _reader(meta, source), frozenset(addresses))
+    return f"{shortcodes.fill(markdown, page, known)}\n\n{glossary.tooltips(known.words)}\n"
+
+
+def _area(meta: Mapping[str, Any], source: str, known: Knowledge) -> str:
+    area = meta.get("area", "")
+    if area and area not in known.rules.areas:
+        raise BadFrontMatter(f"{source}: there is no area {area!r}. Use one of: {', '.join(known.rules.areas)}.")
+    return area
+
+
+def _reader(meta: Mapping[str, Any], source: str) -> str:
+    reader = meta.get("reader", "everyone" if source.startswith(_FOR_CONTRIBUTORS) else "")
+    if reader not in READERS:
+        raise BadFrontMatter(f"{source}: say who reads this page: `reader:` and one of {', '.join(READERS)}.")
+    return reader
+
+
+def finished(html: str, known: Knowledge) -> str:
+    """The HTML of a page with what is too large for Markdown put in, and its tables made to scroll by themselves."""
+    html = _TABLE.sub(_scrolling, html)
+    return _LATE.sub(lambda match: reckoner.ready_reckoner(known.area(match[1]), known.rules), html)
+
+
+def _scrolling(match: re.Match[str]) -> str:
+    inside = match[1].replace("<th>", '<th scope="col">')
+    return f'<div class="cg-scroll" role="region" aria-label="Table" tabindex="0"><table>{inside}</table></div>'
+
+
+def words_for_templates(known: Knowledge, addresses: Sequence[str]) -> dict[str, Any]:
+    """What the templates of docs/overrides need."""
+    return {
+        "content_security_policy": content_security.POLICY,
+        "search_worker": procedures.search_worker(addresses),
+        "page_modules": procedures.modules_of_every_page(addresses),
+        "page_styles": procedures.styles(addresses),
+        "rules_version": known.rules.version,
+        "area_heading": lambda area: knowledge.area_heading(known.area(area)),
+        "area_provenance": lambda area: knowledge.provenance(known.area(area)),
+        "long_date": _long_date,
+    }
+
+
+def _long_date(day: date | str) -> str:
+    return short_date(day if isinstance(day, date) else date.fromisoformat(day))

@@ -1,0 +1,109 @@
+"""The ready reckoner: for every date of three years, the deadlines that the commonest single events start in one area.
+
+Made at build time by the same Python that answers in the browser, it is the path for those without JavaScript, and what the page shows
+while Python is still loading. The tables say which event and which deadline they hold in `data-event` and `data-deadline`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from conference_rules import Area, Rules, Timescale
+from conference_rules.counting import limit_of
+from conference_rules.timescales import Happened, timeline
+from conference_rules.wording import MONTHS, WEEKDAYS
+
+from .markup import details, escape
+
+YEARS = (2026, 2027, 2028)
+
+
+@dataclass(frozen=True)
+class Question:
+    """An event that a reader may have the date of, how the page asks for it, and the deadlines that are shown for it."""
+
+    event: str
+    words: str
+    deadlines: tuple[str, ...]
+
+
+QUESTIONS = (
+    Question("strategy_discussion", "The strategy discussion was on…", ("initial_conference",)),
+    Question(
+        "initial_conference",
+        "The initial conference is planned for…",
+        ("report_to_chair", "report_to_family", "agency_report_to_family", "education_report"),
+    ),
+    Question(
+        "initial_conference",
+        "The initial conference was held on…",
+        ("decisions_circulated", "first_core_group", "record_circulated", "first_review"),
+    ),
+    Question("core_group", "The last core group was on…", ("next_core_group",)),
+    Question(
+        "review_conference",
+        "The review conference is planned for…",
+        ("report_to_chair", "report_to_family", "agency_report_to_family", "education_report"),
+    ),
+    Question("review_conference", "The review conference was held on…", ("next_review",)),
+)
+
+
+def ready_reckoner(area: Area, rules: Rules) -> str:
+    """The tables of an area, closed until they are opened. The area's silences are left out, never filled in."""
+    parts = [_question(question, area, rules) for question in QUESTIONS]
+    return f'<div class="cg-reckoner" id="ready-reckoner" data-search-exclude>\n{"".join(parts)}</div>'
+
+
+def _question(question: Question, area: Area, rules: Rules) -> str:
+    columns = list(_columns(question, area, rules))
+    if not columns:
+        return f"<h3>{escape(question.words)}</h3>\n<p>The source for {escape(area.name)} says nothing about this.</p>\n"
+    years = "".join(details(str(year), _table(question, year, columns, area)) + "\n" for year in YEARS)
+    return f"<h3>{escape(question.words)}</h3>\n{years}"
+
+
+def _columns(question: Question, area: Area, rules: Rules) -> Iterator[Timescale]:
+    """The rules that this one event starts by itself in this area, national ones standing in for a silent source included."""
+    sample = timeline(rules, area.id, [Happened(question.event, date(YEARS[0], 1, 5))])
+    started = {deadline.rule.id: deadline.rule for deadline in sample.deadlines if _is_direct(deadline, question)}
+    return (started[name] for name in question.deadlines if name in started)
+
+
+def _is_direct(deadline, question: Question) -> bool:  # type: ignore[no-untyped-def]
+    return deadline.anchor.basis == "given" and deadline.anchor.event == question.event and deadline.binding
+
+
+def _table(question: Question, year: int, columns: Sequence[Timescale], area: Area) -> str:
+    caption = f"{area.name}, {year}. {question.words.rstrip('…')} a date in the first column."
+    heads = "".join(f'<th scope="col" data-deadline="{rule.id}">{escape(_head(rule, area))}</th>' for rule in columns)
+    body = "\n".join(_row(day, question, columns, area) for day in _days(year))
+    return (
+        f'<div class="cg-scroll" role="region" aria-label="{escape(caption)}" tabindex="0"><table data-event="{question.event}" data-year="{year}">'
+        f'<caption>{escape(caption)}</caption><thead><tr><th scope="col">Date</th>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>'
+    )
+
+
+def _head(rule: Timescale, area: Area) -> str:
+    borrowed = " (national figure: this area’s source does not say)" if rule.level == "england" and area.level == "area" else ""
+    return f"{rule.title}{borrowed}"
+
+
+def _row(day: date, question: Question, columns: Sequence[Timescale], area: Area) -> str:
+    cells = "".join(f"<td>{_cell(rule, day, question, area)}</td>" for rule in columns)
+    return f'<tr data-date="{day}"><th scope="row">{_short(day)}</th>{cells}</tr>'
+
+
+def _cell(rule: Timescale, day: date, question: Question, area: Area) -> str:
+    found = limit_of(rule, day, known={question.event: day}, area=area)
+    limit = f"{_short(found.limit)} {found.limit.year}"
+    return limit if found.work_to == found.limit else f"{limit}; work to {_short(found.work_to)}"
+
+
+def _short(day: date) -> str:
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def _days(year: int) -> Iterator[date]:
+    first = date(year, 1, 1)
+    return (first + timedelta(days=number) for number in range((date(year + 1, 1, 1) - first).days))

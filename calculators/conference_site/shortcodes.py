@@ -1,0 +1,163 @@
+"""Shortcodes in Markdown: every figure and every list of rules on a page comes from the data by one of these.
+
+`[[timescale.initial_conference]]` takes the area of its page; `[[timescale.initial_conference@darlington]]` names one. Nothing falls
+back on England or on another area, and whatever is unknown stops the build, naming the file and the shortcode.
+A backslash before the brackets leaves them as text.
+"""
+
+import re
+from collections.abc import Callable
+
+from conference_rules import Area, UnknownRule
+from conference_rules.wording import period, rule_period
+
+from . import addresses, area_pages, compare, evidence_pages, forms, glossary, journey, role_cards, worked_examples
+from .knowledge import Knowledge, PageFacts, source_name
+from .markup import escape, items, link
+
+_SHORTCODE = re.compile(r"(?P<plain>\\?)\[\[(?P<name>[a-z_]+)(?P<joint>[.\s]?)(?P<rest>[^\[\]\n]*)\]\]")
+
+
+class UnknownShortcode(ValueError):
+    """A shortcode that means nothing; the message names the file, the shortcode and what to do."""
+
+
+def fill(markdown: str, page: PageFacts, knowledge: Knowledge) -> str:
+    """The Markdown of a page with every shortcode replaced, those that come out of another shortcode too."""
+    return _SHORTCODE.sub(lambda match: _one(match, page, knowledge), markdown)
+
+
+def _one(match: re.Match[str], page: PageFacts, knowledge: Knowledge) -> str:
+    if match["plain"]:
+        return match[0][1:]
+    try:
+        if match["name"] not in SHORTCODES:
+            raise UnknownRule(f"there is no such shortcode. Use one of: {', '.join(SHORTCODES)}.")
+        return SHORTCODES[match["name"]](match["rest"].strip(), page, knowledge)
+    except UnknownRule as error:
+        raise UnknownShortcode(f"{page.source}: {match[0]}: {error}") from error
+
+
+def _area_named(area: str, page: PageFacts, knowledge: Knowledge) -> Area:
+    if not area and not page.area:
+        raise UnknownRule("this page has no area. Name one, as in [[timescale.initial_conference@darlington]].")
+    if (area or page.area) not in knowledge.rules.areas:
+        raise UnknownRule(f"there is no area {area or page.area!r}. Use one of: {', '.join(knowledge.rules.areas)}.")
+    return knowledge.rules.areas[area or page.area]
+
+
+def _timescale(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    """The period in words, linked to the whole rule: "15 working days"."""
+    name, _, where = rest.partition("@")
+    area = _area_named(where, page, knowledge)
+    information = {fact.id: fact for fact in area.information}
+    if name in information:
+        text, anchor = period(information[name].amount, information[name].unit), addresses.information_anchor(name)
+    else:
+        rule = knowledge.rules.timescale(area.id, name)
+        text, anchor = rule_period(rule), addresses.rule_anchor(rule.key)
+    return link(addresses.between(page.source, addresses.area_page(area.id), anchor), text)
+
+
+def _facts(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    """A quiet line at the end of a section that names its sources: "Source: Doncaster, 2023"."""
+    first: dict[str, str] = {}
+    for name in rest.split():
+        if name not in knowledge.evidence.facts:
+            raise UnknownRule(f"there is no fact {name!r} in procedures/evidence. Mend the id, or add the fact there.")
+        first.setdefault(knowledge.evidence.facts[name].source, name)
+    if not first:
+        raise UnknownRule("no fact is named. Write it as [[facts A-D03 A-D04]].")
+    links = [_to_fact(name, page, knowledge) for name in first.values()]
+    return f'<span class="cg-facts" data-facts="{escape(rest)}">Source: {"; ".join(links)}</span>'
+
+
+def _to_fact(name: str, page: PageFacts, knowledge: Knowledge) -> str:
+    source = knowledge.evidence.facts[name].source
+    href = addresses.between(page.source, addresses.evidence_page(source), addresses.fact_anchor(name))
+    return link(href, source_name(knowledge.rules.sources[source], knowledge.rules))
+
+
+def _compare(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    if rest == "all":
+        return _block(compare.everything(page, knowledge))
+    return _block(compare.comparison(rest, page, knowledge))
+
+
+def _calculator(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    area = _area_named("", page, knowledge)
+    return _block(forms.calculator_html(_calculator_named(rest, knowledge), area.id, addresses.root_from(page.source)))
+
+
+def _calculator_named(name: str, knowledge: Knowledge):  # type: ignore[no-untyped-def]
+    for calculator in knowledge.calculators:
+        if calculator.id == name:
+            return calculator
+    known = ", ".join(calculator.id for calculator in knowledge.calculators)
+    raise UnknownRule(f"there is no calculator {name!r}. Use one of: {known}.")
+
+
+def _areas(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    """The list from which a reader chooses the council; none is chosen beforehand."""
+    folder = _calculator_named(rest, knowledge).id if rest else ""
+    links = []
+    for area in knowledge.rules.areas.values():
+        target = addresses.calculator_page(folder, area.id) if folder else addresses.area_page(area.id)
+        text = area.name if area.level == "area" else "Another council in England"
+        links.append(link(addresses.between(page.source, target), text))
+    links.append(link(addresses.between(page.source, "areas/not-here.md"), "My area is not here"))
+    return _block(items(links, name="cg-choice"))
+
+
+def _area(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    area = _area_named("", page, knowledge)
+    about: dict[str, Callable[[], str]] = {
+        "name": lambda: escape(area.name),
+        "rules": lambda: _block(area_pages.all_rules(area, page, knowledge)),
+        "rule_list": lambda: _block(area_pages.short_list(area, page, knowledge)),
+        "source": lambda: _block(evidence_pages.about_source(area.source)),
+        "reckoner": lambda: _block(f'<div data-reckoner="{area.id}"></div>'),
+    }
+    if rest not in about:
+        raise UnknownRule(f"use one of: {', '.join(f'area.{name}' for name in about)}.")
+    return about[rest]()
+
+
+def _evidence(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return _block(evidence_pages.part(rest, page, knowledge))
+
+
+def _example(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return _block(worked_examples.example(rest, page, knowledge))
+
+
+def _words(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return fill(glossary.entries(knowledge.words), page, knowledge)
+
+
+def _role_card(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return fill(role_cards.card_markdown(rest, knowledge.roles, knowledge.rules, knowledge.evidence.facts), page, knowledge)
+
+
+def _journey(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return _block(journey.drawing(page))
+
+
+def _block(html: str) -> str:
+    """HTML that Markdown leaves alone: on lines of its own, in one piece."""
+    return "\n\n" + re.sub(r"\n\s*\n", "\n", html) + "\n\n"
+
+
+SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
+    "timescale": _timescale,
+    "compare": _compare,
+    "facts": _facts,
+    "calculator": _calculator,
+    "areas": _areas,
+    "area": _area,
+    "evidence": _evidence,
+    "example": _example,
+    "journey": _journey,
+    "words": _words,
+    "role_card": _role_card,
+}
