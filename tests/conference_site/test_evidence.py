@@ -14,7 +14,7 @@ from conference_site.evidence import (
     not_carried,
     uses_in_rules,
     uses_on_pages,
-)  # fmt: skip
+)
 
 FACT = """
 [[fact]]
