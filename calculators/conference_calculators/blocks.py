@@ -65,8 +65,9 @@ def sourced(lines: Sequence[Mapping[str, Any]], rules: Rules) -> list[dict[str, 
 
 
 def citation(source: Source, section: str) -> str:
-    """A source in a few words: publisher, date of the page, section."""
-    return f"{source.publisher} ({source.dated}), {section}"
+    """A source in a few words: publisher, date of the page, section where there is one."""
+    named = f"{source.publisher} ({source.dated})"
+    return f"{named}, {section}" if section else named
 
 
 def saved_copy(area_name: str, source: Source) -> str:

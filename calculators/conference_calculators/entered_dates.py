@@ -31,10 +31,10 @@ class _Problem(Exception):
     """The words for what is wrong; read_date turns them into a FieldError."""
 
 
-def read_date(value: Any, field: str, noun: str = "date") -> date | FieldError:
+def read_date(value: Any, field: str, noun: str = "date", earliest: date = FIRST_DATE) -> date | FieldError:
     """The date that was entered, or what to do about it. `noun` is the date's name in the words of an error."""
     try:
-        return _within_range(_real_date(*_parts(value, noun), noun), noun)
+        return _within_range(_real_date(*_parts(value, noun), noun, earliest), noun, earliest)
     except _Problem as problem:
         return FieldError(field, str(problem))
 
@@ -74,8 +74,8 @@ def _require_every_part(value: Mapping[str, Any], noun: str) -> None:
         raise _Problem(f"The {noun} must include a {' and a '.join(missing)}")
 
 
-def _real_date(day: Any, month: Any, year: Any, noun: str) -> date:
-    day_number, month_number, year_number = _day(day, noun), _month(month, noun), _year(year, noun)
+def _real_date(day: Any, month: Any, year: Any, noun: str, earliest: date) -> date:
+    day_number, month_number, year_number = _day(day, noun), _month(month, noun), _year(year, noun, earliest)
     days_in_month = calendar.monthrange(year_number, month_number)[1]
     if day_number > days_in_month:
         in_words = f"{MONTHS[month_number - 1]} {year_number}"
@@ -108,12 +108,12 @@ def _month_named(text: str) -> int | None:
     return matches[0] if matches else None
 
 
-def _year(value: Any, noun: str) -> int:
+def _year(value: Any, noun: str, earliest: date) -> int:
     number = _whole_number(value)
     if number is None or (isinstance(value, str) and len(value.strip()) != 4):
         raise _Problem(f"The year in the {noun} must have 4 numbers, such as 2026")
-    if not FIRST_DATE.year <= number <= LAST_DATE.year:
-        raise _out_of_range(noun)
+    if not earliest.year <= number <= LAST_DATE.year:
+        raise _out_of_range(noun, earliest)
     return number
 
 
@@ -126,14 +126,14 @@ def _whole_number(value: Any) -> int | None:
     return None
 
 
-def _within_range(entered: date, noun: str) -> date:
-    if not FIRST_DATE <= entered <= LAST_DATE:
-        raise _out_of_range(noun)
+def _within_range(entered: date, noun: str, earliest: date) -> date:
+    if not earliest <= entered <= LAST_DATE:
+        raise _out_of_range(noun, earliest)
     return entered
 
 
-def _out_of_range(noun: str) -> _Problem:
-    return _Problem(f"The {noun} must be between {_in_words(FIRST_DATE)} and {_in_words(LAST_DATE)}")
+def _out_of_range(noun: str, earliest: date) -> _Problem:
+    return _Problem(f"The {noun} must be between {_in_words(earliest)} and {_in_words(LAST_DATE)}")
 
 
 def _in_words(moment: date) -> str:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass
+from datetime import date
 from typing import Any, Literal
+
+from .entered_dates import FIRST_DATE
 
 ShowWhen = tuple[str, tuple[str, ...]]
 
@@ -62,6 +65,14 @@ class Text(Question):
 
 
 @dataclass(frozen=True)
+class Labels(Text):
+    """Several short labels: a list in JSON, words with commas between them in a form."""
+
+    _: KW_ONLY
+    most: int = 12
+
+
+@dataclass(frozen=True)
 class Number(Question):
     """A whole number."""
 
@@ -73,7 +84,10 @@ class Number(Question):
 
 @dataclass(frozen=True)
 class DateField(Question):
-    """A date in three boxes: day, month, year."""
+    """A date in three boxes: day, month, year. A date of birth may be earlier than any event that is counted from."""
+
+    _: KW_ONLY
+    earliest: date = FIRST_DATE
 
 
 @dataclass(frozen=True)
@@ -96,6 +110,11 @@ class Checks(Question):
     """Any number of options. Always optional: none chosen is an answer."""
 
     options: Sequence[Option] = ()
+
+
+@dataclass(frozen=True)
+class ChecksByLabel(Checks):
+    """Options that hold for all, as a list, or by label: {"Child 1": [...]}, which only JSON callers send."""
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,12 @@ from .problems import BadInput, FieldError
 from .questions import (
     AnyField,
     Checks,
+    ChecksByLabel,
     Choice,
     DateField,
     Flag,
     Group,
+    Labels,
     Number,
     Option,
     Question,
@@ -167,8 +169,8 @@ def _is_blank_answer(given: Any) -> bool:
     return given is None or given == [] or (isinstance(given, str) and not given.strip())
 
 
-def _read_date(field: Question, given: Any, name: str) -> Any:
-    return read_date(given, name, field.called)
+def _read_date(field: DateField, given: Any, name: str) -> Any:
+    return read_date(given, name, field.called, field.earliest)
 
 
 def _read_time(field: Question, given: Any, name: str) -> time | FieldError:
@@ -226,6 +228,25 @@ def _read_checks(field: Checks, given: Any, name: str) -> list[Any] | FieldError
     return list(dict.fromkeys(option.meaning for option in chosen if option))
 
 
+def _read_checks_by_label(field: ChecksByLabel, given: Any, name: str) -> Any:
+    if not isinstance(given, Mapping):
+        return _read_checks(field, given, name)
+    chosen = {" ".join(str(label).split()): _read_checks(field, values, name) for label, values in given.items()}
+    return next((values for values in chosen.values() if isinstance(values, FieldError)), chosen)
+
+
+def _read_labels(field: Labels, given: Any, name: str) -> list[str] | FieldError:
+    listed = given.split(",") if isinstance(given, str) else given
+    if not isinstance(listed, (list, tuple)) or not all(isinstance(label, str) for label in listed):
+        return FieldError(name, f"The {field.called} must be short labels, with commas between them")
+    labels = list(dict.fromkeys(filter(None, (" ".join(label.split()) for label in listed))))
+    if len(labels) > field.most:
+        return FieldError(name, f"Give at most {field.most}: there are {len(labels)} here")
+    if any(len(label) > field.at_most for label in labels):
+        return FieldError(name, f"Each label must be {field.at_most} characters or fewer")
+    return labels
+
+
 def _read_flag(field: Flag, given: Any, name: str) -> bool | FieldError:
     if given is None or isinstance(given, bool):
         return bool(given)
@@ -253,7 +274,10 @@ _READERS: dict[type[Question], Callable[[Any, Any, str], Any]] = {
     TimeField: _read_time,
     Number: _read_number,
     Choice: _read_choice,
+    # A kind that builds on another stands before it.
+    ChecksByLabel: _read_checks_by_label,
     Checks: _read_checks,
+    Labels: _read_labels,
     Flag: _read_flag,
     Text: _read_text,
 }

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from .entered_dates import FIRST_DATE, LAST_DATE
+from .entered_dates import LAST_DATE
 from .questions import (
     AnyField,
     Checks,
+    ChecksByLabel,
     Choice,
     DateField,
     Flag,
+    Labels,
     Number,
     Question,
     Repeat,
@@ -59,7 +62,7 @@ def _rows(repeat: Repeat) -> dict[str, Any]:
 
 def _value(field: Question) -> dict[str, Any]:
     if isinstance(field, DateField):
-        return _date()
+        return _date(field.earliest)
     if isinstance(field, TimeField):
         return {"type": "string", "examples": ["13:30"]}
     if isinstance(field, Number):
@@ -67,10 +70,22 @@ def _value(field: Question) -> dict[str, Any]:
     if isinstance(field, Flag):
         return {"type": "boolean"}
     if isinstance(field, Checks):
-        return {"type": "array", "items": _options(field), "uniqueItems": True}
+        return _list_of_options(field)
     if isinstance(field, Choice):
         return _options(field)
-    return {"type": "string", "maxLength": field.at_most} if isinstance(field, Text) else {}
+    if isinstance(field, Labels):
+        return {"anyOf": [{"type": "string"}, {"type": "array", "items": _text(field), "maxItems": field.most}]}
+    return _text(field) if isinstance(field, Text) else {}
+
+
+def _text(field: Text) -> dict[str, Any]:
+    return {"type": "string", "maxLength": field.at_most}
+
+
+def _list_of_options(field: Checks) -> dict[str, Any]:
+    listed = {"type": "array", "items": _options(field), "uniqueItems": True}
+    by_label = {"type": "object", "additionalProperties": listed}
+    return {"anyOf": [listed, by_label]} if isinstance(field, ChecksByLabel) else listed
 
 
 def _options(field: Choice | Checks) -> dict[str, Any]:
@@ -84,8 +99,8 @@ def _options(field: Choice | Checks) -> dict[str, Any]:
     return {"anyOf": [listed, {"type": "string", "pattern": f"^{prefix}"}]} if prefix else listed
 
 
-def _date() -> dict[str, Any]:
-    span = f"From {FIRST_DATE.isoformat()} to {LAST_DATE.isoformat()}"
+def _date(earliest: date) -> dict[str, Any]:
+    span = f"From {earliest.isoformat()} to {LAST_DATE.isoformat()}"
     part = {"type": ["string", "integer"]}
     typed = {
         "type": "object",
