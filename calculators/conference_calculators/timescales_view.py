@@ -68,7 +68,7 @@ def _given(answer: Answered, request: Request) -> str:
 
 def _warnings(answer: Answered) -> list[Block]:
     """What must not be overlooked stands above the dates."""
-    urgent = ("out_of_order", "ended", "not_yet_in_force", "transfer_counts_from_agreement")
+    urgent = ("out_of_order", "ended", "not_yet_in_force", "transfer_counts_from_another_day")
     texts = [caution["text"] for caution in answer["cautions"] if caution["id"] in urgent]
     return [blocks.notice("warning", [blocks.paragraph(text) for text in texts])] if texts else []
 

@@ -53,8 +53,9 @@ class Limit:
 
     @property
     def rests_on_unpublished_holidays(self) -> bool:
-        """Whether any of its dates lies in a year whose bank holidays GOV.UK has not published."""
-        return any(day.year not in published_years() for day in (*self.dates_that_count, self.work_to))
+        """Whether any of its dates, or the day it counts from, lies in a year whose bank holidays GOV.UK has not published."""
+        start = (self.count.day_zero,) if self.count else ()
+        return any(day.year not in published_years() for day in (*start, *self.dates_that_count, self.work_to))
 
 
 def moved(day: date, amount: int, unit: Unit, direction: Direction) -> date:
@@ -73,7 +74,7 @@ def limit_of(rule: Timescale, day: date, *, known: Mapping[str, date] | None = N
     """What `rule` gives when its event was on `day`.
 
     `known` are the days of other events, `area` the rules that a reading may lean on. `held` is the last meeting of a series that is
-    counted from its first (`day`): the limit is then the first date of the series after it.
+    counted from its first (`day`): the limit is then the date of the series that follows the one it was held for.
     """
     steps = _steps_past(rule, day, held or day)
     limit = moved(day, rule.amount * steps, rule.unit, rule.direction)
@@ -83,10 +84,17 @@ def limit_of(rule: Timescale, day: date, *, known: Mapping[str, date] | None = N
 
 
 def _steps_past(rule: Timescale, day: date, held: date) -> int:
-    steps = 1
-    while rule.recurs == "from_the_first" and moved(day, rule.amount * steps, rule.unit, rule.direction) <= held:
+    """How many steps from the first meeting the next one is due.
+
+    A meeting is taken to be the one whose date in the series lies nearest to it: held a little early, it is not owed again.
+    """
+    if rule.recurs != "from_the_first":
+        return 1
+    steps, before, after = 1, day, moved(day, rule.amount, rule.unit, rule.direction)
+    while after <= held:
         steps += 1
-    return steps
+        before, after = after, moved(day, rule.amount * steps, rule.unit, rule.direction)
+    return steps + 1 if after - held < held - before else steps
 
 
 def _series(rule: Timescale, day: date, steps: int) -> tuple[date, ...]:

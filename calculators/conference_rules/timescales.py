@@ -11,7 +11,7 @@ from typing import Literal
 
 from .counting import Limit, limit_of
 from .rules import Area, Duty, Information, Rules, Timescale
-from .wording import long_date
+from .wording import either, long_date
 
 FOLLOWED_BY: Mapping[str, str] = {
     "transfer_conference": "transfer_conference",
@@ -115,7 +115,7 @@ class _Work:
             silent=tuple(self._silent()),
             unquantified=tuple(duty for duty in self.area.duties if self._comes_up(duty.events, duty.show)),
             information=tuple(item for item in self.area.information if self._comes_up(item.events)),
-            cautions=tuple(self._cautions()),
+            cautions=tuple(self._cautions({deadline.rule.family for deadline in deadlines})),
         )
 
     # What follows from what
@@ -172,7 +172,7 @@ class _Work:
         if rule.in_force_on(anchor.day):
             return True
         ended = rule.in_force_until is not None and anchor.day > rule.in_force_until
-        self.ended[rule.key] = self._caution("ended" if ended else "not_yet_in_force", f"{rule.title}: ")
+        self.ended[rule.family] = self._caution("ended" if ended else "not_yet_in_force", f"{rule.title}: ")
         return False
 
     def _deadline(self, rule: Timescale, anchor: Anchor, assumed: bool) -> Deadline:
@@ -220,13 +220,13 @@ class _Work:
         """The day on which what the rule asks for took place, where it was given."""
         events = self._events_that_meet(rule)
         back = rule.direction == "before"
-        days = [day for event in events for day in self._days(event) if back or day >= anchor.day]
+        again = rule.family == "reconvened_conference"
+        days = [day for event in events for day in self._days(event) if back or day > anchor.day or (day == anchor.day and not again)]
         return min(days) if days and anchor.basis == "given" else None
 
     def _events_that_meet(self, rule: Timescale) -> list[str]:
         if rule.family == "reconvened_conference":
-            kinds = [one.conference_type for one in self.happened if one.event == "inquorate_conference"]
-            return [f"{kind}_conference" for kind in kinds if kind]
+            return [f"{self._inquorate_type()}_conference"]
         met_by = [FOLLOWED_BY[rule.family]] if rule.family in FOLLOWED_BY else []
         if rule.family == "initial_conference" and "pre_birth_conference" in self.area.treats_as_initial:
             met_by.append("pre_birth_conference")
@@ -236,9 +236,13 @@ class _Work:
         """The limit of the conference that was not quorate: a new date for it never moves that (X16)."""
         if rule.family != "reconvened_conference":
             return None
-        kinds = [one.conference_type for one in self.happened if one.event == "inquorate_conference"]
-        found = [limit for kind in kinds for limit in self._limits_of(GOVERNED_BY.get(kind, ()))]
+        found = self._limits_of(GOVERNED_BY.get(self._inquorate_type(), ()))
         return min(found, key=lambda limit: limit.work_to, default=None)
+
+    def _inquorate_type(self) -> str:
+        """The type of the latest conference that was not quorate: the one that is dated."""
+        found = [one for one in self.happened if one.event == "inquorate_conference"]
+        return max(reversed(found), key=lambda one: one.day).conference_type
 
     def _limits_of(self, families: Sequence[str]) -> list[Limit]:
         """The limits of the first of these families that counts from something given."""
@@ -303,15 +307,22 @@ class _Work:
         starts = {event for other in self.area.timescales if other.family == rule.family for event in other.events}
         return any(event not in self.anchors for event in starts)
 
-    def _cautions(self) -> Iterable[Caution]:
+    def _cautions(self, dated: Collection[str]) -> Iterable[Caution]:
+        """What holds for the whole answer; `dated` are the families that have a deadline in it."""
         yield self._caution("X41")
         if any(rule.in_force_from is None for rule in self.area.timescales):
             yield self._caution("undated")
-        yield from self.ended.values()
-        given = [event for event in TRANSFER_STARTS if event in self.anchors]
-        if given and self._says("transfer_conference", TRANSFER_STARTS) and not self._says("transfer_conference", given):
-            yield self._caution("transfer_counts_from_agreement")
+        yield from (caution for family, caution in self.ended.items() if family not in dated)
+        yield from self._other_transfer_start()
         yield from self._out_of_order()
+
+    def _other_transfer_start(self) -> Iterable[Caution]:
+        """Where the day that was given starts no transfer clock in this area, the day that does."""
+        given = [event for event in TRANSFER_STARTS if event in self.anchors]
+        starts = [event for event in TRANSFER_STARTS if self._says("transfer_conference", [event])]
+        if given and starts and not set(given) & set(starts):
+            day = either([self.rules.events[event].phrase for event in starts])
+            yield self._caution("transfer_counts_from_another_day", area=self.area.name, day=day)
 
     def _out_of_order(self) -> Iterable[Caution]:
         order = ("strategy_discussion", "initial_conference", "core_group")
