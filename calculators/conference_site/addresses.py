@@ -2,6 +2,8 @@
 
 import posixpath
 
+CONFLICTS_PAGE = "about/sources-and-conflicts.md"
+
 
 def url_of(source: str) -> str:
     """The address of a page from the root: "areas/darlington.md" is served as "areas/darlington/"."""

@@ -7,16 +7,12 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from conference_rules import Area, Rules
 
-from .evidence_data import Contradiction, Doubt, Evidence, Fact, LeftOut, load_evidence
-
-__all__ = [
-    "Contradiction", "Doubt", "Evidence", "Fact", "LeftOut", "Use", "facts_named",
-    "load_evidence", "not_carried", "uses_in_rules", "uses_on_pages",
-]  # fmt: skip
+from .evidence_data import Evidence
 
 _FACTS = re.compile(r"(?<!\\)\[\[facts\s+([^\]]+)\]\]")
 
@@ -30,6 +26,18 @@ class Use:
 
 
 Uses = Mapping[str, Sequence[Use]]
+
+
+def find_uses(root: Path, rules: Rules) -> dict[str, list[Use]]:
+    """Where each fact is used in the project in this folder: on the pages written by hand, and in the rules."""
+    pages = {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for folder in (root / "procedures", root / "docs")
+        for path in sorted(folder.rglob("*.md"))
+        if "contributing" not in path.parts
+    }
+    on_pages, in_rules = uses_on_pages(pages), uses_in_rules(rules, pages)
+    return {name: [*on_pages.get(name, ()), *in_rules.get(name, ())] for name in {**on_pages, **in_rules}}
 
 
 def facts_named(markdown: str) -> list[str]:
@@ -57,9 +65,9 @@ def uses_in_rules(rules: Rules, addresses: Collection[str] = ()) -> dict[str, li
     return dict(uses)
 
 
-def not_carried(evidence: Evidence, *carried: Uses) -> list[str]:
+def not_carried(evidence: Evidence, uses: Uses) -> list[str]:
     """The facts that no page or rule carries, that no doubt names and that are not wholly left out."""
-    accounted = {name for uses in carried for name in uses}
+    accounted = set(uses)
     accounted |= {name for item in evidence.left_out if item.wholly for name in item.facts}
     accounted |= {name for item in evidence.doubts for name in item.facts}
     return [name for name in evidence.facts if name not in accounted]

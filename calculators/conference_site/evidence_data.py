@@ -81,9 +81,9 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Evidence:
-    """All facts by id, in the order of their files, and what is said about them. `names` are short names."""
+    """All facts by id, in the order of their files, and what is said about them; `sources` are the sources' ids."""
 
-    names: Mapping[str, str]
+    sources: tuple[str, ...]
     facts: Mapping[str, Fact]
     contradictions: Sequence[Contradiction]
     left_out: Sequence[LeftOut]
@@ -101,13 +101,12 @@ def load_evidence(folder: Path) -> Evidence:
     """
     tables = {path.stem: _parsed(path) for path in sorted(folder.glob("*.toml"))}
     about = {name: tables.pop(name, {}) for name in _ABOUT_THE_FACTS}
-    names = {source: _name(source, table) for source, table in tables.items()}
     read = list(chain.from_iterable(_facts(source, table) for source, table in tables.items()))
     facts = _by_id(read)
     evidence = Evidence(
-        names,
+        tuple(tables),
         facts,
-        [_contradiction(row, {*names, EVERY_SOURCE}) for row in _rows(about, "contradictions", "contradiction")],
+        [_contradiction(row, {*tables, EVERY_SOURCE}) for row in _rows(about, "contradictions", "contradiction")],
         [_left_out(row) for row in _rows(about, "left-out", "left_out")],
         [build(Doubt, row, "currency.toml", _where("item", row)) for row in _rows(about, "currency", "item")],
     )
@@ -122,16 +121,9 @@ def _parsed(path: Path) -> dict[str, Any]:
         raise BadRules(path.name, "file", f"this is not valid TOML ({error}). Mend that line.") from error
 
 
-def _name(source: str, table: Mapping[str, Any]) -> str:
-    name = table.get("name")
-    if not isinstance(name, str) or not name:
-        raise BadRules(f"{source}.toml", "name", 'this is missing. Add a short name, such as name = "Doncaster".')
-    return name
-
-
 def _facts(source: str, table: Mapping[str, Any]) -> Iterator[Fact]:
     file = f"{source}.toml"
-    _only(table, ("name", "fact"), file)
+    _only(table, ("fact",), file)
     for row in table.get("fact", []):
         where = _where("fact", row)
         fact = build(Fact, row, file, where)

@@ -1,13 +1,13 @@
 """The pages of evidence: every fact of a source, the register of contradictions, what is in doubt and what was left out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from conference_rules import Source, UnknownRule
 from conference_rules.wording import short_date
 
 from . import addresses
-from .evidence_data import EVERY_SOURCE, TOPICS, Contradiction, Fact
+from .evidence_data import EVERY_SOURCE, TOPICS, Contradiction, Doubt, Fact
 from .knowledge import Knowledge, PageFacts, source_name
 from .markup import definitions, escape, items, link
 
@@ -25,7 +25,7 @@ def part(name: str, page: PageFacts, knowledge: Knowledge) -> str:
         "contradictions": lambda: "\n".join(
             _contradiction(item, page, knowledge) for item in knowledge.evidence.contradictions
         ),
-        "doubts": lambda: _doubts(knowledge),
+        "doubts": lambda: _doubts(page, knowledge),
         "left_out": lambda: _left_out(page, knowledge),
         "sources": lambda: _sources(page, knowledge),
     }
@@ -60,17 +60,34 @@ def facts_of(source: str, page: PageFacts, knowledge: Knowledge) -> str:
     html = [about_source(knowledge.rules.sources[source])]
     for topic, group in groupby(facts, key=lambda fact: fact.topic):
         html.append(f'<h2 id="{topic}">{TOPICS[topic]}</h2>')
-        html.append(items((_fact(fact) for fact in group), name="cg-fact-list"))
+        html.append(items((_fact(fact, page, knowledge) for fact in group), name="cg-fact-list"))
     return "\n".join(html)
 
 
-def _fact(fact: Fact) -> str:
+def _fact(fact: Fact, page: PageFacts, knowledge: Knowledge) -> str:
     notes = [_STATUS.get(fact.status, ""), fact.note, f"Section: {fact.section}." if fact.section else ""]
-    quiet = escape(" ".join(filter(None, notes)))
+    quiet = escape(" ".join(filter(None, notes))) + _conflicts(fact, page, knowledge) + _uses(fact, page, knowledge)
     return (
         f'<p id="{addresses.fact_anchor(fact.id)}"><span class="cg-fact-id">{escape(fact.id)}</span> {escape(fact.text)}</p>'
         f'<p class="cg-quiet">{quiet}</p>'
     )
+
+
+def _conflicts(fact: Fact, page: PageFacts, knowledge: Knowledge) -> str:
+    links = [
+        link(addresses.between(page.source, addresses.CONFLICTS_PAGE, addresses.contradiction_anchor(item.id)), item.id)
+        for item in knowledge.evidence.contradictions
+        if fact.id in item.facts
+    ]
+    return f" Conflict: {', '.join(links)}." if links else ""
+
+
+def _uses(fact: Fact, page: PageFacts, knowledge: Knowledge) -> str:
+    links = [
+        link(addresses.between(page.source, use.address), use.title) if use.address else escape(use.title)
+        for use in knowledge.uses.get(fact.id, ())
+    ]
+    return f" Used in: {', '.join(links)}." if links else ""
 
 
 def _contradiction(item: Contradiction, page: PageFacts, knowledge: Knowledge) -> str:
@@ -78,7 +95,7 @@ def _contradiction(item: Contradiction, page: PageFacts, knowledge: Knowledge) -
         f"<strong>{escape(_speaker(one['source'], knowledge))}</strong>: {escape(one['text'])}" for one in item.says
     )
     touches = "Dates depend on this." if item.touches_dates else "No date depends on this."
-    facts = ", ".join(_to(fact, page, knowledge) for fact in item.facts)
+    facts = _all_to(item.facts, page, knowledge)
     return (
         f'<section class="cg-contradiction" id="{addresses.contradiction_anchor(item.id)}">\n<h3>{escape(item.id)}: {escape(item.title)}</h3>\n'
         f"{says}\n<p><strong>What this site does</strong>: {escape(item.does)}</p>\n"
@@ -92,6 +109,10 @@ def _speaker(source: str, knowledge: Knowledge) -> str:
     return source_name(knowledge.rules.sources[source], knowledge.rules)
 
 
+def _all_to(facts: Sequence[str], page: PageFacts, knowledge: Knowledge) -> str:
+    return ", ".join(_to(fact, page, knowledge) for fact in facts)
+
+
 def _to(fact: str, page: PageFacts, knowledge: Knowledge) -> str:
     if fact not in knowledge.evidence.facts:
         raise UnknownRule(f"there is no fact {fact!r} in procedures/evidence.")
@@ -99,17 +120,21 @@ def _to(fact: str, page: PageFacts, knowledge: Knowledge) -> str:
     return link(addresses.between(page.source, addresses.evidence_page(source), addresses.fact_anchor(fact)), fact)
 
 
-def _doubts(knowledge: Knowledge) -> str:
-    return "\n".join(
+def _doubts(page: PageFacts, knowledge: Knowledge) -> str:
+    return "\n".join(_doubt(item, page, knowledge) for item in knowledge.evidence.doubts)
+
+
+def _doubt(item: Doubt, page: PageFacts, knowledge: Knowledge) -> str:
+    facts = f" Facts: {_all_to(item.facts, page, knowledge)}." if item.facts else ""
+    return (
         f'<section id="{escape(item.id)}">\n<h3>{escape(item.title)}</h3>\n<p>{escape(item.text)}</p>\n'
-        f'<p class="cg-quiet">What was checked: {escape(item.checked)}</p>\n</section>'
-        for item in knowledge.evidence.doubts
+        f'<p class="cg-quiet">What was checked: {escape(item.checked)}{facts}</p>\n</section>'
     )
 
 
 def _left_out(page: PageFacts, knowledge: Knowledge) -> str:
     return items(
-        f"{', '.join(_to(fact, page, knowledge) for fact in item.facts)}: {escape(item.reason)}"
+        f"<strong>{escape(item.what)}</strong>: {escape(item.reason)} ({_all_to(item.facts, page, knowledge)})"
         for item in knowledge.evidence.left_out
     )
 

@@ -14,7 +14,7 @@ from .knowledge import Knowledge, source_name
 
 def pages(knowledge: Knowledge) -> dict[str, str]:
     """The Markdown of every generated page by its address in the site's sources."""
-    made = {addresses.evidence_page(source): evidence_page(source, knowledge) for source in knowledge.evidence.names}
+    made = {addresses.evidence_page(source): evidence_page(source, knowledge) for source in knowledge.evidence.sources}
     for calculator in knowledge.calculators:
         for area in knowledge.rules.areas.values():
             made[addresses.calculator_page(calculator.id, area.id)] = calculator_page(calculator, area)

@@ -10,6 +10,7 @@ from conference_calculators import CALCULATORS, Calculator
 from conference_rules import Area, Rules, Source, load_rules
 from conference_rules.wording import short_date
 
+from .evidence import Uses, find_uses
 from .evidence_data import Evidence, load_evidence
 from .glossary import Word, load_words
 from .role_cards import Roles, load_roles
@@ -24,6 +25,7 @@ class Knowledge:
     calculators: Sequence[Calculator]
     words: Sequence[Word]
     roles: Roles
+    uses: Uses = field(default_factory=dict)
 
     def area(self, identity: str) -> Area:
         return self.rules.areas[identity]
@@ -43,7 +45,8 @@ def gather(root: Path) -> Knowledge:
     """The knowledge of the project in this folder."""
     load_rules.cache_clear()  # `dev.py serve` builds again in one process after a rule was changed
     evidence = load_evidence(root / "procedures" / "evidence")
-    return Knowledge(load_rules(), evidence, CALCULATORS, load_words(root), load_roles(root))
+    uses = find_uses(root, load_rules())
+    return Knowledge(load_rules(), evidence, CALCULATORS, load_words(root), load_roles(root), uses)
 
 
 def source_name(source: Source, rules: Rules) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conference_rules import load_rules
-from conference_site.evidence import Fact, load_evidence
+from conference_site.evidence_data import Fact, load_evidence
 
 EVIDENCE = load_evidence(Path(__file__).resolve().parents[2] / "procedures" / "evidence")
 NUMBER_OF_FACTS = {"doncaster": 53, "unnamed-2020": 23, "sheffield": 61, "darlington": 244, "redbridge": 52}
@@ -40,7 +40,7 @@ def test_an_id_says_which_source_and_topic_a_fact_belongs_to() -> None:
 
 
 def test_every_source_has_its_details_among_the_rules() -> None:
-    assert set(EVIDENCE.names) <= set(load_rules().sources)
+    assert set(EVIDENCE.sources) <= set(load_rules().sources)
 
 
 @pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact.id)
