@@ -8,9 +8,10 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Word:
-    """A term, what it means, its abbreviations and its other names."""
+    """A term, what it means, its abbreviations and its other names; its plural where an abbreviation takes an s."""
 
     term: str
+    plural: str
     meaning: str
     short: tuple[str, ...]
     also: tuple[str, ...]
@@ -22,7 +23,14 @@ def load_words(root: Path) -> tuple[Word, ...]:
     path = root / "procedures" / "professionals" / "glossary.toml"
     tables = tomllib.loads(path.read_text(encoding="utf-8"))["word"]
     words = [
-        Word(each["term"], each["meaning"], tuple(each.get("short", ())), tuple(each["also"]), tuple(each["facts"]))
+        Word(
+            each["term"],
+            each.get("plural", ""),
+            each["meaning"],
+            tuple(each.get("short", ())),
+            tuple(each["also"]),
+            tuple(each["facts"]),
+        )
         for each in tables
     ]
     return tuple(sorted(words, key=lambda word: word.term.lower()))
@@ -30,7 +38,13 @@ def load_words(root: Path) -> tuple[Word, ...]:
 
 def tooltips(words: Iterable[Word]) -> str:
     """Definitions for Markdown's abbr extension; added to a page, they put a tooltip on each abbreviation in it."""
-    return "\n".join(f"*[{short}]: {word.term}" for word in words for short in word.short)
+    return "\n".join(f"*[{short}]: {term}" for word in words for short, term in expansions(word).items())
+
+
+def expansions(word: Word) -> dict[str, str]:
+    """What each abbreviation of a word stands for, with its plural where it has one."""
+    one = {short: word.term for short in word.short}
+    return one | ({f"{short}s": word.plural for short in word.short} if word.plural else {})
 
 
 def entries(words: Iterable[Word]) -> str:
