@@ -12,6 +12,7 @@ from conference_rules import Area, Rules, Timescale
 from conference_rules.counting import limit_of
 from conference_rules.timescales import Happened, timeline
 from conference_rules.wording import MONTHS, WEEKDAYS
+from conference_rules.working_days import is_working_day
 
 from .markup import details, escape
 
@@ -20,15 +21,19 @@ YEARS = (2026, 2027, 2028)
 
 @dataclass(frozen=True)
 class Question:
-    """An event that a reader may have the date of, how the page asks for it, and the deadlines that are shown for it."""
+    """An event that a reader may have the date of, how the page asks for it, and the deadlines that are shown for it.
+
+    Strategy discussions are held on any day; meetings are planned for working days, and the tables keep to those.
+    """
 
     event: str
     words: str
     deadlines: tuple[str, ...]
+    any_day: bool = False
 
 
 QUESTIONS = (
-    Question("strategy_discussion", "The strategy discussion was on…", ("initial_conference",)),
+    Question("strategy_discussion", "The strategy discussion was on…", ("initial_conference",), any_day=True),
     Question(
         "initial_conference",
         "The initial conference is planned for…",
@@ -77,7 +82,7 @@ def _is_direct(deadline, question: Question) -> bool:  # type: ignore[no-untyped
 def _table(question: Question, year: int, columns: Sequence[Timescale], area: Area) -> str:
     caption = f"{area.name}, {year}. {question.words.rstrip('…')} a date in the first column."
     heads = "".join(f'<th scope="col" data-deadline="{rule.id}">{escape(_head(rule, area))}</th>' for rule in columns)
-    body = "\n".join(_row(day, question, columns, area) for day in _days(year))
+    body = "\n".join(_row(day, question, columns, area) for day in _days(year) if question.any_day or is_working_day(day))
     return (
         f'<div class="cg-scroll" role="region" aria-label="{escape(caption)}" tabindex="0"><table data-event="{question.event}" data-year="{year}">'
         f'<caption>{escape(caption)}</caption><thead><tr><th scope="col">Date</th>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>'

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from conference_rules import Area, UnknownRule
 from conference_rules.wording import period, rule_period
 
-from . import addresses, area_pages, compare, evidence_pages, forms, glossary, journey, role_cards, worked_examples
+from . import addresses, area_pages, compare, evidence_pages, forms, glossary, icons, journey, role_cards, worked_examples
 from .knowledge import Knowledge, PageFacts, source_name
 from .markup import escape, items, link
 
@@ -97,6 +97,12 @@ def _calculator_named(name: str, knowledge: Knowledge):  # type: ignore[no-untyp
     raise UnknownRule(f"there is no calculator {name!r}. Use one of: {known}.")
 
 
+def _calculators(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    """The list of all calculators that have a page on which to choose the council."""
+    pages = {calculator.title: f"{addresses.calculator_folder(calculator.id)}/index.md" for calculator in knowledge.calculators}
+    return _block(items((link(addresses.between(page.source, target), title) for title, target in pages.items()), name="cg-choice"))
+
+
 def _areas(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     """The list from which a reader chooses the council; none is chosen beforehand."""
     folder = _calculator_named(rest, knowledge).id if rest else ""
@@ -131,6 +137,10 @@ def _example(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(worked_examples.example(rest, page, knowledge))
 
 
+def _icon(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return icons.icon(rest)
+
+
 def _words(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return fill(glossary.entries(knowledge.words), page, knowledge)
 
@@ -153,11 +163,13 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "compare": _compare,
     "facts": _facts,
     "calculator": _calculator,
+    "calculators": _calculators,
     "areas": _areas,
     "area": _area,
     "evidence": _evidence,
     "example": _example,
     "journey": _journey,
+    "icon": _icon,
     "words": _words,
     "role_card": _role_card,
 }
