@@ -64,6 +64,7 @@ class _Settings:
     kind: Kind
     reports_count: bool
     conferences: tuple[str, ...]
+    tick_question: str
     others_needed: int = 0
     differ_by: tuple[str, ...] = ("agency",)
     contact: str = ""
@@ -76,6 +77,7 @@ class QuoracyRule:
     kind: Kind
     reports_count: bool
     conferences: tuple[str, ...]
+    tick_question: str
     others_needed: int
     differ_by: tuple[str, ...]
     contact: str

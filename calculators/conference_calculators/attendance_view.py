@@ -1,0 +1,59 @@
+"""What a page shows of a participation plan: one page to bring to the chair, and a link to the child's own version."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from . import blocks, plan_blocks
+from .blocks import Block
+from .calculator import Request
+
+Answered = Mapping[str, Any]
+
+TITLES = {
+    "explain_first": "Explain first",
+    "respect_no": "Respect the no",
+    "plan_all": "Plan for the whole meeting",
+    "plan_part": "Plan for a part of the meeting",
+    "indirect": "Plan other ways of being heard",
+    "more_needed": "Find out more first",
+}
+YOUR_SAY = "../../your-meeting-your-say/"
+
+
+def view(answer: Answered, request: Request) -> list[Block]:
+    """The blocks of the whole answer."""
+    indication = answer["indication"]
+    area = plan_blocks.area_name(request)
+    return [
+        {"kind": "panel", "title": f"{area}: {TITLES[indication['id']]}", "text": indication["text"]},
+        blocks.notice("info", [blocks.paragraph("This is a plan to agree with the chair. It does not say whether the child may come, and nothing in it rules a child out.")]),
+        *_to_find_out(answer),
+        blocks.definitions([("Age", _cited(answer["age_note_source"], request)), ("An advocate", _cited(answer["advocate_offer"], request))]),
+        *plan_blocks.checklist("Ways to take part and be heard", answer["ways_to_contribute"], request),
+        *plan_blocks.checklist(plan_blocks.MUST, answer["must"], request),
+        *plan_blocks.checklist(plan_blocks.CONSIDER, answer["consider"], request),
+        *_for_the_record(answer, request),
+        *plan_blocks.beware(answer),
+        plan_blocks.about_the_source(answer, request),
+        blocks.paragraph(["For the child: ", {"text": "Your meeting, your say", "href": YOUR_SAY}, ", a page to fill in on paper."]),
+        *plan_blocks.paper(answer, request),
+    ]
+
+
+def _to_find_out(answer: Answered) -> list[Block]:
+    if not answer["to_find_out"]:
+        return []
+    return [blocks.heading("Still to find out", 3), blocks.bullets(answer["to_find_out"])]
+
+
+def _cited(line: Mapping[str, str], request: Request) -> str:
+    return f"{line['text']} ({blocks.citation(request.rules.sources[line['source']], line['section'])})"
+
+
+def _for_the_record(answer: Answered, request: Request) -> list[Block]:
+    """The codes for the record. Which one is right is known only after the meeting."""
+    codes = answer["record_codes"]
+    rows = [[code["id"], code["text"]] for code in codes]
+    source = blocks.citation(request.rules.sources[codes[0]["source"]], codes[0]["section"])
+    said = f"After the meeting one of these says what happened. Source: {source}. The words are ours."
+    return [blocks.details("Codes for the record", [blocks.paragraph(said), blocks.table("How the child took part", ["Code", "What it says"], rows)])]

@@ -1,0 +1,28 @@
+"""Lines of guidance in the shape of the contract, the same for quoracy, a child's part and the planners."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from conference_rules.guidance import Advice, Line
+
+
+def line_as_dict(line: Line) -> dict[str, str]:
+    """One line as `{"id", "text", "source", "section"}`."""
+    return {"id": line.id, "text": line.text, "source": line.source, "section": line.section}
+
+
+def lines_as_list(lines: Sequence[Line]) -> list[dict[str, str]]:
+    """Lines as a list of such objects."""
+    return [line_as_dict(line) for line in lines]
+
+
+def advice_as_dict(advice: Advice, more_cautions: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """`must`, `consider` and `cautions`. Cautions given besides, by id, come after the area's own and never twice."""
+    cautions = {line.id: line.text for line in advice.cautions}
+    everything = {**(more_cautions or {}), **cautions}
+    in_order = [*cautions, *(name for name in everything if name not in cautions)]
+    return {
+        "must": lines_as_list(advice.must),
+        "consider": lines_as_list(advice.consider),
+        "cautions": [{"id": name, "text": everything[name]} for name in in_order],
+    }

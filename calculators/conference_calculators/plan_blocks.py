@@ -1,0 +1,100 @@
+"""What the answers of quoracy, a child's part and the planners show alike: their source, who decides, lines, dates, paper."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from conference_rules.wording import BOUNDS
+
+from . import blocks
+from .blocks import Block
+from .calculator import Request
+from .timescales_view import people_in_words, status, why
+
+Answered = Mapping[str, Any]
+
+SEEN_BY_OTHERS = "Other people may see what you print."
+MUST = "What must be done"
+CONSIDER = "What should be considered"
+
+
+def area_name(request: Request) -> str:
+    """The name of the area that was asked about."""
+    return request.rules.areas[request.area].name
+
+
+def about_the_source(answer: Answered, request: Request) -> Block:
+    """What the source says in general, who decides, and how old our copy is."""
+    area = request.rules.areas[request.area]
+    rules = request.rules
+    statement, decides = answer["statement"], answer["who_decides"]
+    return blocks.notice(
+        "info",
+        [
+            blocks.definitions(
+                [
+                    ("What the source says", _with_source(statement, request)),
+                    ("Who decides", _with_source(decides, request)),
+                    ("Our copy", f"{blocks.saved_copy(area.name, area.source)} {rules.sources[area.source.id].note}"),
+                ]
+            )
+        ],
+    )
+
+
+def _with_source(line: Mapping[str, str], request: Request) -> str:
+    return f"{line['text']} ({blocks.citation(request.rules.sources[line['source']], line['section'])})"
+
+
+def checklist(title: str, lines: Sequence[Mapping[str, str]], request: Request) -> list[Block]:
+    """Lines, each with its source; nothing when there are none."""
+    if not lines:
+        return []
+    return [{"kind": "checklist", "title": title, "items": blocks.sourced(lines, request.rules)}]
+
+
+def beware(answer: Answered) -> list[Block]:
+    """The cautions of an answer."""
+    texts = [caution["text"] for caution in answer["cautions"]]
+    return [blocks.notice("caution", [blocks.bullets(texts)], "Beware")] if texts else []
+
+
+def dates(title: str, deadlines: Sequence[Mapping[str, Any]]) -> list[Block]:
+    """Deadlines as cards, each with the reasons for its date."""
+    if not deadlines:
+        return []
+    return [blocks.heading(title), *(_card(deadline, place) for place, deadline in enumerate(deadlines, start=1))]
+
+
+def _card(deadline: Mapping[str, Any], place: int) -> Block:
+    standing = status(deadline)
+    same = deadline["limit"] == deadline["work_to"]
+    bound = BOUNDS[deadline["bound"]]
+    label = f"{bound[0].upper()}{bound[1:]}" if deadline["bound"] in ("ideally", "usually", "about") else "No later than"
+    return {
+        "kind": "deadline",
+        "id": f"{deadline['id'].replace('_', '-')}-{place}",
+        "title": deadline["title"],
+        "headline": {"label": "Work to", **blocks.day(deadline["work_to"])},
+        **({} if same else {"second": {"label": label, **blocks.day(deadline["limit"])}}),
+        **({"status": standing} if standing else {}),
+        "meta": _meta(deadline),
+        "why": why(deadline),
+    }
+
+
+def _meta(deadline: Mapping[str, Any]) -> list[list[str]]:
+    meta = [["Who", people_in_words(deadline["who"])]]
+    if deadline["for_whom"]:
+        meta.append(["For", people_in_words(deadline["for_whom"])])
+    if not deadline["binding"]:
+        meta.append(["Note", "another limit for the same meeting comes first"])
+    return meta
+
+
+def paper(answer: Answered, request: Request) -> list[Block]:
+    """Printing, with a word on who may see it, and the stamp that paper carries."""
+    area = request.rules.areas[request.area]
+    return [
+        {"kind": "print", "label": "Print", "warning": SEEN_BY_OTHERS},
+        blocks.stamp(area.name, request.rules, area.source, request.today),
+    ]

@@ -1,0 +1,98 @@
+"""What the planners share: the conference that is planned for, its dates, and the shape of their answers and pages."""
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from conference_rules import load_rules
+from conference_rules.guidance import Line
+from conference_rules.planners import Plan, Planner, PlannerRule, planner_rule
+from conference_rules.timescales import Happened, timeline
+
+from . import plan_blocks
+from .blocks import Block
+from .calculator import Request
+from .fields import AnyField, Checks, Choice, DateField, Group, Option, read_form
+from .lines import advice_as_dict, line_as_dict, lines_as_list
+from .timescales import deadline_as_dict
+
+Answered = Mapping[str, Any]
+
+CONFERENCES = ("initial_conference", "review_conference", "transfer_conference", "pre_birth_conference")
+
+
+@cache
+def conference_questions() -> Group:
+    """Which conference it is, and when."""
+    events = load_rules().events
+    return Group("Which conference is it?", [
+        Choice("conference.event", "Type of conference", [Option(event, events[event].title) for event in CONFERENCES]),
+        DateField("conference.date", "Date of the conference"),
+    ])  # fmt: skip
+
+
+def rule_for(area: str, planner: Planner) -> PlannerRule:
+    """What an area's source says on the subject of a planner."""
+    return planner_rule(load_rules().areas[area], planner)
+
+
+def tick_list(name: str, label: str, lines: Sequence[Line]) -> list[AnyField]:
+    """What the source lists, to be ticked; no question where it lists nothing."""
+    return [Checks(name, label, [Option(line.id, line.text) for line in lines])] if lines else []
+
+
+def read(fields: Sequence[AnyField], request: Request) -> dict[str, Any]:
+    """The answers. Lists that are empty ask nothing, so that one request serves areas with and without a list."""
+    return read_form(fields, {name: value for name, value in request.inputs.items() if value != []})
+
+
+def deadlines(request: Request, happened: Sequence[Happened], families: Collection[str], show: Collection[str] = ()) -> list[dict[str, Any]]:
+    """The dates of these families that the area's own rules give. No national figure stands in here."""
+    found = timeline(request.rules, request.area, happened, show)
+    area = request.rules.areas[request.area]
+    wanted = [one for one in found.deadlines if one.rule.family in families and one.rule in area.timescales]
+    return [deadline_as_dict(deadline, request) for deadline in wanted]
+
+
+def answer(rule: PlannerRule, plan: Plan, dates: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
+    """What every planner answers."""
+    return {
+        "stated": rule.stated,
+        "statement": line_as_dict(rule.statement),
+        "who_decides": line_as_dict(rule.who_decides),
+        **({"indication": line_as_dict(plan.indication)} if plan.indication else {}),
+        "grounds": lines_as_list(plan.grounds),
+        "deadlines": list(dates),
+        **advice_as_dict(plan.advice),
+    }
+
+
+def headline(title: str, text: str, request: Request) -> Block:
+    """The first words of an answer."""
+    return {"kind": "panel", "title": f"{plan_blocks.area_name(request)}: {title}", "text": text}
+
+
+def body(found: Answered, request: Request, grounds_title: str, more: Sequence[Block] = ()) -> list[Block]:
+    """What every planner shows after its headline."""
+    return [
+        plan_blocks.about_the_source(found, request),
+        *plan_blocks.checklist(grounds_title, found["grounds"], request),
+        *more,
+        *plan_blocks.dates("Dates", found["deadlines"]),
+        *plan_blocks.checklist(plan_blocks.MUST, found["must"], request),
+        *plan_blocks.checklist(plan_blocks.CONSIDER, found["consider"], request),
+        *plan_blocks.beware(found),
+        *plan_blocks.paper(found, request),
+    ]
+
+
+def named(number: int, what: str) -> str:
+    """How many were ticked, in words: "2 grounds ticked", "No ground ticked"."""
+    return f"No {what} ticked" if not number else f"{number} {what}{'s' if number > 1 else ''} ticked"
+
+
+def not_stated(request: Request) -> str:
+    """What a panel says where the source is silent."""
+    return f"{plan_blocks.area_name(request)}'s source does not say. No other area's rule is put in its place."
+
+

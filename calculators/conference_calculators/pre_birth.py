@@ -1,0 +1,58 @@
+"""The planner for a conference before a birth: when one is called for, and its two clocks."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from conference_rules.planners import plan
+from conference_rules.timescales import Happened
+
+from . import planning
+from .blocks import Block
+from .calculator import BadInput, Calculator, FieldError, Request
+from .fields import AnyField, DateField, Flag, Group
+
+FAMILIES = ("pre_birth_conference", "first_core_group")
+EVENTS = ("strategy_discussion", "expected_delivery", "pre_birth_conference")
+
+
+@cache
+def fields(area: str) -> Sequence[AnyField]:
+    """The questions; the grounds are those of the area's own page."""
+    rule = planning.rule_for(area, "pre_birth")
+    return (
+        *planning.tick_list("grounds", "Is any of this so?", rule.grounds),
+        *planning.tick_list("factors", "And any of these further factors?", rule.factors),
+        Flag("early_birth_likely", "An early birth is known to be likely"),
+        Group("Dates", [
+            DateField("strategy_discussion", "Strategy discussion that began the section 47 enquiry", optional=True, noun="date of the strategy discussion"),
+            DateField("expected_delivery", "Date on which the baby is due", optional=True, noun="due date"),
+            DateField("pre_birth_conference", "Pre-birth conference, if its date is known", optional=True, noun="date of the pre-birth conference"),
+        ], hint="All optional."),
+    )  # fmt: skip
+
+
+def run(request: Request) -> dict[str, Any]:
+    """The answer. Raises BadInput with one sentence a field."""
+    values = planning.read(fields(request.area), request)
+    rule = planning.rule_for(request.area, "pre_birth")
+    if rule.stated and "strategy_discussion" in values and len(set(EVENTS) & set(values)) == 1:
+        raise BadInput([FieldError("expected_delivery", "Enter the date on which the baby is due, so that the two clocks can be compared")])
+    happened = [Happened(event, values[event]) for event in EVENTS if event in values]
+    dates = planning.deadlines(request, happened, FAMILIES) if rule.stated else []
+    return planning.answer(rule, plan(rule, values.get("grounds", []), _holding(values)), dates)
+
+
+def _holding(values: Mapping[str, Any]) -> list[str]:
+    tests = {"factor_named": values.get("factors"), "early_birth_likely": values["early_birth_likely"]}
+    return [name for name, holds in tests.items() if holds]
+
+
+def view(found: dict[str, Any], request: Request) -> list[Block]:
+    """The blocks of the whole answer."""
+    text = "One ground is enough for a conference that should be held. This answer does not call one." if found["stated"] else planning.not_stated(request)
+    title = planning.named(len(found["grounds"]), "ground") if found["stated"] else "A conference before a birth"
+    return [planning.headline(title, text, request), *planning.body(found, request, "What was ticked")]
+
+
+PRE_BIRTH = Calculator("pre_birth", "A conference before a birth", fields, run, view, submit="Show what to do")

@@ -1,0 +1,120 @@
+"""The quoracy calculator: are enough agencies there, for each child, at the start and at the decision?"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from conference_rules.attendees import load_directory
+from conference_rules.headcount import Reason
+from conference_rules.quoracy import Quorum, Standing, assess, quoracy_rule
+from conference_rules.timescales import GOVERNED_BY, Deadline, Happened, Timeline, timeline
+from conference_rules.working_days import working_days_between
+
+from .calculator import Calculator, Request
+from .lines import advice_as_dict, line_as_dict
+from .quoracy_questions import Entered, fields, read
+from .quoracy_view import view
+from .timescales import deadline_as_dict
+
+EVENT_OF_DATE = {
+    "strategy_discussion": "strategy_discussion",
+    "initial_conference": "initial_conference",
+    "previous_review": "review_conference",
+    "transfer_agreed": "transfer_agreed",
+}
+"""What each date that may be given is the date of."""
+
+NEW_DATE = "reconvened_conference"
+
+
+def run(request: Request) -> dict[str, Any]:
+    """The answer of the contract. Raises BadInput with one sentence a field."""
+    entered = read(request)
+    rule = quoracy_rule(request.rules.areas[request.area])
+    quorum = assess(rule, entered.conference, load_directory())
+    limits, new_date = _limits_and_new_date(entered, quorum, request)
+    dates = [_comparison(limit, new_date) for limit in limits] if new_date else []
+    holding = quorum.holding | ({"initial_limit_broken"} if _breaks_initial_limit(dates) else set())
+    return {
+        **_standing(quorum.family["at_decision"]),
+        "family": _both_moments(quorum.family),
+        "children": [{"child": child, **_both_moments(standings)} for child, standings in quorum.children.items()],
+        "statement": line_as_dict(rule.statement),
+        "who_decides": line_as_dict(rule.who_decides),
+        **advice_as_dict(rule.advice.applying(holding), _cautions_of(dates, request)),
+        "dates": dates,
+        "deadlines": [deadline_as_dict(deadline, request) for deadline in [*([new_date] if new_date else []), *limits]],
+    }
+
+
+def _both_moments(standings: Mapping[Any, Standing]) -> dict[str, Any]:
+    return {moment: _standing(standing) for moment, standing in standings.items()}
+
+
+def _standing(standing: Standing) -> dict[str, Any]:
+    return {
+        "outcome": standing.outcome,
+        "minimum_met": standing.minimum_met,
+        "social_care_present": standing.social_care_present,
+        "others_counted": standing.others_counted,
+        "counted": [_reason(reason) for reason in standing.counted],
+        "not_counted": [_reason(reason) for reason in standing.not_counted],
+        "grounds": list(standing.grounds),
+    }
+
+
+def _reason(reason: Reason) -> dict[str, str]:
+    return {"who": reason.who, "why": reason.why}
+
+
+def _limits_and_new_date(entered: Entered, quorum: Quorum, request: Request) -> tuple[list[Deadline], Deadline | None]:
+    """The limits that still govern this conference, and when a new date usually has to be, where the source says."""
+    if quorum.family["at_decision"].minimum_met is not False:
+        return [], None
+    kind = entered.conference.type
+    found = timeline(request.rules, request.area, _happened(entered))
+    new_dates = [deadline for deadline in found.deadlines if deadline.rule.family == NEW_DATE]
+    return _governing(found, kind), new_dates[0] if new_dates else None
+
+
+def _happened(entered: Entered) -> list[Happened]:
+    kind, dates = entered.conference.type, entered.dates
+    happened = [Happened(event, dates[name]) for name, event in EVENT_OF_DATE.items() if name in dates]
+    if "conference_date" in dates:
+        happened.append(Happened("inquorate_conference", dates["conference_date"], kind))
+    if kind == "pre_birth" and "conference_date" in dates:
+        # The limit of a pre-birth conference is counted only where there is one.
+        happened.append(Happened("pre_birth_conference", dates["conference_date"]))
+    return happened
+
+
+def _governing(found: Timeline, kind: str) -> list[Deadline]:
+    for family in GOVERNED_BY[kind]:
+        given = [one for one in found.deadlines if one.rule.family == family and one.anchor.basis == "given"]
+        if given:
+            return given
+    return []
+
+
+def _comparison(limit: Deadline, new_date: Deadline) -> dict[str, Any]:
+    """Whether the usual new date lies past a limit, and by how much, in the unit of the limit."""
+    last, new = limit.result.limit, new_date.result.limit
+    in_working_days = limit.rule.unit == "working_days"
+    return {
+        "limit_id": limit.rule.id,
+        "limit": last.isoformat(),
+        "new_date": new.isoformat(),
+        "over_by": max(working_days_between(after=last, through=new) if in_working_days else (new - last).days, 0),
+        "unit": "working_days" if in_working_days else "days",
+        "work_to": min(limit.result.work_to, new_date.result.work_to).isoformat(),
+    }
+
+
+def _breaks_initial_limit(dates: list[dict[str, Any]]) -> bool:
+    return any(one["limit_id"] in ("initial_conference", "pre_birth_conference") and one["over_by"] for one in dates)
+
+
+def _cautions_of(dates: list[dict[str, Any]], request: Request) -> dict[str, str]:
+    return {"X16": request.rules.cautions["X16"]} if any(one["over_by"] for one in dates) else {}
+
+
+QUORACY = Calculator("quoracy", "Quoracy", fields, run, view, submit="Check who counts")

@@ -1,0 +1,136 @@
+"""What a page shows of a quoracy answer: where it stands, child by child, who was counted, and what is owed either way."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from conference_rules.quoracy_rules import QuoracyRule, quoracy_rule
+from conference_rules.wording import period
+
+from . import blocks, plan_blocks
+from .blocks import Block
+from .calculator import Request
+
+Answered = Mapping[str, Any]
+
+MOMENTS = (("at_start", "At the start"), ("at_decision", "At the decision"))
+
+HEADLINES = {
+    "quorate": ("good", "The usual minimum is met at the decision"),
+    "not_quorate": ("stop", "Below the usual minimum at the decision"),
+    "chair_decides": ("warn", "Below the usual minimum: for the chair to decide"),
+    "stated_attendance_met": ("good", "The people whom the page expects are there at the decision"),
+    "below_stated_attendance": ("warn", "Fewer are there at the decision than the page expects"),
+    "no_number_stated": ("info", "No number is stated: is there enough information?"),
+    "silent": ("info", "The source gives no minimum"),
+}
+MEANINGS = {
+    "quorate": "Whether decisions can be made safely in this case is still for the chair and the conference.",
+    "not_quorate": "It should not ordinarily go ahead, and no circumstance that would let the chair choose otherwise is named for every child.",
+    "chair_decides": "At least one circumstance is named in which the chair may choose. A ground permits and never compels; the chair decides.",
+    "stated_attendance_met": "The page does not call this a quorum.",
+    "below_stated_attendance": "The page does not call this a quorum and does not say what follows.",
+    "no_number_stated": "People and written reports count together.",
+    "silent": "Nobody is counted for or against. Ask the conference chair.",
+}
+SHORT = {
+    "quorate": "Minimum met",
+    "not_quorate": "Below the minimum",
+    "chair_decides": "Below; chair decides",
+    "stated_attendance_met": "As expected",
+    "below_stated_attendance": "Fewer than expected",
+    "no_number_stated": "No number stated",
+    "silent": "Not stated",
+}
+
+
+def view(answer: Answered, request: Request) -> list[Block]:
+    """The blocks of the whole answer."""
+    rule = quoracy_rule(request.rules.areas[request.area])
+    return [
+        _headline(answer, request),
+        plan_blocks.about_the_source(answer, request),
+        *_matrix(answer, rule),
+        *_grounds(answer, rule, request),
+        *plan_blocks.checklist(plan_blocks.MUST, answer["must"], request),
+        *plan_blocks.checklist(plan_blocks.CONSIDER, answer["consider"], request),
+        *_new_date(answer),
+        *_people(answer, rule),
+        *plan_blocks.beware(answer),
+        *plan_blocks.paper(answer, request),
+    ]
+
+
+def _headline(answer: Answered, request: Request) -> Block:
+    _, title = HEADLINES[answer["outcome"]]
+    family = " This is the result of the worst placed child." if len(answer["children"]) > 1 else ""
+    return {"kind": "panel", "title": f"{plan_blocks.area_name(request)}: {title}", "text": MEANINGS[answer["outcome"]] + family}
+
+
+def _matrix(answer: Answered, rule: QuoracyRule) -> list[Block]:
+    if rule.kind == "silent":
+        return []
+    rows = [[child["child"], *(_cell(child[moment], rule) for moment, _ in MOMENTS)] for child in answer["children"]]
+    columns = ["Child", *(title for _, title in MOMENTS)]
+    return [blocks.table("Each child, at the start and at the decision", columns, rows)]
+
+
+def _cell(standing: Answered, rule: QuoracyRule) -> list[Any]:
+    social_care = "there" if standing["social_care_present"] else "not there"
+    needed = f" of {rule.others_needed}" if rule.others_needed else ""
+    return [
+        {"strong": SHORT[standing["outcome"]]},
+        f". Children's social care {social_care}; others counted: {standing['others_counted']}{needed}",
+    ]
+
+
+def _grounds(answer: Answered, rule: QuoracyRule, request: Request) -> list[Block]:
+    named = {ground for child in answer["children"] for ground in child["at_decision"]["grounds"]}
+    lines = [
+        {"text": _ground_words(ground, answer), "source": ground.source, "section": ground.section}
+        for ground in rule.grounds
+        if ground.id in named
+    ]
+    return plan_blocks.checklist("Circumstances named, on any of which the chair may choose to go ahead", lines, request)
+
+
+def _ground_words(ground: Any, answer: Answered) -> str:
+    children = [child["child"] for child in answer["children"] if ground.id in child["at_decision"]["grounds"]]
+    return ground.text if len(answer["children"]) == 1 else f"{ground.text} ({', '.join(children)})"
+
+
+def _new_date(answer: Answered) -> list[Block]:
+    rows = [
+        [deadline["title"], [blocks.day(one["limit"])], [blocks.day(one["new_date"])], _over(one)]
+        for one in answer["dates"]
+        for deadline in answer["deadlines"]
+        if deadline["id"] == one["limit_id"] and deadline["limit"] == one["limit"]
+    ]
+    columns = ["Limit that still holds", "No later than", "A new date usually by", "That would be"]
+    compared = [blocks.table("If a new date is set: does it break a limit?", columns, rows)] if rows else []
+    return [*compared, *plan_blocks.dates("Dates, if the conference does not go ahead", answer["deadlines"])]
+
+
+def _over(one: Answered) -> str:
+    return f"{period(one['over_by'], one['unit'])} too late" if one["over_by"] else "within the limit"
+
+
+def _people(answer: Answered, rule: QuoracyRule) -> list[Block]:
+    """Who was counted and who was not: open at the decision for the worst placed child, to be opened for the rest."""
+    if rule.kind == "silent":
+        return []
+    several = len(answer["children"]) > 1
+    found: list[Block] = [blocks.heading("Who was counted, and why")]
+    for child in answer["children"]:
+        for moment, title in reversed(MOMENTS):
+            called = f"{child['child']}, {title[0].lower()}{title[1:]}" if several else title
+            found.append(blocks.details(called, [_counted(child[moment], called)]))
+    return found
+
+
+def _counted(standing: Answered, caption: str) -> Block:
+    rows = [*_rows(standing["counted"], "Yes"), *_rows(standing["not_counted"], "No")]
+    return blocks.table(caption, ["Who", "Counted", "Why"], rows)
+
+
+def _rows(people: Sequence[Mapping[str, str]], counted: str) -> list[list[str]]:
+    return [[person["who"], counted, person["why"]] for person in people]
