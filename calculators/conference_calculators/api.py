@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NoReturn
 
-from conference_rules import OutOfRange, Rules, load_rules
+from conference_rules import Rules, load_rules
 
 from . import CALCULATORS
 from .calculator import BadInput, Calculator, FieldError, Request
@@ -24,11 +24,11 @@ def answer(request: str) -> str:
     `today` only words `status`. With `"view": true` the answer also holds what a page shows, block by block.
     """
     try:
-        return json.dumps(_answer(_read(request)), ensure_ascii=False)
+        return json.dumps(_answer(_read(request)))
     except BadInput as problem:
         return _errors(problem.errors)
-    except OutOfRange:
-        return _errors([FieldError("inputs", "These dates lead beyond the years that can be counted. Use dates before 2041.")])
+    except RecursionError:
+        return _errors([FieldError("request", "This is nested more deeply than any question needs. Send the plain answers.")])
     except Exception:  # a fault of ours must reach the reader as words, never as a traceback
         return _errors([FieldError("request", "This could not be worked out, through a fault of this site. Use the ready reckoner on the page.")])
 
@@ -90,6 +90,8 @@ def _understood(request: dict[str, Any], rules: Rules) -> tuple[Calculator, Requ
     today = _today(request, errors)
     if not isinstance(request.get("inputs"), Mapping):
         errors.append(FieldError("inputs", "Send the inputs as an object. It holds what was entered."))
+    if not isinstance(request.get("view", False), bool):
+        errors.append(FieldError("view", "Send true to have what a page shows as well, or leave this out."))
     if errors:
         raise BadInput(errors)
     calculator = calculators[request["calculator"]]
@@ -127,4 +129,4 @@ def _refuse(field: str, message: str) -> NoReturn:
 
 
 def _errors(errors: Any) -> str:
-    return json.dumps({"errors": [error.as_dict() for error in errors]}, ensure_ascii=False)
+    return json.dumps({"errors": [error.as_dict() for error in errors]})

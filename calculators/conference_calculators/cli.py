@@ -5,6 +5,7 @@ prints the JSON Schema of requests.
 """
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,8 @@ from .blocks import in_words
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status: 0, or 1 when something entered cannot be used."""
     chosen = _parser().parse_args(arguments)
+    if isinstance(sys.stdin, io.TextIOWrapper):  # JSON is UTF-8 everywhere; a byte that is not becomes a mark, never a traceback
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     try:
         return chosen.run(chosen)
     except BrokenPipeError:  # the reader of our output, such as `head`, has seen enough

@@ -185,7 +185,7 @@ def status(deadline: Answered) -> dict[str, str] | None:
         return None
     number = standing["working_days"]
     count = period(number, "working_days")
-    held = f"Held on {short_date(date.fromisoformat(standing['on']))}: "
+    held = f"{short_date(date.fromisoformat(standing['on']))}: "  # it may be planned and not yet held
     words = {
         "met": ("good", f"{held}in time{_day_number(deadline, -number)}"),
         "late": ("stop", f"{held}{count} late{_day_number(deadline, number)}"),

@@ -15,6 +15,8 @@ from .rules import Area, Bound, Direction, Duty, Event, Information, Owed, Readi
 
 AREA_FILES = ("darlington", "doncaster", "redbridge", "sheffield", "england")
 SHARED_FILES = ("sources", "people", "events", "cautions", "owed")
+READ_ELSEWHERE = ("bank_holidays", "agencies")
+"""Files that other modules read; they are part of what the version of the rules stands for."""
 CHOICES = {
     "unit": get_args(Unit),
     "direction": get_args(Direction),
@@ -43,11 +45,13 @@ def load_rules() -> Rules:
 
 def load_rules_from(folder: Traversable) -> Rules:
     """Rules from a folder of TOML files laid out like `data/`. Raises `BadRules`, naming file, key and remedy."""
-    texts = {name: _text(folder, name) for name in (*SHARED_FILES, *AREA_FILES, "bank_holidays")}
+    texts = {name: _text(folder, name) for name in (*SHARED_FILES, *AREA_FILES, *READ_ELSEWHERE)}
     tables = {name: _parsed(name, text) for name, text in texts.items()}
-    sources = {key: _source(key, table) for key, table in tables["sources"].items()}
-    events = {key: build(Event, {"id": key, **table}, "events.toml", key) for key, table in tables["events"].items()}
-    owed = {key: build(Owed, {"id": key, **table}, "owed.toml", key) for key, table in tables["owed"].items()}
+    sources = {key: _source(key, table) for key, table in _named_tables(tables, "sources")}
+    events = {key: build(Event, {"id": key, **table}, "events.toml", key) for key, table in _named_tables(tables, "events")}
+    _only_texts(tables, "people")
+    _only_texts(tables, "cautions")
+    owed = {key: build(Owed, {"id": key, **table}, "owed.toml", key) for key, table in _named_tables(tables, "owed")}
     shared = _Known(sources, events, tables["people"], tables["cautions"])
     areas = {name: _area(f"{name}.toml", tables[name], shared) for name in AREA_FILES}
     version = hashlib.sha256("\0".join(texts.values()).encode()).hexdigest()[:12]
@@ -66,6 +70,19 @@ def _parsed(name: str, text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadRules(f"{name}.toml", "file", f"this is not valid TOML ({error}). Mend that line.") from error
+
+
+def _named_tables(tables: Mapping[str, Any], name: str) -> Iterable[tuple[str, dict[str, Any]]]:
+    for key, table in tables[name].items():
+        if not isinstance(table, dict):
+            raise BadRules(f"{name}.toml", key, f"write it as a table: begin it with [{key}].")
+        yield key, table
+
+
+def _only_texts(tables: Mapping[str, Any], name: str) -> None:
+    for key, text in tables[name].items():
+        if not (isinstance(text, str) and text):
+            raise BadRules(f"{name}.toml", key, "give text in quotation marks.")
 
 
 class _Known:
@@ -104,16 +121,19 @@ def _names(value: Any) -> Iterable[str]:
 
 def _area(file: str, table: dict[str, Any], known: _Known) -> Area:
     head = dict(_taken(table, "area", file))
+    if head.get("id") != file.removesuffix(".toml"):
+        raise BadRules(file, "area.id", "this is not the name of the file. Make the two the same.")
     source = head.pop("source", None)
     if source not in known.sources:
         raise BadRules(file, "area.source", f"{source!r} is not a source in sources.toml. Add it there or mend the name.")
-    given = {"area": head.get("id"), "level": head.get("level"), "source": source}
-    rules = [_timescale(row, file, given, known) for row in table.pop("timescale", [])]
-    duties = [_row(Duty, row, file, source, known) for row in table.pop("duty", [])]
-    information = [_row(Information, row, file, source, known) for row in table.pop("information", [])]
+    given = {"area": head["id"], "level": head.get("level"), "source": source}
+    rules = [_timescale(row, file, given, known) for row in _rows(table, "timescale", file)]
+    duties = [_row(Duty, row, file, source, known) for row in _rows(table, "duty", file)]
+    information = [_row(Information, row, file, source, known) for row in _rows(table, "information", file)]
     _unique(file, "timescale", [rule.key for rule in rules])
     _unique(file, "duty", [duty.id for duty in duties])
     _first_steps(file, rules)
+    _only_tables_left(table, file)
     head = {"treats_as_initial": (), "treats_as_initial_caution": "", **head}
     rest = {"source": known.sources[source], "timescales": rules, "duties": duties, "information": information, "tables": table}
     area = build(Area, {**head, **rest}, file, "area")
@@ -122,19 +142,35 @@ def _area(file: str, table: dict[str, Any], known: _Known) -> Area:
 
 
 def _taken(table: dict[str, Any], key: str, file: str) -> dict[str, Any]:
-    if key not in table:
+    taken = table.pop(key, None)
+    if not isinstance(taken, dict):
         raise BadRules(file, key, f"this table is missing. Begin the file with [{key}].")
-    return table.pop(key)
+    return taken
+
+
+def _rows(table: dict[str, Any], key: str, file: str, where: str = "") -> list[dict[str, Any]]:
+    rows = table.pop(key, [])
+    if not (isinstance(rows, list) and all(isinstance(row, dict) for row in rows)):
+        brackets = f"[[timescale.{key}]]" if where else f"[[{key}]]"
+        raise BadRules(file, where + key, f"begin each one with {brackets}, in two brackets.")
+    return rows
+
+
+def _only_tables_left(table: Mapping[str, Any], file: str) -> None:
+    """What is left is other calculators' data, a table each; a list or a value is a slip such as [[timescales]]."""
+    for key, left in table.items():
+        if not isinstance(left, dict):
+            raise BadRules(file, key, "this is not known here. Mend the name: timescale, duty or information in two brackets, or a table of its own.")
 
 
 def _timescale(row: dict[str, Any], file: str, given: dict[str, Any], known: _Known) -> Timescale:
-    key = row.get("key", "")
-    where = f"timescale.{key or '?'}"
+    key = row.get("key")
+    if not key:
+        raise BadRules(file, "timescale.key", "a timescale has no key. Give each one its own.")
+    where = f"timescale.{key}"
     identity = row.get("id", key)
-    readings = [build(Reading, reading, file, f"{where}.reading") for reading in row.get("reading", [])]
-    values = {"id": identity, "family": identity, **given, **row, "readings": readings}
-    values.pop("reading", None)
-    rule = build(Timescale, values, file, where)
+    readings = [build(Reading, reading, file, f"{where}.reading") for reading in _rows(row, "reading", file, f"{where}.")]
+    rule = build(Timescale, {"id": identity, "family": identity, **given, **row, "readings": readings}, file, where)
     known.check(rule, file, where)
     for reading in readings:
         known.check(reading, file, f"{where}.reading.{reading.id}")
@@ -146,6 +182,9 @@ def _sensible(rule: Timescale, file: str, where: str) -> None:
     checks: list[tuple[bool, str, str]] = [
         (bool(rule.events), "events", "name at least one event that this counts from."),
         (rule.amount >= 0, "amount", "give a whole number that is not below zero."),
+        ((rule.window_from or 0) >= 0, "window_from", "give a whole number that is not below zero."),
+        (rule.unit not in ("hours", "minutes"), "unit", "a deadline is counted in days or longer. Hours and minutes go under [[information]]."),
+        (_in_order(rule), "in_force_until", "a rule cannot end before it begins. Mend one of the two dates."),
         (bool(rule.who), "who", 'say who must act, or ["not_stated"].'),
         (bool(rule.facts) or rule.level == "england", "facts", "name the fact of the evidence that this rests on."),
         (rule.direction != "on" or rule.amount == 0, "amount", 'a rule "on" the day of an event has the amount 0.'),
@@ -153,6 +192,10 @@ def _sensible(rule: Timescale, file: str, where: str) -> None:
     for passed, key, advice in checks:
         if not passed:
             raise BadRules(file, f"{where}.{key}", advice)
+
+
+def _in_order(rule: Timescale) -> bool:
+    return not (rule.in_force_from and rule.in_force_until) or rule.in_force_from <= rule.in_force_until
 
 
 def _first_steps(file: str, rules: list[Timescale]) -> None:
