@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -89,7 +90,7 @@ def set_up_python() -> None:
 
 def make_sure_of_venv() -> None:
     """Debian keeps the part of Python that makes environments in a package of its own."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this is where an older Python is told
         raise Stop(f"Python 3.11 or later is needed; this is {sys.version.split()[0]}.")
     if importlib.util.find_spec("ensurepip"):
         return
@@ -135,26 +136,94 @@ def node_is_new_enough() -> bool:
     return major.isdigit() and int(major) >= OLDEST_NODE
 
 
+# Building and serving -------------------------------------------------------------------------------------------
+
+
+def build() -> None:
+    """Prepare the browser's Python, unless it is in the cache, and build the site."""
+    run(PYTHON, "-m", "conference_site.bundle", "--quiet")
+    say("Building the site")
+    run(PYTHON, "-m", "mkdocs", "--quiet", "build", "--strict")
+
+
+def serve(port: int) -> None:
+    set_up()
+    build()
+    run(PYTHON, "-m", "conference_site.serving", str(port))
+
+
+# Checking -------------------------------------------------------------------------------------------------------
+
+
+def test(everything: bool, engines: bool, extra: list[str]) -> int:
+    """Run the checks. The last line is pytest's own."""
+    set_up()
+    build()
+    skipped = [name for name, wanted in (("long", everything), ("engines", engines)) if not wanted]
+    for check, marker in missing_tools().items():
+        say(f"NOT RUN: {check}")
+        skipped.append(marker)
+    say("Running the checks")
+    selection = ["-m", " and ".join(f"not {marker}" for marker in skipped)] if skipped else []
+    command = [PYTHON, "-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal", *selection, *extra]
+    return subprocess.run([str(part) for part in command], cwd=ROOT, env=environment(), check=False).returncode
+
+
+def missing_tools() -> dict[str, str]:
+    """The checks that cannot run here, each with the marker of its tests."""
+    missing = {}
+    if not find_chromium() and not (install_debian_packages("chromium") and find_chromium()):
+        missing["everything in a browser, because there is no Chromium (on Debian: sudo apt-get install chromium)"] = "browser"
+    if not shutil.which("git") or not (ROOT / ".git").exists():
+        missing["that building leaves the working copy clean, because this is no git working copy"] = "git"
+    return missing
+
+
+def find_chromium() -> str | None:
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
 # Commands -------------------------------------------------------------------------------------------------------
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("setup", help="make .venv and node_modules").set_defaults(do=lambda _: set_up())
-    chosen = parser.parse_args()
+    chosen = parse_arguments()
     try:
-        chosen.do(chosen)
+        return chosen.do(chosen) or 0
     except Stop as stop:
         print(stop, file=sys.stderr)
-        return 1
     except subprocess.CalledProcessError as failure:
         print(f"This command failed: {' '.join(map(str, failure.cmd))}", file=sys.stderr)
-        return 1
     except KeyboardInterrupt:
         return 130
-    say("Done")
-    return 0
+    return 1
+
+
+def parse_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    def command(name: str, text: str, do: Callable[[argparse.Namespace], int | None]) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=text, description=text)
+        added.set_defaults(do=do)
+        return added
+
+    command("setup", "make .venv and node_modules, and nothing else", lambda _: set_up())
+    command("build", "build the site into site/", lambda _: (set_up(), build(), say("Built site/"))[-1])
+    serving = command("serve", "build and serve the site, and build again on each change", lambda given: serve(given.port))
+    serving.add_argument("--port", type=int, default=8000, help="8000 unless told; 0 for any free one")
+    testing = command("test", "build the site and run the checks", lambda given: test(given.all, given.engines, given.rest))
+    testing.add_argument("--all", action="store_true", help="also the checks that take long")
+    testing.add_argument("--engines", action="store_true", help="also Firefox and WebKit")
+    testing.add_argument("rest", nargs="*", metavar="-- ...", help="anything after -- goes to pytest")
+    command("wheel", "build the package of rules, calculators and command line into dist/", lambda _: wheel())
+    return parser.parse_args()
+
+
+def wheel() -> None:
+    set_up()
+    run(PYTHON, "-m", "build", "--no-isolation", "--wheel", "--outdir", ROOT / "dist")
 
 
 if __name__ == "__main__":

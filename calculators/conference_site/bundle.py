@@ -48,13 +48,15 @@ def prepared(root: Path, say: Callable[[str], None] = print) -> Path:
         say("Preparing the browser's Python (about 20 seconds)")
         bundle.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=bundle.parent, prefix="making-") as making:
-            prepare(root, Path(making))
+            finished = prepare(root, Path(making))
+            if not bundle.exists():
+                finished.rename(bundle)
         remove_old_bundles(bundle.parent)
     return bundle
 
 
-def prepare(root: Path, making: Path) -> None:
-    """Build the wheels, prepare them inside Pyodide, and move the result to its place when it is whole."""
+def prepare(root: Path, making: Path) -> Path:
+    """Build the wheels and prepare them inside Pyodide; the folder with the result."""
     wheels, out = making / "wheels", making / "out"
     wheels.mkdir()
     out.mkdir()
@@ -65,9 +67,7 @@ def prepare(root: Path, making: Path) -> None:
             shutil.copy(wheel, wheels)
     run("node", INSIDE / "prepare.mjs", pyodide_folder(root), tools, wheels, out)
     write_manifest(root, out)
-    place = root / ".cache" / "runtime" / hash_of_inputs(root)
-    if not place.exists():
-        out.rename(place)
+    return out
 
 
 def build_wheel(root: Path, folder: Path) -> None:
@@ -169,5 +169,9 @@ def run(*command: str | Path, **variables: str) -> str:
 
 
 if __name__ == "__main__":
-    for address, file in runtime_files(Path(__file__).resolve().parents[2]).items():
-        print(f"{file.stat().st_size:>9}  {address}")
+    try:
+        files = runtime_files(Path(__file__).resolve().parents[2])
+    except BundleFailed as failure:
+        sys.exit(str(failure))
+    if "--quiet" not in sys.argv:
+        print("\n".join(f"{path.stat().st_size:>9}  {address}" for address, path in files.items()))

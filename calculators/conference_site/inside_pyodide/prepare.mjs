@@ -19,4 +19,9 @@ for (const [point, folder] of Object.entries({ "/tools": tools, "/wheels": wheel
   pyodide.mountNodeFS(point, folder);
 }
 pyodide.globals.set("lock_info", pyodide.toPy(JSON.parse(readFileSync(join(pyodideFolder, "pyodide-lock.json"))).info));
-pyodide.runPython(readFileSync(join(import.meta.dirname, "prepare.py"), "utf8"));
+try {
+  pyodide.runPython(readFileSync(join(import.meta.dirname, "prepare.py"), "utf8"));
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}

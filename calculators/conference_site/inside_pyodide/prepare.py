@@ -22,9 +22,9 @@ TRIM = True
 # Kept although a first answer does not need them: what Python reaches for when something goes wrong, other ways of
 # writing text, and close relations of what is used, so that a small change to the rules cannot break the page.
 KEPT = (
-    "_pyodide", "pyodide", "pyodide_js", "json", "re", "tomllib", "zipfile", "importlib", "email", "traceback",
-    "linecache", "tokenize", "textwrap", "_colorize", "codeop", "warnings", "_py_warnings", "datetime", "calendar",
-    "decimal", "fractions", "numbers", "statistics", "string", "dataclasses", "enum", "hashlib", "copy", "pprint",
+    "_pyodide", "pyodide", "json", "re", "tomllib", "zipfile", "importlib", "traceback", "linecache", "tokenize",
+    "textwrap", "_colorize", "codeop", "warnings", "_py_warnings", "datetime", "calendar", "decimal", "fractions",
+    "numbers", "string", "dataclasses", "enum", "hashlib", "copy",
     "encodings.ascii", "encodings.cp437", "encodings.latin_1", "encodings.utf_8", "encodings.utf_8_sig",
     "encodings.utf_16", "encodings.utf_16_le", "encodings.utf_16_be", "encodings.unicode_escape",
     "encodings.raw_unicode_escape",
