@@ -15,8 +15,6 @@ from .rules import Area, Bound, Direction, Duty, Event, Information, Owed, Readi
 
 AREA_FILES = ("darlington", "doncaster", "redbridge", "sheffield", "england")
 SHARED_FILES = ("sources", "people", "events", "cautions", "owed")
-READ_ELSEWHERE = ("bank_holidays", "agencies")
-"""Files that other modules read; they are part of what the version of the rules stands for."""
 CHOICES = {
     "unit": get_args(Unit),
     "direction": get_args(Direction),
@@ -45,7 +43,7 @@ def load_rules() -> Rules:
 
 def load_rules_from(folder: Traversable) -> Rules:
     """Rules from a folder of TOML files laid out like `data/`. Raises `BadRules`, naming file, key and remedy."""
-    texts = {name: _text(folder, name) for name in (*SHARED_FILES, *AREA_FILES, *READ_ELSEWHERE)}
+    texts = {name: _text(folder, name) for name in (*SHARED_FILES, *AREA_FILES)}
     tables = {name: _parsed(name, text) for name, text in texts.items()}
     sources = {key: _source(key, table) for key, table in _named_tables(tables, "sources")}
     events = {key: build(Event, {"id": key, **table}, "events.toml", key) for key, table in _named_tables(tables, "events")}
@@ -54,8 +52,13 @@ def load_rules_from(folder: Traversable) -> Rules:
     owed = {key: build(Owed, {"id": key, **table}, "owed.toml", key) for key, table in _named_tables(tables, "owed")}
     shared = _Known(sources, events, tables["people"], tables["cautions"])
     areas = {name: _area(f"{name}.toml", tables[name], shared) for name in AREA_FILES}
-    version = hashlib.sha256("\0".join(texts.values()).encode()).hexdigest()[:12]
-    return Rules(areas, sources, tables["people"], events, tables["cautions"], owed, version)
+    return Rules(areas, sources, tables["people"], events, tables["cautions"], owed, _version(folder))
+
+
+def _version(folder: Traversable) -> str:
+    """A short hash of every file of the data, those that other modules read included."""
+    files_by_name = {path.name: path.read_bytes() for path in folder.iterdir() if path.name.endswith(".toml")}
+    return hashlib.sha256(b"\0".join(files_by_name[name] for name in sorted(files_by_name))).hexdigest()[:12]
 
 
 def _text(folder: Traversable, name: str) -> str:

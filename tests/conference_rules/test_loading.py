@@ -1,0 +1,138 @@
+"""Every check on the rules files: a bad file is refused with its name, the key and what to do."""
+
+import re
+import shutil
+from pathlib import Path
+
+import conference_rules
+import pytest
+from conference_rules import BadRules, load_rules
+from conference_rules.loading import AREA_FILES, SHARED_FILES, load_rules_from
+
+DATA = Path(conference_rules.__file__).parent / "data"
+FILES = sorted(path.name for path in DATA.glob("*.toml"))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    copy = tmp_path / "data"
+    shutil.copytree(DATA, copy, ignore=shutil.ignore_patterns("__pycache__", "*.py"))
+    return copy
+
+
+def spoil(folder, file, old, new):
+    """Put `new` in the place of the first `old`."""
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def refused(folder):
+    with pytest.raises(BadRules) as caught:
+        load_rules_from(folder)
+    error = caught.value
+    assert str(error) == f"{error.file}: {error.key}: {error.advice}"
+    assert re.search(r"[.!]$", error.advice), "what to do is a sentence"
+    return error
+
+
+def test_a_copy_of_the_data_loads_as_the_same_rules(folder):
+    assert load_rules_from(folder) == load_rules()
+
+
+def test_the_version_stands_for_every_file(folder):
+    versions = {load_rules_from(folder).version}
+    for file in FILES:
+        path = folder / file
+        path.write_text(path.read_text(encoding="utf-8") + "\n# a change\n", encoding="utf-8")
+        versions.add(load_rules_from(folder).version)
+    assert len(versions) == len(FILES) + 1
+    assert all(re.fullmatch("[0-9a-f]{12}", version) for version in versions)
+
+
+@pytest.mark.parametrize("file", [f"{name}.toml" for name in (*SHARED_FILES, *AREA_FILES)])
+def test_a_missing_file_is_named(folder, file):
+    (folder / file).unlink()
+    error = refused(folder)
+    assert (error.file, error.key) == (file, "file")
+    assert "missing" in error.advice
+
+
+def test_a_file_that_is_not_toml_is_named_with_the_line(folder):
+    (folder / "sheffield.toml").write_text("[area]\nid = Sheffield\n", encoding="utf-8")
+    error = refused(folder)
+    assert (error.file, error.key) == ("sheffield.toml", "file")
+    assert "line 2" in error.advice
+
+
+FIRST = 'key = "initial_conference"\ntitle = "Initial conference held"\nevents = ["strategy_discussion"]\n'
+# file, what stands there, what is put in its place, the key that is named, a word of the advice.
+SLIPS = {
+    "an event that does not exist": ("sheffield.toml", '["strategy_discussion"]', '["strategy_discusion"]', "timescale.initial_conference.events", "events.toml"),
+    "a person who does not exist": ("sheffield.toml", 'who = ["not_stated"]', 'who = ["nobody"]', "timescale.initial_conference.who", "people.toml"),
+    "a caution that does not exist": ("sheffield.toml", 'cautions = ["X39"]', 'cautions = ["X99"]', "timescale.initial_conference.cautions", "cautions.toml"),
+    "a source that does not exist": ("sheffield.toml", 'source = "sheffield"', 'source = "sheffeld"', "area.source", "sources.toml"),
+    "a rule's own source that does not exist": ("sheffield.toml", FIRST, FIRST + 'source = "leeds"\n', "timescale.initial_conference.source", "sources.toml"),
+    "an unknown unit": ("sheffield.toml", 'unit = "working_days"', 'unit = "workdays"', "timescale.initial_conference.unit", "working_days"),
+    "an unknown direction": ("sheffield.toml", 'direction = "after"', 'direction = "following"', "timescale.initial_conference.direction", "before"),
+    "an unknown bound": ("sheffield.toml", 'bound = "no_later_than"', 'bound = "within"', "timescale.initial_conference.bound", "no_later_than"),
+    "an unknown duty": ("sheffield.toml", 'duty = "should"', 'duty = "ought"', "timescale.initial_conference.duty", "must"),
+    "an unknown level": ("sheffield.toml", 'level = "area"', 'level = "city"', "timescale.initial_conference.level", "england"),
+    "an unknown way to recur": ("sheffield.toml", '"from_the_first"', '"monthly"', "timescale.next_core_group.recurs", "from_the_last"),
+    "an unknown thing to show": ("darlington.toml", 'show = "split"', 'show = "splits"', "timescale.split_letter.show", "exclusion"),
+    "an amount in words": ("sheffield.toml", "amount = 15", 'amount = "fifteen"', "timescale.initial_conference.amount", "whole number"),
+    "an amount that is true": ("sheffield.toml", "amount = 15", "amount = true", "timescale.initial_conference.amount", "whole number"),
+    "an amount below zero": ("sheffield.toml", "amount = 15", "amount = -15", "timescale.initial_conference.amount", "below zero"),
+    "a window below zero": ("redbridge.toml", "window_from = 4", "window_from = -4", "timescale.next_core_group.window_from", "below zero"),
+    "an amount left out": ("sheffield.toml", "amount = 15\n", "", "timescale.initial_conference.amount", "missing"),
+    "a deadline in hours": ("sheffield.toml", 'unit = "working_days"', 'unit = "hours"', "timescale.initial_conference.unit", "information"),
+    "a misspelt key": ("sheffield.toml", "amount = 15", "amonut = 15", "timescale.initial_conference.amonut", "not known"),
+    "an empty title": ("sheffield.toml", 'title = "Initial conference held"', 'title = ""', "timescale.initial_conference.title", "empty"),
+    "a title that is a number": ("sheffield.toml", 'title = "Initial conference held"', "title = 15", "timescale.initial_conference.title", "text"),
+    "no key": ("sheffield.toml", 'key = "initial_conference"\n', "", "timescale.key", "no key"),
+    "a key used twice": ("sheffield.toml", 'key = "first_core_group"', 'key = "initial_conference"', "timescale.initial_conference", "twice"),
+    "a duty used twice": ("sheffield.toml", 'id = "attendance_confirmed"', 'id = "report_shared_with_parents"', "duty.report_shared_with_parents", "twice"),
+    "nobody who acts": ("sheffield.toml", 'who = ["not_stated"]', "who = []", "timescale.initial_conference.who", "not_stated"),
+    "nothing to count from": ("sheffield.toml", '["strategy_discussion"]', "[]", "timescale.initial_conference.events", "at least one"),
+    "no fact behind it": ("sheffield.toml", '["A-S01"]', "[]", "timescale.initial_conference.facts", "evidence"),
+    "a name where a list belongs": ("sheffield.toml", 'who = ["not_stated"]', 'who = "not_stated"', "timescale.initial_conference.who", "list"),
+    "a list of numbers": ("sheffield.toml", 'who = ["not_stated"]', "who = [1]", "timescale.initial_conference.who", "list"),
+    "an amount on the day itself": ("doncaster.toml", "amount = 0", "amount = 1", "timescale.outline_plan.amount", "amount 0"),
+    "an end before the beginning": (
+        "sheffield.toml", FIRST, FIRST + "in_force_from = 2026-01-01\nin_force_until = 2025-01-01\n", "timescale.initial_conference.in_force_until", "begins",
+    ),
+    "a date in words": ("sheffield.toml", FIRST, FIRST + 'in_force_from = "2026"\n', "timescale.initial_conference.in_force_from", "date"),
+    "one bracket for two": ("sheffield.toml", "[[information]]", "[information]", "information", "[[information]]"),
+    "one bracket for a reading": ("redbridge.toml", "[[timescale.reading]]", "[timescale.reading]", "timescale.first_review.reading", "two brackets"),
+    "a list of an unknown name": ("sheffield.toml", "[[information]]", "[[informations]]", "informations", "not known"),
+    "no table of the area": ("sheffield.toml", "[area]", "[the_area]", "area", "[area]"),
+    "an area that is not the file's": ("sheffield.toml", 'id = "sheffield"', 'id = "leeds"', "area.id", "name of the file"),
+    "an area without a name": ("sheffield.toml", 'name = "Sheffield"\n', "", "area.name", "missing"),
+    "an unknown conference run like an initial one": ("darlington.toml", '["transfer_conference", "pre_birth', '["transfer", "pre_birth', "area.treats_as_initial", "events.toml"),
+    "a reading of an unknown unit": ("darlington.toml", 'amount = 3\nunit = "months"\n\n[[timescale]]', 'amount = 3\nunit = "moons"\n\n[[timescale]]', "timescale.first_review.reading.unit", "months"),
+    "a reading from an unknown event": ("darlington.toml", 'event = "initial_conference"\nfirst_of', 'event = "conference"\nfirst_of', "timescale.next_core_group.reading.fixed_series.event", "events.toml"),
+    "a first step that does not exist": ("darlington.toml", 'first_of = "first_core_group"', 'first_of = "core"', "timescale.next_core_group.reading.fixed_series.first_of", "first step"),
+    "an event that is text": ("events.toml", "[strategy_discussion]", 'oops = "text"\n[strategy_discussion]', "oops", "[oops]"),
+    "an event without a phrase": ("events.toml", 'phrase = "the initial conference"\n', "", "initial_conference.phrase", "missing"),
+    "a person without a name": ("people.toml", 'chair = "the conference chair"', "chair = 1", "chair", "text"),
+    "an empty caution": ("cautions.toml", "X01 = ", 'empty = ""\nX01 = ', "empty", "text"),
+    "a source without a day": ("sources.toml", "read_on = 2026-11-22\n", "", "darlington.read_on", "missing"),
+    "a source with a day in words": ("sources.toml", "read_on = 2026-11-22", 'read_on = "November"', "darlington.read_on", "date"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_is_refused_with_file_key_and_remedy(folder, slip):
+    file, old, new, key, word = SLIPS[slip]
+    spoil(folder, file, old, new)
+    error = refused(folder)
+    assert (error.file, error.key) == (file, key)
+    assert word in error.advice
+
+
+def test_a_source_may_be_confirmed_later(folder):
+    spoil(folder, "sources.toml", "read_on = 2026-11-22", "read_on = 2026-11-22\nconfirmed_on = 2026-12-01")
+    rules = load_rules_from(folder)
+    assert str(rules.sources["darlington"].confirmed_on) == "2026-12-01"
+    assert load_rules().sources["darlington"].confirmed_on is None
