@@ -16,9 +16,16 @@ def pages(knowledge: Knowledge) -> dict[str, str]:
     """The Markdown of every generated page by its address in the site's sources."""
     made = {addresses.evidence_page(source): evidence_page(source, knowledge) for source in knowledge.evidence.sources}
     for calculator in knowledge.calculators:
+        made[f"{addresses.calculator_folder(calculator.id)}/index.md"] = choosing_page(calculator)
         for area in knowledge.rules.areas.values():
             made[addresses.calculator_page(calculator.id, area.id)] = calculator_page(calculator, area)
     return made
+
+
+def choosing_page(calculator: Calculator) -> str:
+    """The page on which a reader chooses the council, for a calculator that has none written by hand."""
+    head = _front_matter(calculator.title, "2026-11-22", "2027-05-22")
+    return f"{head}\n# {calculator.title}\n\n## Choose the council dealing with the child\n\n[[areas.{calculator.id}]]\n"
 
 
 def calculator_page(calculator: Calculator, area: Area) -> str:

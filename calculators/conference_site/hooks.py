@@ -26,7 +26,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in procedures.unneeded(files, docs=ROOT / "docs"):
         files.remove(file)
-    for address, path in (procedures.pages(ROOT) | procedures.browser_files(ROOT)).items():
+    for address, path in procedures.all_files(ROOT).items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
     for address, markdown in generated.pages(known).items():
         if address not in files.src_uris:

@@ -1,7 +1,7 @@
 """What the pages are made from, gathered once a build: the rules, the evidence and the calculators."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -26,6 +26,7 @@ class Knowledge:
     words: Sequence[Word]
     roles: Roles
     uses: Uses = field(default_factory=dict)
+    decisions: Mapping[str, str] = field(default_factory=dict)
 
     def area(self, identity: str) -> Area:
         return self.rules.areas[identity]
@@ -43,10 +44,22 @@ class PageFacts:
 
 def gather(root: Path) -> Knowledge:
     """The knowledge of the project in this folder."""
-    load_rules.cache_clear()  # `dev.py serve` builds again in one process after a rule was changed
+    rules = load_rules()
     evidence = load_evidence(root / "procedures" / "evidence")
-    uses = find_uses(root, load_rules())
-    return Knowledge(load_rules(), evidence, CALCULATORS, load_words(root), load_roles(root), uses)
+    return Knowledge(
+        rules, evidence, CALCULATORS, load_words(root), load_roles(root), find_uses(root, rules), decisions_of(root)
+    )
+
+
+def decisions_of(root: Path) -> dict[str, str]:
+    """The heading of each decision by the address of its page."""
+    folder = root / "docs"
+    files = sorted((folder / "contributing" / "decisions").glob("[0-9]*.md"))
+    return {file.relative_to(folder).as_posix(): _heading(file.read_text(encoding="utf-8")) for file in files}
+
+
+def _heading(markdown: str) -> str:
+    return next(line.removeprefix("# ") for line in markdown.splitlines() if line.startswith("# "))
 
 
 def source_name(source: Source, rules: Rules) -> str:

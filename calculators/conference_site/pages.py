@@ -36,7 +36,11 @@ def _area(meta: Mapping[str, Any], source: str, known: Knowledge) -> str:
 def _reader(meta: Mapping[str, Any], source: str) -> str:
     reader = meta.get("reader", "everyone" if source.startswith(_FOR_CONTRIBUTORS) else "")
     if reader not in READERS:
-        raise BadFrontMatter(f"{source}: say who reads this page: `reader:` and one of {', '.join(READERS)}.")
+        known = ", ".join(READERS)
+        raise BadFrontMatter(
+            f"{source}: say who reads this page, with `reader:` and one of {known}. If it does say so, its head is not "
+            "valid: a value with a colon in it has to stand in quotation marks."
+        )
     return reader
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from . import bundle
+
 _WORKER = "assets/javascripts/workers/search."
 _OF_THE_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 _ON_EVERY_PAGE = ("assets/browser/exit.mjs", "assets/javascripts/search.mjs")
@@ -17,6 +19,11 @@ class SiteFile(Protocol):
 
 
 File = TypeVar("File", bound=SiteFile)
+
+
+def all_files(root: Path) -> dict[str, Path]:
+    """Everything that joins docs/: the procedures, the scripts of the calculators and the browser's Python."""
+    return pages(root) | browser_files(root) | bundle.runtime_files(root)
 
 
 def pages(root: Path) -> dict[str, Path]:

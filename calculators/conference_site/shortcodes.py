@@ -11,7 +11,7 @@ from collections.abc import Callable
 from conference_rules import Area, UnknownRule
 from conference_rules.wording import period, rule_period
 
-from . import addresses, area_pages, compare, evidence_pages, forms, glossary, icons, journey, role_cards, worked_examples
+from . import addresses, area_pages, compare, content_security, evidence_pages, forms, glossary, icons, journey, role_cards, worked_examples
 from .knowledge import Knowledge, PageFacts, source_name
 from .markup import escape, items, link
 
@@ -109,7 +109,7 @@ def _areas(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     links = []
     for area in knowledge.rules.areas.values():
         target = addresses.calculator_page(folder, area.id) if folder else addresses.area_page(area.id)
-        text = area.name if area.level == "area" else "Another council in England"
+        text = "Another council in England" if folder and area.level == "england" else area.name
         links.append(link(addresses.between(page.source, target), text))
     links.append(link(addresses.between(page.source, "areas/not-here.md"), "My area is not here"))
     return _block(items(links, name="cg-choice"))
@@ -135,6 +135,15 @@ def _evidence(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 def _example(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(worked_examples.example(rest, page, knowledge))
+
+
+def _decisions(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return _block(items(link(addresses.between(page.source, target), title) for target, title in knowledge.decisions.items()))
+
+
+def _headers(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    lines = "\n".join(f"{name}: {value}" for name, value in content_security.HEADERS.items())
+    return _block(f"<pre><code>{escape(lines)}</code></pre>")
 
 
 def _icon(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -169,6 +178,8 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "evidence": _evidence,
     "example": _example,
     "journey": _journey,
+    "decisions": _decisions,
+    "headers": _headers,
     "icon": _icon,
     "words": _words,
     "role_card": _role_card,
