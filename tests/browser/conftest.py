@@ -1,0 +1,125 @@
+"""Real Chromium, and a watch over every page: no request to another origin, nothing stored, nothing the policy refuses."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from conference_calculators import CALCULATORS, api
+
+from .fixture_page import find_of, page_of
+from .serving import SiteServer, in_folder
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests that need a browser."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=arguments)
+        yield browser
+        browser.close()
+
+
+class Watch:
+    """What a page did that this site never does."""
+
+    def __init__(self, origin: str) -> None:
+        self.origin = origin
+        self.faults: list[str] = []
+
+    def over(self, page: Page) -> None:
+        page.on("request", self._request)
+        page.on("console", lambda message: self._refused(message.text))
+        page.on("pageerror", lambda error: self.faults.append(f"error on the page: {error}"))
+
+    def _request(self, request: object) -> None:
+        url = request.url  # type: ignore[attr-defined]
+        if not url.startswith((self.origin, "blob:", "data:")):
+            self.faults.append(f"request to another origin: {url}")
+
+    def _refused(self, text: str) -> None:
+        if "Content Security Policy" in text:
+            self.faults.append(text)
+
+
+def _watched(browser: Browser, origin: str, **options: object) -> Iterator[Page]:
+    context = browser.new_context(base_url=origin, viewport={"width": 360, "height": 740}, **options)  # type: ignore[arg-type]
+    page = context.new_page()
+    watch = Watch(origin)
+    watch.over(page)
+    yield page
+    kept = {} if page.is_closed() else what_is_kept(context, page)
+    context.close()
+    assert not watch.faults
+    assert kept in ({}, {"sessionStorage": ["left"]})
+
+
+def what_is_kept(context: BrowserContext, page: Page) -> dict[str, object]:
+    """Everything that the site left in the browser, by where it lies; nothing but the flag of leaving may be there."""
+    kept = page.evaluate(
+        """async () => ({
+            localStorage: Object.keys(localStorage),
+            sessionStorage: Object.keys(sessionStorage),
+            caches: await caches.keys(),
+            databases: (await indexedDB.databases()).map(({ name }) => name),
+            workers: (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope),
+            address: location.search ? [location.search] : [],
+        })"""
+    )
+    kept["cookies"] = context.cookies()
+    return {place: things for place, things in kept.items() if things}
+
+
+def _pages() -> dict[str, str]:
+    pages = {f"/{calculator.id}/": page_of(calculator.id, worker="/fake_worker.mjs") for calculator in CALCULATORS}
+    pages["/never-ready/"] = page_of("timescales", worker="/silent_worker.mjs", progress_limit="300")
+    pages["/dying/"] = page_of("timescales", worker="/dying_worker.mjs", answer_limit="300")
+    pages["/no-worker/"] = page_of("timescales", worker="/is-not-there.mjs")
+    return pages
+
+
+@pytest.fixture(scope="session")
+def fixture_server() -> Iterator[SiteServer]:
+    """Pages of forms and fake workers, answered by this Python."""
+    server = SiteServer(find_of(_pages()), answer=api.answer)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def page(browser: Browser, fixture_server: SiteServer) -> Iterator[Page]:
+    """A page on the small fixture site, watched."""
+    yield from _watched(browser, fixture_server.address)
+
+
+@pytest.fixture(scope="session")
+def site_server() -> Iterator[SiteServer]:
+    """The built site, as `dev.py test` leaves it in site/ (or the folder that SITE names)."""
+    folder = Path(os.environ.get("SITE", ROOT / "site"))
+    assert (folder / "index.html").is_file(), f"{folder} has no site: build it first with `python3 dev.py build`"
+    server = SiteServer(in_folder(folder))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def site_page(browser: Browser, site_server: SiteServer) -> Iterator[Page]:
+    """A page on the built site, watched."""
+    site_server.faults.clear()
+    yield from _watched(browser, site_server.address)
+    site_server.faults.clear()

@@ -1,0 +1,71 @@
+"""While the rules load, and when they do not: words that help, the ready reckoner, and what was entered still there."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+
+def test_a_runtime_that_never_starts_ends_in_words_that_help(page: Page) -> None:
+    page.goto("/never-ready/")
+    page.get_by_label("Day", exact=True).fill("2")
+    page.get_by_role("button", name="Work out").click()
+    expect(page.locator(".cg-status")).to_contain_text("Downloading the calculator")
+    expect(page.locator(".cg-status")).to_contain_text("taking too long")
+    expect(page.get_by_role("link", name="ready reckoner").last).to_have_attribute("href", "#ready-reckoner")
+    expect(page.get_by_label("Day", exact=True)).to_have_value("2")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(".cg-status")).to_contain_text("Downloading the calculator")
+    expect(page.locator("[data-stage=failed]")).to_have_count(1)
+
+
+def test_a_worker_that_is_missing(page: Page) -> None:
+    page.goto("/no-worker/")
+    expect(page.locator("[data-stage=failed]")).to_have_count(1)
+    expect(page.locator(".cg-status")).to_contain_text("could not be loaded")
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()
+
+
+def test_a_worker_that_dies_in_the_middle_of_an_answer(page: Page) -> None:
+    page.goto("/dying/")
+    page.get_by_role("button", name="Work out").click()
+    expect(page.locator(".cg-status")).to_contain_text("stopped before it had an answer")
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()
+
+
+def test_the_rules_are_brought_at_load(page: Page) -> None:
+    page.goto("/timescales/")
+    expect(page.locator("[data-stage=ready]")).to_have_count(1)
+    expect(page.locator(".cg-status")).to_be_empty()
+
+
+def test_not_before_submitting_where_data_is_to_be_saved(page: Page) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    page.goto("/timescales/")
+    page.wait_for_timeout(400)
+    expect(page.locator("[data-stage=idle]")).to_have_count(1)
+    page.get_by_role("button", name="Work out").click()
+    expect(page.locator(".cg-problems")).to_be_visible()
+
+
+@pytest.mark.parametrize("zone", ["Etc/GMT+12", "Pacific/Kiritimati", "Europe/London"])
+def test_today_is_the_day_in_london_wherever_the_device_is(zone: str, browser, fixture_server) -> None:  # type: ignore[no-untyped-def]
+    context = browser.new_context(base_url=fixture_server.address, timezone_id=zone)
+    page = context.new_page()
+    # 00:30 in London in summer: still the day before in UTC.
+    page.clock.install(time="2026-07-14T23:30:00Z")
+    page.goto("/timescales/")
+    today = page.evaluate("async () => (await import('/assets/browser/today.mjs')).todayInLondon()")
+    context.close()
+    assert today == "2026-07-15"
+
+
+def test_without_javascript_the_questions_and_the_way_on_are_there(browser, fixture_server) -> None:  # type: ignore[no-untyped-def]
+    context = browser.new_context(base_url=fixture_server.address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/timescales/")
+    expect(page.get_by_text("Working out dates on this page needs JavaScript")).to_be_visible()
+    expect(page.get_by_role("button", name="Work out")).to_be_hidden()
+    expect(page.get_by_text("Which type of conference was it?")).to_be_visible()
+    page.get_by_label("Day", exact=True).fill("2")
+    page.get_by_label("Day", exact=True).press("Enter")
+    assert "?" not in page.url
+    context.close()
