@@ -61,7 +61,7 @@ def prepare(root: Path, making: Path) -> Path:
     wheels.mkdir()
     out.mkdir()
     build_wheel(root, wheels)
-    tools = tool_wheels(root)
+    tools = wheels_of_lock(root / "requirements" / "bundle.txt")
     for wheel in tools.glob("*.whl"):
         if wheel.name.partition("-")[0].replace("_", "-") in WITH_THE_RULES:
             shutil.copy(wheel, wheels)
@@ -75,15 +75,15 @@ def build_wheel(root: Path, folder: Path) -> None:
     run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, root)
 
 
-def tool_wheels(root: Path) -> Path:
-    """The folder with pyodide-build and what it needs, fetched once for each edition of the lock file."""
-    lock = root / "requirements" / "bundle.txt"
-    folder = root / ".cache" / "tools" / hash_of([lock])
+def wheels_of_lock(lock: Path) -> Path:
+    """The folder with the wheels of a lock file, fetched once for each edition of it."""
+    folder = lock.parents[1] / ".cache" / "wheels" / hash_of([lock])
     if not folder.is_dir():
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix="making-") as making:
             fetch_for_pyodide(lock, Path(making) / "wheels")
-            (Path(making) / "wheels").rename(folder)
+            if not folder.exists():
+                (Path(making) / "wheels").rename(folder)
     return folder
 
 
