@@ -1,0 +1,197 @@
+"""From one rule and one date to a limit: every rule of the data, on many days, against promises and plain sums."""
+
+import time
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from conference_rules import load_rules
+from conference_rules.counting import limit_of, moved
+from conference_rules.working_days import is_working_day, working_day_before, working_days_between
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.conference_rules import oracle
+
+RULES = load_rules()
+TIMESCALES = [rule for area in RULES.areas.values() for rule in area.timescales]
+ANY_RULE = st.sampled_from(TIMESCALES)
+DAYS = st.dates(date(2019, 6, 1), date(2027, 12, 31))
+ONE_DAY = timedelta(days=1)
+
+
+def by_hand(day, amount, unit, direction):
+    """The same sum by other means."""
+    if not amount or direction == "on":
+        return day
+    sign = 1 if direction == "after" else -1
+    if unit == "working_days":
+        return oracle.forward(day, amount) if sign > 0 else oracle.back(day, amount)
+    if unit == "months":
+        return oracle.months_on(day, sign * amount)
+    return date.fromordinal(day.toordinal() + sign * amount * {"days": 1, "weeks": 7}[unit])
+
+
+@given(ANY_RULE, DAYS)
+def test_the_limit_is_the_printed_rule(rule, day):
+    assert limit_of(rule, day).limit == by_hand(day, rule.amount, rule.unit, rule.direction)
+
+
+@given(ANY_RULE, DAYS)
+def test_the_limit_is_never_extended_and_work_to_is_a_working_day_no_later(rule, day):
+    found = limit_of(rule, day)
+    assert found.work_to <= found.last_working_day <= found.limit
+    assert is_working_day(found.work_to)
+    assert found.last_working_day == oracle.last_on_or_before(found.limit)
+
+
+@given(ANY_RULE, DAYS)
+def test_work_to_is_the_earliest_reading_rolled_back_and_clear_days_move_nothing(rule, day):
+    found = limit_of(rule, day)
+    dates = [found.limit, *(reading.day for reading in found.readings if reading.id != "clear_days")]
+    assert found.work_to == oracle.last_on_or_before(min(dates))
+
+
+@given(ANY_RULE, DAYS, DAYS)
+def test_a_later_event_never_gives_an_earlier_limit(rule, one, other):
+    earlier, later = (limit_of(rule, day) for day in sorted((one, other)))
+    assert earlier.limit <= later.limit
+    assert earlier.work_to <= later.work_to
+
+
+@given(ANY_RULE, DAYS)
+def test_a_limit_in_working_days_is_exactly_so_many_away(rule, day):
+    found = limit_of(rule, day)
+    if rule.unit != "working_days" or not rule.amount or rule.direction != "after":
+        return
+    assert working_days_between(after=day, through=found.limit) == rule.amount
+    assert working_days_between(after=day, through=found.limit - ONE_DAY) == rule.amount - 1
+
+
+@given(ANY_RULE, DAYS)
+def test_the_count_is_there_for_working_day_rules_only_and_ends_at_the_limit_or_the_window(rule, day):
+    found = limit_of(rule, day)
+    assert (found.count is not None) == (rule.unit == "working_days")
+    if found.count:
+        assert found.count.day_zero == day
+        assert found.count.end == (found.limit if rule.amount else found.earliest)
+
+
+@given(ANY_RULE, DAYS)
+def test_clear_days_stand_beside_every_count_back_one_working_day_earlier(rule, day):
+    clear = [reading.day for reading in limit_of(rule, day).readings if reading.id == "clear_days"]
+    if rule.direction == "before" and rule.unit in ("working_days", "days") and rule.amount:
+        assert clear == [oracle.back(day, rule.amount + 1)]
+    else:
+        assert clear == []
+
+
+@given(ANY_RULE, DAYS)
+def test_a_series_is_the_next_four_dates_the_limit_first(rule, day):
+    found = limit_of(rule, day)
+    if not rule.recurs:
+        assert found.series == ()
+        return
+    expected = [by_hand(day, rule.amount * number, rule.unit, rule.direction) for number in (1, 2, 3, 4)]
+    assert list(found.series) == expected
+    assert found.series[0] == found.limit
+
+
+@given(ANY_RULE, DAYS)
+def test_a_window_opens_before_it_closes(rule, day):
+    found = limit_of(rule, day)
+    assert (found.earliest is not None) == (rule.window_from is not None)
+    if found.earliest:
+        assert found.earliest < found.limit
+
+
+@pytest.mark.parametrize(
+    ("day", "amount", "end"),
+    [
+        ("2026-11-30", 3, "2027-02-28"), ("2023-11-30", 3, "2024-02-29"), ("2026-08-31", 3, "2026-11-30"), ("2026-01-30", 3, "2026-04-30"),
+        ("2024-02-29", 6, "2024-08-29"), ("2024-02-29", 12, "2025-02-28"), ("2027-08-31", 6, "2028-02-29"), ("2026-12-31", 6, "2027-06-30"),
+    ],
+)  # fmt: skip
+def test_months_clip_to_the_end_of_the_month(day, amount, end):
+    assert moved(date.fromisoformat(day), amount, "months", "after") == date.fromisoformat(end)
+
+
+def test_ninety_one_days_are_later_than_three_months_for_303_starts_of_2024_to_2027():
+    """Counted apart by the makers of the evidence: 303 of 1,461 starts, and 366 for 182 days and six months."""
+    first, later = RULES.timescale("darlington", "first_review"), RULES.timescale("darlington", "next_review")
+    starts = [date(2024, 1, 1) + timedelta(days=number) for number in range(1461)]
+
+    def by_months(limit):
+        return next(reading.day for reading in limit.readings if reading.id == "calendar_months")
+
+    assert sum(found.limit > by_months(found) for found in (limit_of(first, day) for day in starts)) == 303
+    assert sum(found.limit > by_months(found) for found in (limit_of(later, day) for day in starts)) == 366
+
+
+def test_a_monthly_series_goes_on_from_its_first_meeting():
+    """Every way of holding the second meeting: from early to late, each owes the third, until it is nearer to the third itself."""
+    monthly = RULES.timescale("sheffield", "next_core_group")
+    first = date(2026, 1, 31)
+    wanted = {
+        "2026-01-31": "2026-02-28",
+        "2026-02-14": "2026-02-28",
+        "2026-02-15": "2026-03-31",
+        "2026-02-27": "2026-03-31",
+        "2026-02-28": "2026-03-31",
+        "2026-03-09": "2026-03-31",
+        "2026-03-31": "2026-04-30",
+    }
+    assert {held: limit_of(monthly, first, held=date.fromisoformat(held)).limit.isoformat() for held in wanted} == wanted
+
+
+@given(DAYS, st.integers(0, 400), st.integers(0, 400))
+def test_a_later_meeting_of_a_monthly_series_never_owes_an_earlier_next(first, one, other):
+    monthly = RULES.timescale("sheffield", "next_core_group")
+    early, late = (limit_of(monthly, first, held=first + timedelta(days=days)) for days in sorted((one, other)))
+    assert early.limit <= late.limit
+    assert early.limit > first + timedelta(days=min(one, other))
+
+
+def test_a_fixed_series_leans_on_an_area_and_a_conference_before_the_meeting():
+    rule, area = RULES.timescale("darlington", "next_core_group"), RULES.areas["darlington"]
+    held, conference = date(2026, 6, 17), date(2026, 6, 1)
+    assert limit_of(rule, held, known={"initial_conference": conference}, area=area).readings[0].day == date(2026, 7, 13)
+    assert limit_of(rule, held, known={"initial_conference": conference}).readings == ()
+    assert limit_of(rule, held, known={}, area=area).readings == ()
+    assert limit_of(rule, held, known={"initial_conference": date(2026, 6, 18)}, area=area).readings == ()
+
+
+@given(st.dates(date(2020, 1, 1), date(2026, 1, 1)), st.integers(1, 400))
+def test_a_fixed_series_never_gives_a_later_date_than_the_rule(conference, days):
+    rule, area = RULES.timescale("darlington", "next_core_group"), RULES.areas["darlington"]
+    held = conference + timedelta(days=days)
+    found = limit_of(rule, held, known={"initial_conference": conference}, area=area)
+    assert all(held < reading.day < found.limit for reading in found.readings)
+
+
+@pytest.mark.parametrize(
+    ("day", "published"), [("2028-06-01", True), ("2028-12-29", False), ("2029-01-03", False), ("2019-01-02", False), ("2019-02-01", True)]
+)
+def test_a_count_that_touches_a_year_outside_the_list_says_so(day, published):
+    """Two working days before: 3 January 2029 counts back over a New Year that is not published; 2 January 2019 back into 2018."""
+    rule = replace(RULES.timescale("darlington", "report_to_family-initial"), direction="after" if day == "2028-12-29" else "before")
+    assert limit_of(rule, date.fromisoformat(day)).rests_on_unpublished_holidays != published
+
+
+def test_two_days_before_is_counted_in_both_units():
+    rule = RULES.timescale("doncaster", "agency_report_to_family-initial")
+    found = limit_of(rule, date(2027, 1, 5))
+    readings = {reading.id: reading.day.isoformat() for reading in found.readings}
+    assert readings == {"calendar_days": "2027-01-03", "working_days": "2026-12-31", "clear_days": "2026-12-30"}
+    assert (found.limit, found.work_to) == (date(2027, 1, 3), working_day_before(date(2027, 1, 5), 2))
+
+
+@pytest.mark.long
+def test_a_hundred_thousand_limits_take_ten_seconds_at_most():
+    days = [date(2024, 1, 1) + timedelta(days=number) for number in range(1000)]
+    rules = [RULES.timescale("darlington", name) for name in ("initial_conference", "first_review", "report_to_chair-initial", "record_circulated")]
+    started = time.process_time()
+    for _ in range(25):
+        for rule in rules:
+            for day in days:
+                limit_of(rule, day)
+    assert time.process_time() - started <= 10

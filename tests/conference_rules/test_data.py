@@ -1,0 +1,277 @@
+"""The data: complete, sourced, in the ids of the contract, and every fact with a figure where it belongs."""
+
+import re
+
+import pytest
+from conference_rules import load_rules
+
+RULES = load_rules()
+TIMESCALES = [rule for area in RULES.areas.values() for rule in area.timescales]
+DUTIES = [duty for area in RULES.areas.values() for duty in area.duties]
+INFORMATION = [item for area in RULES.areas.values() for item in area.information]
+
+# Which fact of the evidence feeds which deadline id.
+FED_BY = {
+    "initial_conference": "A-D01 A-S01 A-L01 A-L02",
+    "transfer_conference": "A-L09",
+    "transfer_conference_from_notification": "A-D02",
+    "transfer_conference_from_move": "A-D14",
+    "pre_birth_conference": "A-L03 A-L04 A-L05",
+    "first_core_group": "A-D12 A-S02 A-S03 A-L31 A-L54 A-L06 A-L07",
+    "next_core_group": "A-S04 A-L33 A-R04",
+    "first_review": "A-D13 A-S05 A-S06 A-L11 A-L55 A-R01",
+    "next_review": "A-D13b A-S07 A-L12 A-R02",
+    "report_to_chair": "A-D03 A-D04 A-L25 A-L26",
+    "report_to_family": "A-L23 A-L24",
+    "agency_report_to_family": "A-D05 A-D06 A-L27",
+    "report_to_excluded_parent": "A-L18 A-L19",
+    "exclusion_request": "A-L16",
+    "split_letter": "A-L20",
+    "education_report": "A-S08",
+    "education_reports_shared": "A-S09",
+    "originating_report": "A-L10",
+    "decisions_circulated": "A-L29",
+    "outline_plan": "A-D10",
+    "plan_of_help": "A-D11",
+    "record_circulated": "A-L30 A-L40",
+    "record_corrections": "A-L32",
+    "plan_distributed": "A-L34",
+    "visit": "A-L35",
+    "bedroom_seen": "A-L36",
+    "reconvened_conference": "A-L13",
+    "complaint_manager_reply": "A-L41",
+    "complaint_acknowledged": "A-L42",
+    "complaint_considered": "A-L43",
+    "complaint_reply": "A-L44",
+    "appeal_meeting": "A-L45",
+    "appeal_outcome": "A-L46",
+}
+AREA_OF = {"D": "doncaster", "S": "sheffield", "L": "darlington", "R": "redbridge"}
+# Doncaster's page counts a transfer conference among initial ones: D02 lends its later clocks to it.
+ALSO = {("first_core_group", "A-D02"), ("first_review", "A-D02")}
+
+# Area, id, what is counted, amount, unit, direction, bound, duty: typed from the ledger of facts, never from the data.
+FIGURES = """
+doncaster  initial_conference                     strategy_discussion  15 working_days after  no_later_than should
+doncaster  transfer_conference_from_notification  transfer_notified    15 working_days after  no_later_than should
+doncaster  transfer_conference_from_move          transfer_moved       15 working_days after  no_later_than must
+doncaster  first_core_group                       initial_conference   10 working_days after  no_later_than plain
+doncaster  first_core_group                       transfer_conference  10 working_days after  no_later_than plain
+doncaster  first_review                           initial_conference    3 months       after  no_later_than plain
+doncaster  first_review                           transfer_conference   3 months       after  no_later_than plain
+doncaster  next_review                            review_conference     6 months       after  no_later_than plain
+doncaster  report_to_chair                        initial_conference    2 working_days before no_later_than should
+doncaster  report_to_chair                        review_conference     5 working_days before no_later_than should
+doncaster  agency_report_to_family                initial_conference    2 days         before no_later_than must
+doncaster  agency_report_to_family                review_conference     5 days         before no_later_than must
+doncaster  outline_plan                           initial_conference    0 days         on     no_later_than plain
+doncaster  plan_of_help                           initial_conference    0 days         on     no_later_than should
+sheffield  initial_conference                     strategy_discussion  15 working_days after  no_later_than should
+sheffield  first_core_group                       initial_conference   10 working_days after  no_later_than plain
+sheffield  next_core_group                        core_group            1 months       after  no_later_than should
+sheffield  first_review                           initial_conference    3 months       after  no_later_than plain
+sheffield  next_review                            review_conference     6 months       after  no_later_than plain
+sheffield  education_report                       initial_conference    3 working_days before at_least      expected
+sheffield  education_report                       review_conference     3 working_days before at_least      expected
+sheffield  education_reports_shared               initial_conference    0 working_days before no_later_than will
+darlington initial_conference                     strategy_discussion  15 working_days after  no_later_than should
+darlington pre_birth_conference                   expected_delivery     3 months       before ideally       should
+darlington pre_birth_conference                   strategy_discussion  15 working_days after  no_later_than should
+darlington transfer_conference                    transfer_agreed      15 working_days after  no_later_than should
+darlington first_core_group                       initial_conference   10 working_days after  no_later_than should
+darlington first_core_group                       transfer_conference  10 working_days after  no_later_than should
+darlington first_core_group                       pre_birth_conference 10 working_days after  no_later_than should
+darlington first_core_group                       expected_delivery     0 days         before no_later_than expected
+darlington next_core_group                        core_group           20 working_days after  no_later_than should
+darlington first_review                           initial_conference   91 days         after  no_later_than must
+darlington first_review                           transfer_conference  91 days         after  no_later_than must
+darlington next_review                            review_conference   182 days         after  no_later_than must
+darlington report_to_chair                        initial_conference    3 working_days before at_least      should
+darlington report_to_chair                        review_conference     3 working_days before no_later_than should
+darlington report_to_family                       initial_conference    2 working_days before at_least      should
+darlington report_to_family                       review_conference     2 working_days before no_later_than should
+darlington agency_report_to_family                initial_conference    2 working_days before no_later_than should
+darlington agency_report_to_family                review_conference     2 working_days before no_later_than should
+darlington originating_report                     transfer_conference   5 working_days before at_least      expected
+darlington exclusion_request                      initial_conference    3 working_days before at_least      must
+darlington exclusion_request                      review_conference     3 working_days before at_least      must
+darlington report_to_excluded_parent              initial_conference    3 working_days before no_later_than should
+darlington report_to_excluded_parent              review_conference     5 working_days before no_later_than should
+darlington split_letter                           review_conference     3 working_days before at_least      should
+darlington decisions_circulated                   initial_conference    2 working_days after  no_later_than plain
+darlington record_circulated                      review_conference    20 working_days after  no_later_than should
+darlington record_corrections                     record_received      10 working_days after  no_later_than should
+darlington plan_distributed                       core_group            5 days         after  no_later_than should
+darlington visit                                  visit                10 working_days after  no_later_than should
+darlington bedroom_seen                           bedroom_seen          6 weeks        after  no_later_than should
+darlington reconvened_conference                  inquorate_conference  1 months       after  usually       must
+darlington complaint_manager_reply                complaint_received   10 working_days after  no_later_than will
+darlington complaint_acknowledged                 complaint_escalated   5 working_days after  no_later_than will
+darlington complaint_considered                   complaint_escalated  15 working_days after  no_later_than will
+darlington complaint_reply                        complaint_escalated  30 working_days after  no_later_than will
+darlington appeal_meeting                         appeal_requested     20 working_days after  no_later_than will
+darlington appeal_outcome                         appeal_met            5 working_days after  no_later_than will
+redbridge  first_review                           initial_conference    3 months       after  about         will
+redbridge  next_review                            review_conference     6 months       after  about         will
+redbridge  next_core_group                        core_group            6 weeks        after  no_later_than will
+england    initial_conference                     strategy_discussion  15 working_days after  no_later_than should
+england    first_core_group                       initial_conference   10 working_days after  no_later_than should
+england    first_review                           initial_conference    3 months       after  no_later_than should
+england    next_review                            review_conference     6 months       after  no_later_than should
+"""
+
+READING_IDS = {
+    "calendar_days", "working_days", "calendar_months", "exact_days", "before_meeting", "after_meeting", "flat_interval", "fixed_series", "first_receipt",
+}  # fmt: skip
+EVENT_IDS = """
+strategy_discussion initial_conference pre_birth_conference transfer_conference review_conference transfer_notified transfer_moved
+transfer_agreed expected_delivery core_group visit bedroom_seen record_received inquorate_conference complaint_received
+complaint_escalated appeal_requested appeal_met
+""".split()
+
+# The contradictions and unclear places that touch a date, and the rules that have to show each: area, then id.
+TOUCH_A_DATE = {
+    "X01": "darlington report_to_chair, darlington report_to_family, darlington agency_report_to_family, darlington report_to_excluded_parent, darlington originating_report",
+    "X02": "doncaster agency_report_to_family",
+    "X03": "doncaster report_to_chair, sheffield education_report, darlington report_to_chair, darlington report_to_family",
+    "X04": "doncaster transfer_conference_from_notification, doncaster transfer_conference_from_move, darlington transfer_conference",
+    "X05": "darlington first_review, darlington next_review",
+    "X06": "redbridge first_review, redbridge next_review",
+    "X07": "sheffield next_core_group, darlington next_core_group, redbridge next_core_group",
+    "X08": "darlington next_core_group, darlington visit, darlington bedroom_seen",
+    "X09": "doncaster outline_plan, darlington decisions_circulated, darlington plan_distributed",
+    "X10": "sheffield education_reports_shared",
+    "X11": "sheffield first_review",
+    "X16": "darlington reconvened_conference",
+    "X20": "darlington exclusion_request, darlington report_to_excluded_parent",
+    "X28": "darlington complaint_manager_reply, darlington complaint_reply, darlington appeal_meeting, darlington appeal_outcome",
+    "X34": "darlington initial_conference",
+    "X35": "darlington visit",
+    "X39": "sheffield initial_conference",
+    "X40": "darlington pre_birth_conference",
+    "X44": "darlington record_circulated",
+}
+# X41 and X45 stand beside answers wherever they apply.
+SAID_BY_THE_COUNT = {"X41", "X45"}
+
+
+def named(rule):
+    return f"{rule.area} {rule.key}"
+
+
+def facts_of(identity):
+    return {fact for rule in TIMESCALES if rule.id == identity for fact in rule.facts}
+
+
+@pytest.mark.parametrize("rule", TIMESCALES, ids=named)
+def test_each_rule_is_complete(rule):
+    assert rule.source in RULES.sources
+    assert rule.section
+    assert rule.who and set((*rule.who, *rule.for_whom)) <= set(RULES.people)
+    assert set(rule.events) <= set(RULES.events)
+    assert rule.facts or rule.area == "england"
+    assert set(rule.cautions) <= set(RULES.cautions)
+    assert all(reading.text.endswith(".") for reading in rule.readings)
+    for sentence in (rule.note, rule.if_missed, rule.inferred):
+        assert not sentence or sentence.endswith((".", ")")), sentence
+
+
+@pytest.mark.parametrize("area", RULES.areas.values(), ids=lambda area: area.id)
+def test_nothing_is_lent_from_one_area_to_another(area):
+    """Every rule of an area comes from its own source and rests on its own facts."""
+    own = {letter for letter, name in AREA_OF.items() if name == area.id}
+    for rule in (*area.timescales, *area.duties, *area.information):
+        assert rule.source == area.source.id
+        assert {re.match("[A-Z]-([A-Z])", fact)[1] for fact in rule.facts} <= own
+    assert {rule.level for rule in area.timescales} == {area.level}
+
+
+@pytest.mark.parametrize("identity", FED_BY)
+def test_each_deadline_id_is_fed_by_its_facts(identity):
+    wanted = set(FED_BY[identity].split())
+    assert wanted <= facts_of(identity)
+    assert {fact for fact in facts_of(identity) if (identity, fact) not in ALSO} == wanted
+
+
+def test_every_deadline_id_is_in_the_contract():
+    assert {rule.id for rule in TIMESCALES} == set(FED_BY)
+
+
+def test_the_events_are_those_of_the_contract():
+    assert set(RULES.events) == set(EVENT_IDS)
+
+
+def test_the_readings_are_those_of_the_contract():
+    """`clear_days` comes from the count itself, the rest from the data; every one is used."""
+    assert {reading.id for rule in TIMESCALES for reading in rule.readings} == READING_IDS
+
+
+def test_figures_are_those_of_the_ledger():
+    wanted = {tuple(line.split()) for line in FIGURES.strip().splitlines()}
+    found = {
+        (rule.area, rule.id, event, str(rule.amount), rule.unit, rule.direction, rule.bound, rule.duty)
+        for rule in TIMESCALES
+        for event in rule.events
+    }
+    assert wanted - found == set()
+
+
+def test_no_rule_has_a_figure_that_the_ledger_does_not_give():
+    known = {tuple(line.split()[:2] + line.split()[3:]) for line in FIGURES.strip().splitlines()}
+    found = {(rule.area, rule.id, str(rule.amount), rule.unit, rule.direction, rule.bound, rule.duty) for rule in TIMESCALES}
+    assert found == known
+
+
+@pytest.mark.parametrize("name", TOUCH_A_DATE)
+def test_each_contradiction_that_touches_a_date_is_shown_with_it(name):
+    for place in TOUCH_A_DATE[name].split(", "):
+        area, identity = place.split()
+        rules = [rule for rule in RULES.areas[area].timescales if rule.id == identity]
+        assert rules
+        assert [named(rule) for rule in rules if name not in rule.cautions] == []
+
+
+def test_every_contradiction_in_the_cautions_is_used():
+    used = {name for rule in TIMESCALES for name in rule.cautions} | SAID_BY_THE_COUNT
+    assert {name for name in RULES.cautions if re.fullmatch(r"X\d\d", name)} == used == set(TOUCH_A_DATE) | SAID_BY_THE_COUNT
+
+
+def test_cautions_are_whole_sentences():
+    assert [name for name, text in RULES.cautions.items() if not (text[0].isupper() or text[0] == "{") or not text.endswith(".")] == []
+
+
+@pytest.mark.parametrize("duty", DUTIES, ids=lambda duty: f"{duty.source} {duty.id}")
+def test_each_duty_without_a_figure_is_complete(duty):
+    assert duty.text.endswith(".") and duty.section and duty.facts and duty.who and duty.events
+
+
+def test_figures_that_only_inform_are_no_deadlines():
+    facts = {fact for item in INFORMATION for fact in item.facts}
+    assert {"A-S10", "A-R03"} <= facts
+    assert not facts & {fact for rule in TIMESCALES for fact in rule.facts}
+
+
+def test_the_unnamed_page_gives_no_rule():
+    assert not [rule for rule in (*TIMESCALES, *DUTIES, *INFORMATION) if rule.source == "unnamed-2020"]
+
+
+def test_england_holds_four_rules_and_says_that_they_were_not_checked():
+    england = RULES.areas["england"]
+    assert [rule.key for rule in england.timescales] == ["initial_conference", "first_core_group", "first_review", "next_review"]
+    assert "not checked" in england.source.publisher
+    assert "2026" in england.source.note
+
+
+@pytest.mark.parametrize("source", RULES.sources.values(), ids=lambda source: source.id)
+def test_each_source_says_when_it_was_read_and_is_unconfirmed(source):
+    assert source.confirmed_on is None
+    assert source.read_on < source.review_by
+
+
+def test_every_person_is_named_somewhere():
+    people = {person for item in (*TIMESCALES, *DUTIES) for person in (*item.who, *item.for_whom)}
+    assert set(RULES.people) - people <= PEOPLE_OF_OTHER_TABLES
+
+
+# Named by the tables of other calculators or by pages only.
+PEOPLE_OF_OTHER_TABLES = {"team_manager", "senior_manager"}

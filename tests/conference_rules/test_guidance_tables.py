@@ -1,0 +1,114 @@
+"""Every check on the tables of quoracy, a child's part and the planners: a bad table is refused with what to do about it."""
+
+import copy
+import tomllib
+from dataclasses import replace
+from importlib.resources import files
+
+import pytest
+from conference_rules import BadRules, load_rules
+from conference_rules.attendance import attendance_rule, common_from
+from conference_rules.attendees import directory_from
+from conference_rules.planners import CONDITIONS, planner_rule
+from conference_rules.quoracy import quoracy_rule
+
+RULES = load_rules()
+DARLINGTON = RULES.areas["darlington"]
+
+
+def reader(name):
+    if name == "quoracy":
+        return quoracy_rule
+    return attendance_rule if name == "attendance" else lambda area: planner_rule(area, name)
+
+
+TABLES = ("quoracy", "attendance", *CONDITIONS)
+
+
+def all_lines(value):
+    """Every line of guidance in a table, at any depth."""
+    if isinstance(value, dict):
+        if "text" in value:
+            yield value
+        for inner in value.values():
+            yield from all_lines(inner)
+    if isinstance(value, list):
+        for inner in value:
+            yield from all_lines(inner)
+
+
+@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("area", RULES.areas.values(), ids=lambda area: area.id)
+def test_every_area_has_every_table_and_it_can_be_read(area, name):
+    assert reader(name)(area).statement.text
+
+
+@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("area", [area for area in RULES.areas.values() if area.level == "area"], ids=lambda area: area.id)
+def test_a_line_that_claims_a_source_names_the_place_in_it(area, name):
+    for line in all_lines(dict(area.tables[name])):
+        assert "section" in line or not line.get("facts") or "caution" in str(line.get("id")) or line in area.tables[name].get("caution", []), line
+
+
+def spoiled(name, change):
+    tables = {key: copy.deepcopy(table) for key, table in DARLINGTON.tables.items()}
+    change(tables)
+    with pytest.raises(BadRules) as caught:
+        reader(name)(replace(DARLINGTON, tables=tables))
+    assert caught.value.file == "darlington.toml"
+    assert caught.value.advice.endswith(".")
+    return caught.value.key
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "key"),
+    [
+        ("quoracy", lambda tables: tables.pop("quoracy"), "quoracy"),
+        ("quoracy", lambda tables: tables["quoracy"].pop("statement"), "quoracy.statement"),
+        ("quoracy", lambda tables: tables["quoracy"].update(kind="perhaps"), "quoracy.kind"),
+        ("quoracy", lambda tables: tables["quoracy"].update(contact="postman"), "quoracy.contact"),
+        ("quoracy", lambda tables: tables["quoracy"].update(others_needed=0), "quoracy.others_needed"),
+        ("quoracy", lambda tables: tables["quoracy"].update(conferences=["picnic"]), "quoracy.conferences"),
+        ("quoracy", lambda tables: tables["quoracy"].update(colour="green"), "quoracy.colour"),
+        ("quoracy", lambda tables: tables["quoracy"].update(musts=[{"id": "a"}]), "quoracy.musts"),
+        ("quoracy", lambda tables: tables["quoracy"]["must"][0].update(when=["never_set"]), "quoracy.must.interim_plan_or_plan_reviewed.when"),
+        ("quoracy", lambda tables: tables["quoracy"]["must"].append(tables["quoracy"]["must"][0]), "quoracy.must.interim_plan_or_plan_reviewed"),
+        ("quoracy", lambda tables: tables["quoracy"]["must"][0].pop("text"), "quoracy.must.interim_plan_or_plan_reviewed.text"),
+        ("quoracy", lambda tables: tables["quoracy"]["ground"][0].pop("needs_others"), "quoracy.ground.social_care_and_one_other"),
+        ("quoracy", lambda tables: tables["quoracy"]["ground"][1].update(needs=["rain"]), "quoracy.ground.fewer_than_three_agencies.needs"),
+        ("attendance", lambda tables: tables["attendance"].update(weighs=["height"]), "attendance.weighs"),
+        ("attendance", lambda tables: tables["attendance"].pop("advocate"), "attendance.advocate"),
+        ("attendance", lambda tables: tables["attendance"]["way"][0].update(when=["sunny"]), "attendance.way.meet_the_chair.when"),
+        ("exclusion", lambda tables: tables["exclusion"].pop("who_decides"), "exclusion.who_decides"),
+        ("exclusion", lambda tables: tables["exclusion"]["consider"][0].update(when=["ground_unknown"]), "exclusion.consider.report_and_views.when"),
+    ],
+)  # fmt: skip
+def test_a_bad_table_is_refused_at_the_right_key(name, change, key):
+    assert spoiled(name, change) == key
+
+
+def data(name):
+    return tomllib.loads(files("conference_rules").joinpath("data", name).read_text(encoding="utf-8"))
+
+
+def test_a_list_of_agencies_without_one_of_its_parts_is_refused():
+    for part in ("agency", "discipline", "role"):
+        table = data("agencies.toml")
+        del table[part]
+        with pytest.raises(BadRules, match=f"agencies.toml: {part}"):
+            directory_from(table)
+
+
+def test_a_tick_for_a_discipline_that_is_not_in_the_list_is_refused():
+    table = data("agencies.toml")
+    table["agency"][0]["tick_discipline"] = "astronaut"
+    with pytest.raises(BadRules, match="tick_discipline: 'astronaut' is not in the list"):
+        directory_from(table)
+
+
+def test_what_is_common_to_a_childs_part_is_refused_without_one_of_its_parts():
+    for part in ("indication", "to_find_out", "practice", "code", "codes"):
+        table = data("participation.toml")
+        del table[part]
+        with pytest.raises(BadRules, match=f"participation.toml: {part}"):
+            common_from(table)
