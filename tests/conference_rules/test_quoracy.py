@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 RULES = load_rules()
 DIRECTORY = load_directory()
 AREAS = tuple(RULES.areas)
+RULE_OF = {area.id: quoracy_rule(area) for area in RULES.areas.values()}
 CHILD = "Child 1"
 KNOWS = {"children": frozenset({CHILD}), "family": True}
 ALL_CIRCUMSTANCES = ("fewer_than_three_agencies", "local_difficulties", "sufficient_information", "delay_harmful")
@@ -37,7 +38,7 @@ def quorum(area, *attendees, kind="initial", true=(), children=(CHILD,)):
         Attendee(**{**vars(attendee), "name": f"person {number}"}) for number, attendee in enumerate(attendees, start=1)
     )
     circumstances = dict.fromkeys(children, frozenset(true))
-    return assess(quoracy_rule(RULES.areas[area]), Conference(kind, children, named, circumstances), DIRECTORY)
+    return assess(RULE_OF[area], Conference(kind, children, named, circumstances), DIRECTORY)
 
 
 # The full table. What each kind of person counts as is written out by hand, for each area and moment.
