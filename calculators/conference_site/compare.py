@@ -13,11 +13,14 @@ _COLUMNS = ("Area", "Period", "As the source has it", "Source")
 
 
 def deadline_ids(knowledge: Knowledge) -> dict[str, str]:
-    """Every deadline of every area with the title to show for it, in the order of the data."""
+    """Every deadline of every area with the title to show for it, in the order of the data.
+
+    Clocks for the same thing are one deadline here: Doncaster's two for a transfer stand in one row.
+    """
     titles: dict[str, str] = {}
     for area in knowledge.rules.areas.values():
         for rule in area.timescales:
-            titles.setdefault(rule.id, rule.title)
+            titles.setdefault(rule.family, rule.title)
     return titles
 
 
@@ -34,7 +37,7 @@ def comparison(name: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 
 def _row(area: Area, name: str, page: PageFacts, knowledge: Knowledge) -> list[str]:
-    rules = [rule for rule in area.timescales if rule.id == name]
+    rules = [rule for rule in area.timescales if rule.family == name]
     source = source_name(area.source, knowledge.rules)
     to_evidence = addresses.between(page.source, addresses.evidence_page(area.source.id))
     where = link(to_evidence, source)
@@ -89,8 +92,7 @@ def anchor_of(topic: str) -> str:
 
 TOPICS = {
     "Getting to a conference": (
-        "initial_conference", "pre_birth_conference", "transfer_conference",
-        "transfer_conference_from_notification", "transfer_conference_from_move", "reconvened_conference",
+        "initial_conference", "pre_birth_conference", "transfer_conference", "reconvened_conference",
     ),
     "Reports": (
         "report_to_chair", "report_to_family", "agency_report_to_family", "originating_report",
