@@ -71,11 +71,7 @@ export class Loading {
     const $again = element("button", { type: "button", class: "cg-button" }, "Try again");
     $again.addEventListener("click", () => this.tryAgain());
     this.$failure = element("div", { class: "cg-notice cg-notice--warning cg-failure" }, [
-      element("p", {}, [
-        "You do not need it to find a date: the ", element("a", { href: "#ready-reckoner" }, "ready reckoner"),
-        " on this page has the dates worked out already, and the rules stand beside it. What you entered is still here.",
-      ]),
-      $again,
+      element("p", {}, [...wayRound(), "What you entered is still here."]), $again,
     ]);
     this.$status.after(this.$failure);
   }
@@ -90,4 +86,13 @@ export class Loading {
     this.$failure?.remove();
     this.$failure = null;
   }
+}
+
+/** What the page offers without the calculator: the rules always, dates worked out already where it has them. */
+function wayRound() {
+  if (!document.getElementById("ready-reckoner")) return ["You do not need it to read the rules: they are further down this page. "];
+  return [
+    "You do not need it to find a date: the ", element("a", { href: "#ready-reckoner" }, "ready reckoner"),
+    " on this page has the dates worked out already, and the rules stand beside it. ",
+  ];
 }

@@ -51,8 +51,8 @@ data-area="{escape(area_id)}">
 
 
 _WITHOUT_SCRIPT = (
-    "Working out dates on this page needs JavaScript, which is off or did not load. The rules and the "
-    '<a href="#ready-reckoner">ready reckoner</a> further down need nothing: they have the dates worked out already.'
+    "Working this out here needs JavaScript, which is off in this browser. The rest of the page needs nothing: it has the "
+    "rules and, where days are counted, a ready reckoner with the dates worked out already."
 )
 
 

@@ -19,7 +19,8 @@ CONTENT_TYPES = {
 }
 
 Fault = str | None
-"""missing: 404; hanging: no answer; truncated: half of the file; mistyped: served as plain text."""
+"""missing: 404; hanging: no answer; truncated: half of the file; mistyped: served as plain text; empty: 204, which
+leaves a browser on the page where it was."""
 
 
 class SiteServer:
@@ -66,6 +67,10 @@ class SiteServer:
                     return
                 found = None if fault == "missing" else site.find(path)
                 body = found.read_bytes() if isinstance(found, Path) else found
+                if fault == "empty":
+                    self.send_response(204)
+                    self.end_headers()
+                    return
                 if fault == "truncated" and body:
                     body = body[: len(body) // 2]
                 self._send(404 if body is None else 200, _type_of(path, fault), body or b"Not here")

@@ -1,0 +1,96 @@
+"""The prepared and trimmed Python in a real browser, under the site's strict policy: all that is used is in it, and it answers alike."""
+
+import ast
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from conference_calculators import api
+from conference_site import bundle
+from tests.scenarios import scenarios
+
+from .serving import SiteServer
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).parent
+PAGE = b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Runtime</title><link rel="icon" href="/icon.svg">
+<body><script type="module" src="/runtime_page.mjs"></script></body></html>"""
+WHEN_SOMETHING_GOES_WRONG = ("traceback", "linecache", "tokenize", "zipfile", "json.decoder", "tomllib", "importlib.resources")
+
+
+def modules_in_use() -> list[str]:
+    """Every module of the shipped packages, all that they import anywhere, and what explains a fault."""
+    names: set[str] = set(WHEN_SOMETHING_GOES_WRONG)
+    for package in bundle.SHIPPED:
+        for path in (ROOT / "calculators" / package).rglob("*.py"):
+            module = ".".join(path.relative_to(ROOT / "calculators").with_suffix("").parts).removesuffix(".__init__")
+            if path.name not in {"cli.py", "__main__.py"}:
+                names |= {module} | imported_by(path)
+    return sorted(names)
+
+
+def imported_by(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            names.add(str(node.module))
+    return names
+
+
+QUESTIONS = [json.dumps(scenario.request | {"view": True}) for scenario in scenarios()]
+CODE = f"""
+import importlib, sys
+for name in {modules_in_use()!r}:
+    importlib.import_module(name)
+" ".join([sys.platform, str(sys.version_info[:2])])
+"""
+
+
+@pytest.fixture(scope="module")
+def outcome(browser: Browser) -> Iterator[dict]:
+    """What the worker says after importing everything and answering every scenario."""
+    files = bundle.runtime_files(ROOT)
+    manifest = json.loads(files["runtime/manifest.json"].read_text())
+    question = {"base": f"/{manifest['folder']}/", "packages": manifest["packages"], "code": CODE, "requests": QUESTIONS}
+    icon = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
+    small = {"/": PAGE, "/icon.svg": icon, "/question.json": json.dumps(question).encode()}
+
+    def find(address: str) -> bytes | Path | None:
+        script = HERE / address.lstrip("/")
+        return small.get(address) or files.get(address.lstrip("/")) or (script if script.suffix == ".mjs" and script.is_file() else None)
+
+    server = SiteServer(find)
+    page = browser.new_page()
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
+    page.goto(server.address + "/")
+    outcome = json.loads(page.locator("output").text_content(timeout=120_000) or "")
+    page.close()
+    server.stop()
+    yield outcome | {"refused": refused, "asked_for": server.asked_for, "folder": manifest["folder"]}
+
+
+def test_everything_that_the_calculators_use_can_be_imported(outcome: dict) -> None:
+    assert "error" not in outcome, outcome.get("error")
+    assert outcome["result"].startswith("emscripten (3, 14)")
+
+
+def test_the_browsers_python_answers_as_this_one_does(outcome: dict) -> None:
+    assert len(outcome["answers"]) == len(QUESTIONS) > 0
+    for question, answer in zip(QUESTIONS, outcome["answers"], strict=True):
+        assert json.loads(answer) == json.loads(api.answer(question)), question
+
+
+def test_the_policy_refuses_nothing_of_it(outcome: dict) -> None:
+    assert outcome["refused"] == []
+
+
+def test_each_file_is_fetched_once_and_from_one_folder(outcome: dict) -> None:
+    fetched = [path for path in outcome["asked_for"] if path.startswith("/runtime/")]
+    assert len(fetched) == len(set(fetched))
+    assert all(path.startswith(f"/{outcome['folder']}/") for path in fetched)
