@@ -58,9 +58,11 @@ def _section(item: Timescale | Duty | Information, page: PageFacts, knowledge: K
     """A quiet line that says where in the source this stands, and leads to the facts."""
     source = knowledge.rules.sources[item.source]
     anchor = addresses.fact_anchor(item.facts[0]) if item.facts else ""
+    has_facts = bool(knowledge.evidence.of(source.id))
     href = addresses.between(page.source, addresses.evidence_page(source.id), anchor)
+    named = link(href, source_name(source, knowledge.rules)) if has_facts else escape(source_name(source, knowledge.rules))
     where = f", section “{item.section}”" if item.section else ""
-    return f'<span class="cg-quiet">Source: {link(href, source_name(source, knowledge.rules))}{escape(where)}.</span>'
+    return f'<span class="cg-quiet">Source: {named}{escape(where)}.</span>'
 
 
 def _rule(rule: Timescale, page: PageFacts, knowledge: Knowledge) -> str:

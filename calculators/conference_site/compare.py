@@ -1,5 +1,7 @@
 """All areas side by side: one table a deadline. Where a source says nothing the table says so, and lends nothing."""
 
+from collections.abc import Sequence
+
 from conference_rules import Area, Timescale, UnknownRule
 from conference_rules.wording import rule_period, rule_text
 
@@ -39,13 +41,18 @@ def comparison(name: str, page: PageFacts, knowledge: Knowledge) -> str:
 def _row(area: Area, name: str, page: PageFacts, knowledge: Knowledge) -> list[str]:
     rules = [rule for rule in area.timescales if rule.family == name]
     source = source_name(area.source, knowledge.rules)
-    to_evidence = addresses.between(page.source, addresses.evidence_page(area.source.id))
-    where = link(to_evidence, source)
+    where = _to_source(area, source, page, knowledge)
     if not rules:
         return [escape(area.name), _silent(), _silent(), where]
     periods = [link(_address(page, rule), rule_period(rule), f"in {area.name}: {rule.title}") for rule in rules]
     texts = [escape(rule_text(rule, knowledge.rules.events)) + _condition(rule) for rule in rules]
     return [escape(area.name), _several(periods), _several(texts), where]
+
+
+def _to_source(area: Area, source: str, page: PageFacts, knowledge: Knowledge) -> str:
+    """A link to the facts of a source; the national figures have a page of rules only."""
+    target = addresses.evidence_page(area.source.id) if _has_facts(area, knowledge) else addresses.area_page(area.id)
+    return link(addresses.between(page.source, target), source)
 
 
 def _unnamed(name: str, page: PageFacts, knowledge: Knowledge) -> list[str]:
@@ -75,15 +82,43 @@ def _several(html: list[str]) -> str:
 
 
 def everything(page: PageFacts, knowledge: Knowledge) -> str:
-    """Every deadline of every area by topic, with a list of the topics to jump to."""
-    titles = deadline_ids(knowledge)
-    topics = {topic: [name for name in names if name in titles] for topic, names in TOPICS.items()}
-    jumps = items((link(f"#{anchor_of(topic)}", topic) for topic in topics), name="cg-topics")
+    """Every deadline by topic, one row each with a column for every area, and a list of the topics to jump to."""
+    jumps = items((link(f"#{anchor_of(topic)}", topic) for topic in TOPICS), name="cg-topics")
     parts = [f'<nav aria-label="Topics">\n{jumps}\n</nav>']
-    for topic, names in topics.items():
+    for topic, names in TOPICS.items():
         parts.append(f'<h2 id="{anchor_of(topic)}">{escape(topic)}</h2>')
-        parts += [comparison(name, page, knowledge) for name in names]
+        parts.append(_topic(topic, names, page, knowledge))
     return "\n".join(parts)
+
+
+def _topic(topic: str, names: Sequence[str], page: PageFacts, knowledge: Knowledge) -> str:
+    titles = deadline_ids(knowledge)
+    areas = list(knowledge.rules.areas.values())
+    rows = [
+        [escape(titles[name]), *(_cell(area, name, page, knowledge) for area in areas), _unnamed(name, page, knowledge)[2]]
+        for name in names
+    ]
+    columns = ["What has to happen", *(area.name for area in areas), "A page that names no area, 2020"]
+    return table(f"{topic}: all areas", columns, rows, "cg-compare cg-compare--all")
+
+
+def _cell(area: Area, name: str, page: PageFacts, knowledge: Knowledge) -> str:
+    """What one area says about one deadline; its silence leads to its facts, so that anybody can look."""
+    rules = [rule for rule in area.timescales if rule.family == name]
+    if not rules:
+        to_evidence = addresses.between(page.source, addresses.evidence_page(area.source.id))
+        return f'<span class="cg-silent">{link(to_evidence, SILENT, f"in {area.name}")}</span>' if _has_facts(area, knowledge) else _silent()
+    return "".join(_rule(rule, area, page, knowledge) for rule in rules)
+
+
+def _has_facts(area: Area, knowledge: Knowledge) -> bool:
+    return bool(knowledge.evidence.of(area.source.id))
+
+
+def _rule(rule: Timescale, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
+    text = escape(rule_text(rule, knowledge.rules.events)) + _condition(rule)
+    period = link(_address(page, rule), rule_period(rule), f"in {area.name}: {rule.title}")
+    return f'<p>{period}<br><span class="cg-quiet">{text}</span></p>'
 
 
 def anchor_of(topic: str) -> str:
