@@ -33,6 +33,7 @@ def view(answer: Answered, request: Request) -> list[Block]:
         *_warnings(answer),
         _picture(answer, request),
         blocks.heading("Every date, in order"),
+        *_as_table(answer),
         *_deadlines(answer, request),
         *_unquantified(answer, request),
         *_silent(answer, request),
@@ -109,6 +110,22 @@ def _placed(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 # Each date
+
+
+def _as_table(answer: Answered) -> list[Block]:
+    """The same dates side by side, for those who would rather scan than read."""
+    if not answer["deadlines"]:
+        return []
+    rows = [_table_row(deadline) for deadline in answer["deadlines"]]
+    table = blocks.table("All dates, in order of the date to work to", ["Work to", "What", "Limit", "Who", "How it stands"], rows)
+    return [blocks.details("All dates as a table", [table])]
+
+
+def _table_row(deadline: Answered) -> list[Any]:
+    standing = status(deadline)
+    who = people_in_words(deadline["who"])
+    dates = [[blocks.day(deadline["work_to"])], deadline["title"], [blocks.day(deadline["limit"])]]
+    return [*dates, who, standing["text"] if standing else ""]
 
 
 def _card_id(deadline: Answered, place: int) -> str:
