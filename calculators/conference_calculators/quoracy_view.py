@@ -48,14 +48,14 @@ def view(answer: Answered, request: Request) -> list[Block]:
     rule = quoracy_rule(request.rules.areas[request.area])
     return [
         _headline(answer, request),
-        plan_blocks.about_the_source(answer, request),
         *_matrix(answer, rule),
+        *_people(answer, rule),
         *_grounds(answer, rule, request),
         *plan_blocks.checklist(plan_blocks.MUST, answer["must"], request),
         *plan_blocks.checklist(plan_blocks.CONSIDER, answer["consider"], request),
         *_new_date(answer),
-        *_people(answer, rule),
         *plan_blocks.beware(answer),
+        plan_blocks.about_the_source(answer, request),
         *plan_blocks.paper(answer, request),
     ]
 
@@ -86,11 +86,12 @@ def _cell(standing: Answered, rule: QuoracyRule) -> list[Any]:
 def _grounds(answer: Answered, rule: QuoracyRule, request: Request) -> list[Block]:
     named = {ground for child in answer["children"] for ground in child["at_decision"]["grounds"]}
     lines = [
-        {"text": _ground_words(ground, answer), "source": ground.source, "section": ground.section}
+        f"{_ground_words(ground, answer)} ({blocks.citation(request.rules.sources[ground.source], ground.section)})"
         for ground in rule.grounds
         if ground.id in named
     ]
-    return plan_blocks.checklist("Circumstances named, on any of which the chair may choose to go ahead", lines, request)
+    said = "Named here. On any of these the chair may choose to go ahead; none makes the chair do so."
+    return [blocks.heading("Circumstances for the chair to weigh", 3), blocks.paragraph(said), blocks.bullets(lines)] if lines else []
 
 
 def _ground_words(ground: Any, answer: Answered) -> str:
@@ -99,15 +100,18 @@ def _ground_words(ground: Any, answer: Answered) -> str:
 
 
 def _new_date(answer: Answered) -> list[Block]:
-    rows = [
-        [deadline["title"], [blocks.day(one["limit"])], [blocks.day(one["new_date"])], _over(one)]
+    compared = [
+        [
+            {"strong": f"{deadline['title']}: "}, "no later than ", blocks.day(one["limit"]),
+            ". A new date usually falls by ", blocks.day(one["new_date"]), f", which would be {_over(one)}.",
+        ]
         for one in answer["dates"]
         for deadline in answer["deadlines"]
         if deadline["id"] == one["limit_id"] and deadline["limit"] == one["limit"]
-    ]
-    columns = ["Limit that still holds", "No later than", "A new date usually by", "That would be"]
-    compared = [blocks.table("If a new date is set: does it break a limit?", columns, rows)] if rows else []
-    return [*compared, *plan_blocks.dates("Dates, if the conference does not go ahead", answer["deadlines"])]
+    ]  # fmt: skip
+    tone = "warning" if any(one["over_by"] for one in answer["dates"]) else "info"
+    notice = [blocks.notice(tone, [blocks.bullets(compared)], "Would a new date break a limit?")] if compared else []
+    return [*notice, *plan_blocks.dates("Dates, if the conference does not go ahead", answer["deadlines"])]
 
 
 def _over(one: Answered) -> str:
@@ -115,15 +119,16 @@ def _over(one: Answered) -> str:
 
 
 def _people(answer: Answered, rule: QuoracyRule) -> list[Block]:
-    """Who was counted and who was not: open at the decision for the worst placed child, to be opened for the rest."""
+    """Who was counted and who was not, to be opened; with one child the decision is open already."""
     if rule.kind == "silent":
         return []
     several = len(answer["children"]) > 1
-    found: list[Block] = [blocks.heading("Who was counted, and why")]
+    found: list[Block] = [blocks.heading("Who was counted, and why", 3)]
     for child in answer["children"]:
         for moment, title in reversed(MOMENTS):
             called = f"{child['child']}, {title[0].lower()}{title[1:]}" if several else title
-            found.append(blocks.details(called, [_counted(child[moment], called)]))
+            shown = blocks.details(called, [_counted(child[moment], called)])
+            found.append({**shown, "open": True} if moment == "at_decision" and not several else shown)
     return found
 
 

@@ -30,14 +30,28 @@ def choosing_page(calculator: Calculator) -> str:
 
 def calculator_page(calculator: Calculator, area: Area) -> str:
     """One calculator for one area. Without JavaScript it still has the rules and, for dates, the ready reckoner."""
-    reckoner = _RECKONER.format(name=_of(area)) if calculator.id == "timescales" else ""
     return (
         _front_matter(f"{calculator.title}: {_of(area)}", area.source.read_on.isoformat(), area.source.review_by.isoformat(), area.id)
-        + f"\n# {calculator.title}: {_of(area)}\n\n[Choose another council](index.md)\n\n[[calculator.{calculator.id}]]\n{reckoner}"
-        + f"\n## The rules for {_of(area)}\n\nEach line leads to the whole rule, with who acts, what is owed if it is missed and other readings. "
-        "[How days are counted](../../about/how-days-are-counted.md).\n\n[[area.rule_list]]\n"
+        + f"\n# {calculator.title}: {_of(area)}\n\n[Choose another council](index.md)\n\n[[calculator.{calculator.id}]]\n"
+        + (_RECKONER.format(name=_of(area)) if calculator.id == "timescales" else "")
+        + (_GUIDANCE if calculator.id in area.tables else _DATES).format(name=_of(area), id=calculator.id)
     )
 
+
+_GUIDANCE = """
+## What the source for {name} says
+
+[[area.guidance.{id}]]
+"""
+
+_DATES = """
+## The rules for {name}
+
+Each line leads to the whole rule, with who acts, what is owed if it is missed and other readings.
+[How days are counted](../../about/how-days-are-counted.md).
+
+[[area.rule_list]]
+"""
 
 _RECKONER = """
 ## Ready reckoner for {name}

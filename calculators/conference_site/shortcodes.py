@@ -11,7 +11,20 @@ from collections.abc import Callable
 from conference_rules import Area, UnknownRule
 from conference_rules.wording import period, rule_period
 
-from . import addresses, area_pages, compare, content_security, evidence_pages, forms, glossary, icons, journey, role_cards, worked_examples
+from . import (
+    addresses,
+    area_pages,
+    compare,
+    content_security,
+    evidence_pages,
+    forms,
+    glossary,
+    guidance_lists,
+    icons,
+    journey,
+    role_cards,
+    worked_examples,
+)
 from .knowledge import Knowledge, PageFacts, source_name
 from .markup import escape, items, link
 
@@ -117,6 +130,8 @@ def _areas(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 def _area(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     area = _area_named("", page, knowledge)
+    if rest.startswith("guidance.") and rest.removeprefix("guidance.") in area.tables:
+        return _block(guidance_lists.guidance(rest.removeprefix("guidance."), area, page, knowledge))
     about: dict[str, Callable[[], str]] = {
         "name": lambda: escape(area.name),
         "rules": lambda: _block(area_pages.all_rules(area, page, knowledge)),
