@@ -185,7 +185,7 @@ def test_two_days_before_is_counted_in_both_units():
     assert (found.limit, found.work_to) == (date(2027, 1, 3), working_day_before(date(2027, 1, 5), 2))
 
 
-@pytest.mark.long
+@pytest.mark.long  # the time is what counts: never measured under coverage
 def test_a_hundred_thousand_limits_take_ten_seconds_at_most():
     days = [date(2024, 1, 1) + timedelta(days=number) for number in range(1000)]
     rules = [RULES.timescale("darlington", name) for name in ("initial_conference", "first_review", "report_to_chair-initial", "record_circulated")]

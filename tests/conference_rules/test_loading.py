@@ -10,7 +10,6 @@ from conference_rules import BadRules, load_rules
 from conference_rules.loading import AREA_FILES, SHARED_FILES, load_rules_from
 
 DATA = Path(conference_rules.__file__).parent / "data"
-FILES = sorted(path.name for path in DATA.glob("*.toml"))
 
 
 @pytest.fixture
@@ -41,13 +40,13 @@ def test_a_copy_of_the_data_loads_as_the_same_rules(folder):
     assert load_rules_from(folder) == load_rules()
 
 
-def test_the_version_stands_for_every_file(folder):
+def test_the_version_stands_for_the_files_that_other_modules_read_too(folder):
     versions = {load_rules_from(folder).version}
-    for file in FILES:
+    for file in ("agencies.toml", "bank_holidays.toml", "owed.toml", "darlington.toml"):
         path = folder / file
         path.write_text(path.read_text(encoding="utf-8") + "\n# a change\n", encoding="utf-8")
         versions.add(load_rules_from(folder).version)
-    assert len(versions) == len(FILES) + 1
+    assert len(versions) == 5
     assert all(re.fullmatch("[0-9a-f]{12}", version) for version in versions)
 
 

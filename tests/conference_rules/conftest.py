@@ -1,0 +1,6 @@
+"""How Hypothesis is used here: no limit on the time of one example, since the machines that run the tests are shared."""
+
+from hypothesis import settings
+
+settings.register_profile("shared-machines", deadline=None)
+settings.load_profile("shared-machines")

@@ -1,0 +1,209 @@
+"""One timeline from several events: what follows, what is silent, versions of a rule, and promises for every set of events."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from conference_rules import load_rules
+from conference_rules.status import status_of
+from conference_rules.timescales import FOLLOWED_BY, Happened, timeline
+from conference_rules.working_days import is_working_day
+from hypothesis import given
+from hypothesis import strategies as st
+
+RULES = load_rules()
+TYPES = ("initial", "review", "transfer", "pre_birth")
+HAPPENED = st.builds(Happened, st.sampled_from(sorted(RULES.events)), st.dates(date(2019, 1, 1), date(2040, 12, 31)), st.sampled_from(TYPES))
+MANY = st.lists(HAPPENED, min_size=1, max_size=12)
+AREAS = st.sampled_from(sorted(RULES.areas))
+SHOW = st.sets(st.sampled_from(("exclusion", "split")))
+
+
+def happened(**days):
+    return [Happened(event, date.fromisoformat(day)) for event, day in days.items()]
+
+
+def families(found):
+    return [deadline.rule.family for deadline in found.deadlines]
+
+
+def with_rules(area, **changes):
+    """The rules with some of an area's timescales changed, by key."""
+    old = RULES.areas[area]
+    rules = [replace(rule, **changes[rule.key]) if rule.key in changes else rule for rule in old.timescales]
+    return replace(RULES, areas={**RULES.areas, area: replace(old, timescales=tuple(rules))})
+
+
+def caution_ids(found):
+    return [caution.id for caution in found.cautions]
+
+
+@given(AREAS, MANY, SHOW)
+def test_every_deadline_keeps_the_promises(area, events, show):
+    found = timeline(RULES, area, events, show)
+    given_days = {(one.event, one.day) for one in events}
+    for deadline in found.deadlines:
+        assert is_working_day(deadline.result.work_to)
+        assert deadline.result.work_to <= deadline.result.limit
+        assert deadline.rule.area == area or deadline.rule.level == "england"
+        assert not deadline.rule.show or deadline.rule.show in show
+        if deadline.anchor.basis == "given":
+            assert (deadline.anchor.event, deadline.anchor.day) in given_days
+        else:
+            assert deadline.anchor.event in FOLLOWED_BY.values()
+    days = [deadline.result.work_to for deadline in found.deadlines]
+    assert days == sorted(days)
+
+
+@given(AREAS, MANY, SHOW)
+def test_of_each_family_at_least_one_clock_binds(area, events, show):
+    found = timeline(RULES, area, events, show)
+    binding = {deadline.rule.family for deadline in found.deadlines if deadline.binding}
+    assert binding == set(families(found))
+
+
+@given(AREAS, MANY)
+def test_the_order_in_which_events_are_given_changes_nothing(area, events):
+    different = list({(one.event, one.day): one for one in events}.values())
+    assert timeline(RULES, area, different).deadlines == timeline(RULES, area, different[::-1]).deadlines
+
+
+@given(AREAS, MANY)
+def test_a_national_figure_is_shown_only_where_the_area_is_silent(area, events):
+    found = timeline(RULES, area, events)
+    if area == "england":
+        return
+    for deadline in found.deadlines:
+        if deadline.rule.level == "england":
+            assert deadline.rule.family in found.silent
+            assert "national" in [caution.id for caution in deadline.cautions]
+
+
+@given(AREAS, MANY, st.dates(date(2019, 1, 1), date(2040, 12, 31)))
+def test_every_deadline_has_a_status_that_fits_its_dates(area, events, today):
+    for deadline in timeline(RULES, area, events).deadlines:
+        status = status_of(deadline, today)
+        last = max(deadline.result.dates_that_count)
+        assert status.working_days >= 0
+        assert (status.id in ("met", "due")) <= (status.on <= min(deadline.result.dates_that_count))
+        assert (status.id in ("late", "overdue", "after_guide_date")) == (status.on > last)
+        assert (status.id in ("met", "late")) <= (deadline.held_on is not None)
+        assert not (status.id in ("late", "overdue") and deadline.rule.bound in ("ideally", "usually", "about"))
+
+
+def test_without_today_only_what_was_held_has_a_status():
+    held = timeline(RULES, "darlington", happened(strategy_discussion="2026-11-20", initial_conference="2026-12-11"))
+    statuses = {deadline.rule.key: status_of(deadline, None) for deadline in held.deadlines}
+    assert statuses["initial_conference"].id == "met"
+    assert statuses["initial_conference"].working_days == 0
+    assert statuses["first_core_group"] is None
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "number"),
+    [("2026-12-10", "met", 1), ("2026-12-11", "met", 0), ("2026-12-12", "late", 0), ("2026-12-14", "late", 1)],
+)
+def test_one_day_less_and_one_day_more(day, status, number):
+    """The limit is Friday 11 December; a Saturday is late by no whole working day."""
+    found = timeline(RULES, "darlington", happened(strategy_discussion="2026-11-20", initial_conference=day))
+    held = status_of(next(deadline for deadline in found.deadlines if deadline.rule.key == "initial_conference"), None)
+    assert (held.id, held.working_days) == (status, number)
+
+
+def test_a_rule_that_has_ended_gives_no_date_and_says_so():
+    rules = with_rules("darlington", initial_conference={"in_force_until": date(2026, 6, 30)})
+    before = timeline(rules, "darlington", happened(strategy_discussion="2026-06-30"))
+    after = timeline(rules, "darlington", happened(strategy_discussion="2026-07-01"))
+    assert "initial_conference" in families(before)
+    assert "initial_conference" not in families(after), "neither its own nor the national figure"
+    assert "ended" not in caution_ids(before)
+    assert "Initial conference held" in next(caution.text for caution in after.cautions if caution.id == "ended")
+
+
+def test_a_rule_that_has_not_begun_gives_no_date_and_says_so():
+    rules = with_rules("sheffield", first_core_group={"in_force_from": date(2026, 6, 30)})
+    before = timeline(rules, "sheffield", happened(initial_conference="2026-06-29"))
+    after = timeline(rules, "sheffield", happened(initial_conference="2026-06-30"))
+    assert "not_yet_in_force" in caution_ids(before)
+    assert "first_core_group" not in families(before)
+    assert "first_core_group" in families(after)
+
+
+def test_the_version_is_chosen_by_the_day_of_the_event_and_the_other_is_not_mentioned():
+    old = RULES.timescale("sheffield", "initial_conference")
+    versions = (
+        replace(old, key="old", amount=20, in_force_from=date(2019, 1, 1), in_force_until=date(2026, 6, 30)),
+        replace(old, key="new", in_force_from=date(2026, 7, 1)),
+    )
+    area = RULES.areas["sheffield"]
+    rules = replace(RULES, areas={**RULES.areas, "sheffield": replace(area, timescales=versions)})
+    before = timeline(rules, "sheffield", happened(strategy_discussion="2026-06-30"))
+    after = timeline(rules, "sheffield", happened(strategy_discussion="2026-07-01"))
+    assert [deadline.rule.key for deadline in before.deadlines if deadline.rule.family == "initial_conference"] == ["old"]
+    assert [deadline.rule.key for deadline in after.deadlines if deadline.rule.family == "initial_conference"] == ["new"]
+    assert not {"ended", "not_yet_in_force", "undated"} & {*caution_ids(before), *caution_ids(after)}
+
+
+def test_undated_rules_are_named_once():
+    assert caution_ids(timeline(RULES, "darlington", happened(strategy_discussion="2026-11-20"))).count("undated") == 1
+
+
+def test_of_equal_events_the_latest_counts():
+    found = timeline(RULES, "darlington", [Happened("review_conference", date(2026, 6, 1)), Happened("review_conference", date(2026, 3, 2))])
+    assert {deadline.anchor.day for deadline in found.deadlines if deadline.rule.family == "next_review"} == {date(2026, 6, 1)}
+
+
+def test_a_conference_held_again_on_another_day_meets_the_new_date_and_on_the_same_day_does_not():
+    first = Happened("inquorate_conference", date(2026, 6, 1), "initial")
+    for day, held in ((date(2026, 6, 1), None), (date(2026, 6, 22), date(2026, 6, 22))):
+        found = timeline(RULES, "darlington", [first, Happened("initial_conference", day)])
+        assert [deadline.held_on for deadline in found.deadlines if deadline.rule.family == "reconvened_conference"] == [held]
+
+
+@pytest.mark.parametrize(
+    ("kind", "start", "work_to"),
+    [
+        ("transfer", happened(transfer_agreed="2026-11-20"), "2026-12-11"),
+        ("pre_birth", happened(strategy_discussion="2026-11-20", expected_delivery="2027-06-20"), "2026-12-11"),
+        # The last review held governs a review, not the initial conference: 182 days from 1 June 2026 is 30 November.
+        ("review", happened(initial_conference="2026-03-02", review_conference="2026-06-01"), "2026-11-30"),
+        # With no date that governs it, a month from 27 November: Sunday 27 December, so Christmas Eve.
+        ("initial", [], "2026-12-24"),
+        ("", [], "2026-12-24"),
+    ],
+)
+def test_the_limit_of_the_conference_itself_governs_a_new_date(kind, start, work_to):
+    found = timeline(RULES, "darlington", [*start, Happened("inquorate_conference", date(2026, 11, 27), kind)])
+    again = next(deadline for deadline in found.deadlines if deadline.rule.family == "reconvened_conference")
+    assert again.result.work_to.isoformat() == work_to
+    assert again.result.limit == date(2026, 12, 27)
+    assert ("governing_limit" in [caution.id for caution in again.cautions]) == bool(start)
+
+
+def test_a_visit_counts_from_the_transfer_conference_where_that_is_all_there_is():
+    found = timeline(RULES, "darlington", happened(transfer_conference="2026-06-01"))
+    visit = next(deadline for deadline in found.deadlines if deadline.rule.family == "visit")
+    assert visit.anchor.event == "transfer_conference"
+    assert {"assumed_start", "treated_as_initial"} <= {caution.id for caution in visit.cautions}
+
+
+def test_a_first_core_group_after_a_transfer_leads_on_to_the_next():
+    """10 working days from Monday 1 June 2026 is the 15th; 20 more is 13 July."""
+    found = timeline(RULES, "darlington", happened(transfer_conference="2026-06-01"))
+    days = {deadline.rule.family: deadline.result.limit.isoformat() for deadline in found.deadlines}
+    assert (days["first_core_group"], days["next_core_group"]) == ("2026-06-15", "2026-07-13")
+
+
+@pytest.mark.parametrize("area", ["redbridge", "sheffield", "england"])
+def test_where_no_clock_runs_for_a_transfer_nothing_is_said_of_another_start(area):
+    found = timeline(RULES, area, happened(transfer_agreed="2026-11-20"))
+    assert "transfer_conference" in found.silent
+    assert not any("transfer" in name for name in caution_ids(found))
+
+
+def test_a_later_strategy_discussion_moves_everything_that_follows_the_same_way():
+    early = timeline(RULES, "darlington", happened(strategy_discussion="2026-11-20"))
+    late = timeline(RULES, "darlington", [Happened("strategy_discussion", date(2026, 11, 20) + timedelta(days=7))])
+    limits = [{deadline.rule.key: deadline.result.limit for deadline in found.deadlines} for found in (early, late)]
+    assert limits[0].keys() == limits[1].keys()
+    assert all(limits[0][key] <= limits[1][key] for key in limits[0])

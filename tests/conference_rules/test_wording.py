@@ -1,0 +1,63 @@
+"""Numbers and dates in words."""
+
+from datetime import date
+
+import pytest
+from conference_rules import load_rules
+from conference_rules.wording import either, long_date, period, rule_period, rule_text, short_date
+
+RULES = load_rules()
+
+SENTENCES = {
+    ("darlington", "initial_conference"): "No later than 15 working days after the strategy discussion that began the section 47 enquiry.",
+    ("darlington", "pre_birth_conference-delivery"): "Ideally at least 3 months before the date the baby is due.",
+    ("darlington", "first_core_group-birth"): "No later than the date the baby is due.",
+    ("darlington", "report_to_chair-review"): "No later than 3 working days before the review conference.",
+    ("darlington", "originating_report"): "At least 5 working days before the transfer conference.",
+    ("darlington", "reconvened_conference"): "Usually within 1 month after the conference that was not quorate.",
+    ("darlington", "next_core_group"): "No later than 20 working days after the core group meeting, each time.",
+    ("doncaster", "plan_of_help"): "On the day of the initial conference, the transfer conference or the review conference.",
+    ("doncaster", "agency_report_to_family-initial"): "No later than 2 days before the initial conference.",
+    ("redbridge", "first_review"): "About 3 months after the initial conference.",
+    ("redbridge", "next_core_group"): "4 to 6 weeks after the core group meeting, each time.",
+    ("sheffield", "education_reports_shared"): "In the 3 working days before the initial conference or the review conference.",
+    ("sheffield", "next_core_group"): "No later than 1 month after the core group meeting, each time.",
+}
+
+
+@pytest.mark.parametrize(("place", "sentence"), SENTENCES.items(), ids=str)
+def test_a_rule_reads_as_a_sentence(place, sentence):
+    assert rule_text(RULES.timescale(*place), RULES.events) == sentence
+
+
+def test_a_rule_can_name_only_the_event_it_counted_from():
+    rule = RULES.timescale("doncaster", "plan_of_help")
+    assert rule_text(rule, RULES.events, "review_conference") == "On the day of the review conference."
+
+
+@pytest.mark.parametrize(("amount", "unit", "words"), [(1, "weeks", "1 week"), (15, "working_days", "15 working days"), (30, "minutes", "30 minutes"), (0, "days", "0 days")])
+def test_periods(amount, unit, words):
+    assert period(amount, unit) == words
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (("redbridge", "next_core_group"), "4 to 6 weeks"),
+        (("sheffield", "education_reports_shared"), "3 working days"),
+        (("doncaster", "outline_plan"), "the same day"),
+        (("darlington", "visit"), "10 working days"),
+    ],
+)
+def test_a_rules_own_period(place, words):
+    assert rule_period(RULES.timescale(*place)) == words
+
+
+def test_dates_in_words():
+    assert long_date(date(2026, 11, 2)) == "Monday 2 November 2026"
+    assert short_date(date(2024, 2, 29)) == "29 February 2024"
+
+
+@pytest.mark.parametrize(("phrases", "words"), [([], ""), (["a"], "a"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c")])
+def test_lists_in_words(phrases, words):
+    assert either(phrases) == words
