@@ -6,6 +6,7 @@ from .early_review import EARLY_REVIEW
 from .end_plan import END_PLAN
 from .exclusion import EXCLUSION
 from .owed import OWED
+from .practice import PRACTICE
 from .pre_birth import PRE_BIRTH
 from .quoracy import QUORACY
 from .split import SPLIT
@@ -13,6 +14,7 @@ from .timescales import TIMESCALES
 
 CALCULATORS: tuple[Calculator, ...] = (
     TIMESCALES, OWED, QUORACY, ATTENDANCE, EXCLUSION, SPLIT, EARLY_REVIEW, END_PLAN, PRE_BIRTH,
+    PRACTICE,
 )  # fmt: skip
 
 __all__ = ["CALCULATORS", "Calculator"]

@@ -34,7 +34,7 @@ class Request:
 class Calculator:
     """`fields` gives the questions for an area, `run` the answer (or raises BadInput), `view` what a page shows.
 
-    `submit` is the button's words. The page that carries the form has the heading, so a form has none of its own.
+    One that is not `listed` has no page of its own among the calculators. `submit` is the button's words. The page that carries the form has the heading, so a form has none of its own.
     """
 
     id: str
@@ -43,6 +43,7 @@ class Calculator:
     run: Callable[[Request], dict[str, Any]]
     view: Callable[[dict[str, Any], Request], list[Block]]
     submit: str = "Work it out"
+    listed: bool = True
 
     def read(self, request: Request) -> dict[str, Any]:
         """The inputs as values by dotted name; raises BadInput with one message a field."""

@@ -1,0 +1,167 @@
+"""Right answers about people and sources: who counts, what a child's part points to, which documents say a thing."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from conference_rules import Area, load_rules
+from conference_rules.attendance import attendance_rule, load_common, participation_plan
+from conference_rules.attendees import load_directory
+from conference_rules.misread_people import CHILD, PEOPLE, misread_conferences, misread_indications
+from conference_rules.quoracy import Conference, QuoracyRule, Quorum, Standing, assess, quoracy_rule
+from conference_rules.wording import rule_text
+
+from . import attendance
+from .blocks import citation
+from .calculator import Request
+from .end_plan import END_PLAN
+from .exclusion import EXCLUSION
+from .practice_bank import Ask
+from .practice_working import Case, Slip, Worked
+from .quoracy_questions import read
+
+CONTACTS: Mapping[str, Mapping[str, Any]] = {
+    "both": {"every_child": True, "family": True},
+    "child": {"every_child": True},
+    "family": {"family": True},
+    "none": {},
+}
+PLANNERS = {"end_plan": END_PLAN, "exclusion": EXCLUSION}
+NUMBERS = ("minimum", "expected_attendance")
+
+
+@cache
+def _rule(area: str) -> QuoracyRule:
+    return quoracy_rule(load_rules().areas[area])
+
+
+def conference_of(case: Case) -> Conference:
+    """The conference of a situation, read as the quoracy calculator reads it."""
+    drawn = case.drawn
+    people = [_person(person) for person in drawn.filled(case.situation.people)]
+    inputs = {**drawn.filled(case.situation.conference or {}), "attendees": people}
+    return read(Request("quoracy", case.situation.area, inputs, case.rules)).conference
+
+
+def _person(told: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {key: value for key, value in told.items() if key not in ("label", "note", "contact")}
+    contact = told.get("contact", "none")
+    known = CONTACTS.get(contact) or ({"children": [contact]} if contact not in CONTACTS else {})
+    return {**kept, **({"direct_contact": dict(known)} if known else {})}
+
+
+def _standing(conference: Conference, ask: Ask, case: Case) -> Standing:
+    quorum: Quorum = assess(_rule(case.situation.area), conference, load_directory())
+    moment = "at_start" if ask.part == "at_start" else "at_decision"
+    return quorum.family[moment]  # type: ignore[index]
+
+
+def _quoracy(ask: Ask, case: Case) -> Worked:
+    conference = conference_of(case)
+    right = _standing(conference, ask, case)
+    found = {name: _standing(other, ask, case).outcome for name, other in misread_conferences(conference).items()}
+    slips = tuple(Slip(name, PEOPLE[name], outcome) for name, outcome in found.items() if outcome != right.outcome)
+    return Worked(right.outcome, _why_so(right, case), slips=slips, source=_quoracy_source(case))
+
+
+def _why_so(standing: Standing, case: Case) -> tuple[str, ...]:
+    rule = _rule(case.situation.area)
+    there = "Children’s social care is there." if standing.social_care_present else "Children’s social care is not there."
+    grounds = [ground.text for ground in rule.grounds if ground.id in standing.grounds]
+    allowed = [f"A ground on which the chair may go ahead: {text}" for text in grounds]
+    counted = f"{there} Others who count: {standing.others_counted}." if rule.others_needed else there
+    return (rule.statement.text, counted, *allowed, *(f"{out.who}: {out.why}" for out in standing.not_counted))
+
+
+def _quoracy_source(case: Case) -> str:
+    statement = _rule(case.situation.area).statement
+    return citation(case.rules.sources[statement.source], statement.section)
+
+
+def _counted(ask: Ask, case: Case) -> Worked:
+    conference = conference_of(case)
+    places = {attendee.name: f"p{number}" for number, attendee in enumerate(conference.attendees, start=1)}
+    right = _standing(conference, ask, case)
+    found = {name: _names(_standing(other, ask, case), places) for name, other in misread_conferences(conference).items()}
+    answer = _names(right, places)
+    slips = tuple(Slip(name, PEOPLE[name], names) for name, names in found.items() if names != answer)
+    reasons = {places[one.who]: one.why for one in (*right.counted, *right.not_counted)}
+    return Worked(answer, _why_so(right, case)[:2], slips=slips, reasons=reasons, source=_quoracy_source(case))
+
+
+def _names(standing: Standing, places: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(places[one.who] for one in standing.counted)
+
+
+def _attendance(ask: Ask, case: Case) -> Worked:
+    area = case.rules.areas[case.situation.area]
+    situation = attendance.read(Request("attendance", area.id, case.drawn.filled(case.situation.child or {}), case.rules))
+    rule = attendance_rule(area)
+    plan = participation_plan(rule, situation, load_common())
+    source = citation(case.rules.sources[rule.statement.source], rule.statement.section)
+    if ask.part == "advocate_offer":
+        return Worked(plan.advocate.id, (plan.advocate.text,), source=source)
+    found = misread_indications(rule, situation, plan.indication)
+    slips = tuple(Slip(name, CHILD[name], indication) for name, indication in found.items())
+    return Worked(plan.indication, (plan.words, plan.age_note.text), slips=slips, source=source)
+
+
+def _calculator(ask: Ask, case: Case) -> Worked:
+    """What a planner answers, at the place that `part` names."""
+    situation = case.situation
+    request = Request(situation.calculator, situation.area, case.drawn.filled(situation.inputs or {}), case.rules)
+    answer: Any = PLANNERS[situation.calculator].run(request)
+    found = answer
+    for part in ask.part.split("."):
+        found = found[part]
+    line = answer["indication"] if "indication" in answer else answer["statement"]
+    source = citation(case.rules.sources[line["source"]], line["section"])
+    return Worked(str(found), (answer["statement"]["text"], line["text"]), source=source)
+
+
+def _sources(ask: Ask, case: Case) -> Worked:
+    """Which areas' own documents say something on a subject."""
+    areas = [area for area in case.rules.areas.values() if area.level == "area"]
+    right = frozenset(area.id for area in areas if says(area, ask.deadline))
+    national = any(rule.family == ask.deadline for rule in case.rules.areas["england"].timescales)
+    text = "The national figure was taken for an area’s own. It is shown where a document is silent, and says that it is national."
+    everyone = frozenset(area.id for area in areas)
+    slips = (Slip("national_as_local", text, everyone),) if national and everyone != right else ()
+    reasons = {area.id: _what_it_says(area, ask.deadline) for area in areas}
+    return Worked(right, slips=slips, reasons=reasons)
+
+
+def says(area: Area, subject: str) -> bool:
+    """Whether an area's own document says something: a figure for a deadline, a number of agencies, an offer, a planner's subject."""
+    tables = area.tables
+    if subject == "number_of_agencies":
+        return _rule(area.id).kind in NUMBERS
+    if subject == "advocate":
+        return any(line.id != "silent" for line in attendance_rule(area).advocate)
+    if subject in tables:
+        return bool(tables[subject].get("stated"))
+    return any(rule.family == subject for rule in area.timescales)
+
+
+def _what_it_says(area: Area, subject: str) -> str:
+    if subject == "number_of_agencies":
+        return _rule(area.id).statement.text
+    if subject == "advocate":
+        return attendance_rule(area).advocate[0].text.format(advocate_age=attendance_rule(area).settings.advocate_over)
+    if subject in area.tables:
+        return str(area.tables[subject]["statement"]["text"])
+    return _figures(area, subject)
+
+
+def _figures(area: Area, family: str) -> str:
+    found = [rule_text(rule, load_rules().events) for rule in area.timescales if rule.family == family]
+    return " ".join(found) if found else "The document does not say."
+
+
+PEOPLE_WAYS: Mapping[str, Callable[[Ask, Case], Worked]] = {
+    "quoracy": _quoracy,
+    "counted": _counted,
+    "attendance": _attendance,
+    "calculator": _calculator,
+    "sources": _sources,
+}

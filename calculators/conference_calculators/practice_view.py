@@ -1,0 +1,169 @@
+"""What a page shows of a practice answer: what is known, each answer marked, the mistake named and shown day by day."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from conference_rules.wording import long_date
+from conference_rules.working_days import Count
+
+from . import blocks
+from .blocks import Block
+from .calculator import Request
+from .practice_answers import work_out
+from .practice_bank import situations
+from .practice_documents import statements_of
+from .practice_working import Case, Worked
+
+Answered = Mapping[str, Any]
+LONGEST_STRIP = 60
+
+
+def view(answer: Answered, request: Request) -> list[Block]:
+    """The blocks of the whole answer. What is known comes first, under a heading that the page may move above the questions."""
+    case = Case(situations()[answer["situation"]], answer["number"], request.rules)
+    area = request.rules.areas[request.area]
+    return [
+        {"kind": "panel", "title": _title(answer), "text": _headline(answer)},
+        blocks.heading("What is known"),
+        *known(case),
+        *(block for question in answer["questions"] for block in _question(question, case)),
+        *_learning(answer),
+        *_paper(answer),
+        blocks.stamp(area.name, request.rules, area.source, request.today),
+    ]
+
+
+def _title(answer: Answered) -> str:
+    return f"{answer['title']}, number {answer['number']}"
+
+
+def _headline(answer: Answered) -> str:
+    if not answer["answered"]:
+        return "Nothing is marked yet. Answer below as much as you like, and use the button again."
+    return f"{answer['right']} of {answer['answered']} right. {_left(answer)}".strip()
+
+
+def _left(answer: Answered) -> str:
+    left = len(answer["questions"]) - answer["answered"]
+    return f"{left} not answered yet." if left else ""
+
+
+def known(case: Case) -> list[Block]:
+    """The story with the dates and circumstances of this number, who is there, and the document to be checked."""
+    told = [blocks.paragraph(case.drawn.told(text)) for text in case.situation.story]
+    return [*told, *_people(case), *_document(case)]
+
+
+def _people(case: Case) -> list[Block]:
+    notes = [(person["label"], case.drawn.told(person["note"])) for person in case.situation.people]
+    return [blocks.table("Who is at the conference, or was asked", ["Who", "What is known"], notes)] if notes else []
+
+
+def _document(case: Case) -> list[Block]:
+    if not case.situation.line:
+        return []
+    lines = [one.text for one in statements_of(case)]
+    letter = [blocks.paragraph(case.drawn.told(case.situation.document)), {"kind": "list", "items": lines, "ordered": True}]
+    return [blocks.notice("info", letter)]
+
+
+# Marks
+
+
+def _question(question: Answered, case: Case) -> list[Block]:
+    head = [blocks.heading(question["text"])]
+    if "answer" not in question:
+        return [*head, blocks.paragraph("Not answered yet.")]
+    worked = work_out(next(ask for ask in case.situation.ask if ask.id == question["id"]), case)
+    return [*head, *_mark(question), *_mistakes(question, worked), *_why(question, worked)]
+
+
+def _mark(question: Answered) -> list[Block]:
+    if not question["answered"]:
+        return [blocks.notice("good", [blocks.paragraph(question["answer_in_words"])], "The answer")]
+    if question["correct"]:
+        return [blocks.notice("good", [blocks.paragraph(question["answer_in_words"])], "Right")]
+    lines = [f"You answered: {question['given_in_words']}.", f"The answer: {question['answer_in_words']}."]
+    return [blocks.notice("warning", [blocks.paragraph(line) for line in lines], "Not right")]
+
+
+def _mistakes(question: Answered, worked: Worked) -> list[Block]:
+    """Which usual mistake gives the learner's answer. Where several do, all are named: nobody can tell which it was."""
+    if not question["answered"] or question["correct"]:
+        return []
+    mistakes = question["mistakes"]
+    if not mistakes:
+        return [blocks.paragraph("None of the usual mistakes gives your answer. Follow the reasons below, step by step.")]
+    lead = "This mistake gives your answer:" if len(mistakes) == 1 else "Each of these mistakes gives your answer:"
+    return [blocks.paragraph(lead), blocks.bullets([mistake["text"] for mistake in mistakes]), *_strips(question, worked)]
+
+
+def _strips(question: Answered, worked: Worked) -> list[Block]:
+    """The count as it should be, and as it was made."""
+    named = {mistake["id"] for mistake in question["mistakes"]}
+    wrong = [slip for slip in worked.slips if slip.id in named and slip.count]
+    if not (wrong and worked.count and wrong[0].count):
+        return []
+    return [
+        *_strip("As it should be counted", worked.count, {}),
+        *_strip("As it was counted", wrong[0].count, _should_not_count(worked.count)),
+    ]
+
+
+def _should_not_count(right: Count) -> dict[date, str]:
+    """Why a day that was counted by mistake should not have been."""
+    left_out = {skipped.day: f"should not count: {skipped.why}" for skipped in right.skipped}
+    return {right.day_zero: "should be day 0", **left_out}
+
+
+def _strip(label: str, counted: Count, notes: Mapping[date, str]) -> list[Block]:
+    days = _days(counted, notes)
+    if len(days) > LONGEST_STRIP:
+        return []
+    return [blocks.heading(label, 3), {"kind": "strip", "label": label, "days": days}]
+
+
+def _days(counted: Count, notes: Mapping[date, str]) -> list[dict[str, Any]]:
+    number = {day: place for place, day in enumerate(counted.counted, start=1)}
+    why = {skipped.day: skipped.why for skipped in counted.skipped}
+    backwards = counted.end < counted.day_zero
+    first = [] if counted.day_zero in number else [{**_day(counted.day_zero), "kind": "zero", "n": 0}]
+    rest = [_one_day(day, number, why, notes) for day in sorted({*number, *why}, reverse=backwards)]
+    return [*first, *rest[:-1], {**rest[-1], "kind": "limit"}]
+
+
+def _one_day(day: date, number: Mapping[date, int], why: Mapping[date, str], notes: Mapping[date, str]) -> dict[str, Any]:
+    if day in why:
+        return {**_day(day), "kind": "skipped", "why": why[day]}
+    noted = {"why": notes[day]} if day in notes else {}
+    return {**_day(day), "kind": "counted", "n": number[day], **noted}
+
+
+def _day(day: date) -> dict[str, str]:
+    return {"date": day.isoformat(), "text": long_date(day)}
+
+
+def _why(question: Answered, worked: Worked) -> list[Block]:
+    told = [*question["because"], *([f"Source: {question['source']}."] if question["source"] else [])]
+    inside: list[Block] = [blocks.bullets(told)] if told else []
+    if worked.count and not (question["answered"] and not question["correct"]):
+        inside += _strip("The count, day by day", worked.count, {})
+    inside += _reasons(question)
+    return [blocks.details("Why", inside)] if inside else []
+
+
+def _reasons(question: Answered) -> list[Block]:
+    labels = question.get("labels", {})
+    rows = [(labels.get(value, value), "Yes" if value in question["answer"] else "No", why) for value, why in question["reasons"].items()]
+    return [blocks.table("Each one", ["Which", "In the answer", "Why"], rows)] if rows else []
+
+
+def _learning(answer: Answered) -> list[Block]:
+    if "learning" not in answer:
+        return []
+    return [blocks.notice("info", [blocks.paragraph(answer["learning"])], "What to take from this")]
+
+
+def _paper(answer: Answered) -> list[Block]:
+    return [{"kind": "print", "label": "Print"}] if answer["answered"] else []

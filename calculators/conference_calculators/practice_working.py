@@ -1,0 +1,168 @@
+"""The right answer to each question of a situation, worked out by the rules, with the answers that the usual mistakes give."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from conference_rules import Rules
+from conference_rules.misreadings import DateQuestion, misreadings_of
+from conference_rules.timescales import Deadline, Happened, Timeline, timeline
+from conference_rules.wording import long_date, rule_text
+from conference_rules.working_days import Count
+
+from .practice_bank import Ask, Situation
+from .practice_draw import Drawn, draw
+
+Answer = date | str | frozenset[str]
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A usual mistake and the answer that it gives."""
+
+    id: str
+    text: str
+    answer: Answer
+    count: Count | None = None
+
+
+@dataclass(frozen=True)
+class Worked:
+    """The right answer, why, and the mistakes that give another. `reasons` say of each entry of a list why it is in or out."""
+
+    right: Answer
+    because: tuple[str, ...] = ()
+    count: Count | None = None
+    slips: tuple[Slip, ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    source: str = ""
+
+    def slips_to(self, answer: Answer) -> list[Slip]:
+        """The mistakes that give this answer; none when it is right."""
+        return [slip for slip in self.slips if slip.answer == answer] if answer != self.right else []
+
+
+@dataclass(frozen=True)
+class Case:
+    """One number of a situation: what was drawn for it, and the rules that answer it."""
+
+    situation: Situation
+    number: int
+    rules: Rules
+
+    @cached_property
+    def drawn(self) -> Drawn:
+        return draw(self.situation, self.number)
+
+    @cached_property
+    def happened(self) -> tuple[Happened, ...]:
+        return self._events(self.situation.events)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        return timeline(self.rules, self.situation.area, self.happened, self.situation.shows)
+
+    @property
+    def tempting(self) -> tuple[Happened, ...]:
+        """The dates of the story from which somebody may count by mistake."""
+        return (*self.happened, *self._events(self.situation.also))
+
+    def _events(self, rows: Sequence[Mapping[str, str]]) -> tuple[Happened, ...]:
+        return tuple(Happened(row["event"], self.drawn.day(row["date"]), row.get("type", "")) for row in rows)
+
+    def deadline(self, name: str) -> Deadline:
+        """The deadline of this key or id; of several clocks the one that binds."""
+        found = [one for one in self.timeline.deadlines if name in (one.rule.key, one.rule.id, one.rule.family)]
+        found.sort(key=lambda one: (one.anchor.basis != "given", not one.binding))
+        if not found:
+            raise LookupError(f"{self.situation.id}: the events give no deadline {name!r}.")
+        return found[0]
+
+    def question(self, ask: Ask) -> DateQuestion:
+        deadline = self.deadline(ask.deadline)
+        return DateQuestion(self.rules, self.situation.area, deadline, ask.work_to, self.tempting)
+
+
+def _date(ask: Ask, case: Case) -> Worked:
+    question = case.question(ask)
+    slips = [Slip(found.id, found.text, found.day, found.count) for found in misreadings_of(question)]
+    result = question.deadline.result
+    because = [_rule(question.deadline, case), f"Counted from {long_date(question.anchor.day)}."]
+    if result.limit != question.right or result.limit != result.last_working_day:
+        because.append(_about_the_limit(question))
+    return Worked(question.right, tuple(because), result.count, tuple(slips), source=_source(question.deadline, case))
+
+
+def _about_the_limit(question: DateQuestion) -> str:
+    result = question.deadline.result
+    return f"The limit is {long_date(result.limit)}; the date to work to is {long_date(result.work_to)}."
+
+
+def _rule(deadline: Deadline, case: Case) -> str:
+    borrowed = " This is the national figure: the area’s own document does not say." if _is_borrowed(deadline, case) else ""
+    return rule_text(deadline.rule, case.rules.events, deadline.anchor.event) + borrowed
+
+
+def _is_borrowed(deadline: Deadline, case: Case) -> bool:
+    return deadline.rule.level == "england" and case.rules.areas[case.situation.area].level != "england"
+
+
+def _source(deadline: Deadline, case: Case) -> str:
+    source = case.rules.sources[deadline.rule.source]
+    return f"{source.publisher} ({source.dated}), {deadline.rule.section}"
+
+
+def _in_time(ask: Ask, case: Case) -> Worked:
+    question = case.question(ask)
+    held = case.drawn.day(ask.part) if ask.part else question.deadline.held_on
+    assert held is not None, f"{case.situation.id}: the story says no day on which it was done"
+    dates = question.deadline.result.dates_that_count
+    right = "late" if held > max(dates) else "in_time" if held <= min(dates) else "between"
+    found = [(one, "in_time" if held <= one.day else "late") for one in misreadings_of(question)]
+    slips = [Slip(one.id, f"{one.text} That would give {long_date(one.day)}.", outcome) for one, outcome in found if outcome != right]
+    because = (_rule(question.deadline, case), f"The limit is {long_date(question.right)}. It was done on {long_date(held)}.")
+    return Worked(right, because, question.deadline.result.count, tuple(slips), source=_source(question.deadline, case))
+
+
+def _binding(ask: Ask, case: Case) -> Worked:
+    clocks = [one for one in case.timeline.deadlines if one.rule.family == ask.deadline and one.anchor.basis == "given"]
+    right = next(one for one in clocks if one.binding)
+    last = max(clocks, key=lambda one: one.result.work_to)
+    because = tuple(f"{_rule(one, case)} That is {long_date(one.result.limit)}." for one in clocks)
+    text = "The later clock was taken. Of several clocks the earliest that can still be kept binds."
+    slips = (Slip("later_clock", text, last.rule.key),) if last.rule.key != right.rule.key else ()
+    return Worked(right.rule.key, (*because, "The earlier one binds."), slips=slips, source=_source(right, case))
+
+
+def _says(ask: Ask, case: Case) -> Worked:
+    """Whether the area's own source has the rule, or only the national figure, or nothing."""
+    area = case.rules.areas[case.situation.area]
+    own = [one for one in area.timescales if one.family == ask.deadline and _can_start(one.events, case)]
+    national = [one for one in case.rules.areas["england"].timescales if one.family == ask.deadline and _can_start(one.events, case)]
+    right = "says" if own else "national" if national else "silent"
+    because = {
+        "says": f"{area.name}’s own document has this rule.",
+        "national": f"{area.name}’s document does not say. The national figure is shown in its place, and said to be national.",
+        "silent": f"{area.name}’s document does not say, and no national figure is carried. Ask the chair or the social worker.",
+    }
+    lent = Slip("another_area", "Another area’s figure was lent. No area’s figure holds in another.", "says")
+    return Worked(right, (because[right],), slips=() if right == "says" else (lent,))
+
+
+def _can_start(events: Iterable[str], case: Case) -> bool:
+    return bool(set(events) & {one.event for one in case.happened})
+
+
+def _who(ask: Ask, case: Case) -> Worked:
+    deadline = case.deadline(ask.deadline)
+    return Worked(deadline.rule.who[0], (_rule(deadline, case),), source=_source(deadline, case))
+
+
+DATE_WAYS: Mapping[str, Callable[[Ask, Case], Worked]] = {
+    "deadline": _date,
+    "in_time": _in_time,
+    "binding": _binding,
+    "says": _says,
+    "who": _who,
+}
