@@ -46,8 +46,9 @@ def gather(root: Path) -> Knowledge:
     """The knowledge of the project in this folder."""
     rules = load_rules()
     evidence = load_evidence(root / "procedures" / "evidence")
+    listed = [calculator for calculator in CALCULATORS if calculator.listed]
     return Knowledge(
-        rules, evidence, CALCULATORS, load_words(root), load_roles(root), find_uses(root, rules), decisions_of(root)
+        rules, evidence, listed, load_words(root), load_roles(root), find_uses(root, rules), decisions_of(root)
     )
 
 
