@@ -84,7 +84,7 @@ def _read(text: str) -> dict[str, Any]:
 def _understood(request: dict[str, Any], rules: Rules) -> tuple[Calculator, Request]:
     """The calculator and the question put to it; raises BadInput naming everything that is wrong with the request itself."""
     calculators = {calculator.id: calculator for calculator in CALCULATORS}
-    errors = [FieldError(key[:40], f"There is no such key. Use {_listed(REQUEST_KEYS)}.") for key in list(request)[:50] if key not in REQUEST_KEYS]
+    errors = [FieldError(key[:40] or "request", f"There is no such key. Use {_listed(REQUEST_KEYS)}.") for key in list(request)[:50] if key not in REQUEST_KEYS]
     errors += _unknown(request, "calculator", calculators, "calculator")
     errors += _unknown(request, "area", rules.areas, "council or area")
     today = _today(request, errors)

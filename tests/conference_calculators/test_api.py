@@ -1,0 +1,270 @@
+"""The one door: always an answer or named errors, whatever comes in; and the published schema says what it takes."""
+
+import json
+import re
+from datetime import date
+
+import pytest
+from conference_calculators import CALCULATORS, api
+from conference_calculators.api import answer, request_schema
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from tests.scenarios import scenarios
+
+SCHEMA = request_schema()
+VALIDATOR = Draft202012Validator(SCHEMA)
+GOOD = {"calculator": "timescales", "area": "darlington", "inputs": {"events": [{"event": "strategy_discussion", "date": "2026-11-20"}]}}
+
+
+def asked(request):
+    return json.loads(answer(request if isinstance(request, str) else json.dumps(request)))
+
+
+def errors_of(request):
+    reply = asked(request)
+    assert list(reply) == ["errors"], "errors, and nothing else"
+    fields = [error["field"] for error in reply["errors"]]
+    assert len(fields) == len(set(fields)), "one message a field"
+    for error in reply["errors"]:
+        assert set(error) == {"field", "message"}
+        assert error["field"] and kind(error["message"]), error
+    return {error["field"]: error["message"] for error in reply["errors"]}
+
+
+def kind(message):
+    """Words for a person: a sentence, without the marks of a traceback, and no fault of ours."""
+    return re.match(r"[A-Z0-9]", message) and not re.search(r"Traceback|Error|Exception|None|<class|through a fault", message)
+
+
+def with_date(value):
+    return {**GOOD, "inputs": {"events": [{"event": "strategy_discussion", "date": value}]}}
+
+
+def test_an_answer_echoes_what_was_asked():
+    reply = asked(GOOD)
+    assert (reply["calculator"], reply["area"], reply["request"]) == ("timescales", "darlington", GOOD)
+    assert re.fullmatch("[0-9a-f]{12}", reply["rules_version"])
+    assert "view" not in reply
+
+
+def test_a_deadline_has_the_keys_of_the_contract():
+    deadline = asked({**GOOD, "today": "2026-11-23"})["deadlines"][0]
+    wanted = """id title from limit last_working_day work_to direction bound duty condition if_missed binding who for_whom rule
+        counting readings status cautions""".split()
+    assert set(wanted) <= set(deadline)
+    assert set(deadline["from"]) == {"event", "date", "basis"}
+    assert {"text", "source", "section", "level", "read_on", "confirmed_on"} <= set(deadline["rule"])
+    assert deadline["rule"]["confirmed_on"] is None
+    assert set(deadline["counting"]) == {"day_zero", "counted", "skipped"}
+    assert set(deadline["status"]) == {"id", "on", "working_days"}
+    assert [set(person) for person in deadline["who"]] == [{"id", "text"}]
+
+
+def test_today_only_words_the_status():
+    without, then, later = (asked({**GOOD, **more}) for more in ({}, {"today": "2026-11-23"}, {"today": "2027-01-23"}))
+    for reply in (without, then, later):
+        for deadline in reply["deadlines"]:
+            deadline.pop("status", None)
+        reply.pop("request")
+    assert without == then == later
+
+
+BAD_REQUESTS = {
+    "nothing": ("", "request"),
+    "spaces": ("   ", "request"),
+    "broken JSON": ('{"calculator": ', "request"),
+    "a list": ("[]", "request"),
+    "a number": ("1", "request"),
+    "null": ("null", "request"),
+    "not a number": ('{"calculator": NaN}', "request"),
+    "infinity": ('{"inputs": Infinity}', "request"),
+    "deep nesting": ("[" * 100_000 + "]" * 100_000, "request"),
+    "deep nesting inside": ('{"calculator":"timescales","area":"darlington","inputs":{"events":[' + "[" * 700 + "]" * 700 + "]}}", None),
+    "deep objects inside": ('{"calculator":"timescales","area":"darlington","inputs":{"events":[' + '{"event":' * 600 + "1" + "}" * 600 + "]}}", None),
+    "a very long number": ('{"area": ' + "9" * 10_000 + "}", "request"),
+    "too long": ('"' + "a" * 2_000_001 + '"', "request"),
+    "an unknown calculator": ({**GOOD, "calculator": "horoscope"}, "calculator"),
+    "a calculator that is a list": ({**GOOD, "calculator": ["timescales"]}, "calculator"),
+    "no calculator": ({key: GOOD[key] for key in ("area", "inputs")}, "calculator"),
+    "an unknown area": ({**GOOD, "area": "leeds"}, "area"),
+    "an area with a capital": ({**GOOD, "area": "Darlington"}, "area"),
+    "an area that is an object": ({**GOOD, "area": {}}, "area"),
+    "no inputs": ({key: GOOD[key] for key in ("area", "calculator")}, "inputs"),
+    "inputs that are a list": ({**GOOD, "inputs": []}, "inputs"),
+    "an unknown key": ({**GOOD, "name": "a child"}, "name"),
+    "a view that is text": ({**GOOD, "view": "yes"}, "view"),
+    "a today that does not exist": ({**GOOD, "today": "2026-02-30"}, "today"),
+    "a today that is a number": ({**GOOD, "today": 20261123}, "today"),
+    "no events": ({**GOOD, "inputs": {}}, "events.0.event"),
+    "an empty list of events": ({**GOOD, "inputs": {"events": []}}, "events.0.event"),
+    "events that are text": ({**GOOD, "inputs": {"events": "strategy_discussion"}}, "events"),
+    "an event that is text": ({**GOOD, "inputs": {"events": ["strategy_discussion"]}}, "events.0"),
+    "an unknown event": ({**GOOD, "inputs": {"events": [{"event": "birthday", "date": "2026-11-20"}]}}, "events.0.event"),
+    "an event without a date": ({**GOOD, "inputs": {"events": [{"event": "strategy_discussion"}]}}, "events.0.date"),
+    "a date without an event": ({**GOOD, "inputs": {"events": [{"date": "2026-11-20"}]}}, "events.0.event"),
+    "10,000 events": ({**GOOD, "inputs": {"events": [{"event": "visit", "date": "2026-11-20"}] * 10_000}}, "events"),
+    "101 events": ({**GOOD, "inputs": {"events": [{"event": "visit", "date": "2026-11-20"}] * 101}}, "events"),
+    "an unknown thing to show": ({**GOOD, "inputs": {**GOOD["inputs"], "show": ["everything"]}}, "show"),
+    "show that is text": ({**GOOD, "inputs": {**GOOD["inputs"], "show": "split"}}, "show"),
+    "a key without a name": ({**GOOD, "": 1}, "request"),
+    "an input without a name": ({**GOOD, "inputs": {**GOOD["inputs"], "": 1}}, "inputs"),
+    "an unknown input": ({**GOOD, "inputs": {**GOOD["inputs"], "surname": "x"}}, "surname"),
+    "an inquorate conference of no type": ({**GOOD, "inputs": {"events": [{"event": "inquorate_conference", "date": "2026-11-20"}]}}, "events.0.type"),
+    "two strategy discussions, neither marked": ({**GOOD, "inputs": {"events": GOOD["inputs"]["events"] * 2}}, "events.1.began_section_47"),
+    "two strategy discussions, both marked": (
+        {**GOOD, "inputs": {"events": [{**GOOD["inputs"]["events"][0], "began_section_47": True}] * 2}}, "events.1.began_section_47",
+    ),
+    "a flag that is text": (
+        {**GOOD, "inputs": {"events": [{**GOOD["inputs"]["events"][0], "began_section_47": "yes"}]}}, "events.0.began_section_47",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", BAD_REQUESTS)
+def test_what_cannot_be_used_is_named(what):
+    request, field = BAD_REQUESTS[what]
+    errors = errors_of(request)
+    assert field is None or field in errors
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2026-02-29", "29 February 2026 is not a real date"),
+        ("2026-06-31", "June 2026 has 30 days"),
+        ({"day": "31", "month": "June", "year": "2026"}, "31 June 2026 is not a real date"),
+        ({"day": "", "month": "6", "year": "2026"}, "include a day"),
+        ({"day": "1", "month": "Juvember", "year": "2026"}, "month"),
+        ({"day": "1", "month": "6", "year": "26"}, "4 numbers"),
+        ("tomorrow", "year-month-day"),
+        ("20 November 2026", "year-month-day"),
+        ("2026-13-01", "1 to 12"),
+        ("0001-01-01", "between 1 January 2019 and 31 December 2040"),
+        ("9999-12-31", "between 1 January 2019 and 31 December 2040"),
+        ("2018-12-31", "between 1 January 2019 and 31 December 2040"),
+        ("2041-01-01", "between 1 January 2019 and 31 December 2040"),
+        (20261120, "a day, a month and a year"),
+        (True, "a day, a month and a year"),
+        (["2026", "11", "20"], "a day, a month and a year"),
+        ({"day": 20, "month": 11, "year": 2026, "hour": 9}, "a day, a month and a year"),
+        ({"day": {}, "month": [], "year": None}, "include"),
+        (None, "Enter the date"),
+    ],
+)
+def test_a_date_that_cannot_be_used_is_named_and_never_guessed(value, words):
+    assert words in errors_of(with_date(value))["events.0.date"]
+
+
+@pytest.mark.parametrize("value", ["2026-11-20", {"day": "20", "month": "11", "year": "2026"}, {"day": "20", "month": "Nov", "year": "2026"}, {"day": 20, "month": "november", "year": 2026}])
+def test_the_same_date_typed_in_different_ways_gives_the_same_answer(value):
+    assert asked(with_date(value))["deadlines"] == asked(GOOD)["deadlines"]
+
+
+@pytest.mark.parametrize("day", ["2019-01-01", "2040-12-31"])
+@pytest.mark.parametrize("area", ["darlington", "doncaster", "redbridge", "sheffield", "england"])
+def test_the_first_and_the_last_day_are_answered_for_every_event(day, area):
+    for event in ("strategy_discussion", "review_conference", "expected_delivery", "core_group", "complaint_escalated", "transfer_moved"):
+        assert "errors" not in asked({**GOOD, "area": area, "inputs": {"events": [{"event": event, "date": day}], "show": ["exclusion", "split"]}})
+
+
+def test_a_request_that_is_no_text_is_refused():
+    for request in (None, b"{}", 1):
+        assert json.loads(answer(request))["errors"][0]["field"] == "request"
+
+
+def test_half_a_character_comes_back_as_json_that_can_be_printed():
+    reply = answer('{"\\ud800": 1}')
+    assert reply.isascii()
+    assert json.loads(reply)["errors"]
+
+
+def test_a_fault_of_ours_reaches_the_reader_as_words(monkeypatch):
+    def broken():
+        raise KeyError("a fault")
+
+    monkeypatch.setattr(api, "load_rules", broken)
+    assert "fault of this site" in json.loads(answer(json.dumps(GOOD)))["errors"][0]["message"]
+
+
+# Anything at all, and requests that are nearly right.
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=12),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=12,
+)
+EVENTS = st.sampled_from("strategy_discussion initial_conference review_conference core_group visit inquorate_conference transfer_moved expected_delivery".split())
+ISO = st.dates(date(2018, 12, 1), date(2041, 2, 1)).map(str)
+TYPED = st.fixed_dictionaries({"day": st.integers(0, 32) | st.text(max_size=3), "month": st.integers(0, 13) | st.text(max_size=4), "year": st.integers(2018, 2042) | JSON})
+ROW = st.fixed_dictionaries(
+    {"event": EVENTS | JSON, "date": ISO | TYPED | JSON},
+    optional={"type": st.sampled_from(["initial", "review"]) | JSON, "began_section_47": st.booleans() | JSON, "more": JSON},
+)
+NEARLY = st.fixed_dictionaries(
+    {
+        "calculator": st.sampled_from([calculator.id for calculator in CALCULATORS]) | JSON,
+        "area": st.sampled_from(["darlington", "doncaster", "sheffield", "redbridge", "england"]) | JSON,
+        "inputs": st.fixed_dictionaries({"events": st.lists(ROW, max_size=4) | JSON}, optional={"show": st.just(["split"]) | JSON, "reader": JSON}) | JSON,
+    },
+    optional={"today": ISO | JSON, "view": st.booleans() | JSON},
+)
+
+
+def answered_or_named(request):
+    reply = asked(request)
+    if "errors" in reply:
+        errors_of(request)
+    else:
+        assert reply["calculator"] == request["calculator"]
+
+
+@settings(max_examples=200)
+@given(NEARLY)
+def test_nearly_right_requests_get_an_answer_or_named_errors(request):
+    answered_or_named(request)
+
+
+@pytest.mark.long
+@settings(max_examples=2000)
+@given(NEARLY)
+def test_two_thousand_nearly_right_requests_get_an_answer_or_named_errors(request):
+    answered_or_named(request)
+
+
+@settings(max_examples=200)
+@given(st.text() | JSON.map(json.dumps))
+def test_anything_at_all_gets_named_errors(text):
+    errors_of(text)
+
+
+# The schema
+
+
+def test_the_schema_is_a_schema():
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize("scenario", scenarios("timescales"), ids=str)
+def test_the_schema_takes_every_scenario(scenario):
+    VALIDATOR.validate(scenario.request)
+
+
+REFUSED = [what for what, (request, _) in BAD_REQUESTS.items() if isinstance(request, dict)]
+# What depends on other answers, or on the calendar, is said in words and not in the schema.
+BEYOND_THE_SCHEMA = {
+    "a today that does not exist", "an inquorate conference of no type", "two strategy discussions, neither marked", "two strategy discussions, both marked",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_the_schema_refuses_what_the_door_refuses(what):
+    request, _ = BAD_REQUESTS[what]
+    assert VALIDATOR.is_valid(request) == (what in BEYOND_THE_SCHEMA)
+
+
+@given(st.lists(st.fixed_dictionaries({"event": EVENTS, "date": ISO}), min_size=1, max_size=3))
+def test_what_the_schema_takes_the_door_never_calls_misshapen(events):
+    request = {**GOOD, "inputs": {"events": events}}
+    VALIDATOR.validate(request)
+    reply = asked(request)
+    assert not {error["field"] for error in reply.get("errors", ())} & {"events", "inputs", "request", "show"}

@@ -1,0 +1,124 @@
+"""The command line: `ask`, `ask --lines`, `timescales`, `schema`, and `python -m`."""
+
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+from conference_calculators import cli
+from conference_calculators.api import answer, request_schema
+
+REQUEST = {"calculator": "timescales", "area": "darlington", "inputs": {"events": [{"event": "strategy_discussion", "date": "2026-12-04"}]}}
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    def run(*arguments, typed=""):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        status = cli.main(arguments)
+        return status, *capsys.readouterr()
+
+    return run
+
+
+def test_ask_answers_one_request(run):
+    status, out, err = run("ask", typed=json.dumps(REQUEST))
+    assert (status, err) == (0, "")
+    assert out == answer(json.dumps(REQUEST)) + "\n"
+
+
+def test_ask_fails_when_something_cannot_be_used(run):
+    status, out, err = run("ask", typed="nonsense")
+    assert (status, err) == (1, "")
+    assert json.loads(out)["errors"][0]["field"] == "request"
+
+
+def test_ask_lines_answers_each_line_and_goes_on_after_a_bad_one(run):
+    status, out, _ = run("ask", "--lines", typed=f"{json.dumps(REQUEST)}\n\nnonsense\n{json.dumps(REQUEST)}\n")
+    lines = [json.loads(line) for line in out.splitlines()]
+    assert status == 0
+    assert [("errors" in line) for line in lines] == [False, True, False]
+    assert lines[0] == lines[2]
+
+
+def test_timescales_prints_dates_to_read(run):
+    status, out, err = run("timescales", "darlington", "strategy_discussion=2026-12-04")
+    assert (status, err) == (0, "")
+    assert "Tuesday 29 December 2026  Initial conference held" in out
+    assert "No later than 15 working days after the strategy discussion" in out
+    assert "Darlington Safeguarding Partnership, undated. Copy read on Sunday 22 November 2026." in out
+    assert "Beware (X05)" in out
+    assert "Also read as" in out
+    assert "The source does not say: " in out
+
+
+def test_timescales_shows_more_when_asked_and_takes_today(run):
+    _, plain, _ = run("timescales", "darlington", "initial_conference=2027-01-05", "--today", "2026-12-01")
+    _, more, _ = run("timescales", "darlington", "initial_conference=2027-01-05", "--show", "split", "--show", "exclusion")
+    assert "Letters about a split conference" not in plain
+    assert "Letters about a split conference" in more
+    assert "Last day to ask the chair to exclude" in more
+
+
+def test_a_limit_that_is_not_the_date_to_work_to_is_printed(run):
+    _, out, _ = run("timescales", "england", "initial_conference=2026-11-30")
+    assert "Friday 26 February 2027  First review" in out
+    assert "Limit: Sunday 28 February 2027" in out
+
+
+@pytest.mark.parametrize(
+    ("event", "field"),
+    [
+        ("strategy_discussion=2026-02-30", "events.0.date"),
+        ("birthday=2026-11-20", "events.0.event"),
+        ("strategy_discussion", "events.0.date"),
+        ("=2026-11-20", "events.0.event"),
+    ],
+)
+def test_timescales_names_what_cannot_be_used(run, event, field):
+    status, out, err = run("timescales", "darlington", event)
+    assert (status, out) == (1, "")
+    assert err.startswith(f"{field}: ")
+
+
+def test_timescales_names_a_today_that_cannot_be_used(run):
+    status, _, err = run("timescales", "darlington", "visit=2026-11-20", "--today", "yesterday")
+    assert status == 1
+    assert err.startswith("today: ")
+
+
+def test_an_unknown_area_is_refused_with_the_areas_that_there_are(run, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        run("timescales", "leeds", "visit=2026-11-20")
+    assert stopped.value.code == 2
+    assert "darlington" in capsys.readouterr().err
+
+
+def test_schema_prints_the_schema(run):
+    status, out, _ = run("schema")
+    assert status == 0
+    assert json.loads(out) == request_schema()
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault(monkeypatch):
+    class Closed(io.StringIO):
+        def write(self, text):
+            raise BrokenPipeError
+
+    monkeypatch.setattr(sys, "stdout", Closed())
+    assert cli.main(["schema"]) == 0
+
+
+def test_python_dash_m_takes_bytes_that_are_not_utf_8_and_ends_without_a_traceback():
+    def start(*arguments, typed=b""):
+        command = [sys.executable, "-m", "conference_calculators", *arguments]
+        return subprocess.run(command, input=typed, capture_output=True, timeout=60, check=False)
+
+    good = start("ask", typed=json.dumps(REQUEST).encode())
+    assert good.returncode == 0
+    assert good.stdout.decode() == answer(json.dumps(REQUEST)) + "\n"
+    bad = start("ask", typed=b'{"calculator": "\xff\xfe"}')
+    assert bad.returncode == 1
+    assert json.loads(bad.stdout)["errors"]
+    assert b"Traceback" not in bad.stderr
