@@ -28,7 +28,7 @@ def view(answer: Answered, request: Request) -> list[Block]:
         {"kind": "panel", "title": f"{area}: {TITLES[indication['id']]}", "text": indication["text"]},
         blocks.notice("info", [blocks.paragraph("This is a plan to agree with the chair. It does not say whether the child may come, and nothing in it rules a child out.")]),
         *_to_find_out(answer),
-        blocks.definitions([("Age", _cited(answer["age_note_source"], request)), ("An advocate", _cited(answer["advocate_offer"], request))]),
+        blocks.definitions([("Age", plan_blocks.cited(answer["age_note_source"], request)), ("An advocate", plan_blocks.cited(answer["advocate_offer"], request))]),
         *plan_blocks.checklist("Ways to take part and be heard", answer["ways_to_contribute"], request),
         *plan_blocks.checklist(plan_blocks.MUST, answer["must"], request),
         *plan_blocks.checklist(plan_blocks.CONSIDER, answer["consider"], request),
@@ -46,14 +46,10 @@ def _to_find_out(answer: Answered) -> list[Block]:
     return [blocks.heading("Still to find out", 3), blocks.bullets(answer["to_find_out"])]
 
 
-def _cited(line: Mapping[str, str], request: Request) -> str:
-    return f"{line['text']} ({blocks.citation(request.rules.sources[line['source']], line['section'])})"
-
-
 def _for_the_record(answer: Answered, request: Request) -> list[Block]:
     """The codes for the record. Which one is right is known only after the meeting."""
     codes = answer["record_codes"]
-    rows = [[code["id"], code["text"]] for code in codes]
-    source = blocks.citation(request.rules.sources[codes[0]["source"]], codes[0]["section"])
-    said = f"After the meeting one of these says what happened. Source: {source}. The words are ours."
-    return [blocks.details("Codes for the record", [blocks.paragraph(said), blocks.table("How the child took part", ["Code", "What it says"], rows)])]
+    items = [{"text": f"{code['id']}: {code['text']}", "source": ""} for code in codes]
+    said = f"Source: {blocks.citation(request.rules.sources[codes[0]['source']], codes[0]['section'])}. The words are ours."
+    after = {"kind": "checklist", "title": "After the meeting one of these says what happened", "items": items}
+    return [blocks.details("Codes for the record", [after, blocks.paragraph(said)])]

@@ -26,30 +26,40 @@ def about_the_source(answer: Answered, request: Request) -> Block:
     """What the source says in general, who decides, and how old our copy is."""
     area = request.rules.areas[request.area]
     rules = request.rules
-    statement, decides = answer["statement"], answer["who_decides"]
+    source = rules.sources[area.source.id]
     return blocks.notice(
         "info",
         [
             blocks.definitions(
                 [
-                    ("What the source says", _with_source(statement, request)),
-                    ("Who decides", _with_source(decides, request)),
-                    ("Our copy", f"{blocks.saved_copy(area.name, area.source)} {rules.sources[area.source.id].note}"),
+                    ("What the source says", cited(answer["statement"], request)),
+                    ("Who decides", cited(answer["who_decides"], request)),
+                    ("The source", f"{source.publisher}: {source.title} ({source.dated}). {blocks.saved_copy(area.name, source)} {source.note}"),
                 ]
             )
         ],
     )
 
 
-def _with_source(line: Mapping[str, str], request: Request) -> str:
-    return f"{line['text']} ({blocks.citation(request.rules.sources[line['source']], line['section'])})"
-
-
 def checklist(title: str, lines: Sequence[Mapping[str, str]], request: Request) -> list[Block]:
     """Lines, each with its source; nothing when there are none."""
     if not lines:
         return []
-    return [{"kind": "checklist", "title": title, "items": blocks.sourced(lines, request.rules)}]
+    items = [{"text": line["text"], "source": short_citation(line, request)} for line in lines]
+    return [{"kind": "checklist", "title": title, "items": items}]
+
+
+def short_citation(line: Mapping[str, str], request: Request) -> str:
+    """Where a line stands, in as few words as paper allows: the document itself is named once, below."""
+    source = request.rules.sources[line["source"]]
+    own = request.rules.areas[request.area].source.id == source.id
+    named = area_name(request) if own else source.title
+    return f"{named}, “{line['section']}”" if line["section"] else named
+
+
+def cited(line: Mapping[str, str], request: Request) -> str:
+    """A line and where it stands, in one piece of text."""
+    return f"{line['text']} ({short_citation(line, request)})"
 
 
 def beware(answer: Answered) -> list[Block]:

@@ -9,7 +9,7 @@ from conference_rules.guidance import Line
 from conference_rules.planners import Plan, Planner, PlannerRule, planner_rule
 from conference_rules.timescales import Happened, timeline
 
-from . import plan_blocks
+from . import blocks, plan_blocks
 from .blocks import Block
 from .calculator import Request
 from .fields import AnyField, Checks, Choice, DateField, Group, Option, read_form
@@ -75,15 +75,20 @@ def headline(title: str, text: str, request: Request) -> Block:
 def body(found: Answered, request: Request, grounds_title: str, more: Sequence[Block] = ()) -> list[Block]:
     """What every planner shows after its headline."""
     return [
-        plan_blocks.about_the_source(found, request),
-        *plan_blocks.checklist(grounds_title, found["grounds"], request),
         *more,
+        *_ticked(grounds_title, found, request),
         *plan_blocks.dates("Dates", found["deadlines"]),
         *plan_blocks.checklist(plan_blocks.MUST, found["must"], request),
         *plan_blocks.checklist(plan_blocks.CONSIDER, found["consider"], request),
         *plan_blocks.beware(found),
+        plan_blocks.about_the_source(found, request),
         *plan_blocks.paper(found, request),
     ]
+
+
+def _ticked(title: str, found: Answered, request: Request) -> list[Block]:
+    lines = [plan_blocks.cited(ground, request) for ground in found["grounds"]]
+    return [blocks.heading(title, 3), blocks.bullets(lines)] if lines else []
 
 
 def named(number: int, what: str) -> str:

@@ -86,7 +86,7 @@ def _cell(standing: Answered, rule: QuoracyRule) -> list[Any]:
 def _grounds(answer: Answered, rule: QuoracyRule, request: Request) -> list[Block]:
     named = {ground for child in answer["children"] for ground in child["at_decision"]["grounds"]}
     lines = [
-        f"{_ground_words(ground, answer)} ({blocks.citation(request.rules.sources[ground.source], ground.section)})"
+        f"{_ground_words(ground, answer)} ({plan_blocks.short_citation({'source': ground.source, 'section': ground.section}, request)})"
         for ground in rule.grounds
         if ground.id in named
     ]

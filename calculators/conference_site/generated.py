@@ -39,7 +39,7 @@ def calculator_page(calculator: Calculator, area: Area) -> str:
 
 
 _GUIDANCE = """
-## What the source for {name} says
+## What the source for {name} says {{ .cg-guidance }}
 
 [[area.guidance.{id}]]
 """

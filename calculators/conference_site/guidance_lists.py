@@ -27,7 +27,7 @@ def guidance(name: str, area: Area, page: PageFacts, knowledge: Knowledge) -> st
     table = area.tables[name]
     lists = [(title, table[key]) for key, title in LISTS if table.get(key)]
     return (
-        '<div class="cg-rule-list">\n'
+        '<div class="cg-rule-list cg-guidance">\n'
         f"<p>{_line(table['statement'], table, area, page, knowledge)}</p>\n"
         f"<h3>Who decides</h3>\n<p>{_line(table['who_decides'], table, area, page, knowledge)}</p>\n"
         + "".join(_list(title, lines, table, area, page, knowledge) for title, lines in lists)
@@ -35,12 +35,12 @@ def guidance(name: str, area: Area, page: PageFacts, knowledge: Knowledge) -> st
     )
 
 
-def _list(title: str, lines: Sequence[Mapping], table: Mapping, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
+def _list(title: str, lines: Sequence[Mapping[str, Any]], table: Mapping[str, Any], area: Area, page: PageFacts, knowledge: Knowledge) -> str:
     shown = items(_line(line, table, area, page, knowledge) for line in lines)
     return f"<h3>{escape(title)}</h3>\n{shown}\n"
 
 
-def _line(line: Mapping[str, Any], table: Mapping, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
+def _line(line: Mapping[str, Any], table: Mapping[str, Any], area: Area, page: PageFacts, knowledge: Knowledge) -> str:
     return f"{escape(sentence(_filled(line['text'], table)))}{_source(line, area, page, knowledge)}"
 
 
