@@ -1,23 +1,40 @@
 // Runs the rules: Pyodide, from this site, in a worker of its own so that the page never freezes.
 // In: {type: "start", runtime}, {type: "ask", id, request}. Out: stages, {type: "answer", id, answer}, failures.
 
+import { startPython } from "./rules-runtime.mjs";
+
 let answer;
+
+// Whatever else the page is waiting for comes first.
+const fetchAsUsual = self.fetch;
+self.fetch = (resource, options) => fetchAsUsual(resource, { priority: "low", ...options });
 
 self.addEventListener("message", ({ data }) => {
   if (data.type === "start") start(data.runtime).catch(fail);
   else reply(data);
 });
-// Pyodide does not always reject when its WebAssembly is missing or refused; it then leaves a stray rejection behind.
 self.addEventListener("unhandledrejection", ({ reason }) => answer ?? fail(reason));
+
+// Pyodide only warns when its WebAssembly cannot be used, and then waits for ever: so that is told from here.
+const instantiateStreaming = WebAssembly.instantiateStreaming;
+WebAssembly.instantiateStreaming = async (coming, imports) => {
+  const response = await coming;
+  // Some servers do not know the type of .wasm; the browser would then refuse what is a good file.
+  const isNamed = response.headers.get("Content-Type") === "application/wasm";
+  const made = isNamed
+    ? instantiateStreaming.call(WebAssembly, response, imports)
+    : WebAssembly.instantiate(await response.arrayBuffer(), imports);
+  made.catch(fail);
+  return made;
+};
 
 /** The manifest names the folder of the files, which changes with them, so that no two versions ever mix. */
 async function start(runtime) {
-  const { folder, files, packages } = await readJson(new URL("manifest.json", runtime));
-  const base = new URL(`../${folder}/`, runtime).href;
-  watchDownloads(files, base);
-  const { loadPyodide } = await import(new URL("pyodide.mjs", base));
-  const pyodide = await loadPyodide({ indexURL: base, packages });
-  answer = pyodide.pyimport("conference_calculators.api").answer;
+  const manifest = await readJson(new URL("manifest.json", runtime));
+  const base = new URL(`../${manifest.folder}/`, runtime).href;
+  watchDownloads(manifest.files, base);
+  const python = await startPython(manifest, base);
+  answer = python.pyimport("conference_calculators.api").answer;
   self.postMessage({ type: "stage", stage: "ready", share: 1 });
 }
 

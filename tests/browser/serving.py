@@ -23,6 +23,14 @@ Fault = str | None
 leaves a browser on the page where it was."""
 
 
+class _QuietServer(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 64
+
+    def handle_error(self, *_: object) -> None:
+        """A browser that goes away in the middle of a file is no fault of the server."""
+
+
 class SiteServer:
     """Serves what `find` gives for an address, on a free port. `faults` break single addresses, by how they end."""
 
@@ -32,8 +40,7 @@ class SiteServer:
         self.faults: dict[str, str] = {}
         self.asked_for: list[str] = []
         self.stopping = Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._server.daemon_threads = True
+        self._server = _QuietServer(("127.0.0.1", 0), self._handler())
         self._thread = Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
 

@@ -1,0 +1,85 @@
+"""The built site in a real browser: the real rules, every calculator, every fault of the network."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from conference_calculators import CALCULATORS
+
+from .conftest import NEUTRAL_SITE
+from .serving import SiteServer
+from .test_calculator_page import fill
+
+DARLINGTON = "/calculators/timescales/darlington/"
+# Python starts within seconds on an idle machine; tests share it.
+PATIENCE = 90_000
+
+
+def test_from_the_home_page_to_every_date(site_page: Page) -> None:
+    site_page.goto(DARLINGTON)
+    fill(site_page, 0, "strategy_discussion", "2", "11", "2026")
+    site_page.get_by_role("button", name="Work out").click()
+    expect(site_page.locator(".cg-answer h2").first).to_be_focused(timeout=PATIENCE)
+    expect(site_page.locator(".cg-answer")).to_contain_text("Monday 23 November 2026")
+    site_page.get_by_label("Day", exact=True).fill("31")
+    site_page.get_by_role("button", name="Work out").click()
+    expect(site_page.locator(".cg-problems")).to_contain_text("31 November 2026 is not a real date")
+    assert site_page.title().startswith("Error: ")
+
+
+@pytest.mark.parametrize("calculator", [calculator.id for calculator in CALCULATORS])
+def test_every_calculator_says_what_is_missing_and_keeps_to_its_page(calculator: str, site_page: Page) -> None:
+    folder = calculator.replace("_", "-")
+    site_page.goto(f"/calculators/{folder}/darlington/")
+    site_page.locator(".cg-form [type=submit]").click()
+    expect(site_page.locator(".cg-problems, .cg-headline").first).to_be_visible(timeout=PATIENCE)
+    assert site_page.url.endswith(f"/calculators/{folder}/darlington/")
+
+
+FAULTS = [
+    ("pyodide.asm.wasm", "missing"),
+    ("pyodide.asm.wasm", "truncated"),
+    ("python_stdlib.zip", "truncated"),
+    ("manifest.json", "missing"),
+    ("rules-worker.mjs", "missing"),
+]
+
+
+@pytest.mark.parametrize(("file", "fault"), FAULTS, ids=lambda value: value)
+def test_a_broken_runtime_ends_in_words_and_can_be_tried_again(file: str, fault: str, site_page: Page, site_server: SiteServer) -> None:
+    site_server.faults[file] = fault
+    site_page.goto(DARLINGTON)
+    fill(site_page, 0, "strategy_discussion", "2", "11", "2026")
+    site_page.get_by_role("button", name="Work out").click()
+    expect(site_page.locator(".cg-failure")).to_be_visible(timeout=PATIENCE)
+    expect(site_page.locator(".cg-status")).to_contain_text(re.compile("could not be loaded|taking too long"))
+    expect(site_page.locator("#ready-reckoner")).to_have_count(1)
+    expect(site_page.get_by_label("Day", exact=True)).to_have_value("2")
+    site_server.faults.clear()
+    site_page.get_by_role("button", name="Try again").click()
+    expect(site_page.locator(".cg-headline")).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_server_that_does_not_know_webassembly_is_helped_over_it(site_page: Page, site_server: SiteServer) -> None:
+    site_server.faults["pyodide.asm.wasm"] = "mistyped"
+    site_page.goto(DARLINGTON)
+    expect(site_page.locator("[data-stage=ready]")).to_have_count(1, timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("address", ["/", "/parents/", "/professionals/", "/about/", DARLINGTON])
+def test_every_kind_of_page_can_be_left(address: str, site_page: Page) -> None:
+    # The neutral site is played here, so that no test needs a network.
+    site_page.route(NEUTRAL_SITE, lambda route: route.fulfill(body="Weather"))
+    site_page.goto(address)
+    for _ in range(3):
+        site_page.keyboard.press("Shift")
+    site_page.wait_for_url(NEUTRAL_SITE)
+    site_page.close()
+
+
+def test_guidance_pages_load_no_rules(site_page: Page, site_server: SiteServer) -> None:
+    site_server.asked_for.clear()
+    site_page.goto("/parents/")
+    site_page.wait_for_timeout(500)
+    assert [path for path in site_server.asked_for if "runtime" in path or "rules" in path] == []
