@@ -63,7 +63,7 @@ def _headline(answer: Answered, request: Request) -> Block:
 def _given(answer: Answered, request: Request) -> str:
     titles = event_titles(request.rules)
     starts = {(start["event"], start["date"]) for start in (deadline["from"] for deadline in answer["deadlines"]) if start["basis"] == "given"}
-    named = [f"{titles[event].lower()}, {short_date(date.fromisoformat(day))}" for event, day in sorted(starts, key=lambda start: start[1])]
+    named = [f"{titles[event].lower()}, {short_date(date.fromisoformat(day))}" for event, day in sorted(starts, key=lambda start: start[::-1])]
     return "; ".join(named) or "the dates you gave"
 
 
