@@ -8,7 +8,7 @@ from conference_calculators.calculator import Calculator
 from conference_rules import Area
 from conference_rules.wording import short_date
 
-from . import addresses
+from . import addresses, training_pages
 from .knowledge import Knowledge, source_name
 
 
@@ -19,7 +19,7 @@ def pages(knowledge: Knowledge) -> dict[str, str]:
         made[f"{addresses.calculator_folder(calculator.id)}/index.md"] = choosing_page(calculator)
         for area in knowledge.rules.areas.values():
             made[addresses.calculator_page(calculator.id, area.id)] = calculator_page(calculator, area)
-    return made
+    return made | training_pages.pages(knowledge)
 
 
 def choosing_page(calculator: Calculator) -> str:
@@ -80,5 +80,5 @@ def _of(area: Area) -> str:
 
 
 def _front_matter(title: str, reviewed: str, review_by: str, area: str = "") -> str:
-    local = f"area: {area}\nrobots: noindex\n" if area else ""
+    local = f"area: {area}\nsearch:\n  boost: 0.5\n" if area else ""
     return f'---\ntitle: "{title}"\nreader: everyone\n{local}reviewed: {reviewed}\nreview_by: {review_by}\ncontents: false\n---\n'

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from conference_calculators import CALCULATORS, Calculator
@@ -90,8 +89,3 @@ def provenance(area: Area) -> str:
     if area.source.confirmed_on:
         return f"{copied} Compared with the page of {area.name} on {short_date(area.source.confirmed_on)}."
     return f"{copied} Not confirmed with {area.name}."
-
-
-def is_overdue(source: Source, today: date) -> bool:
-    """Whether a source should have been looked at again by now."""
-    return today > source.review_by

@@ -35,7 +35,7 @@ def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]], n
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
     body = "\n".join(f"<tr>{_row(row)}</tr>" for row in rows)
     return (
-        f'<div class="cg-scroll" role="region" aria-label="{escape(caption)}" tabindex="0">\n<table{_class(name)}>\n'
+        f'<div class="cg-scroll" role="group" aria-label="{escape(caption)}" tabindex="0">\n<table{_class(name)}>\n'
         f"<caption>{escape(caption)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>"
     )
 

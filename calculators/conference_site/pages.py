@@ -11,7 +11,7 @@ from . import content_security, glossary, knowledge, procedures, reckoner, short
 from .knowledge import Knowledge, PageFacts
 
 _LATE = re.compile(r'<div data-reckoner="([a-z-]+)"></div>')
-_TABLE = re.compile(r"(?<!tabindex=\"0\">)(?<!tabindex=\"0\">\n)<table>(.*?)</table>", re.DOTALL)
+_HEADING_OR_TABLE = re.compile(r"<h[1-4][^>]*>(?P<heading>.*?)</h[1-4]>|<table>(?P<rows>.*?)</table>", re.DOTALL)
 _FOR_CONTRIBUTORS = "contributing/"
 READERS = ("parent", "young-person", "professional", "trainer", "everyone")
 
@@ -46,13 +46,29 @@ def _reader(meta: Mapping[str, Any], source: str) -> str:
 
 def finished(html: str, known: Knowledge) -> str:
     """The HTML of a page with what is too large for Markdown put in, and its tables made to scroll by themselves."""
-    html = _TABLE.sub(_scrolling, html)
+    html = scrolling_tables(html)
     return _LATE.sub(lambda match: reckoner.ready_reckoner(known.area(match[1]), known.rules), html)
 
 
-def _scrolling(match: re.Match[str]) -> str:
-    inside = match[1].replace("<th>", '<th scope="col">')
-    return f'<div class="cg-scroll" role="region" aria-label="Table" tabindex="0"><table>{inside}</table></div>'
+def scrolling_tables(html: str) -> str:
+    """Tables that come from Markdown, each in a box that scrolls sideways by itself and is named after the heading before it."""
+    heading = "Table"
+
+    def replaced(match: re.Match[str]) -> str:
+        nonlocal heading
+        if match["heading"]:
+            heading = _text(match["heading"])
+            return match[0]
+        rows = match["rows"].replace("<th></th>", "<td></td>").replace("<th>", '<th scope="col">')
+        return f'<div class="cg-scroll" role="group" aria-label="{heading}" tabindex="0"><table>{rows}</table></div>'
+
+    return _HEADING_OR_TABLE.sub(replaced, html)
+
+
+def _text(html: str) -> str:
+    """What a heading says, without the mark that links to it."""
+    words = re.sub(r"<[^>]+>", "", re.sub(r'<a class="headerlink".*?</a>', "", html))
+    return words.replace('"', "&quot;").strip()
 
 
 def words_for_templates(known: Knowledge, addresses: Sequence[str]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from . import bundle
 
 _WORKER = "assets/javascripts/workers/search."
 _OF_THE_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
-_ON_EVERY_PAGE = ("assets/browser/exit.mjs", "assets/javascripts/search.mjs")
+_ON_EVERY_PAGE = ("assets/browser/exit.mjs", "assets/javascripts/page.mjs", "assets/javascripts/search.mjs")
 
 
 class SiteFile(Protocol):

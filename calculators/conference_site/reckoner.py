@@ -1,13 +1,16 @@
 """The ready reckoner: for every date of three years, the deadlines that the commonest single events start in one area.
 
 Made at build time by the same Python that answers in the browser, it is the path for those without JavaScript, and what the page shows
-while Python is still loading. The tables say which event and which deadline they hold in `data-event` and `data-deadline`.
+while Python is still loading (calculators/browser/first-answer.mjs). The tables say which event and which deadline they hold in
+`data-event` and `data-deadline`; what the page says around those dates stands in the `data-` attributes of the whole.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from conference_calculators import blocks
+from conference_calculators.timescales_view import WORK_TO, limit_label
 from conference_rules import Area, Rules, Timescale
 from conference_rules.counting import limit_of
 from conference_rules.timescales import Happened, timeline
@@ -57,7 +60,18 @@ QUESTIONS = (
 def ready_reckoner(area: Area, rules: Rules) -> str:
     """The tables of an area, closed until they are opened. The area's silences are left out, never filled in."""
     parts = [_question(question, area, rules) for question in QUESTIONS]
-    return f'<div class="cg-reckoner" id="ready-reckoner" data-search-exclude>\n{"".join(parts)}</div>'
+    return f'<div class="cg-reckoner" id="ready-reckoner" data-search-exclude{_words(area)}>\n{"".join(parts)}</div>'
+
+
+def _words(area: Area) -> str:
+    """What the page says around a first answer that is looked up here."""
+    words = {
+        "title": f"{area.name}: the first dates",
+        "words": "These dates come from the ready reckoner on this page. The reasons follow when the calculator has loaded.",
+        "provenance": blocks.saved_copy(area.name, area.source),
+        "work-to": WORK_TO,
+    }
+    return "".join(f' data-{name}="{escape(text)}"' for name, text in words.items())
 
 
 def _question(question: Question, area: Area, rules: Rules) -> str:
@@ -81,17 +95,19 @@ def _is_direct(deadline, question: Question) -> bool:  # type: ignore[no-untyped
 
 def _table(question: Question, year: int, columns: Sequence[Timescale], area: Area) -> str:
     caption = f"{area.name}, {year}. {question.words.rstrip('…')} a date in the first column."
-    heads = "".join(f'<th scope="col" data-deadline="{rule.id}">{escape(_head(rule, area))}</th>' for rule in columns)
+    heads = "".join(_head(rule, area) for rule in columns)
     body = "\n".join(_row(day, question, columns, area) for day in _days(year) if question.any_day or is_working_day(day))
     return (
-        f'<div class="cg-scroll" role="region" aria-label="{escape(caption)}" tabindex="0"><table data-event="{question.event}" data-year="{year}">'
+        f'<div class="cg-scroll" role="group" aria-label="{escape(caption)}" tabindex="0"><table data-event="{question.event}" data-year="{year}">'
         f'<caption>{escape(caption)}</caption><thead><tr><th scope="col">Date</th>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>'
     )
 
 
 def _head(rule: Timescale, area: Area) -> str:
-    borrowed = " (national figure: this area’s source does not say)" if rule.level == "england" and area.level == "area" else ""
-    return f"{rule.title}{borrowed}"
+    borrowed = "national figure: this area’s source does not say" if rule.level == "england" and area.level == "area" else ""
+    note = f" <small>({escape(borrowed)})</small>" if borrowed else ""
+    known = f'data-deadline="{rule.id}" data-key="{rule.key}" data-label="{limit_label(rule.bound)}"'
+    return f'<th scope="col" {known}>{escape(rule.title)}{note}</th>'
 
 
 def _row(day: date, question: Question, columns: Sequence[Timescale], area: Area) -> str:
@@ -101,12 +117,16 @@ def _row(day: date, question: Question, columns: Sequence[Timescale], area: Area
 
 def _cell(rule: Timescale, day: date, question: Question, area: Area) -> str:
     found = limit_of(rule, day, known={question.event: day}, area=area)
-    limit = f"{_short(found.limit)} {found.limit.year}"
-    return limit if found.work_to == found.limit else f"{limit}; work to {_short(found.work_to)}"
+    limit = _with_year(found.limit)
+    return limit if found.work_to == found.limit else f"{limit}; work to {_with_year(found.work_to)}"
 
 
 def _short(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def _with_year(day: date) -> str:
+    return f"{_short(day)} {day.year}"
 
 
 def _days(year: int) -> Iterator[date]:

@@ -3,6 +3,16 @@
 
 const MESSAGE = { setUp: 0, ready: 1, query: 2, result: 3 };
 const MOST_RESULTS = 12;
+// Whom a page is for: several pages have the same name.
+const FOLDERS = {
+  parents: "For parents and carers",
+  "young-people": "For children and young people",
+  professionals: "For professionals",
+  calculators: "Calculator",
+  areas: "Area",
+  training: "Training",
+  about: "About this guide",
+};
 // Words of professionals for what readers call by another name: either finds the other.
 const SAME_THING = [
   ["rcpc", "cprc", "review conference"],
@@ -92,9 +102,10 @@ class Search {
 
   show(items) {
     if (!this.$input.value.trim()) return;
-    const found = items.slice(0, MOST_RESULTS).map(([first, ...rest]) => bestOf([first, ...rest]));
+    const found = items.slice(0, MOST_RESULTS).map(bestOf);
     this.$list.replaceChildren(...found.map((result) => this.entry(result)));
-    const pages = items.length === 1 ? "1 page found" : `${items.length} pages found`;
+    const shown = items.length > MOST_RESULTS ? `. The best ${MOST_RESULTS} are shown.` : "";
+    const pages = items.length === 1 ? "1 page found" : `${items.length} pages found${shown}`;
     this.say(items.length ? pages : "No page found. Try other words, or fewer.", found.length > 0);
   }
 
@@ -119,6 +130,8 @@ class Search {
     $link.href = new URL(section.location, this.base).href;
     write($link, pieces(page.title));
     $item.append($link);
+    const folder = FOLDERS[page.location.split("/")[0]];
+    if (folder) $item.append(line("cg-search__where", [[folder, false]]));
     if (section !== page) $item.append(line("cg-search__section", pieces(section.title)));
     if (section.text) $item.append(line("cg-search__text", pieces(section.text)));
     return $item;
