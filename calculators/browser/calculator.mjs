@@ -1,7 +1,9 @@
 // A calculator on a page: takes the answers to the rules, and shows what comes back or what has to be put right.
 
 import { element } from "./element.mjs";
+import { firstAnswer } from "./first-answer.mjs";
 import { Form } from "./form.mjs";
+import { holdStill } from "./hold-still.mjs";
 import { inline } from "./inline.mjs";
 import { Loading } from "./loading.mjs";
 import { Problems } from "./problems.mjs";
@@ -44,9 +46,12 @@ export class CalculatorPage {
 
   async submit() {
     const turn = ++this.turn;
+    const request = this.request();
+    this.changed = false;
+    this.early = this.client.stage !== "ready" && this.showFirst(request.inputs);
     this.loading.wait();
     try {
-      const answer = JSON.parse(await this.client.ask(JSON.stringify(this.request())));
+      const answer = JSON.parse(await this.client.ask(JSON.stringify(request)));
       if (turn === this.turn) this.show(answer);
     } catch (error) {
       if (turn === this.turn) this.loading.fail(error);
@@ -63,16 +68,37 @@ export class CalculatorPage {
     return { calculator, area, today: todayInLondon(), inputs: this.form.inputs(), view: true };
   }
 
+  /** What the ready reckoner on this page says already, while Python loads. Says whether it says anything. */
+  showFirst(inputs) {
+    const blocks = firstAnswer(document, inputs);
+    if (!blocks) return false;
+    this.problems.clear();
+    this.write(blocks);
+    this.$answer.querySelector("h2").focus();
+    return true;
+  }
+
   show(answer) {
-    this.loading.done();
     if (answer.errors) return this.refuse(answer.errors);
+    if (this.early) return this.complete(answer);
+    this.loading.done();
     this.problems.clear();
     this.write(answer.view);
     this.$answer.querySelector("h2").focus();
   }
 
+  /** The reader may be reading the first answer: neither the focus nor the page moves under them. */
+  complete({ view }) {
+    holdStill(this.$answer, () => {
+      this.loading.done("The reasons and all other dates have been added.");
+      this.write(view);
+    });
+    if (this.changed) this.markAsOld();
+  }
+
   /** The old answer goes: it does not belong to what is entered now. */
   refuse(errors) {
+    this.loading.done();
     this.$answer.hidden = true;
     this.problems.show(errors);
   }
@@ -81,16 +107,24 @@ export class CalculatorPage {
   write(blocks) {
     const [first, ...others] = blocks;
     const headline = first.kind === "panel" ? first : { title: "Answer", text: "" };
-    const rest = headline === first ? others : blocks;
-    const $text = element("p", { class: "cg-headline__text", "aria-live": "polite" });
-    const $panel = element("div", { class: "cg-headline" }, [element("h2", { tabindex: "-1" }, headline.title), $text]);
-    this.$answer.replaceChildren($panel, ...render(rest));
+    const $panel = this.$answer.querySelector(".cg-headline") ?? this.newPanel();
+    while ($panel.nextSibling) $panel.nextSibling.remove();
+    $panel.after(...render(headline === first ? others : blocks));
+    $panel.querySelector("h2").textContent = headline.title;
     this.$answer.classList.remove("cg-answer--old");
     this.$answer.hidden = false;
-    $text.append(...inline(headline.text));
+    $panel.querySelector(".cg-headline__text").replaceChildren(...inline(headline.text));
+  }
+
+  newPanel() {
+    const $text = element("p", { class: "cg-headline__text", "aria-live": "polite" });
+    const $panel = element("div", { class: "cg-headline" }, [element("h2", { tabindex: "-1" }), $text]);
+    this.$answer.replaceChildren($panel);
+    return $panel;
   }
 
   markAsOld() {
+    this.changed = true;
     if (this.$answer.hidden || this.$answer.classList.contains("cg-answer--old")) return;
     this.$answer.classList.add("cg-answer--old");
     this.loading.say("You have changed what you entered. Use the button again to bring the answer up to date.");

@@ -40,10 +40,10 @@ export class Problems {
   /** Puts the message beside its question; gives back the line of the summary that leads there. */
   mark({ field, message }) {
     const $field = this.fieldNamed(field);
-    const $control = $field?.querySelector("input, select");
+    const $control = $field?.querySelector("input, select, [data-add]");
     if (!$control) return element("li", {}, message);
     this.writeBeside($field, field, message);
-    const $link = element("a", { href: `#${$control.id}` }, this.rowOf($field) + message);
+    const $link = element("a", { href: `#q-${field}` }, this.rowOf($field) + message);
     $link.addEventListener("click", (event) => lead(event, $field, $control));
     return element("li", {}, [$link]);
   }

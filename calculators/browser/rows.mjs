@@ -53,7 +53,7 @@ export class Rows {
     $rows.forEach(($row, index) => {
       rename($row, $row.dataset.row, `${this.name}.${index}`);
       for (const $number of $row.querySelectorAll("[data-row-number]")) $number.textContent = index + 1;
-      $row.querySelector("[data-remove]").hidden = $rows.length === 1;
+      $row.querySelector("[data-remove]").hidden = $rows.length === 1 && this.startsWith > 0;
     });
     this.$list.classList.toggle("cg-rows--single", $rows.length === 1);
     this.$add.hidden = $rows.length >= Number(this.$repeat.dataset.atMost);
