@@ -47,10 +47,14 @@ def read(fields: Sequence[AnyField], request: Request) -> dict[str, Any]:
 
 
 def deadlines(request: Request, happened: Sequence[Happened], families: Collection[str], show: Collection[str] = ()) -> list[dict[str, Any]]:
-    """The dates of these families that the area's own rules give. No national figure stands in here."""
+    """The dates of these families that the area's own rules give, counted from what was entered and nothing further on.
+
+    No national figure stands in here.
+    """
     found = timeline(request.rules, request.area, happened, show)
     area = request.rules.areas[request.area]
-    wanted = [one for one in found.deadlines if one.rule.family in families and one.rule in area.timescales]
+    own = [one for one in found.deadlines if one.rule in area.timescales and one.anchor.basis == "given"]
+    wanted = [one for one in own if one.rule.family in families]
     return [deadline_as_dict(deadline, request) for deadline in wanted]
 
 

@@ -1,0 +1,109 @@
+"""Help for the tests of quoracy, a child's part and the planners: asking, and comparing with a worked example."""
+
+import json
+
+from conference_calculators.api import answer
+from conference_rules import load_rules
+
+AREAS = tuple(load_rules().areas)
+
+
+def ask(calculator, area, inputs, **more):
+    return json.loads(answer(json.dumps({"calculator": calculator, "area": area, "inputs": inputs, **more})))
+
+
+def fields_of(reply):
+    return [error["field"] for error in reply.get("errors", [])]
+
+
+def ids(things):
+    return [thing["id"] for thing in things]
+
+
+def check(expected, reply):
+    """Compare an answer with the one row of `expect` in a scenario, key by key."""
+    if "errors" in expected:
+        assert fields_of(reply) == expected["errors"]
+        return
+    assert "errors" not in reply, reply
+    for key, wanted in expected.items():
+        _CHECKS.get(key, lambda wanted, reply, key=key: _same(wanted, reply[key]))(wanted, reply)
+
+
+def _same(wanted, given):
+    assert given == wanted
+
+
+def _subset(key):
+    def compare(wanted, reply):
+        missing = set(wanted) - set(ids(reply[key]))
+        assert not missing, f"{missing} not in {key}: {ids(reply[key])}"
+        assert wanted or not reply[key], f"nothing was expected in {key}"
+
+    return compare
+
+
+def _limits(wanted, reply):
+    found = {}
+    for deadline in reply["deadlines"]:
+        found.setdefault(deadline["id"], []).append(deadline["limit"])
+    if not wanted:
+        assert not found
+    for name, limits in wanted.items():
+        assert sorted(found[name]) == limits.split("|")
+
+
+def _dates(wanted, reply):
+    shown = [{key: date[key] for key in ("limit_id", "limit", "new_date", "over_by", "unit")} for date in reply["dates"]]
+    assert shown == wanted
+
+
+_CHECKS = {
+    "must": _subset("must"),
+    "consider": _subset("consider"),
+    "ways": lambda wanted, reply: _subset("ways_to_contribute")(wanted, reply),
+    "not_ways": lambda wanted, reply: _same(set(), set(wanted) & set(ids(reply["ways_to_contribute"]))),
+    "not_cautions": lambda wanted, reply: _same(set(), set(wanted) & set(ids(reply["cautions"]))),
+    "codes": lambda wanted, reply: _same(wanted, ids(reply["record_codes"])),
+    "age_note": lambda wanted, reply: _same(True, wanted in reply["age_note"]),
+    "indication": lambda wanted, reply: _same(wanted, reply["indication"]["id"]),
+    "advocate_offer": lambda wanted, reply: _same(wanted, reply["advocate_offer"]["id"]),
+    "grounds": lambda wanted, reply: _same(wanted, [getattr(ground, "get", lambda _: ground)("id") for ground in reply["grounds"]]),
+    "at_start": lambda wanted, reply: _same(wanted, reply["family"]["at_start"]["outcome"]),
+    "children": lambda wanted, reply: _same(wanted, {child["child"]: child["at_decision"]["outcome"] for child in reply["children"]}),
+    "limits": _limits,
+    "dates": _dates,
+    "running_order": lambda wanted, reply: _same(wanted, [[slot["from"], slot["to"], slot["who"]] for slot in reply["running_order"]]),
+}
+
+
+def check_scenario(scenario):
+    reply = ask(scenario.request["calculator"], scenario.request["area"], scenario.request["inputs"], view=True)
+    for expected in scenario.expect:
+        check(expected, reply)
+    assert set(scenario.cautions) <= set(ids(reply.get("cautions", [])))
+
+
+def all_text(value):
+    """Every piece of text in an answer."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from all_text(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from all_text(inner)
+
+
+def keeps_its_promises(reply):
+    """What no answer may ever do: give permission, bar a child, or leave a line without its source."""
+    words = " ".join(all_text({key: value for key, value in reply.items() if key != "request"})).lower()
+    for forbidden in ("may proceed", "can proceed", "you may go ahead", "must not attend", "may not attend", "cannot attend", "too young"):
+        assert forbidden not in words
+    for key in ("must", "consider", "ways_to_contribute", "record_codes"):
+        for line in reply.get(key, []):
+            assert line["source"] in load_rules().sources
+            assert line["section"] or line["source"] in ("this-guide", "national-consensus"), line
+    assert reply["who_decides"]["text"]
+    assert "{" not in words

@@ -1,0 +1,115 @@
+"""The planners: worked examples, bad input named at its field, and promises for every answer."""
+
+import pytest
+from conference_rules import load_rules
+from conference_rules.planners import CONDITIONS, planner_rule
+
+from tests.conference_calculators.guided import AREAS, ask, check_scenario, fields_of, ids, keeps_its_promises
+from tests.scenarios import scenarios
+
+CONFERENCE = {"event": "initial_conference", "date": "2026-12-11"}
+PARTS = [{"who": "Mother", "minutes": 60}, {"who": "Father", "minutes": 45}]
+LEAST = {
+    "exclusion": {"conference": CONFERENCE},
+    "split": {"conference": CONFERENCE, "start": "9:30", "parts": PARTS},
+    "early_review": {},
+    "end_plan": {"first_review": True},
+    "pre_birth": {},
+}
+NAMED = {"exclusion": "grounds", "split": "grounds", "early_review": "triggers", "pre_birth": "grounds"}
+
+
+@pytest.mark.parametrize("scenario", [one for planner in CONDITIONS for one in scenarios(planner)], ids=str)
+def test_scenario(scenario):
+    check_scenario(scenario)
+
+
+@pytest.mark.parametrize("planner", CONDITIONS)
+@pytest.mark.parametrize("area", AREAS)
+def test_every_area_answers_every_planner_and_says_who_decides(area, planner):
+    reply = ask(planner, area, LEAST[planner], view=True)
+    keeps_its_promises(reply)
+    assert reply["view"][0]["kind"] == "panel"
+    assert reply["view"][-1]["kind"] == "stamp"
+
+
+@pytest.mark.parametrize("planner", NAMED)
+@pytest.mark.parametrize("area", AREAS)
+def test_all_grounds_together_and_each_alone(area, planner):
+    grounds = [ground.id for ground in planner_rule(load_rules().areas[area], planner).grounds]
+    for named in ([*grounds], *([ground] for ground in grounds)):
+        reply = ask(planner, area, {**LEAST[planner], NAMED[planner]: named}, view=True)
+        assert ids(reply["grounds"]) == named
+        keeps_its_promises(reply)
+
+
+@pytest.mark.parametrize(
+    ("planner", "change", "fields"),
+    [
+        ("exclusion", {"conference": {}}, ["conference.event", "conference.date"]),
+        ("exclusion", {"requested_on": "2026-12-12"}, ["requested_on"]),
+        ("exclusion", {"grounds": ["weather"]}, ["grounds"]),
+        ("split", {"start": "25:00"}, ["start"]),
+        ("split", {"start": "23:00"}, ["start"]),
+        ("split", {"parts": PARTS[:1]}, ["parts.1.who"]),
+        ("split", {"parts": []}, ["parts.0.who", "parts.0.minutes"]),
+        ("split", {"parts": [{"who": "Mother", "minutes": 1}, PARTS[1]]}, ["parts.0.minutes"]),
+        ("split", {"break_minutes": 29}, ["break_minutes"]),
+        ("early_review", {"initial_conference": "2026-12-11", "previous_review": "2026-12-11"}, ["previous_review"]),
+        ("early_review", {"triggers": ["weather"]}, ["triggers"]),
+        ("end_plan", {"first_review": ""}, ["first_review"]),
+        ("end_plan", {"exception": "weather"}, ["exception"]),
+        ("pre_birth", {"strategy_discussion": "2026-11-20"}, ["expected_delivery"]),
+        ("pre_birth", {"factors": ["weather"]}, ["factors"]),
+    ],
+)
+def test_bad_input_is_named_at_its_field(planner, change, fields):
+    assert fields_of(ask(planner, "darlington", {**LEAST[planner], **change})) == fields
+
+
+@pytest.mark.parametrize("area", ["sheffield", "doncaster", "england"])
+def test_a_ground_of_another_area_is_refused_and_an_empty_list_is_not(area):
+    assert fields_of(ask("exclusion", area, {**LEAST["exclusion"], "grounds": ["child_asks"]})) == ["grounds"]
+    assert "errors" not in ask("exclusion", area, {**LEAST["exclusion"], "grounds": []})
+
+
+def test_the_break_is_the_sources_unless_a_longer_one_is_entered():
+    assert [slot["minutes"] for slot in ask("split", "darlington", LEAST["split"])["running_order"]] == [60, 30, 45]
+    assert [slot["minutes"] for slot in ask("split", "darlington", {**LEAST["split"], "break_minutes": "45"})["running_order"]] == [60, 45, 45]
+
+
+@pytest.mark.parametrize("area", ["sheffield", "doncaster", "redbridge", "england"])
+def test_no_area_is_lent_darlingtons_break_or_letter(area):
+    reply = ask("split", area, LEAST["split"])
+    assert [slot["kind"] for slot in reply["running_order"]] == ["part", "part"]
+    assert reply["deadlines"] == []
+
+
+@pytest.mark.parametrize(("asked_on", "late"), [("2026-12-08", False), ("2026-12-09", True)])
+def test_a_request_is_late_from_the_day_after_the_last_day(asked_on, late):
+    reply = ask("exclusion", "darlington", {**LEAST["exclusion"], "requested_on": asked_on})
+    assert ("late_request" in ids(reply["cautions"])) == late
+
+
+@pytest.mark.parametrize("risks", [True, False, "unknown"])
+@pytest.mark.parametrize("exception", ["sentence", "death", "none"])
+@pytest.mark.parametrize("first", [True, False])
+def test_ending_a_plan_in_darlington(first, exception, risks):
+    found = ask("end_plan", "darlington", {"first_review": first, "exception": exception, "risks_shown_gone": risks})["indication"]["id"]
+    if not first:
+        assert found == "ordinary_review"
+    elif exception == "none":
+        assert found == "not_at_first_review"
+    else:
+        assert found == ("exception_named" if risks is True else "half_met")
+
+
+def test_a_review_after_a_review_goes_by_the_later_rule():
+    reply = ask("early_review", "darlington", {"initial_conference": "2026-06-01", "previous_review": "2026-08-28"})
+    assert [(one["id"], one["limit"]) for one in reply["deadlines"]] == [("next_review", "2027-02-26")]
+
+
+def test_of_the_two_clocks_before_a_birth_the_earlier_one_binds():
+    reply = ask("pre_birth", "darlington", {"strategy_discussion": "2026-11-20", "expected_delivery": "2027-02-15"}, view=True)
+    clocks = [(one["limit"], one["binding"]) for one in reply["deadlines"] if one["id"] == "pre_birth_conference"]
+    assert sorted(clocks) == [("2026-11-15", False), ("2026-12-11", True)]

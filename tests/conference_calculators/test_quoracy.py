@@ -1,0 +1,170 @@
+"""The quoracy calculator: worked examples, bad input named at its field, and promises for every answer."""
+
+from datetime import date
+
+import pytest
+from conference_rules import load_rules
+from conference_rules.attendees import load_directory
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.conference_calculators.guided import AREAS, ask, check_scenario, fields_of, ids, keeps_its_promises
+from tests.scenarios import scenarios
+
+KEYS = ("outcome", "minimum_met", "social_care_present", "others_counted", "counted", "not_counted", "grounds")
+DIRECTORY = load_directory()
+PLAIN = {"conference_type": "initial", "coming": ["childrens_social_care"]}
+
+
+@pytest.mark.parametrize("scenario", scenarios("quoracy"), ids=str)
+def test_scenario(scenario):
+    check_scenario(scenario)
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_the_top_level_repeats_the_familys_result_at_the_decision(area):
+    reply = ask("quoracy", area, PLAIN)
+    assert {key: reply[key] for key in KEYS} == reply["family"]["at_decision"]
+    assert set(reply["children"][0]) == {"child", "at_start", "at_decision"}
+
+
+@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize("kind", ["initial", "review", "transfer", "pre_birth"])
+def test_every_area_answers_every_type_and_shows_it(area, kind):
+    reply = ask("quoracy", area, {**PLAIN, "conference_type": kind, "conference_date": "2026-11-20"}, view=True)
+    keeps_its_promises(reply)
+    assert reply["view"][0]["kind"] == "panel"
+    assert reply["view"][-1]["kind"] == "stamp"
+
+
+@pytest.mark.parametrize(
+    ("change", "fields"),
+    [
+        ({"conference_type": ""}, ["conference_type"]),
+        ({"coming": []}, ["attendees"]),
+        ({"coming": ["postman"]}, ["coming"]),
+        ({"attendees": [{"agency": "school", "attended": "apologies"}], "coming": ["school"]}, ["attendees.0.attended"]),
+        ({"attendees": [{}, {"agency": "school", "discipline": "teacher", "attended": "left_early"}], "coming": ["school"]}, ["attendees.1.attended"]),
+        ({"attendees": [{"agency": "school", "direct_contact": {"children": ["Child 9"]}}]}, ["attendees.0.direct_contact.children"]),
+        ({"attendees": [{"attended": "throughout"}]}, ["attendees.0.agency"]),
+        ({"attendees": [{"agency": "other"}]}, ["attendees.0.other_agency"]),
+        ({"attendees": [{"agency": "circus"}]}, ["attendees.0.agency"]),
+        ({"attendees": [{"agency": "school"}] * 61}, ["attendees"]),
+        ({"children": [f"Child {number}" for number in range(13)]}, ["children"]),
+        ({"children": ["x" * 41]}, ["children"]),
+        ({"children": [7]}, ["children"]),
+        ({"circumstances": ["rain"]}, ["circumstances"]),
+        ({"circumstances": {"Child 9": ["delay_harmful"]}}, ["circumstances"]),
+        ({"circumstances": {"Child 1": ["rain"]}}, ["circumstances"]),
+        ({"circumstances_only_for": "Child 9"}, ["circumstances_only_for"]),
+        ({"conference_date": "2026-11-20", "strategy_discussion": "2026-11-21"}, ["strategy_discussion"]),
+        ({"conference_type": "review", "initial_conference": "2026-11-20", "previous_review": "2026-11-20"}, ["previous_review"]),
+        ({"conference_date": {"day": "31", "month": "6", "year": "2026"}}, ["conference_date"]),
+    ],
+)  # fmt: skip
+def test_bad_input_is_named_at_its_field(change, fields):
+    reply = ask("quoracy", "darlington", {**PLAIN, **change})
+    assert fields_of(reply) == fields
+    assert all(error["message"] for error in reply["errors"])
+
+
+def test_two_people_of_one_agency_with_different_disciplines_are_no_contradiction():
+    reply = ask("quoracy", "darlington", {**PLAIN, "coming": ["school"], "attendees": [{"agency": "school", "discipline": "school_nurse", "attended": "apologies"}]})
+    assert "errors" not in reply
+
+
+def test_labels_can_be_typed_with_commas_and_circumstances_limited_to_some():
+    reply = ask("quoracy", "darlington", {**PLAIN, "children": "Child 1, Baby", "circumstances": ["local_difficulties"], "circumstances_only_for": "Baby"})
+    assert {child["child"]: child["at_decision"]["grounds"] for child in reply["children"]} == {"Child 1": [], "Baby": ["local_difficulties"]}
+
+
+def test_circumstances_by_child_can_name_all():
+    reply = ask("quoracy", "darlington", {**PLAIN, "children": ["A", "B"], "circumstances": {"all": ["local_difficulties"], "B": ["fewer_than_three_agencies"]}})
+    assert [child["at_decision"]["grounds"] for child in reply["children"]] == [["local_difficulties"], ["fewer_than_three_agencies", "local_difficulties"]]
+
+
+def test_people_are_called_by_what_they_do_and_never_by_a_name():
+    rows = [{"role": "chair"}, {"agency": "police"}, {"agency": "school", "discipline": "school_nurse"}, {"agency": "other", "other_agency": "Sure Start"}, {"agency": "other:Home-Start"}]
+    reply = ask("quoracy", "darlington", {"conference_type": "initial", "attendees": rows})
+    assert [person["who"] for person in reply["not_counted"]] == [
+        "Chair (person 1)", "Police (person 2)", "School nurse (person 3)", "Sure Start (person 4)", "Home-Start (person 5)",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["initial", "review", "transfer", "pre_birth"])
+def test_without_dates_there_are_no_dates(kind):
+    reply = ask("quoracy", "darlington", {**PLAIN, "conference_type": kind})
+    assert (reply["dates"], reply["deadlines"]) == ([], [])
+
+
+def test_a_new_date_is_shown_even_when_no_limit_is_known():
+    reply = ask("quoracy", "darlington", {**PLAIN, "conference_date": "2026-11-20"}, view=True)
+    assert [(deadline["id"], deadline["limit"]) for deadline in reply["deadlines"]] == [("reconvened_conference", "2026-12-20")]
+    assert reply["dates"] == []
+
+
+def test_a_transfer_conference_is_compared_with_the_limit_after_the_agreement():
+    reply = ask("quoracy", "darlington", {**PLAIN, "conference_type": "transfer", "conference_date": "2026-11-20", "transfer_agreed": "2026-11-02"})
+    # 15 working days after Monday 2 November are Monday 23 November; then 24 November to 18 December, 19 more.
+    assert [(one["limit_id"], one["limit"], one["over_by"]) for one in reply["dates"]] == [("transfer_conference", "2026-11-23", 19)]
+    assert "originating_worker_invited" in ids(reply["must"])
+
+
+def test_a_new_date_inside_the_limit_breaks_nothing():
+    reply = ask("quoracy", "darlington", {**PLAIN, "conference_type": "review", "conference_date": "2026-11-20", "initial_conference": "2026-11-02"}, view=True)
+    assert [(one["over_by"], one["unit"]) for one in reply["dates"]] == [(0, "days")]
+    assert "X16" not in ids(reply["cautions"])
+
+
+def test_a_quorate_conference_is_owed_nothing():
+    reply = ask("quoracy", "darlington", {**PLAIN, "coming": ["childrens_social_care", "school", "police"], "conference_date": "2026-11-20"})
+    assert (reply["outcome"], reply["must"], reply["dates"], reply["deadlines"]) == ("quorate", [], [], [])
+
+
+@pytest.mark.parametrize("area", ["sheffield", "doncaster", "redbridge", "england"])
+def test_no_area_is_lent_darlingtons_new_date(area):
+    reply = ask("quoracy", area, {**PLAIN, "conference_date": "2026-11-20", "strategy_discussion": "2026-11-02"})
+    assert reply["dates"] == []
+    assert "reconvened_conference" not in ids(reply["deadlines"])
+
+
+attendees = st.fixed_dictionaries(
+    {"agency": st.sampled_from([*DIRECTORY.agencies, "other:Sure Start"])},
+    optional={
+        "role": st.sampled_from(list(DIRECTORY.roles)),
+        "discipline": st.sampled_from(list(DIRECTORY.disciplines)),
+        "attended": st.sampled_from(["throughout", "arrived_late", "left_early", "report_only", "apologies"]),
+        "mode": st.sampled_from(["room", "remote"]),
+        "direct_contact": st.fixed_dictionaries({"children": st.lists(st.sampled_from(["A", "B"]), unique=True), "family": st.booleans()}),
+        "written_report": st.booleans(),
+        "confirmed_distinct": st.booleans(),
+    },
+)
+requests = st.fixed_dictionaries(
+    {
+        "conference_type": st.sampled_from(["initial", "review", "transfer", "pre_birth"]),
+        "children": st.just(["A", "B"]),
+        "attendees": st.lists(attendees, min_size=1, max_size=6),
+        "conference_date": st.dates(date(2026, 6, 1), date(2027, 6, 1)).map(str),
+        "strategy_discussion": st.just("2026-05-29"),
+    }
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(AREAS), requests)
+def test_every_answer_keeps_its_promises(area, inputs):
+    reply = ask("quoracy", area, inputs, view=True)
+    assert "errors" not in reply
+    keeps_its_promises(reply)
+    for one in reply["dates"]:
+        assert (one["over_by"] > 0) <= (one["new_date"] > one["limit"])
+
+
+def test_every_tick_is_an_agency_that_counts_in_darlington():
+    for agency in (agency for agency in DIRECTORY.agencies.values() if agency.tick and agency.id != "childrens_social_care"):
+        assert ask("quoracy", "darlington", {**PLAIN, "coming": ["childrens_social_care", agency.id]})["others_counted"] == 1
+
+
+def test_the_rules_version_goes_with_every_answer():
+    assert ask("quoracy", "darlington", PLAIN)["rules_version"] == load_rules().version
