@@ -26,9 +26,18 @@ def view(answer: Answered, request: Request) -> list[Block]:
     area = plan_blocks.area_name(request)
     return [
         {"kind": "panel", "title": f"{area}: {TITLES[indication['id']]}", "text": indication["text"]},
-        blocks.notice("info", [blocks.paragraph("This is a plan to agree with the chair. It does not say whether the child may come, and nothing in it rules a child out.")]),
+        blocks.notice(
+            "info",
+            [
+                blocks.paragraph(
+                    "This is a plan to agree with the chair. It does not say whether the child may come, and nothing in it rules a child out."
+                )
+            ],
+        ),
         *_to_find_out(answer),
-        blocks.definitions([("Age", plan_blocks.cited(answer["age_note_source"], request)), ("An advocate", plan_blocks.cited(answer["advocate_offer"], request))]),
+        blocks.definitions(
+            [("Age", plan_blocks.cited(answer["age_note_source"], request)), ("An advocate", plan_blocks.cited(answer["advocate_offer"], request))]
+        ),
         *plan_blocks.checklist("Ways to take part and be heard", answer["ways_to_contribute"], request),
         *plan_blocks.checklist(plan_blocks.MUST, answer["must"], request),
         *plan_blocks.checklist(plan_blocks.CONSIDER, answer["consider"], request),

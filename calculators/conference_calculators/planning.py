@@ -103,5 +103,3 @@ def named(number: int, what: str) -> str:
 def not_stated(request: Request) -> str:
     """What a panel says where the source is silent."""
     return f"{plan_blocks.area_name(request)}'s source does not say. No other area's rule is put in its place."
-
-

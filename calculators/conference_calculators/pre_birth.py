@@ -50,7 +50,11 @@ def _holding(values: Mapping[str, Any]) -> list[str]:
 
 def view(found: dict[str, Any], request: Request) -> list[Block]:
     """The blocks of the whole answer."""
-    text = "One ground is enough for a conference that should be held. This answer does not call one." if found["stated"] else planning.not_stated(request)
+    text = (
+        "One ground is enough for a conference that should be held. This answer does not call one."
+        if found["stated"]
+        else planning.not_stated(request)
+    )
     title = planning.named(len(found["grounds"]), "ground") if found["stated"] else "A conference before a birth"
     return [planning.headline(title, text, request), *planning.body(found, request, "What was ticked")]
 

@@ -26,7 +26,14 @@ def fields(area: str) -> Sequence[AnyField]:
     gap = source_gap(area)
     hint = f"At least {period(gap, 'minutes')}, which is also used if you leave this empty." if gap else "The source gives no length."
     part = [
-        Text("who", "Who comes to this part?", hint="Mother and her supporter, for example. Never a name.", noun="people of this part", at_most=60, width=30),
+        Text(
+            "who",
+            "Who comes to this part?",
+            hint="Mother and her supporter, for example. Never a name.",
+            noun="people of this part",
+            at_most=60,
+            width=30,
+        ),
         Number("minutes", "How long is it?", noun="length of this part", least=5, most=480, suffix="minutes"),
     ]
     return (
@@ -81,7 +88,10 @@ def view(found: dict[str, Any], request: Request) -> list[Block]:
 
 
 def _table(order: Sequence[Mapping[str, Any]]) -> Block:
-    rows = [[f"{slot['from']} to {slot['to']}", slot["who"] or "Break: everybody leaves before the next arrive", period(slot["minutes"], "minutes")] for slot in order]
+    rows = [
+        [f"{slot['from']} to {slot['to']}", slot["who"] or "Break: everybody leaves before the next arrive", period(slot["minutes"], "minutes")]
+        for slot in order
+    ]
     return blocks.table("Running order", ["When", "Who", "How long"], rows)
 
 

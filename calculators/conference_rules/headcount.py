@@ -132,7 +132,7 @@ def _why_no_information(question: Question, attendee: Attendee) -> str:
         return attendee.role
     if attendee.is_from_an_unconfirmed_agency:
         return "other_not_confirmed"
-    if attendee.is_there(question.moment) or attendee.reported and question.rule.reports_count:
+    if attendee.is_there(question.moment) or (attendee.reported and question.rule.reports_count):
         return ""
     return _why_missing(attendee, question.moment)
 

@@ -52,10 +52,7 @@ class Quorum:
 
 def assess(rule: QuoracyRule, conference: Conference, directory: Directory) -> Quorum:
     """How the conference stands, by the area's own words."""
-    children = {
-        child: {moment: _standing(rule, conference, child, moment, directory) for moment in MOMENTS}
-        for child in conference.children
-    }
+    children = {child: {moment: _standing(rule, conference, child, moment, directory) for moment in MOMENTS} for child in conference.children}
     family = {moment: _worst([standings[moment] for standings in children.values()]) for moment in MOMENTS}
     return Quorum(children, family, _holding(rule, conference, children, directory))
 
@@ -66,9 +63,7 @@ def _standing(rule: QuoracyRule, conference: Conference, child: str, moment: Mom
     met = _minimum_met(rule, people)
     grounds = _grounds_met(rule, people, conference.true_of(child)) if met is False else ()
     outcome: Outcome = "chair_decides" if grounds else OUTCOMES[rule.kind][met is False]
-    return Standing(
-        outcome, met, people.social_care_present, people.others_counted, people.counted, people.not_counted, grounds
-    )
+    return Standing(outcome, met, people.social_care_present, people.others_counted, people.counted, people.not_counted, grounds)
 
 
 def _minimum_met(rule: QuoracyRule, people: Headcount) -> bool | None:
@@ -81,20 +76,14 @@ def _grounds_met(rule: QuoracyRule, people: Headcount, true_of_child: frozenset[
     # No source says that a chair may go ahead without children's social care, so nothing is met without it.
     if not people.social_care_present:
         return ()
-    return tuple(
-        ground.id
-        for ground in rule.grounds
-        if people.others_counted >= ground.needs_others and true_of_child.issuperset(ground.needs)
-    )
+    return tuple(ground.id for ground in rule.grounds if people.others_counted >= ground.needs_others and true_of_child.issuperset(ground.needs))
 
 
 def _worst(standings: Sequence[Standing]) -> Standing:
     return min(standings, key=lambda standing: (WORST_FIRST.index(standing.outcome), standing.others_counted))
 
 
-def _holding(
-    rule: QuoracyRule, conference: Conference, children: Mapping[str, Mapping[Moment, Standing]], directory: Directory
-) -> frozenset[str]:
+def _holding(rule: QuoracyRule, conference: Conference, children: Mapping[str, Mapping[Moment, Standing]], directory: Directory) -> frozenset[str]:
     """The conditions on which lines of guidance depend."""
     decided = {child: standings["at_decision"] for child, standings in children.items()}
     tests = {
@@ -148,8 +137,7 @@ def _is_education(attendee: Attendee, directory: Directory) -> bool:
 def _somebody_knows_only_one_side(rule: QuoracyRule, conference: Conference, directory: Directory) -> bool:
     """Somebody who was there is left out because they know the child or the family, not both."""
     return any(
-        contact_missing(Question(rule, child, "at_decision", conference.type == "pre_birth", directory), attendee)
-        in ("child_only", "family_only")
+        contact_missing(Question(rule, child, "at_decision", conference.type == "pre_birth", directory), attendee) in ("child_only", "family_only")
         for child in conference.children
         for attendee in conference.attendees
         if attendee.is_practitioner and attendee.agency != SOCIAL_CARE and attendee.is_there("at_decision")

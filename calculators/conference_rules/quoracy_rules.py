@@ -12,9 +12,7 @@ from .guidance import Advice, Line, Table, table_of
 from .rules import Area
 
 Kind = Literal["minimum", "expected_attendance", "sufficiency", "silent"]
-Outcome = Literal[
-    "quorate", "not_quorate", "chair_decides", "stated_attendance_met", "below_stated_attendance", "no_number_stated", "silent"
-]
+Outcome = Literal["quorate", "not_quorate", "chair_decides", "stated_attendance_met", "below_stated_attendance", "no_number_stated", "silent"]
 
 OUTCOMES: Mapping[Kind, tuple[Outcome, Outcome]] = {
     "minimum": ("quorate", "not_quorate"),

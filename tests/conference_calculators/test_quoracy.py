@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from conference_rules import load_rules
-from conference_rules.attendees import load_directory
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.conference_calculators.guided import AREAS, ask, check_scenario, fields_of, ids, keeps_its_promises
 from tests.scenarios import scenarios
+
+from conference_rules import load_rules
+from conference_rules.attendees import load_directory
 
 KEYS = ("outcome", "minimum_met", "social_care_present", "others_counted", "counted", "not_counted", "grounds")
 DIRECTORY = load_directory()
@@ -69,22 +69,41 @@ def test_bad_input_is_named_at_its_field(change, fields):
 
 
 def test_two_people_of_one_agency_with_different_disciplines_are_no_contradiction():
-    reply = ask("quoracy", "darlington", {**PLAIN, "coming": ["school"], "attendees": [{"agency": "school", "discipline": "school_nurse", "attended": "apologies"}]})
+    reply = ask(
+        "quoracy",
+        "darlington",
+        {**PLAIN, "coming": ["school"], "attendees": [{"agency": "school", "discipline": "school_nurse", "attended": "apologies"}]},
+    )
     assert "errors" not in reply
 
 
 def test_labels_can_be_typed_with_commas_and_circumstances_limited_to_some():
-    reply = ask("quoracy", "darlington", {**PLAIN, "children": "Child 1, Baby", "circumstances": ["local_difficulties"], "circumstances_only_for": "Baby"})
+    reply = ask(
+        "quoracy", "darlington", {**PLAIN, "children": "Child 1, Baby", "circumstances": ["local_difficulties"], "circumstances_only_for": "Baby"}
+    )
     assert {child["child"]: child["at_decision"]["grounds"] for child in reply["children"]} == {"Child 1": [], "Baby": ["local_difficulties"]}
 
 
 def test_circumstances_by_child_can_name_all():
-    reply = ask("quoracy", "darlington", {**PLAIN, "children": ["A", "B"], "circumstances": {"all": ["local_difficulties"], "B": ["fewer_than_three_agencies"]}})
-    assert [child["at_decision"]["grounds"] for child in reply["children"]] == [["local_difficulties"], ["fewer_than_three_agencies", "local_difficulties"]]
+    reply = ask(
+        "quoracy",
+        "darlington",
+        {**PLAIN, "children": ["A", "B"], "circumstances": {"all": ["local_difficulties"], "B": ["fewer_than_three_agencies"]}},
+    )
+    assert [child["at_decision"]["grounds"] for child in reply["children"]] == [
+        ["local_difficulties"],
+        ["fewer_than_three_agencies", "local_difficulties"],
+    ]
 
 
 def test_people_are_called_by_what_they_do_and_never_by_a_name():
-    rows = [{"role": "chair"}, {"agency": "police"}, {"agency": "school", "discipline": "school_nurse"}, {"agency": "other", "other_agency": "Sure Start"}, {"agency": "other:Home-Start"}]
+    rows = [
+        {"role": "chair"},
+        {"agency": "police"},
+        {"agency": "school", "discipline": "school_nurse"},
+        {"agency": "other", "other_agency": "Sure Start"},
+        {"agency": "other:Home-Start"},
+    ]
     reply = ask("quoracy", "darlington", {"conference_type": "initial", "attendees": rows})
     assert [person["who"] for person in reply["not_counted"]] == [
         "Chair (person 1)", "Police (person 2)", "School nurse (person 3)", "Sure Start (person 4)", "Home-Start (person 5)",
@@ -111,7 +130,12 @@ def test_a_transfer_conference_is_compared_with_the_limit_after_the_agreement():
 
 
 def test_a_new_date_inside_the_limit_breaks_nothing():
-    reply = ask("quoracy", "darlington", {**PLAIN, "conference_type": "review", "conference_date": "2026-11-20", "initial_conference": "2026-11-02"}, view=True)
+    reply = ask(
+        "quoracy",
+        "darlington",
+        {**PLAIN, "conference_type": "review", "conference_date": "2026-11-20", "initial_conference": "2026-11-02"},
+        view=True,
+    )
     assert [(one["over_by"], one["unit"]) for one in reply["dates"]] == [(0, "days")]
     assert "X16" not in ids(reply["cautions"])
 

@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from conference_rules import load_rules
 from conference_rules.ages import age_before_school_year, age_on
 from conference_rules.attendance import Situation, attendance_rule, load_common, participation_plan
-from hypothesis import given
-from hypothesis import strategies as st
 
 RULES = load_rules()
 COMMON = load_common()

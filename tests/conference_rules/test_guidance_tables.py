@@ -6,6 +6,7 @@ from dataclasses import replace
 from importlib.resources import files
 
 import pytest
+
 from conference_rules import BadRules, load_rules
 from conference_rules.attendance import attendance_rule, common_from
 from conference_rules.attendees import directory_from

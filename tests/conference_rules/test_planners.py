@@ -1,13 +1,15 @@
 """The planners' rules: what each area lists, every ground alone, and the running order of a split conference."""
 
+import itertools
 from datetime import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from conference_rules import OutOfRange, load_rules
 from conference_rules.planners import CONDITIONS, plan, planner_rule
 from conference_rules.running_order import Part, running_order
-from hypothesis import given
-from hypothesis import strategies as st
 
 RULES = load_rules()
 
@@ -83,6 +85,6 @@ def test_a_running_order_stops_at_midnight():
 @given(st.integers(0, 600), st.lists(st.integers(5, 60), min_size=2, max_size=6), st.integers(0, 60))
 def test_a_running_order_is_never_broken(start, lengths, gap):
     order = running_order(time(start // 60, start % 60), [Part(str(number), length) for number, length in enumerate(lengths)], gap)
-    assert all(before.ends == after.begins for before, after in zip(order, order[1:], strict=False))
+    assert all(before.ends == after.begins for before, after in itertools.pairwise(order))
     assert [slot.minutes for slot in order if slot.kind == "part"] == lengths
     assert sum(slot.kind == "break" for slot in order) == (len(lengths) - 1 if gap else 0)

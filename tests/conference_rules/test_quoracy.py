@@ -3,12 +3,13 @@
 from itertools import chain, combinations, combinations_with_replacement
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from conference_rules import load_rules
 from conference_rules.attendees import MOMENTS, Attendee, load_directory
 from conference_rules.quoracy import Conference, assess, quoracy_rule
 from conference_rules.quoracy_rules import WORST_FIRST
-from hypothesis import given
-from hypothesis import strategies as st
 
 RULES = load_rules()
 DIRECTORY = load_directory()
@@ -34,9 +35,7 @@ def standing(area, *attendees, moment="at_decision", kind="initial", true=()):
 
 
 def quorum(area, *attendees, kind="initial", true=(), children=(CHILD,)):
-    named = tuple(
-        Attendee(**{**vars(attendee), "name": f"person {number}"}) for number, attendee in enumerate(attendees, start=1)
-    )
+    named = tuple(Attendee(**{**vars(attendee), "name": f"person {number}"}) for number, attendee in enumerate(attendees, start=1))
     circumstances = dict.fromkeys(children, frozenset(true))
     return assess(RULE_OF[area], Conference(kind, children, named, circumstances), DIRECTORY)
 
@@ -254,7 +253,9 @@ def test_fewer_than_three_is_not_doubted_where_the_list_has_fewer():
 
 
 def test_sheffield_names_initial_and_review_conferences_only():
-    named = {kind: "type_not_named" not in quorum("sheffield", SOCIAL_WORKER, kind=kind).holding for kind in ("initial", "review", "transfer", "pre_birth")}
+    named = {
+        kind: "type_not_named" not in quorum("sheffield", SOCIAL_WORKER, kind=kind).holding for kind in ("initial", "review", "transfer", "pre_birth")
+    }
     assert named == {"initial": True, "review": True, "transfer": False, "pre_birth": False}
 
 
