@@ -25,7 +25,8 @@ def fields(area: str) -> Sequence[AnyField]:
         *planning.tick_list("factors", "And any of these further factors?", rule.factors),
         Flag("early_birth_likely", "An early birth is known to be likely"),
         Group("Dates", [
-            DateField("strategy_discussion", "Strategy discussion that began the section 47 enquiry", optional=True, noun="date of the strategy discussion"),
+            DateField("strategy_discussion", "Strategy discussion that began the section 47 enquiry", optional=True,
+                      noun="date of the strategy discussion"),
             DateField("expected_delivery", "Date on which the baby is due", optional=True, noun="due date"),
             DateField("pre_birth_conference", "Pre-birth conference, if its date is known", optional=True, noun="date of the pre-birth conference"),
         ], hint="All optional."),

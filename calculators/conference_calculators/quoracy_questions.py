@@ -70,7 +70,7 @@ def fields(area: str) -> Sequence[AnyField]:
         Checks("coming", rule.tick_question, _ticks(), hint="Tick all. Add anybody for whom this is not so in the next part."),
         Repeat("attendees", "Anybody else, or anybody to describe more exactly?", _person(), MOST_ATTENDEES,
                "Add a person", "Remove", "Person", 0, optional=True,
-               hint="People who come late, leave early, send apologies or only a report, who know some of the children only, and anybody else in the room."),
+               hint="Whoever comes late, leaves early, sends apologies or only a report, knows some of the children only, or has another role."),
         *([_circumstances(circumstances)] if circumstances else []),
         _dates(),
     )  # fmt: skip

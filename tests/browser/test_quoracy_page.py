@@ -1,0 +1,89 @@
+"""Quoracy, a child's part and the planners on a page: a chair with a keyboard, and nothing wider than a phone."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.scenarios import scenarios
+
+
+def focus(page: Page, name: str) -> None:
+    page.locator(f'[name="{name}"]').focus()
+
+
+def choose(page: Page, name: str, typed: str) -> None:
+    focus(page, name)
+    page.keyboard.type(typed)
+
+
+def press(page: Page, button: str, key: str = "Enter") -> None:
+    page.get_by_role("button", name=button).first.focus()
+    page.keyboard.press(key)
+
+
+def tick(page: Page, name: str, value: str) -> None:
+    page.locator(f'[name="{name}"][value="{value}"]').focus()
+    page.keyboard.press("Space")
+
+
+@pytest.fixture
+def quoracy(page: Page) -> Page:
+    page.goto("/quoracy/")
+    tick(page, "conference_type", "initial")
+    tick(page, "coming", "childrens_social_care")
+    tick(page, "coming", "school")
+    return page
+
+
+def test_attendees_are_added_edited_and_removed_by_keyboard_alone(quoracy: Page) -> None:
+    press(quoracy, "Add a person")
+    expect(quoracy.locator('[name="attendees.0.role"]')).to_be_focused()
+    choose(quoracy, "attendees.0.agency", "Police")
+    tick(quoracy, "attendees.0.direct_contact.every_child", "true")
+    tick(quoracy, "attendees.0.direct_contact.family", "true")
+    press(quoracy, "Check who counts")
+    expect(quoracy.locator(".cg-answer")).to_contain_text("The usual minimum is met at the decision")
+
+    choose(quoracy, "attendees.0.attended", "Left")
+    press(quoracy, "Check who counts")
+    expect(quoracy.locator(".cg-answer")).to_contain_text("for the chair to decide")
+    expect(quoracy.locator(".cg-answer")).to_contain_text("Had left before the decision")
+
+    press(quoracy, "Remove")
+    expect(quoracy.locator('[name="attendees.0.agency"]')).to_have_count(0)
+    press(quoracy, "Check who counts")
+    expect(quoracy.locator(".cg-answer")).not_to_contain_text("Police")
+
+
+def test_a_contradiction_is_named_and_nothing_entered_is_lost(quoracy: Page) -> None:
+    press(quoracy, "Add a person")
+    choose(quoracy, "attendees.0.agency", "School")
+    choose(quoracy, "attendees.0.attended", "Not there, sent apologies")
+    press(quoracy, "Check who counts")
+    expect(quoracy.locator(".cg-problems")).to_contain_text("School is ticked as there throughout")
+    expect(quoracy.locator('[name="attendees.0.agency"]')).to_have_value("school")
+    expect(quoracy.locator('[name="coming"][value="school"]')).to_be_checked()
+
+
+def test_other_roles_are_asked_for_no_agency(quoracy: Page) -> None:
+    press(quoracy, "Add a person")
+    expect(quoracy.locator('[name="attendees.0.agency"]')).to_be_visible()
+    choose(quoracy, "attendees.0.role", "Interpreter")
+    expect(quoracy.locator('[name="attendees.0.agency"]')).to_be_hidden()
+
+
+def test_a_plan_for_a_child_of_eleven(page: Page) -> None:
+    page.goto("/attendance/")
+    page.locator('[name="age"]').fill("11")
+    for name, value in (("explained", "no"), ("wish", "not_attend")):
+        tick(page, name, value)
+    press(page, "Make a plan")
+    expect(page.locator(".cg-answer")).to_contain_text("keep to the no meanwhile")
+    expect(page.get_by_role("link", name="Your meeting, your say")).to_have_attribute("href", "../../your-meeting-your-say/")
+
+
+@pytest.mark.parametrize("calculator", ["quoracy", "attendance", "exclusion", "split", "early_review", "end_plan", "pre_birth"])
+def test_every_form_fits_a_phone(page: Page, calculator: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"/{calculator}/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert scenarios(calculator)
