@@ -21,6 +21,7 @@ MEETINGS = (
 )  # fmt: skip
 """What the picture shows; reports and papers are in the list below it."""
 
+WORK_TO = "Work to"
 SAVED_FILES_WARNING = "Other people may see saved files, shared calendars and printers. The calendar file says only \"Meeting\" on each date."
 
 
@@ -156,8 +157,8 @@ def _card(deadline: Answered, place: int, request: Request) -> Block:
 
 def _headline_dates(deadline: Answered, request: Request) -> tuple[dict[str, str], dict[str, str] | None]:
     """Whoever must act sees the date to work to first; whoever waits for something sees the limit first."""
-    limit = {"label": _limit_label(deadline), **_day(deadline["limit"])}
-    work_to = {"label": "Work to", **_day(deadline["work_to"])}
+    limit = {"label": limit_label(deadline["bound"]), **_day(deadline["limit"])}
+    work_to = {"label": WORK_TO, **_day(deadline["work_to"])}
     if deadline["limit"] == deadline["work_to"]:
         return (limit if _waits(request) else work_to), None
     return (limit, work_to) if _waits(request) else (work_to, limit)
@@ -167,8 +168,9 @@ def _day(iso: str) -> dict[str, str]:
     return {"date": iso, "text": blocks.in_words(iso)}
 
 
-def _limit_label(deadline: Answered) -> str:
-    return {"ideally": "Ideally by", "usually": "Usually by", "about": "About"}.get(deadline["bound"], "No later than")
+def limit_label(bound: str) -> str:
+    """What stands before the printed limit."""
+    return {"ideally": "Ideally by", "usually": "Usually by", "about": "About"}.get(bound, "No later than")
 
 
 def _meta(deadline: Answered, request: Request) -> list[list[Any]]:

@@ -1,5 +1,6 @@
 """The browser's Python: which files it needs, made once and kept in .cache/ by the hash of all that goes in."""
 
+import base64
 import hashlib
 import json
 import os
@@ -96,7 +97,7 @@ def fetch_for_pyodide(lock: Path, folder: Path) -> None:
 
 def write_manifest(root: Path, out: Path) -> None:
     """List the files with sizes and hashes, under a folder name that changes whenever one of them does."""
-    made = [path for path in out.iterdir() if path.is_file()]
+    made = [path for path in out.iterdir() if path.suffix in {".whl", ".zip"}]
     files = [*made, *(pyodide_folder(root) / name for name in AS_PUBLISHED)]
     described = [describe(path) for path in sorted(files, key=lambda path: path.name)]
     lock = json.loads((out / "pyodide-lock.json").read_text())
@@ -106,6 +107,8 @@ def write_manifest(root: Path, out: Path) -> None:
         "python": lock["info"]["python"],
         "rules_version": rules_version(root),
         "packages": sorted(lock["packages"]),
+        # What Pyodide asks of a lock file. With no package in it nothing can be fetched from elsewhere by name.
+        "lock": {"info": lock["info"], "packages": {}},
         "files": described,
     }
     (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
@@ -113,7 +116,9 @@ def write_manifest(root: Path, out: Path) -> None:
 
 def describe(path: Path) -> dict[str, object]:
     content = path.read_bytes()
-    return {"name": path.name, "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    digest = hashlib.sha256(content)
+    integrity = f"sha256-{base64.b64encode(digest.digest()).decode()}"
+    return {"name": path.name, "size": len(content), "sha256": digest.hexdigest(), "integrity": integrity}
 
 
 def rules_version(root: Path) -> str:

@@ -6,13 +6,18 @@ import { pathToFileURL } from "node:url";
 
 const [pyodideFolder, tools, wheels, out] = process.argv.slice(2).map((path) => resolve(path));
 const { loadPyodide } = await import(pathToFileURL(join(pyodideFolder, "pyodide.mjs")));
-const archives = (folder) => readdirSync(folder).filter((name) => name.endsWith(".whl")).sort();
+const archives = readdirSync(wheels).filter((name) => name.endsWith(".whl")).sort();
 
-// With -OO, py-compile leaves docstrings and assertions out of what it compiles.
-const env = { HOME: "/home/pyodide", PYTHONOPTIMIZE: "2", SOURCE_DATE_EPOCH: process.env.SOURCE_DATE_EPOCH };
+// With -OO, py-compile leaves docstrings and assertions out of what it compiles. The wheels are imported where they lie,
+// as in the browser (calculators/browser/rules-runtime.mjs), so that what is measured is what happens there.
 const pyodide = await loadPyodide({
-  env,
-  packages: archives(wheels).map((name) => join(wheels, name)),
+  env: {
+    HOME: "/home/pyodide",
+    PYTHONOPTIMIZE: "2",
+    PYTHONPATH: archives.map((name) => `/lib/${name}`).join(":"),
+    SOURCE_DATE_EPOCH: process.env.SOURCE_DATE_EPOCH,
+  },
+  fsInit: async (FS) => archives.forEach((name) => FS.writeFile(`/lib/${name}`, readFileSync(join(wheels, name)))),
 });
 for (const [point, folder] of Object.entries({ "/tools": tools, "/wheels": wheels, "/out": out })) {
   pyodide.FS.mkdirTree(point);

@@ -1,0 +1,56 @@
+"""Joins a script and all that it imports into one file, so that a page on a slow network waits for one answer, not for a chain of them.
+
+Each module becomes a function that gives back what it exports. That needs no parser, because the modules of calculators/browser/ keep to
+plain forms: `import { a, b } from "./other.mjs";` on one line, and `export` before a function, class or const. Anything else is refused.
+"""
+
+import re
+from pathlib import Path
+
+_IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "\./([\w-]+\.mjs)";$', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
+_LEFT_OVER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
+# Only whole lines: what stands behind code could be part of a text.
+_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*.*\*/)?\n", re.MULTILINE)
+
+
+class NotJoined(ValueError):
+    """A module is written in a way that this cannot join; the message names it and the line."""
+
+
+def one_script(entry: Path) -> str:
+    """The script with everything that it imports, in the order in which it is needed."""
+    *modules, _ = [(path, _wrapped(path)) for path in in_order(entry)]
+    return "".join(text for _, text in modules) + _body(entry)
+
+
+def in_order(entry: Path) -> list[Path]:
+    """The module and all that it imports, each after what it needs itself."""
+    found: list[Path] = []
+
+    def visit(path: Path) -> None:
+        for _, name in _IMPORT.findall(path.read_text(encoding="utf-8")):
+            if path.with_name(name) not in found:
+                visit(path.with_name(name))
+        if path not in found:
+            found.append(path)
+
+    visit(entry)
+    return found
+
+
+def _wrapped(path: Path) -> str:
+    exported = ", ".join(_EXPORT.findall(path.read_text(encoding="utf-8")))
+    return f"const {_name(path.name)} = (() => {{\n{_body(path)}return {{ {exported} }};\n}})();\n"
+
+
+def _body(path: Path) -> str:
+    text = _IMPORT.sub(lambda match: f"const {{ {match[1]} }} = {_name(match[2])};", path.read_text(encoding="utf-8"))
+    text = _COMMENT.sub("", _EXPORT.sub("", text))
+    if left := _LEFT_OVER.search(text):
+        raise NotJoined(f"{path.name}: {left[0]!r} cannot be joined. Import and export by name, one line each.")
+    return text
+
+
+def _name(file: str) -> str:
+    return "module_" + file.removesuffix(".mjs").replace("-", "_")
