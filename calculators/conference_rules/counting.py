@@ -84,17 +84,18 @@ def limit_of(rule: Timescale, day: date, *, known: Mapping[str, date] | None = N
 
 
 def _steps_past(rule: Timescale, day: date, held: date) -> int:
-    """How many steps from the first meeting the next one is due.
+    """How many steps from the first meeting the next one is due: the first date of the series that `held` does not keep.
 
-    A meeting is taken to be the one whose date in the series lies nearest to it: held a little early, it is not owed again.
+    A meeting keeps a date when it is held on the last working day before it. Held earlier or later, it moves and earns no date.
     """
-    if rule.recurs != "from_the_first":
-        return 1
-    steps, before, after = 1, day, moved(day, rule.amount, rule.unit, rule.direction)
-    while after <= held:
+    steps = 1
+    while rule.recurs == "from_the_first" and _last_chance(rule, day, steps) <= held:
         steps += 1
-        before, after = after, moved(day, rule.amount * steps, rule.unit, rule.direction)
-    return steps + 1 if after - held < held - before else steps
+    return steps
+
+
+def _last_chance(rule: Timescale, day: date, steps: int) -> date:
+    return last_working_day_on_or_before(moved(day, rule.amount * steps, rule.unit, rule.direction))
 
 
 def _series(rule: Timescale, day: date, steps: int) -> tuple[date, ...]:

@@ -128,16 +128,17 @@ def test_ninety_one_days_are_later_than_three_months_for_303_starts_of_2024_to_2
 
 
 def test_a_monthly_series_goes_on_from_its_first_meeting():
-    """Every way of holding the second meeting: from early to late, each owes the third, until it is nearer to the third itself."""
+    """The next date is the first that the last meeting does not keep: early or late, a meeting is not credited to a date still to come."""
     monthly = RULES.timescale("sheffield", "next_core_group")
     first = date(2026, 1, 31)
     wanted = {
         "2026-01-31": "2026-02-28",
         "2026-02-14": "2026-02-28",
-        "2026-02-15": "2026-03-31",
-        "2026-02-27": "2026-03-31",
+        "2026-02-26": "2026-02-28",
+        "2026-02-27": "2026-03-31",  # Friday, the last working day before Saturday 28 February
         "2026-02-28": "2026-03-31",
         "2026-03-09": "2026-03-31",
+        "2026-03-27": "2026-03-31",
         "2026-03-31": "2026-04-30",
     }
     assert {held: limit_of(monthly, first, held=date.fromisoformat(held)).limit.isoformat() for held in wanted} == wanted
