@@ -21,6 +21,7 @@ YES_OR_NO_SILENT = (
     ("national", "No, but a national figure is shown in its place"),
     ("silent", "No, and there is no national figure either"),
 )
+RECORD = ("Situation", "Number", "Right", "Mistakes named")
 IN_TIME = (("in_time", "In time"), ("between", "It depends on how the rule is read"), ("late", "Late"))
 
 
@@ -94,8 +95,16 @@ def run(request: Request) -> dict[str, Any]:
         "questions": marked,
         "answered": len(answered),
         "right": sum(1 for one in answered if one["correct"]),
+        "record": {"columns": list(RECORD), "row": _record(situation, case.number, answered)},
         **learning,
     }
+
+
+def _record(situation: Situation, number: int, answered: Sequence[Mapping[str, Any]]) -> list[str]:
+    """One line of the record that a learner may print."""
+    right = sum(1 for one in answered if one["correct"])
+    texts = [mistake["text"] for one in answered for mistake in one["mistakes"]]
+    return [situation.title, str(number), f"{right} of {len(situation.ask)}", " ".join(texts) or "None named"]
 
 
 def _marked(ask: Ask, case: Case, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from .calculator import Request
 from .practice_answers import work_out
 from .practice_bank import situations
 from .practice_documents import statements_of
+from .practice_marking import in_words
 from .practice_working import Case, Worked
 
 Answered = Mapping[str, Any]
@@ -20,13 +21,12 @@ LONGEST_STRIP = 60
 
 
 def view(answer: Answered, request: Request) -> list[Block]:
-    """The blocks of the whole answer. What is known comes first, under a heading that the page may move above the questions."""
+    """The blocks of the whole answer. The page may move the story above the questions."""
     case = Case(situations()[answer["situation"]], answer["number"], request.rules)
     area = request.rules.areas[request.area]
     return [
         {"kind": "panel", "title": _title(answer), "text": _headline(answer)},
-        blocks.heading("What is known"),
-        *known(case),
+        {"kind": "story", "blocks": [blocks.heading("What is known"), *known(case)]},
         *(block for question in answer["questions"] for block in _question(question, case)),
         *_learning(answer),
         *_paper(answer),
@@ -40,7 +40,7 @@ def _title(answer: Answered) -> str:
 
 def _headline(answer: Answered) -> str:
     if not answer["answered"]:
-        return "Nothing is marked yet. Answer below as much as you like, and use the button again."
+        return "The answers." if any("answer" in question for question in answer["questions"]) else "Nothing is marked yet."
     return f"{answer['right']} of {answer['answered']} right. {_left(answer)}".strip()
 
 
@@ -72,11 +72,15 @@ def _document(case: Case) -> list[Block]:
 
 
 def _question(question: Answered, case: Case) -> list[Block]:
-    head = [blocks.heading(question["text"])]
     if "answer" not in question:
-        return [*head, blocks.paragraph("Not answered yet.")]
+        return []
     worked = work_out(next(ask for ask in case.situation.ask if ask.id == question["id"]), case)
-    return [*head, *_mark(question), *_mistakes(question, worked), *_why(question, worked)]
+    return [blocks.heading(question["text"]), *_choices(question), *_mark(question), *_mistakes(question, worked), *_why(question, worked)]
+
+
+def _choices(question: Answered) -> list[Block]:
+    """A room that has no form to look at needs to see what there is to choose from."""
+    return [blocks.bullets(list(question["labels"].values()))] if question["labels"] and not question["answered"] else []
 
 
 def _mark(question: Answered) -> list[Block]:
@@ -90,13 +94,21 @@ def _mark(question: Answered) -> list[Block]:
 
 def _mistakes(question: Answered, worked: Worked) -> list[Block]:
     """Which usual mistake gives the learner's answer. Where several do, all are named: nobody can tell which it was."""
-    if not question["answered"] or question["correct"]:
+    if not question["answered"]:
+        return _usual_mistakes(question, worked)
+    if question["correct"]:
         return []
     mistakes = question["mistakes"]
     if not mistakes:
         return [blocks.paragraph("None of the usual mistakes gives your answer. Follow the reasons below, step by step.")]
     lead = "This mistake gives your answer:" if len(mistakes) == 1 else "Each of these mistakes gives your answer:"
     return [blocks.paragraph(lead), blocks.bullets([mistake["text"] for mistake in mistakes]), *_strips(question, worked)]
+
+
+def _usual_mistakes(question: Answered, worked: Worked) -> list[Block]:
+    """For a trainer: what each usual mistake would give."""
+    rows = [(in_words(slip.answer, question["labels"]), slip.text) for slip in worked.slips]
+    return [blocks.table("If somebody answered otherwise", ["Their answer", "The mistake that gives it"], rows)] if rows else []
 
 
 def _strips(question: Answered, worked: Worked) -> list[Block]:

@@ -6,7 +6,7 @@ sends what stands here. Pure functions; nothing here knows MkDocs.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 
 from conference_calculators.calculator import Calculator
@@ -31,7 +31,7 @@ ROW = "ROW"
 
 def calculator_html(calculator: Calculator, area_id: str, root_url: str = "../../../") -> str:
     """The questions, then places for what is happening and for the answer. `root_url` leads to the home page."""
-    questions = "\n".join(_field(field, "") for field in calculator.fields(area_id))
+    questions = questions_html(calculator.fields(area_id))
     # method="dialog" outside a dialog does nothing: without our script no answer can end up in the address.
     return f"""\
 <div class="cg-calculator" data-module="calculator" data-calculator="{escape(calculator.id)}" \
@@ -48,6 +48,11 @@ data-area="{escape(area_id)}">
 <div role="status" class="cg-status"></div>
 <div class="cg-answer" hidden></div>
 </div>"""
+
+
+def questions_html(fields: Sequence[AnyField]) -> str:
+    """The questions alone, for a form of another make."""
+    return "\n".join(_field(field, "") for field in fields)
 
 
 _WITHOUT_SCRIPT = (

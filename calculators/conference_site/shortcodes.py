@@ -23,6 +23,7 @@ from . import (
     icons,
     journey,
     role_cards,
+    training_lists,
     worked_examples,
 )
 from .knowledge import Knowledge, PageFacts, source_name
@@ -177,6 +178,10 @@ def _journey(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(journey.drawing(page))
 
 
+def _training(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return _block(training_lists.part(rest, page, knowledge))
+
+
 def _block(html: str) -> str:
     """HTML that Markdown leaves alone: on lines of its own, in one piece."""
     return "\n\n" + re.sub(r"\n\s*\n", "\n", html) + "\n\n"
@@ -198,4 +203,5 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "icon": _icon,
     "words": _words,
     "role_card": _role_card,
+    "training": _training,
 }

@@ -1,0 +1,148 @@
+"""Wall charts, each on one page of A4: the year, the stages, and who must do what by when, for one area."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from conference_rules import Area, Rules, Timescale
+from conference_rules.counting import limit_of
+from conference_rules.timescales import Happened, timeline
+from conference_rules.wording import MONTHS, WEEKDAYS, rule_text
+from conference_rules.working_days import is_working_day
+
+from . import training_addresses
+from .knowledge import Knowledge, provenance
+from .markup import escape, sentence
+
+YEARS = (2027, 2028)
+ON_THE_YEAR = (("strategy_discussion", "initial_conference"), ("initial_conference", "first_core_group"))
+"""What the year's chart shows: an event, and the deadline that it starts."""
+
+KINDS: Mapping[str, str] = {
+    **{f"year-{year}": f"The year {year}" for year in YEARS},
+    "stages": "The stages",
+    "who": "Who must do what by when",
+}
+NATIONAL = "national figure"
+
+
+def pages(knowledge: Knowledge) -> dict[str, str]:
+    """The page of each chart by its address."""
+    made: dict[str, str] = {}
+    for area in knowledge.rules.areas.values():
+        for year in YEARS:
+            made[training_addresses.chart(area.id, f"year-{year}")] = _page(area, f"year-{year}", _year(area, year, knowledge.rules))
+        made[training_addresses.chart(area.id, "stages")] = _page(area, "stages", _stages(area, knowledge.rules))
+        made[training_addresses.chart(area.id, "who")] = _page(area, "who", _who(area, knowledge.rules))
+    return made
+
+
+def _page(area: Area, kind: str, chart: str) -> str:
+    title = f"{KINDS[kind]}: {area.name}"
+    head = (
+        f'---\ntitle: "{title}"\nreader: trainer\narea: {area.id}\nreviewed: {area.source.read_on}\nreview_by: {area.source.review_by}\n'
+        "contents: false\nsearch:\n  exclude: true\nrobots: noindex\n---\n"
+    )
+    note = f'<p class="cg-chart__note">{escape(provenance(area))} Day of the event: day 0. Bank holidays: England and Wales.</p>'
+    return f'{head}\n# {title}\n\n<div class="cg-chart cg-chart--{kind.split("-")[0]}">\n{chart}\n{note}\n</div>\n'
+
+
+# The year
+
+
+def _year(area: Area, year: int, rules: Rules) -> str:
+    columns = [rule for event, family in ON_THE_YEAR if (rule := _rule_for(area, event, family, rules))]
+    key = "".join(f"<li>{escape(_key(rule, number, area, rules))}</li>" for number, rule in enumerate(columns, start=1))
+    months = "\n".join(_month(year, month, columns, area) for month in range(1, 13))
+    return f'<ol class="cg-chart__key">{key}</ol>\n<div class="cg-year">\n{months}\n</div>'
+
+
+def _rule_for(area: Area, event: str, family: str, rules: Rules) -> Timescale | None:
+    """The rule that applies in an area, a national figure included where the area's source is silent."""
+    found = timeline(rules, area.id, [Happened(event, date(YEARS[0], 3, 1))]).deadlines
+    return next((one.rule for one in found if one.rule.family == family and one.anchor.event == event), None)
+
+
+def _key(rule: Timescale, number: int, area: Area, rules: Rules) -> str:
+    whose = f" ({NATIONAL}: the area’s source does not say)" if _is_borrowed(rule, area) else ""
+    return f"Column {number}: {rule.title}. {rule_text(rule, rules.events, rule.events[0])}{whose}"
+
+
+def _is_borrowed(rule: Timescale, area: Area) -> bool:
+    return rule.level == "england" and area.level == "area"
+
+
+def _month(year: int, month: int, columns: Sequence[Timescale], area: Area) -> str:
+    heads = "".join(f'<th scope="col">{number}</th>' for number, _ in enumerate(columns, start=1))
+    rows = "\n".join(_day(day, columns, area) for day in _working_days(year, month))
+    return (
+        f'<table class="cg-month"><caption>{MONTHS[month - 1]} {year}</caption><thead><tr><th scope="col">On</th>{heads}</tr></thead>\n'
+        f"<tbody>\n{rows}\n</tbody></table>"
+    )
+
+
+def _day(day: date, columns: Sequence[Timescale], area: Area) -> str:
+    limits = (limit_of(rule, day, area=area).limit for rule in columns)
+    cells = "".join(f"<td>{limit.day} {MONTHS[limit.month - 1][:3]}</td>" for limit in limits)
+    return f'<tr><th scope="row">{WEEKDAYS[day.weekday()][:2]} {day.day}</th>{cells}</tr>'
+
+
+def _working_days(year: int, month: int) -> Iterator[date]:
+    day = date(year, month, 1)
+    while day.month == month:
+        if is_working_day(day):
+            yield day
+        day += timedelta(days=1)
+
+
+# Stages, and people
+
+
+def _stages(area: Area, rules: Rules) -> str:
+    groups: dict[str, list[Timescale]] = {}
+    for rule in _all_rules(area, rules):
+        groups.setdefault(rule.events[0], []).append(rule)
+    order = [event for event in rules.events if event in groups]
+    titles = {event: f"Counted from: {rules.events[event].title.lower()}" for event in order}
+    return _table("Stages", ("What", "By when", "Who"), ((titles[event], groups[event]) for event in order), area, rules, by_person=False)
+
+
+def _who(area: Area, rules: Rules) -> str:
+    groups: dict[str, list[Timescale]] = {}
+    for rule in _all_rules(area, rules):
+        for person in rule.who:
+            groups.setdefault(person, []).append(rule)
+    order = [person for person in rules.people if person in groups and person != "not_stated"]
+    order += ["not_stated"] * ("not_stated" in groups)
+    titles = {person: sentence(rules.people[person]).rstrip(".") for person in order}
+    grouped = ((titles[person], groups[person]) for person in order)
+    return _table("Who must do what by when", ("What", "By when"), grouped, area, rules, by_person=True)
+
+
+def _all_rules(area: Area, rules: Rules) -> list[Timescale]:
+    own = list(area.timescales)
+    said = {(rule.family, event) for rule in own for event in rule.events}
+    national = rules.areas["england"].timescales if area.level == "area" else ()
+    return own + [rule for rule in national if not any((rule.family, event) in said for event in rule.events)]
+
+
+def _table(
+    caption: str, columns: Sequence[str], groups: Iterable[tuple[str, Sequence[Timescale]]], area: Area, rules: Rules, by_person: bool
+) -> str:
+    heads = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+    bodies = "\n".join(_body(title, found, len(columns), area, rules, by_person) for title, found in groups)
+    return (
+        f'<div class="cg-scroll" role="region" aria-label="{escape(caption)}" tabindex="0"><table class="cg-chart__table">'
+        f"<caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>\n{bodies}\n</table></div>"
+    )
+
+
+def _body(title: str, found: Sequence[Timescale], width: int, area: Area, rules: Rules, by_person: bool) -> str:
+    head = f'<tr><th scope="rowgroup" colspan="{width}">{escape(title)}</th></tr>'
+    rows = "\n".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in _cells(rule, area, rules, by_person))}</tr>" for rule in found)
+    return f"<tbody>{head}\n{rows}</tbody>"
+
+
+def _cells(rule: Timescale, area: Area, rules: Rules, by_person: bool) -> list[str]:
+    what = f"{rule.title} ({NATIONAL})" if _is_borrowed(rule, area) else rule.title
+    cells = [what, rule_text(rule, rules.events)]
+    return cells if by_person else [*cells, ", ".join(rules.people[person] for person in rule.who)]

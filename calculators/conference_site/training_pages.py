@@ -1,0 +1,169 @@
+"""The pages of the training section that are made from the situations: a page to practise on, and one with the answers.
+
+The page to practise on prints as the participants' sheet, the page with the answers as the facilitator's, and they are never one.
+"""
+
+from collections.abc import Sequence
+
+from conference_calculators.calculator import Request
+from conference_calculators.fields import AnyField, Choice, Group, Option
+from conference_calculators.practice import PRACTICE
+from conference_calculators.practice_bank import TOPICS, Situation, situations
+from conference_calculators.practice_draw import FIRST_NUMBER
+from conference_calculators.practice_marking import about_the_number, options, questions
+from conference_calculators.practice_view import known
+from conference_calculators.practice_working import Case
+from conference_rules import Area
+
+from . import addresses, forms, training_addresses, training_charts, training_sessions
+from .knowledge import Knowledge
+from .markup import escape, items, link
+from .training_html import blocks_html
+
+
+def pages(knowledge: Knowledge) -> dict[str, str]:
+    """The Markdown of every generated page of the training section by its address."""
+    made: dict[str, str] = {}
+    for situation in situations().values():
+        made[training_addresses.sheet(situation)] = _sheet(situation, knowledge)
+        made[training_addresses.answers(situation)] = _answers(situation, knowledge)
+    for area in knowledge.rules.areas.values():
+        made[training_addresses.alone(area.id)] = _alone(area)
+    return made | training_charts.pages(knowledge) | training_sessions.pages(knowledge)
+
+
+# The page to practise on
+
+
+def _sheet(situation: Situation, knowledge: Knowledge) -> str:
+    case = Case(situation, FIRST_NUMBER, knowledge.rules)
+    source = training_addresses.sheet(situation)
+    hidden = f'<input type="hidden" name="situation" value="{situation.id}">'
+    story = f'<div class="cg-story" data-story>\n{blocks_html(known(case))}\n</div>'
+    number, _ = about_the_number()
+    form = _form(situation.area, [*questions(situation), number], hidden, source, story)
+    return _page(
+        situation.title,
+        _about(situation, knowledge),
+        form,
+        _lines_to_write_on(situation),
+        _foot(situation, source, knowledge),
+        title_note="",
+    )
+
+
+def _about(situation: Situation, knowledge: Knowledge) -> str:
+    area = knowledge.rules.areas[situation.area]
+    whose = area.name if area.level == "area" else "England"
+    topics = ", ".join(TOPICS[topic] for topic in situation.topics)
+    return f'<p class="cg-about">{escape(whose)}. {escape(topics)}. An invented situation.</p>'
+
+
+def _form(area: str, fields: Sequence[AnyField], hidden: str, source: str, story: str) -> str:
+    """The form of practice: the story above the questions, and the marks below them."""
+    root = addresses.root_from(source)
+    return f"""\
+<div class="cg-calculator cg-practice" data-module="practice" data-calculator="{PRACTICE.id}" \
+data-area="{escape(area)}" data-next="{FIRST_NUMBER + 1}">
+{story}
+<noscript><p class="cg-notice cg-notice--info">{_WITHOUT_SCRIPT}</p></noscript>
+<form class="cg-form" method="dialog" autocomplete="off" novalidate>
+{hidden}
+{forms.questions_html(fields)}
+<p class="cg-form__private">Everything is marked on this device. Nothing is sent or stored.</p>
+<div class="cg-form__buttons" data-needs-script hidden>
+<button type="submit" class="cg-button">{escape(PRACTICE.submit)}</button>
+<button type="button" class="cg-button cg-button--quiet" data-another>Another one like this</button>
+</div>
+</form>
+<div role="status" class="cg-status"></div>
+<div class="cg-answer" hidden></div>
+<section class="cg-record" data-record hidden aria-label="Record of this session"></section>
+</div>
+<script type="module" src="{root}assets/browser/practice.mjs"></script>"""
+
+
+_WITHOUT_SCRIPT = (
+    "Marking needs JavaScript, which is off in this browser. The situation stands here all the same, and the trainer’s page has the answers."
+)
+
+
+def _lines_to_write_on(situation: Situation) -> str:
+    """On paper a question has room for its answer."""
+    asked = "\n".join(_question_on_paper(situation, number) for number in range(len(situation.ask)))
+    return f'<section class="cg-on-paper" aria-hidden="true">\n{asked}\n</section>'
+
+
+def _question_on_paper(situation: Situation, number: int) -> str:
+    ask = situation.ask[number]
+    boxes = [f'<span class="cg-box"></span> {escape(label)}' for _, label in options(situation, ask)]
+    room = items(boxes, name="cg-boxes") if boxes else '<p class="cg-room">Date:</p>'
+    return f"<p><strong>{number + 1}. {escape(ask.text)}</strong></p>\n{room}\n<p class=\"cg-room\">How I got there:</p>"
+
+
+def _foot(situation: Situation, source: str, knowledge: Knowledge) -> str:
+    area = knowledge.rules.areas[situation.area]
+    rules = link(addresses.between(source, addresses.area_page(area.id)), f"The rules of {area.name}, with their sources")
+    answers = link(addresses.between(source, training_addresses.answers(situation)), "For trainers: answers, usual mistakes, projector")
+    every = link(addresses.between(source, training_addresses.INDEX), "All situations")
+    return f'<nav class="cg-no-print" aria-label="More">{items([rules, answers, every])}</nav>'
+
+
+# The page with the answers
+
+
+def _answers(situation: Situation, knowledge: Knowledge) -> str:
+    source = training_addresses.answers(situation)
+    inputs = {"situation": situation.id, "reveal": True}
+    request = Request(PRACTICE.id, situation.area, inputs, knowledge.rules)
+    shown = blocks_html([block for block in PRACTICE.view(PRACTICE.run(request), request) if block["kind"] != "panel"])
+    hidden = f'<input type="hidden" name="situation" value="{situation.id}">\n<input type="hidden" name="reveal" value="true" data-type="flag">'
+    number, _ = about_the_number()
+    back = link(addresses.between(source, training_addresses.sheet(situation)), "The participants’ page and sheet, without answers")
+    return _page(
+        f"Answers: {situation.title}",
+        f"{_about(situation, knowledge)}\n<p class=\"cg-no-print\">{back}</p>",
+        f'<div class="cg-projectable" data-module="projector">\n{_PROJECTOR_BUTTON}\n<div data-steps>\n{shown}\n</div>\n</div>',
+        f"\n[[facts {' '.join(situation.facts)}]]\n",
+        f'\n<div class="cg-no-print">\n<h2>Another number</h2>\n{_form_of_answers(situation, number, hidden, source)}\n</div>',
+        title_note="search:\n  exclude: true\nrobots: noindex\n",
+    )
+
+
+_PROJECTOR_BUTTON = (
+    '<div class="cg-no-print" data-needs-script hidden>'
+    '<button type="button" class="cg-button" data-project>Project, one step at a time</button></div>'
+)
+
+
+def _form_of_answers(situation: Situation, number: AnyField, hidden: str, source: str) -> str:
+    form = _form(situation.area, [number], hidden, source, "")
+    form = form.replace(f">{escape(PRACTICE.submit)}<", ">Show the answers for this number<")
+    return form + f'\n<script type="module" src="{addresses.root_from(source)}assets/browser/projector.mjs"></script>'
+
+
+# Practising alone
+
+
+def _alone(area: Area) -> str:
+    """Every situation of one area in one form, so that a session has one record."""
+    source = training_addresses.alone(area.id)
+    mine = [one for one in situations().values() if one.area == area.id]
+    choice = Choice("situation", "Which situation?", [Option(one.id, one.title) for one in mine], "select")
+    number, _ = about_the_number()
+    groups = [Group("Your answers", questions(one), show_when=("situation", (one.id,))) for one in mine]
+    story = '<div class="cg-story" data-story><p>Choose a situation and use the button. It is told here; then answer below.</p></div>'
+    name = area.name if area.level == "area" else "England, and which source says what"
+    form = _form(area.id, [choice, number, *groups], "", source, story).replace(">Mark my answers<", ">Show it, or mark my answers<")
+    lead = "<p>One situation after the other, with a record to print at the end. The record is gone when you leave this page: nothing is stored.</p>"
+    return _page(f"Practise on your own: {name}", lead, form, title_note="")
+
+
+def _page(title: str, *parts: str, title_note: str) -> str:
+    head = f'---\ntitle: "{title}"\nreader: trainer\nreviewed: 2026-11-22\nreview_by: 2027-05-22\ncontents: false\n{title_note}---\n'
+    return f"{head}\n# {title}\n\n" + "\n\n".join(_in_one_piece(part) for part in parts if part) + "\n"
+
+
+def _in_one_piece(html: str) -> str:
+    """Markdown leaves HTML alone as long as no line of it is empty."""
+    return html if "[[" in html else "\n".join(line for line in html.splitlines() if line.strip())

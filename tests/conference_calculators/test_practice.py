@@ -1,0 +1,174 @@
+"""The bank of situations: each answered and marked over two hundred numbers, and each usual mistake named where it can be seen."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from conference_calculators import api
+from conference_calculators.practice_answers import work_out
+from conference_calculators.practice_bank import ABOUT, GROUPS, TOPICS, Situation, situations
+from conference_calculators.practice_documents import statements_of
+from conference_calculators.practice_draw import LAST_NUMBER, draw
+from conference_calculators.practice_marking import name_of, options
+from conference_calculators.practice_working import Answer, Case
+from conference_rules import load_rules
+
+RULES = load_rules()
+NUMBERS = range(1, 201)
+SITUATIONS = list(situations().values())
+
+
+def ids(value: object) -> str:
+    return value.id if isinstance(value, Situation) else str(value)
+
+
+def typed(answer: Answer) -> Any:
+    if isinstance(answer, date):
+        return {"day": str(answer.day), "month": str(answer.month), "year": str(answer.year)}
+    return sorted(answer) if isinstance(answer, frozenset) else answer
+
+
+def inputs_of(situation: Situation, number: int, answers: dict[str, Any]) -> dict[str, Any]:
+    return {"situation": situation.id, "number": str(number), situation.id: answers}
+
+
+def ask(area: str, inputs: dict[str, Any], view: bool = False) -> dict[str, Any]:
+    request = {"calculator": "practice", "area": area, "inputs": inputs, **({"view": True} if view else {})}
+    answer: dict[str, Any] = json.loads(api.answer(json.dumps(request)))
+    return answer
+
+
+def test_the_bank_is_large_enough_and_covers_every_topic_and_group() -> None:
+    assert len([one for one in SITUATIONS if not one.line]) >= 30
+    for topic in TOPICS:
+        assert any(topic in one.topics for one in SITUATIONS), topic
+    for group in GROUPS:
+        assert sum(group in one.groups for one in SITUATIONS) >= 8, group
+    assert {ask.about for one in SITUATIONS for ask in one.ask} == set(ABOUT)
+    assert {one.area for one in SITUATIONS} == set(RULES.areas)
+
+
+@pytest.mark.parametrize("situation", SITUATIONS, ids=ids)
+def test_right_answers_are_marked_right_over_two_hundred_numbers(situation: Situation) -> None:
+    for number in NUMBERS:
+        case = Case(situation, number, RULES)
+        right = {one.id: work_out(one, case).right for one in situation.ask}
+        for one in situation.ask:
+            if one.kind != "date":
+                chosen = right[one.id] if isinstance(right[one.id], frozenset) else {right[one.id]}
+                assert chosen <= set(dict(options(situation, one))), (number, one.id)
+        marked = ask(situation.area, inputs_of(situation, number, {name: typed(answer) for name, answer in right.items() if answer}))
+        assert "errors" not in marked, (number, marked)
+        assert all(one["correct"] and not one["mistakes"] for one in marked["questions"] if one["answered"]), (number, marked)
+
+
+@pytest.mark.parametrize("situation", SITUATIONS, ids=ids)
+def test_every_usual_mistake_is_named_when_it_gives_the_answer(situation: Situation) -> None:
+    for number in NUMBERS[::10]:
+        case = Case(situation, number, RULES)
+        for one in situation.ask:
+            worked = work_out(one, case)
+            for slip in worked.slips:
+                assert slip.answer != worked.right, (number, slip)
+                if not slip.answer:
+                    continue
+                marked = ask(situation.area, inputs_of(situation, number, {one.id: typed(slip.answer)}))
+                question = next(found for found in marked["questions"] if found["id"] == one.id)
+                assert not question["correct"]
+                assert slip.id in [mistake["id"] for mistake in question["mistakes"]], (number, slip)
+
+
+@pytest.mark.parametrize("situation", SITUATIONS, ids=ids)
+def test_dates_are_those_that_the_timescales_calculator_gives(situation: Situation) -> None:
+    for number in NUMBERS[::25]:
+        case = Case(situation, number, RULES)
+        events = [{"event": one.event, "date": one.day.isoformat(), **_type(one.conference_type)} for one in case.happened]
+        request = {"calculator": "timescales", "area": situation.area, "inputs": {"events": events, "show": list(situation.shows)}}
+        given = json.loads(api.answer(json.dumps(request))).get("deadlines", [])
+        for one in situation.ask:
+            if one.kind == "date":
+                key = "work_to" if one.work_to else "limit"
+                found = [d[key] for d in given if one.deadline in (d["id"], d["rule"]["key"], d["id"].split("_from_")[0])]
+                assert work_out(one, case).right.isoformat() in found, (number, one.id)  # type: ignore[union-attr]
+
+
+def _type(conference_type: str) -> dict[str, str]:
+    return {"type": conference_type} if conference_type else {}
+
+
+@pytest.mark.parametrize("situation", SITUATIONS, ids=ids)
+def test_the_story_has_everything_in_its_place_and_the_view_never_tells_before_it_is_asked(situation: Situation) -> None:
+    asked = ask(situation.area, inputs_of(situation, 7, {}), view=True)
+    text = json.dumps(asked["view"])
+    assert "{" not in "".join(_texts(asked["view"]))
+    assert not any("answer" in question for question in asked["questions"])
+    assert "learning" not in asked and situation.learning not in text
+    revealed = ask(situation.area, {**inputs_of(situation, 7, {}), "reveal": True}, view=True)
+    assert all(question["answer_in_words"] for question in revealed["questions"])
+    assert revealed["learning"] == situation.learning
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else []
+    return [text for part in parts for text in _texts(part)]
+
+
+@pytest.mark.parametrize("situation", [one for one in SITUATIONS if one.draw], ids=ids)
+def test_numbers_differ_and_every_number_of_the_range_can_be_used(situation: Situation) -> None:
+    drawn = {json.dumps(draw(situation, number).texts) for number in NUMBERS}
+    assert len(drawn) > 1
+    assert draw(situation, LAST_NUMBER).texts == draw(situation, LAST_NUMBER).texts
+
+
+FROZEN = {
+    ("before_christmas", 1): {"discussed": "Wednesday 9 December 2026"},
+    ("before_christmas", 9999): {"discussed": "Tuesday 22 December 2026"},
+    ("leaving_early", 3): {"nurse": "There to the end", "teacher": "There to the end"},
+}
+
+
+@pytest.mark.parametrize(("name", "texts"), FROZEN.items(), ids=str)
+def test_a_number_gives_the_same_for_ever_in_every_python(name: tuple[str, int], texts: dict[str, str]) -> None:
+    """Handouts carry numbers. Should one of these change, sheets that are in use no longer fit."""
+    situation, number = name
+    assert draw(situations()[situation], number).texts == texts
+
+
+@pytest.mark.parametrize("situation", [one for one in SITUATIONS if one.line], ids=ids)
+def test_a_document_has_wrong_statements_that_differ_from_the_right_ones(situation: Situation) -> None:
+    for number in NUMBERS:
+        statements = statements_of(Case(situation, number, RULES))
+        wrong = [one for one in statements if one.slip]
+        assert 1 <= len(wrong) <= 3
+        assert all(one.text != one.right for one in wrong)
+        assert all(one.text == one.right for one in statements if not one.slip)
+
+
+def test_what_cannot_be_used_is_refused_in_words() -> None:
+    missing = ask("darlington", {"number": "3"})
+    assert [error["field"] for error in missing["errors"]] == ["situation"]
+    other_area = ask("sheffield", {"situation": "before_christmas"})
+    assert other_area["errors"] == [{"field": "situation", "message": "This situation is about Darlington. Choose that area"}]
+    wrong = ask("darlington", inputs_of(situations()["before_christmas"], 1, {"limit": {"day": "31", "month": "2", "year": "2027"}}))
+    assert [error["field"] for error in wrong["errors"]] == ["before_christmas.limit"]
+    assert "errors" in ask("darlington", {"situation": "before_christmas", "number": "0"})
+
+
+def test_another_number_leads_round_and_the_record_says_what_was_done() -> None:
+    last = ask("darlington", {"situation": "before_christmas", "number": str(LAST_NUMBER)})
+    assert last["next_number"] == 1
+    marked = ask("darlington", inputs_of(situations()["before_christmas"], 3, {"limit": "2027-01-05"}))
+    assert marked["record"]["row"][:3] == ["A strategy discussion before Christmas", "3", "0 of 1"]
+    assert "day 1" in marked["record"]["row"][3]
+
+
+def test_the_strips_of_a_mistake_show_the_difference() -> None:
+    marked = ask("darlington", inputs_of(situations()["before_christmas"], 3, {"limit": "2027-01-05"}), view=True)
+    right, wrong = [block for block in marked["view"] if block["kind"] == "strip"]
+    assert right["days"][0]["kind"] == "zero" and right["days"][0]["n"] == 0
+    assert wrong["days"][0] == {**wrong["days"][0], "kind": "counted", "n": 1, "why": "should be day 0"}
+    assert right["days"][-1]["date"] == "2027-01-06" and wrong["days"][-1]["date"] == "2027-01-05"
