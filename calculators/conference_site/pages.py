@@ -27,14 +27,14 @@ def markdown_of(markdown: str, source: str, meta: Mapping[str, Any], addresses: 
 
 
 def _area(meta: Mapping[str, Any], source: str, known: Knowledge) -> str:
-    area = meta.get("area", "")
+    area = str(meta.get("area", ""))
     if area and area not in known.rules.areas:
         raise BadFrontMatter(f"{source}: there is no area {area!r}. Use one of: {', '.join(known.rules.areas)}.")
     return area
 
 
 def _reader(meta: Mapping[str, Any], source: str) -> str:
-    reader = meta.get("reader", "everyone" if source.startswith(_FOR_CONTRIBUTORS) else "")
+    reader = str(meta.get("reader", "everyone" if source.startswith(_FOR_CONTRIBUTORS) else ""))
     if reader not in READERS:
         known = ", ".join(READERS)
         raise BadFrontMatter(

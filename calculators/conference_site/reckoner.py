@@ -13,7 +13,7 @@ from conference_calculators import blocks
 from conference_calculators.timescales_view import WORK_TO, limit_label
 from conference_rules import Area, Rules, Timescale
 from conference_rules.counting import limit_of
-from conference_rules.timescales import Happened, timeline
+from conference_rules.timescales import Deadline, Happened, timeline
 from conference_rules.wording import MONTHS, WEEKDAYS
 from conference_rules.working_days import is_working_day
 
@@ -89,7 +89,7 @@ def _columns(question: Question, area: Area, rules: Rules) -> Iterator[Timescale
     return (started[name] for name in question.deadlines if name in started)
 
 
-def _is_direct(deadline, question: Question) -> bool:  # type: ignore[no-untyped-def]
+def _is_direct(deadline: Deadline, question: Question) -> bool:
     return deadline.anchor.basis == "given" and deadline.anchor.event == question.event and deadline.binding
 
 

@@ -8,6 +8,7 @@ A backslash before the brackets leaves them as text.
 import re
 from collections.abc import Callable
 
+from conference_calculators import Calculator
 from conference_rules import Area, UnknownRule
 from conference_rules.wording import period, rule_period
 
@@ -103,7 +104,7 @@ def _calculator(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(forms.calculator_html(_calculator_named(rest, knowledge), area.id, addresses.root_from(page.source)))
 
 
-def _calculator_named(name: str, knowledge: Knowledge):  # type: ignore[no-untyped-def]
+def _calculator_named(name: str, knowledge: Knowledge) -> Calculator:
     for calculator in knowledge.calculators:
         if calculator.id == name:
             return calculator

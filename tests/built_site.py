@@ -1,0 +1,50 @@
+"""The built site as tests read it: the folder that `dev.py test` has just built (or the one that SITE names), page by page."""
+
+import os
+from dataclasses import dataclass, field
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SITE = Path(os.environ.get("SITE", ROOT / "site"))
+
+
+@dataclass
+class BuiltPage:
+    """One page: its text, its ids, where its links lead, and its headings."""
+
+    path: Path
+    html: str
+    ids: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        """The address from the root, such as "parents/before/"."""
+        return self.path.relative_to(SITE).as_posix().removesuffix("index.html")
+
+
+class _Reader(HTMLParser):
+    def __init__(self, page: BuiltPage) -> None:
+        super().__init__()
+        self.page = page
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.page.ids += [found["id"]] if found.get("id") else []
+        self.page.links += [found[name] for name in ("href", "src") if found.get(name)]
+        self.page.headings += [int(tag[1])] if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else []
+
+
+@cache
+def pages() -> dict[str, BuiltPage]:
+    """Every page of the built site by its address."""
+    assert (SITE / "index.html").is_file(), f"{SITE} has no site: build it first with `python3 dev.py build`"
+    found = {}
+    for path in sorted(SITE.rglob("*.html")):
+        page = BuiltPage(path, path.read_text(encoding="utf-8"))
+        _Reader(page).feed(page.html)
+        found[page.address] = page
+    return found

@@ -1,0 +1,84 @@
+"""Every page of the built site keeps the promises that all pages share."""
+
+import json
+
+from tests.built_site import SITE, BuiltPage, pages
+
+from conference_rules import load_rules
+from conference_site.content_security import POLICY, faults
+
+
+def failing(promise) -> list[str]:  # type: ignore[no-untyped-def]
+    return [page.address for page in pages().values() if not promise(page)]
+
+
+def test_no_page_has_an_inline_script_or_style_or_loads_from_elsewhere() -> None:
+    assert {page.address: found for page in pages().values() if (found := faults(page.html))} == {}
+
+
+def test_every_page_carries_the_policy_before_anything_that_it_loads() -> None:
+    def carries(page: BuiltPage) -> bool:
+        head = page.html.replace("&#39;", "'")
+        meta = head.find(f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">')
+        return 0 < meta < head.find("<link") and meta < head.find("<script")
+
+    assert failing(carries) == []
+
+
+def test_every_page_can_be_left_at_once_and_skipped_into() -> None:
+    assert failing(lambda page: page.html.count('data-module="exit-this-page"') == 1) == []
+    assert failing(lambda page: 'href="#content"' in page.html and page.ids.count("content") == 1) == []
+
+
+def test_every_page_has_one_first_heading_and_leaves_out_no_level() -> None:
+    assert failing(lambda page: page.headings.count(1) == 1) == []
+    assert failing(lambda page: all(later - sooner <= 1 for sooner, later in zip(page.headings, page.headings[1:], strict=False))) == []
+
+
+def test_no_id_is_used_twice_on_a_page() -> None:
+    assert failing(lambda page: len(set(page.ids)) == len(page.ids)) == []
+
+
+def test_every_page_says_what_it_is_and_prints_its_stamp() -> None:
+    assert failing(lambda page: "Information, not legal advice." in page.html) == []
+    assert failing(lambda page: "Working Together 2026 (18 March 2026)" in page.html) == []
+    assert failing(lambda page: page.address == "404.html" or 'class="cg-print-stamp"' in page.html) == []
+
+
+def test_pages_for_families_say_whom_to_call() -> None:
+    families = [page for page in pages().values() if page.address.startswith(("parents/", "young-people/"))]
+    assert families
+    assert [page.address for page in families if "In danger now? Call 999" not in page.html] == []
+
+
+def test_every_page_about_one_area_says_so_and_asks_not_to_be_indexed() -> None:
+    areas = load_rules().areas
+    local = [page for page in pages().values() if page.address.rstrip("/").rpartition("/")[2] in areas and not page.address.startswith("evidence/")]
+    assert len(local) > len(areas)
+    assert [page.address for page in local if 'class="cg-area-banner"' not in page.html] == []
+    assert [page.address for page in local if '<meta name="robots" content="noindex">' not in page.html] == []
+
+
+def test_no_shortcode_is_left_on_a_page() -> None:
+    assert [page.address for page in pages().values() if "[[" in page.html and not page.address.startswith("contributing/")] == []
+
+
+def test_the_search_knows_the_guidance_and_not_the_evidence() -> None:
+    index = json.loads((SITE / "search" / "search_index.json").read_text(encoding="utf-8"))
+    found = {entry["location"].split("#")[0] for entry in index["docs"]}
+    assert {"parents/before/", "professionals/timescales/", "calculators/timescales/"} <= found
+    assert not [location for location in found if location.startswith("evidence/")]
+
+
+def test_nothing_of_material_but_its_search_worker_is_served() -> None:
+    scripts = [path.relative_to(SITE).as_posix() for path in SITE.rglob("*.js")]
+    assert len(scripts) == 1
+    assert scripts[0].startswith("assets/javascripts/workers/search.")
+    assert not list(SITE.rglob("*.map"))
+
+
+def test_our_scripts_write_text_and_never_html() -> None:
+    writes = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "localStorage")
+    for path in SITE.rglob("assets/**/*.mjs"):
+        text = path.read_text(encoding="utf-8")
+        assert [word for word in writes if word in text] == [], path.name

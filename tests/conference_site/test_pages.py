@@ -1,0 +1,98 @@
+"""What happens to a page on its way from Markdown to HTML, and how pages find each other."""
+
+from pathlib import Path
+
+import pytest
+
+from conference_site import addresses, compare, generated, procedures
+from conference_site.journey import STAGES, drawing
+from conference_site.knowledge import Knowledge, PageFacts, gather
+from conference_site.pages import BadFrontMatter, markdown_of, scrolling_tables
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def known() -> Knowledge:
+    return gather(ROOT)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "anchor", "expected"),
+    [
+        ("index.md", "calculators/index.md", "", "calculators/"),
+        ("parents/before.md", "index.md", "", "../../"),
+        ("parents/before.md", "areas/darlington.md", "rule-visit", "../../areas/darlington/#rule-visit"),
+        ("areas/darlington.md", "areas/darlington.md", "rule-visit", "#rule-visit"),
+        ("areas/index.md", "areas/darlington.md", "", "darlington/"),
+        ("calculators/timescales/index.md", "calculators/timescales/sheffield.md", "", "sheffield/"),
+    ],
+)
+def test_one_page_finds_another(source: str, target: str, anchor: str, expected: str) -> None:
+    assert addresses.between(source, target, anchor) == expected
+
+
+def test_a_page_has_to_say_who_reads_it(known: Knowledge) -> None:
+    with pytest.raises(BadFrontMatter, match=r"^parents/x\.md: say who reads this page"):
+        markdown_of("# X", "parents/x.md", {}, set(), known)
+
+
+def test_a_page_cannot_be_about_an_unknown_area(known: Knowledge) -> None:
+    with pytest.raises(BadFrontMatter, match="there is no area 'atlantis'"):
+        markdown_of("# X", "areas/x.md", {"reader": "everyone", "area": "atlantis"}, set(), known)
+
+
+def test_a_table_from_markdown_scrolls_by_itself_under_the_name_of_its_heading() -> None:
+    html = '<h2 id="a">Say &amp; do<a class="headerlink" href="#a">#</a></h2><table><tr><th></th><th>B</th></tr></table>'
+    assert scrolling_tables(html).endswith(
+        '<div class="cg-scroll" role="group" aria-label="Say &amp; do" tabindex="0">'
+        '<table><tr><td></td><th scope="col">B</th></tr></table></div>'
+    )
+
+
+def test_every_deadline_stands_under_one_topic_of_the_comparison(known: Knowledge) -> None:
+    listed = [name for names in compare.TOPICS.values() for name in names]
+    assert sorted(listed) == sorted(compare.deadline_ids(known))
+
+
+def test_there_is_a_page_for_each_calculator_and_area(known: Knowledge) -> None:
+    pages = generated.pages(known)
+    for calculator in known.calculators:
+        for area in known.rules.areas:
+            assert f"area: {area}\n" in pages[addresses.calculator_page(calculator.id, area)]
+
+
+def test_evidence_pages_stay_out_of_the_search(known: Knowledge) -> None:
+    pages = generated.pages(known)
+    evidence = [markdown for address, markdown in pages.items() if address.startswith("evidence/")]
+    assert len(evidence) == len(known.evidence.sources)
+    assert all("search:\n  exclude: true" in markdown for markdown in evidence)
+
+
+def test_the_drawing_says_nothing_that_its_list_does_not_say() -> None:
+    html = drawing(PageFacts("index.md"))
+    picture, words = html.split("</svg>")
+    assert 'aria-hidden="true"' in picture
+    assert all(stage.title in words and stage.text in words for stage in STAGES)
+
+
+def test_the_drawing_links_only_to_pages_that_are_there() -> None:
+    target = STAGES[0].page_for("professional")
+    page = PageFacts("professionals/stages.md", reader="professional", known_pages=frozenset({target}))
+    assert drawing(page).count("<a ") == sum(stage.page_for("professional") == target for stage in STAGES)
+    assert drawing(PageFacts("professionals/stages.md", reader="professional")).count("<a ") == 0
+
+
+def test_every_page_of_the_drawing_exists() -> None:
+    pages = procedures.pages(ROOT)
+    assert {target for stage in STAGES for _, target in stage.pages} <= set(pages)
+
+
+def test_no_address_is_in_both_folders() -> None:
+    docs = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
+    assert not docs & set(procedures.pages(ROOT))
+
+
+def test_search_finds_a_page_by_words_that_do_not_stand_on_it() -> None:
+    assert procedures.search_words({"tags": ["One"], "keywords": ["two", "three"]}) == ["One", "two", "three"]
+    assert procedures.search_words({}) == []

@@ -1,0 +1,108 @@
+"""Shortcodes take figures from the rules, resolve nothing silently, and stop the build when they mean nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from conference_rules import load_rules
+from conference_site.knowledge import Knowledge, PageFacts, gather
+from conference_site.shortcodes import UnknownShortcode, fill
+
+ROOT = Path(__file__).resolve().parents[2]
+RULES = load_rules()
+
+
+@pytest.fixture(scope="module")
+def known() -> Knowledge:
+    return gather(ROOT)
+
+
+def on_page(text: str, known: Knowledge, area: str = "", source: str = "parents/before.md") -> str:
+    return fill(text, PageFacts(source, area), known)
+
+
+def test_a_timescale_is_its_period_in_words_linked_to_the_rule(known: Knowledge) -> None:
+    assert on_page("within [[timescale.initial_conference@sheffield]].", known) == (
+        'within <a href="../../areas/sheffield/#rule-initial_conference">15 working days</a>.'
+    )
+
+
+def test_a_timescale_takes_the_area_of_its_page(known: Knowledge) -> None:
+    assert "areas/redbridge/#rule-next_core_group" in on_page("[[timescale.next_core_group]]", known, area="redbridge")
+
+
+def test_a_page_without_an_area_has_to_name_one(known: Knowledge) -> None:
+    with pytest.raises(UnknownShortcode, match=r"parents/before\.md: \[\[timescale\.visit\]\]: this page has no area"):
+        on_page("[[timescale.visit]]", known)
+
+
+def test_a_silent_source_is_never_filled_from_england(known: Knowledge) -> None:
+    with pytest.raises(UnknownShortcode, match="redbridge has no rule 'initial_conference'"):
+        on_page("[[timescale.initial_conference@redbridge]]", known)
+
+
+@pytest.mark.parametrize(
+    "shortcode",
+    [
+        "[[nonsense]]",
+        "[[timescale.nonsense@darlington]]",
+        "[[timescale.visit@atlantis]]",
+        "[[compare.nonsense]]",
+        "[[facts]]",
+        "[[facts A-X99]]",
+        "[[calculator.nonsense]]",
+        "[[areas.nonsense]]",
+        "[[evidence.nonsense]]",
+        "[[icon.no-such-icon]]",
+        "[[icon.../secret]]",
+        "[[example.darlington.strategy_discussion]]",
+        "[[example.darlington.strategy_discussion.2026-02-30]]",
+        "[[role_card.nonsense]]",
+    ],
+)
+def test_what_is_unknown_stops_the_build_and_names_the_file_and_the_shortcode(shortcode: str, known: Knowledge) -> None:
+    with pytest.raises(UnknownShortcode) as stopped:
+        on_page(f"Text {shortcode}", known)
+    assert str(stopped.value).startswith(f"parents/before.md: {shortcode}: ")
+
+
+def test_a_backslash_leaves_a_shortcode_as_text(known: Knowledge) -> None:
+    assert on_page(r"Write \[[timescale.visit]].", known) == "Write [[timescale.visit]]."
+
+
+def test_facts_name_each_source_once_and_lead_to_its_first_fact(known: Knowledge) -> None:
+    line = on_page("[[facts A-D03 A-D04 A-L01]]", known)
+    assert line.count("<a ") == 2
+    assert '<a href="../../evidence/doncaster/#fact-a-d03">Doncaster, 2023</a>' in line
+    assert "Darlington, undated" in line
+
+
+def test_a_comparison_has_every_area_and_says_who_is_silent(known: Knowledge) -> None:
+    html = on_page("[[compare.initial_conference]]", known)
+    assert all(area.name in html for area in RULES.areas.values())
+    redbridge = html.split("Redbridge", 1)[1].split("</tr>", 1)[0]
+    assert "The source does not say" in redbridge
+    assert "15 working days" not in redbridge
+
+
+def test_the_list_of_councils_chooses_none_and_has_a_way_out(known: Knowledge) -> None:
+    html = on_page("[[areas.timescales]]", known, source="calculators/timescales/index.md")
+    assert [area for area in RULES.areas if f'href="{area}/"' in html] == list(RULES.areas)
+    assert "My area is not here" in html
+    assert "selected" not in html
+
+
+def test_a_worked_example_is_the_calculators_own_answer(known: Knowledge) -> None:
+    html = on_page("[[example.darlington.strategy_discussion.2026-12-11.initial_conference]]", known)
+    assert "Wednesday 6 January 2027" in html
+    assert "Christmas Day" in html
+
+
+def test_what_a_role_card_brings_is_filled_too(known: Knowledge) -> None:
+    assert "[[" not in on_page("[[role_card.chair]]", known, source="professionals/roles/chair.md")
+
+
+def test_html_comes_in_one_piece_for_markdown(known: Knowledge) -> None:
+    block = on_page("[[area.rules]]", known, area="darlington").strip()
+    assert "\n\n" not in block
+    assert block.startswith("<div")
