@@ -9,7 +9,8 @@ from conference_rules.wording import long_date
 from . import blocks
 from .blocks import Block
 from .calculator import Request
-from .timescales_view import people_in_words, why
+from .timescales_view import people_in_words
+from .why import why
 
 Answered = Mapping[str, Any]
 

@@ -8,7 +8,8 @@ from conference_rules.wording import BOUNDS
 from . import blocks
 from .blocks import Block
 from .calculator import Request
-from .timescales_view import people_in_words, status, why
+from .timescales_view import people_in_words, status
+from .why import why
 
 Answered = Mapping[str, Any]
 

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from conference_rules import Rules
-from conference_rules.wording import DUTIES, long_date, period, short_date
+from conference_rules.wording import long_date, period, short_date
 
 from . import blocks
 from .blocks import Block
 from .calculator import Request
 from .calendar_file import calendar_file, table_file
+from .picture import on_a_line
+from .why import why
 
 Answered = Mapping[str, Any]
 
@@ -81,8 +83,7 @@ def _warnings(answer: Answered) -> list[Block]:
 def _picture(answer: Answered, request: Request) -> Block:
     entries = [_event_entry(*start, request) for start in _given_starts(answer)]
     entries += [_deadline_entry(deadline, place) for place, deadline in enumerate(answer["deadlines"]) if deadline["id"] in MEETINGS and deadline["binding"]]
-    entries.sort(key=lambda entry: entry["date"])
-    return {"kind": "timeline", "title": "The meetings on a line", "entries": _placed(entries)}
+    return on_a_line("The meetings on a line", entries, request.today)
 
 
 def _given_starts(answer: Answered) -> list[tuple[str, str]]:
@@ -99,15 +100,6 @@ def _deadline_entry(deadline: Answered, place: int) -> dict[str, Any]:
     entry = {"date": iso, "date_text": blocks.in_words(iso), "title": deadline["title"], "kind": "work_to", "target": _card_id(deadline, place)}
     standing = status(deadline)
     return {**entry, "status": standing} if standing else entry
-
-
-def _placed(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Each entry with its place on the line from 0 to 1, so that the page does no date arithmetic."""
-    if not entries:
-        return []
-    first, last = (date.fromisoformat(entries[place]["date"]) for place in (0, -1))
-    length = max((last - first).days, 1)
-    return [{**entry, "at": round((date.fromisoformat(entry["date"]) - first).days / length, 4)} for entry in entries]
 
 
 # Each date
@@ -223,85 +215,6 @@ def _day_number(deadline: Answered, from_limit: int) -> str:
         return ""
     allowed = len(deadline["counting"]["counted"])
     return f", on working day {max(allowed + from_limit, 0)} (the limit is {allowed})"
-
-
-# Why
-
-
-def why(deadline: Answered) -> list[Block]:
-    """Why a date is what it is: the rule, the count, other readings, what happens if it is missed."""
-    return [
-        *_rule(deadline),
-        *_strip(deadline),
-        *_last_working_day(deadline),
-        *_readings(deadline),
-        *_series(deadline),
-        *_if_missed(deadline),
-        *_beware(deadline),
-    ]
-
-
-def _rule(deadline: Answered) -> list[Block]:
-    rule = deadline["rule"]
-    level = "National figure" if rule["level"] == "england" else "Source"
-    items = [
-        ("The rule", rule["text"]),
-        ("Duty", DUTIES[deadline["duty"]]),
-        (level, f"{rule['source_title']}, section \"{rule['section']}\""),
-    ]
-    if deadline["note"]:
-        items.append(("Note", deadline["note"]))
-    return [blocks.definitions(items)]
-
-
-def _strip(deadline: Answered) -> list[Block]:
-    """The count day by day, the days passed over named."""
-    counting = deadline.get("counting")
-    if not counting:
-        return []
-    why = {skipped["date"]: skipped["why"] for skipped in counting["skipped"]}
-    number = {iso: place for place, iso in enumerate(counting["counted"], start=1)}
-    days = [{**_strip_day(counting["day_zero"]), "kind": "zero", "n": 0}]
-    for iso in sorted([*why, *number], reverse=deadline["direction"] == "before"):
-        days.append({**_strip_day(iso), **({"kind": "skipped", "why": why[iso]} if iso in why else {"kind": "counted", "n": number[iso]})})
-    days[-1]["kind"] = "limit"
-    return [{"kind": "strip", "label": "The count, day by day", "days": days}]
-
-
-def _strip_day(iso: str) -> dict[str, str]:
-    return {"date": iso, "text": blocks.in_words(iso)}
-
-
-def _last_working_day(deadline: Answered) -> list[Block]:
-    if deadline["last_working_day"] == deadline["limit"]:
-        return []
-    return [blocks.paragraph(["The last working day on or before the limit is ", blocks.day(deadline["last_working_day"]), "."])]
-
-
-def _readings(deadline: Answered) -> list[Block]:
-    if not deadline["readings"]:
-        return []
-    items = [[blocks.day(reading["date"]), f": {reading['text']}"] for reading in deadline["readings"]]
-    return [blocks.heading("Other ways to read it", 4), blocks.bullets(items)]
-
-
-def _series(deadline: Answered) -> list[Block]:
-    if "series" not in deadline:
-        return []
-    items = [[blocks.day(iso)] for iso in deadline["series"]]
-    return [blocks.heading("And after that, if each is held on its last day", 4), blocks.bullets(items)]
-
-
-def _if_missed(deadline: Answered) -> list[Block]:
-    if not deadline["if_missed"]:
-        return [blocks.heading("If it is missed", 4), blocks.paragraph("The source does not say. Ask the chair or the social worker what happens now.")]
-    return [blocks.heading("If it is missed", 4), blocks.paragraph(deadline["if_missed"])]
-
-
-def _beware(deadline: Answered) -> list[Block]:
-    if not deadline["cautions"]:
-        return []
-    return [blocks.notice("caution", [blocks.bullets([caution["text"] for caution in deadline["cautions"]])], "Beware")]
 
 
 # What has no date

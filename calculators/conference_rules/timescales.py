@@ -7,6 +7,7 @@ that nobody gave, and no area's figure is lent to another: only a national figur
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from .counting import Limit, limit_of
@@ -327,7 +328,7 @@ class _Work:
     def _out_of_order(self) -> Iterable[Caution]:
         order = ("strategy_discussion", "initial_conference", "core_group")
         days = [(event, self._days(event)) for event in order if self._days(event)]
-        for (earlier, before), (later, after) in zip(days, days[1:], strict=False):
+        for (earlier, before), (later, after) in pairwise(days):
             if max(after) < min(before):
                 titles = {"later": self.rules.events[later].title.lower(), "earlier": self.rules.events[earlier].title.lower()}
                 yield self._caution("out_of_order", **titles)

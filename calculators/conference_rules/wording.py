@@ -54,6 +54,11 @@ def short_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def brief_date(day: date) -> str:
+    """A day in few letters, for tables and strips: "Mon 2 Nov"."""
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+
+
 def either(phrases: list[str]) -> str:
     """A list in words: "a", "a or b", "a, b or c"."""
     return " or ".join([", ".join(phrases[:-1]), phrases[-1]]) if len(phrases) > 1 else "".join(phrases)

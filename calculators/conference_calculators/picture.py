@@ -1,0 +1,45 @@
+"""The dates of an answer placed on a line, so that the page does no sums with dates: every place is a share of the line from 0 to 1."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from conference_rules.wording import MONTHS
+
+Entry = dict[str, Any]
+
+MOST_TICKS = 6
+
+
+def on_a_line(title: str, entries: Sequence[Entry], today: date | None) -> dict[str, Any]:
+    """A timeline block: entries in order, a scale of months, and today where it lies among them."""
+    ordered = sorted(entries, key=lambda entry: entry["date"])
+    if not ordered:
+        return {"kind": "timeline", "title": title, "entries": []}
+    first, last = (date.fromisoformat(ordered[place]["date"]) for place in (0, -1))
+    line = _Line(first, last)
+    placed = [{**entry, "at": line.place(date.fromisoformat(entry["date"]))} for entry in ordered]
+    shown = {"today": today.isoformat(), "today_at": line.place(today)} if today and first <= today <= last else {}
+    return {"kind": "timeline", "title": title, "entries": placed, "ticks": line.ticks(), **shown}
+
+
+class _Line:
+    """A line from the first date to the last."""
+
+    def __init__(self, first: date, last: date) -> None:
+        self.first, self.last = first, last
+
+    def place(self, day: date) -> float:
+        return round((day - self.first).days / max((self.last - self.first).days, 1), 4)
+
+    def ticks(self) -> list[dict[str, Any]]:
+        """The first days of months, so many apart that their names do not run into each other."""
+        month = self.first.replace(day=1) + relativedelta(months=1)
+        starts = []
+        while month <= self.last:
+            starts.append(month)
+            month += relativedelta(months=1)
+        apart = -(-len(starts) // MOST_TICKS) or 1
+        return [{"at": self.place(start), "text": MONTHS[start.month - 1][:3]} for start in starts[::apart]]
