@@ -36,7 +36,7 @@ def calculator_html(calculator: Calculator, area_id: str, root_url: str = "../..
     return f"""\
 <div class="cg-calculator" data-module="calculator" data-calculator="{escape(calculator.id)}" \
 data-area="{escape(area_id)}">
-<noscript><p class="cg-notice cg-notice--info">{_WITHOUT_SCRIPT}</p></noscript>
+<noscript><p class="cg-notice cg-notice--info">{_without_script(calculator)}</p></noscript>
 <form class="cg-form" method="dialog" autocomplete="off" novalidate>
 {questions}
 <p class="cg-form__private">{_private(root_url)}</p>
@@ -55,10 +55,16 @@ def questions_html(fields: Sequence[AnyField]) -> str:
     return "\n".join(_field(field, "") for field in fields)
 
 
-_WITHOUT_SCRIPT = (
-    "Working this out here needs JavaScript, which is off in this browser. The rest of the page needs nothing: it has the "
-    "rules and, where days are counted, a ready reckoner with the dates worked out already."
+_WITHOUT_SCRIPT = "Working out an answer on this page needs JavaScript, which is off or did not load. "
+_WHAT_IS_THERE = "What the source says stands further down and needs nothing."
+_DATES_ARE_THERE = (
+    'The rules and the <a href="#ready-reckoner">ready reckoner</a> further down need nothing: they have the dates worked out already.'
 )
+
+
+def _without_script(calculator: Calculator) -> str:
+    # Only the page of dates has tables that were worked out beforehand.
+    return _WITHOUT_SCRIPT + (_DATES_ARE_THERE if calculator.id == "timescales" else _WHAT_IS_THERE)
 
 
 def _private(root_url: str) -> str:
