@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "calculators"))
 
-from conference_site import content_security, generated, knowledge, pages, procedures  # noqa: E402
+from conference_site import after_build, content_security, generated, knowledge, pages, procedures  # noqa: E402
 
 known: knowledge.Knowledge
 
@@ -28,6 +28,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
     for address, path in procedures.all_files(ROOT).items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
+    for address, script in procedures.scripts(ROOT).items():
+        files.append(File.generated(config, address, content=script))
     for address, markdown in generated.pages(known).items():
         if address not in files.src_uris:
             files.append(File.generated(config, address, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -52,3 +54,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     if faults := content_security.faults(output):
         raise PluginError(f"{page.file.src_uri}: {'; '.join(faults)}")
     return output
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    after_build.complete(Path(config.site_dir))

@@ -18,6 +18,13 @@ class NotJoined(ValueError):
     """A module is written in a way that this cannot join; the message names it and the line."""
 
 
+def entries(folder: Path) -> list[Path]:
+    """The scripts that pages load themselves: those that no other module imports."""
+    modules = sorted(folder.glob("*.mjs"))
+    imported = {name for path in modules for _, name in _IMPORT.findall(path.read_text(encoding="utf-8"))}
+    return [path for path in modules if path.name not in imported]
+
+
 def one_script(entry: Path) -> str:
     """The script with everything that it imports, in the order in which it is needed."""
     *modules, _ = [(path, _wrapped(path)) for path in in_order(entry)]

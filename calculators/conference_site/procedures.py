@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from . import bundle
+from .one_script import entries, one_script
 
 _WORKER = "assets/javascripts/workers/search."
 _OF_THE_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
-_ON_EVERY_PAGE = ("assets/browser/exit.mjs", "assets/javascripts/page.mjs", "assets/javascripts/search.mjs")
+_ON_EVERY_PAGE = ("assets/browser/exit.mjs", "assets/browser/saved-copy.mjs", "assets/javascripts/page.mjs", "assets/javascripts/search.mjs")
 
 
 class SiteFile(Protocol):
@@ -22,7 +23,7 @@ File = TypeVar("File", bound=SiteFile)
 
 
 def all_files(root: Path) -> dict[str, Path]:
-    """Everything that joins docs/: the procedures, the scripts of the calculators and the browser's Python."""
+    """Every file that joins docs/ as it is: the procedures, the stylesheets of the calculators and the browser's Python."""
     return pages(root) | browser_files(root) | bundle.runtime_files(root)
 
 
@@ -33,10 +34,14 @@ def pages(root: Path) -> dict[str, Path]:
 
 
 def browser_files(root: Path) -> dict[str, Path]:
-    """The scripts and stylesheets of calculators/browser/, by the address that they are served from."""
+    """The stylesheets of calculators/browser/ by the address that they are served from, and the script of a saved copy, which rules its own folder."""
     folder = root / "calculators" / "browser"
-    files = sorted(path for path in folder.glob("*") if path.suffix in {".mjs", ".css"})
-    return {f"assets/browser/{path.name}": path for path in files}
+    return {f"assets/browser/{path.name}": path for path in sorted(folder.glob("*.css"))} | {"service-worker.js": folder / "service-worker.js"}
+
+
+def scripts(root: Path) -> dict[str, str]:
+    """The scripts of calculators/browser/, each joined with what it imports, by the address that they are served from."""
+    return {f"assets/browser/{path.name}": one_script(path) for path in entries(root / "calculators" / "browser")}
 
 
 def unneeded(files: Iterable[File], docs: Path) -> list[File]:
