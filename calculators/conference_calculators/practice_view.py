@@ -52,7 +52,8 @@ def _left(answer: Answered) -> str:
 def known(case: Case) -> list[Block]:
     """The story with the dates and circumstances of this number, who is there, and the document to be checked."""
     told = [blocks.paragraph(case.drawn.told(text)) for text in case.situation.story]
-    return [*told, *_people(case), *_document(case)]
+    number = [blocks.paragraph(f"Number {case.number}")] if case.situation.draw else []
+    return [*told, *_people(case), *_document(case), *number]
 
 
 def _people(case: Case) -> list[Block]:

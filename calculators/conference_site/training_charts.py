@@ -10,7 +10,7 @@ from conference_rules.wording import MONTHS, WEEKDAYS, rule_text
 from conference_rules.working_days import is_working_day
 
 from . import training_addresses
-from .knowledge import Knowledge, provenance
+from .knowledge import Knowledge
 from .markup import escape, sentence
 
 YEARS = (2027, 2028)
@@ -42,7 +42,7 @@ def _page(area: Area, kind: str, chart: str) -> str:
         f'---\ntitle: "{title}"\nreader: trainer\narea: {area.id}\nreviewed: {area.source.read_on}\nreview_by: {area.source.review_by}\n'
         "contents: false\nsearch:\n  exclude: true\nrobots: noindex\n---\n"
     )
-    note = f'<p class="cg-chart__note">{escape(provenance(area))} Day of the event: day 0. Bank holidays: England and Wales.</p>'
+    note = '<p class="cg-chart__note">The day of the event is day 0. Weekends and the bank holidays of England and Wales are no working days.</p>'
     return f'{head}\n# {title}\n\n<div class="cg-chart cg-chart--{kind.split("-")[0]}">\n{chart}\n{note}\n</div>\n'
 
 

@@ -4,9 +4,10 @@ The page to practise on prints as the participants' sheet, the page with the ans
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from conference_calculators.calculator import Request
-from conference_calculators.fields import AnyField, Choice, Group, Option
+from conference_calculators.fields import AnyField, Choice, DateField, Group, Option
 from conference_calculators.practice import PRACTICE
 from conference_calculators.practice_bank import TOPICS, Situation, situations
 from conference_calculators.practice_draw import FIRST_NUMBER
@@ -68,10 +69,10 @@ data-area="{escape(area)}" data-next="{FIRST_NUMBER + 1}">
 {story}
 <noscript><p class="cg-notice cg-notice--info">{_WITHOUT_SCRIPT}</p></noscript>
 <form class="cg-form" method="dialog" autocomplete="off" novalidate>
-{hidden}
-{forms.questions_html(fields)}
+{forms.questions_html([_without_optional(field) for field in fields])}
 <p class="cg-form__private">Everything is marked on this device. Nothing is sent or stored.</p>
 <div class="cg-form__buttons" data-needs-script hidden>
+{hidden}
 <button type="submit" class="cg-button">{escape(PRACTICE.submit)}</button>
 <button type="button" class="cg-button cg-button--quiet" data-another>Another one like this</button>
 </div>
@@ -81,6 +82,13 @@ data-area="{escape(area)}" data-next="{FIRST_NUMBER + 1}">
 <section class="cg-record" data-record hidden aria-label="Record of this session"></section>
 </div>
 <script type="module" src="{root}assets/browser/practice.mjs"></script>"""
+
+
+def _without_optional(field: AnyField) -> AnyField:
+    """No question of practice has to be answered; saying so beside each would only puzzle."""
+    if isinstance(field, Group):
+        return replace(field, fields=[_without_optional(inside) for inside in field.fields])
+    return replace(field, optional=False) if isinstance(field, (Choice, DateField)) else field
 
 
 _WITHOUT_SCRIPT = (

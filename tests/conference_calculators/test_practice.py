@@ -11,7 +11,7 @@ from conference_calculators.practice_answers import work_out
 from conference_calculators.practice_bank import ABOUT, GROUPS, TOPICS, Situation, situations
 from conference_calculators.practice_documents import statements_of
 from conference_calculators.practice_draw import LAST_NUMBER, draw
-from conference_calculators.practice_marking import name_of, options
+from conference_calculators.practice_marking import options
 from conference_calculators.practice_working import Answer, Case
 from conference_rules import load_rules
 
@@ -125,9 +125,10 @@ def test_numbers_differ_and_every_number_of_the_range_can_be_used(situation: Sit
 
 
 FROZEN = {
-    ("before_christmas", 1): {"discussed": "Wednesday 9 December 2026"},
-    ("before_christmas", 9999): {"discussed": "Tuesday 22 December 2026"},
-    ("leaving_early", 3): {"nurse": "There to the end", "teacher": "There to the end"},
+    ("before_christmas", 1): {"discussed": "Monday 7 December 2026"},
+    ("before_christmas", 9999): {"discussed": "Tuesday 8 December 2026"},
+    ("leaving_early", 3): {"nurse": "Leaves before the decision", "teacher": "Comes late and stays to the end"},
+    ("two_clocks_in_doncaster", 42): {"notified": "Wednesday 25 August 2027", "moved": "Tuesday 24 August 2027"},
 }
 
 

@@ -1,0 +1,136 @@
+"""Training in a browser: practice marked by the real rules, another number, the record, the projector by keyboard alone, and paper."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from conference_calculators.practice_answers import work_out
+from conference_calculators.practice_bank import situations
+from conference_calculators.practice_working import Case
+from conference_rules import load_rules
+
+pytestmark = pytest.mark.browser
+
+PATIENCE = 90_000
+CHRISTMAS = "/training/situations/before-christmas/"
+ANSWERS = "/training/situations/before-christmas-answers/"
+
+
+def fill(page: Page, day: date) -> None:
+    for label, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
+        page.get_by_label(label, exact=True).fill(str(value))
+
+
+def answer_to(situation: str, number: int) -> date:
+    case = Case(situations()[situation], number, load_rules())
+    right = work_out(case.situation.ask[0], case).right
+    assert isinstance(right, date)
+    return right
+
+
+def test_a_wrong_date_is_marked_and_its_mistake_named_with_both_counts(site_page: Page) -> None:
+    site_page.goto(CHRISTMAS)
+    fill(site_page, date(2026, 12, 29))
+    site_page.get_by_role("button", name="Mark my answers").click()
+    expect(site_page.locator(".cg-answer")).to_contain_text("counted as day 1", timeout=PATIENCE)
+    expect(site_page.locator(".cg-answer .cg-strip")).to_have_count(2)
+    expect(site_page.locator(".cg-headline h2")).to_be_focused()
+    expect(site_page.locator(".cg-record")).to_contain_text("0 of 1")
+    fill(site_page, answer_to("before_christmas", 1))
+    site_page.get_by_role("button", name="Mark my answers").click()
+    expect(site_page.locator(".cg-answer")).to_contain_text("Right", timeout=PATIENCE)
+    expect(site_page.locator(".cg-record tbody tr")).to_have_count(2)
+
+
+def test_another_number_tells_another_story_and_empties_the_boxes(site_page: Page) -> None:
+    site_page.goto(CHRISTMAS)
+    fill(site_page, date(2026, 12, 29))
+    site_page.get_by_role("button", name="Another one like this").click()
+    told = Case(situations()["before_christmas"], 2, load_rules()).drawn.texts["discussed"]
+    expect(site_page.locator("[data-story]")).to_contain_text(told, timeout=PATIENCE)
+    expect(site_page.get_by_label("Day", exact=True)).to_have_value("")
+    expect(site_page.get_by_label("Number of the situation")).to_have_value("2")
+    fill(site_page, answer_to("before_christmas", 2))
+    site_page.get_by_role("button", name="Mark my answers").click()
+    expect(site_page.locator(".cg-answer")).to_contain_text("Right", timeout=PATIENCE)
+
+
+def test_every_situation_is_the_same_in_the_browser_as_here(site_page: Page) -> None:
+    """The same numbers, stories and answers in the browser's Python as in this one."""
+    from conference_calculators import api
+
+    site_page.goto(CHRISTMAS)
+    requests = [
+        json.dumps({"calculator": "practice", "area": one.area, "inputs": {"situation": one.id, "number": 37, "reveal": True}, "view": True})
+        for one in situations().values()
+    ]
+    asked = site_page.evaluate(
+        """async (requests) => {
+            const { RulesClient } = await import(new URL("../../../assets/browser/rules-client.mjs", location.href));
+            const client = new RulesClient();
+            const answers = [];
+            for (const request of requests) answers.push(await client.ask(request));
+            return answers;
+        }""",
+        requests,
+    )
+    assert [json.loads(answer) for answer in asked] == [json.loads(api.answer(request)) for request in requests]
+
+
+def test_practising_alone_shows_the_questions_of_the_chosen_situation(site_page: Page) -> None:
+    site_page.goto("/training/practise/sheffield/")
+    site_page.get_by_label("Which situation?").select_option("monthly_core_groups")
+    site_page.get_by_role("button", name="Show it, or mark my answers").click()
+    expect(site_page.locator("[data-story]")).to_contain_text("the first core group met", timeout=PATIENCE)
+    expect(site_page.locator(".cg-field:visible", has_text="By when should the next core group meet?")).to_have_count(1)
+
+
+def test_the_projector_is_worked_by_keyboard_alone(site_page: Page) -> None:
+    site_page.set_viewport_size({"width": 1920, "height": 1080})
+    site_page.goto(ANSWERS)
+    start = site_page.get_by_role("button", name="Project, one step at a time")
+    start.focus()
+    site_page.keyboard.press("Enter")
+    shown = site_page.locator(".cg-projector__step")
+    expect(shown).to_contain_text("You work in Darlington")
+    site_page.keyboard.press("ArrowRight")
+    expect(shown).to_contain_text("What is the last day")
+    assert "Wednesday 30 December 2026" not in shown.inner_text()
+    site_page.keyboard.press("PageDown")
+    expect(shown).to_contain_text("Wednesday 30 December 2026")
+    site_page.keyboard.press("PageUp")
+    assert "Wednesday 30 December 2026" not in shown.inner_text()
+    for _ in range(4):
+        site_page.keyboard.press("Tab")
+        if site_page.evaluate("document.activeElement.textContent") == "Start timer":
+            break
+    site_page.keyboard.press("Enter")
+    expect(site_page.locator(".cg-projector__time")).to_have_text("0:01", timeout=5000)
+    site_page.keyboard.press("Escape")
+    expect(site_page.locator(".cg-projector")).to_have_count(0)
+    expect(start).to_be_focused()
+
+
+ON_ONE_PAGE = [f"training/charts/{area}-{kind}/" for area in load_rules().areas for kind in ("year-2027", "year-2028", "stages", "who")]
+
+
+@pytest.mark.parametrize("address", [*ON_ONE_PAGE, "training/record/"])
+def test_charts_and_the_record_print_on_one_page_of_a4(address: str, site_page: Page, tmp_path: Path) -> None:
+    site_page.goto(f"/{address}")
+    assert pages_of(site_page.pdf(prefer_css_page_size=True)) == 1
+
+
+def pages_of(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+
+
+def test_on_paper_a_sheet_has_room_to_write_and_no_form(site_page: Page) -> None:
+    site_page.goto(CHRISTMAS)
+    site_page.emulate_media(media="print")
+    expect(site_page.locator(".cg-on-paper")).to_be_visible()
+    expect(site_page.locator(".cg-form")).to_be_hidden()
+    assert "Wednesday 30 December 2026" not in site_page.locator("main").inner_text()

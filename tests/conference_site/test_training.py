@@ -1,0 +1,96 @@
+"""The training section: sheets without answers, answers apart, plans that add up, charts that hold every rule."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from conference_calculators.practice_answers import work_out
+from conference_calculators.practice_bank import GROUPS, Situation, situations
+from conference_calculators.practice_view import known
+from conference_calculators.practice_working import Case
+from conference_rules import load_rules
+from conference_rules.wording import long_date, rule_text, short_date
+from conference_site import content_security, knowledge, training_addresses, training_charts, training_html, training_pages, training_sessions
+from conference_site.evidence_data import load_evidence
+
+ROOT = Path(__file__).resolve().parents[2]
+RULES = load_rules()
+KNOWN = knowledge.gather(ROOT)
+PAGES = training_pages.pages(KNOWN)
+SITUATIONS = list(situations().values())
+
+
+def ids(value: object) -> str:
+    return value.id if isinstance(value, Situation) else str(value)
+
+
+@pytest.mark.parametrize("situation", SITUATIONS, ids=ids)
+def test_the_participants_sheet_has_the_story_and_no_answer(situation: Situation) -> None:
+    sheet, case = PAGES[training_addresses.sheet(situation)], Case(situation, 1, RULES)
+    for block in known(case):
+        assert training_html.blocks_html([block]) in sheet
+    told = training_html.blocks_html(known(case))
+    for ask in situation.ask:
+        right = work_out(ask, case).right
+        if isinstance(right, date) and long_date(right) not in told:
+            assert long_date(right) not in sheet and right.isoformat() not in sheet
+    assert situation.learning not in sheet
+
+
+@pytest.mark.parametrize("situation", SITUATIONS, ids=ids)
+def test_the_facilitators_sheet_has_every_answer_the_learning_point_and_the_facts(situation: Situation) -> None:
+    sheet, case = PAGES[training_addresses.answers(situation)], Case(situation, 1, RULES)
+    for ask in situation.ask:
+        right = work_out(ask, case).right
+        if isinstance(right, date):
+            assert long_date(right) in sheet
+    assert training_html.inline_html(situation.learning) in sheet
+    assert f"[[facts {' '.join(situation.facts)}]]" in sheet
+
+
+@pytest.mark.parametrize("situation", SITUATIONS, ids=ids)
+def test_every_fact_that_a_situation_rests_on_is_in_the_evidence(situation: Situation) -> None:
+    evidence = load_evidence(ROOT / "procedures" / "evidence")
+    assert situation.facts
+    assert set(situation.facts) <= set(evidence.facts)
+
+
+def test_every_page_keeps_within_the_policy_and_says_who_reads_it() -> None:
+    for address, markdown in PAGES.items():
+        assert content_security.faults(markdown) == [], address
+        assert "\nreader: trainer\n" in markdown, address
+
+
+@pytest.mark.parametrize("session", training_sessions.plans()["session"], ids=lambda session: session["group"])
+def test_a_session_plan_adds_up_and_uses_situations_that_suit_its_group(session: dict) -> None:  # type: ignore[type-arg]
+    for length in training_sessions.LENGTHS:
+        assert sum(step["minutes"] for step in session[length]) == training_sessions.plans()["length"][length]
+        for step in session[length]:
+            for name in step.get("situations", ()):
+                assert session["group"] in situations()[name].groups, name
+
+
+def test_every_group_has_its_plans() -> None:
+    assert [session["group"] for session in training_sessions.plans()["session"]] == list(GROUPS)
+
+
+@pytest.mark.parametrize("area", RULES.areas)
+def test_the_chart_of_who_does_what_holds_every_rule_of_the_area(area: str) -> None:
+    for kind in ("who", "stages"):
+        chart = PAGES[training_addresses.chart(area, kind)]
+        for rule in RULES.areas[area].timescales:
+            assert training_html.inline_html(rule_text(rule, RULES.events)) in chart, (kind, rule.key)
+
+
+def test_the_years_chart_gives_dates_worked_out_by_hand() -> None:
+    chart = PAGES[training_addresses.chart("darlington", "year-2027")]
+    assert '<tr><th scope="row">Fr 5</th><td>26 Feb</td><td>19 Feb</td></tr>' in chart
+    assert '<tr><th scope="row">Fr 10</th><td>5 Jan</td><td>24 Dec</td></tr>' in chart, "three days off over Christmas 2027"
+    assert "Mo 25</th>" in chart and short_date(date(2027, 1, 1)) not in chart
+
+
+def test_a_silent_area_shows_the_national_figure_as_national() -> None:
+    for kind in ("year-2027", "stages", "who"):
+        assert training_charts.NATIONAL in PAGES[training_addresses.chart("redbridge", kind)]
+        assert training_charts.NATIONAL not in PAGES[training_addresses.chart("darlington", kind)]
