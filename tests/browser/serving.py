@@ -65,6 +65,9 @@ class SiteServer:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
+                if site.stopping.is_set():
+                    self.close_connection = True  # a browser may still hold a connection to a server that is gone
+                    return
                 path = urlsplit(self.path).path
                 site.asked_for.append(path)
                 fault = site.fault_of(path)
