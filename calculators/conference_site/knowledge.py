@@ -1,8 +1,10 @@
 """What the pages are made from, gathered once a build: the rules, the evidence and the calculators."""
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from conference_calculators import CALCULATORS, Calculator
@@ -13,6 +15,7 @@ from .evidence import Uses, find_uses
 from .evidence_data import Evidence, load_evidence
 from .glossary import Word, load_words
 from .role_cards import Roles, load_roles
+from .rules_state import day_of_build
 
 SILENT = "The source does not say"
 
@@ -26,6 +29,7 @@ class Knowledge:
     roles: Roles
     uses: Uses = field(default_factory=dict)
     decisions: Mapping[str, str] = field(default_factory=dict)
+    built_on: date = date(2026, 11, 22)
 
     def area(self, identity: str) -> Area:
         return self.rules.areas[identity]
@@ -47,7 +51,8 @@ def gather(root: Path) -> Knowledge:
     evidence = load_evidence(root / "procedures" / "evidence")
     listed = [calculator for calculator in CALCULATORS if calculator.listed]
     return Knowledge(
-        rules, evidence, listed, load_words(root), load_roles(root), find_uses(root, rules), decisions_of(root)
+        rules, evidence, listed, load_words(root), load_roles(root), find_uses(root, rules), decisions_of(root),
+        day_of_build(root, os.environ),
     )
 
 

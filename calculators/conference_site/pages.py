@@ -7,7 +7,7 @@ from typing import Any
 
 from conference_rules.wording import short_date
 
-from . import content_security, glossary, knowledge, procedures, reckoner, shortcodes
+from . import content_security, glossary, knowledge, procedures, reckoner, rules_state, shortcodes
 from .knowledge import Knowledge, PageFacts
 
 _LATE = re.compile(r'<div data-reckoner="([a-z-]+)"></div>')
@@ -73,6 +73,7 @@ def _text(html: str) -> str:
 
 def words_for_templates(known: Knowledge, addresses: Sequence[str]) -> dict[str, Any]:
     """What the templates of docs/overrides need."""
+    old = rules_state.worries(known.rules, known.built_on)
     return {
         "content_security_policy": content_security.POLICY,
         "search_worker": procedures.search_worker(addresses),
@@ -81,6 +82,7 @@ def words_for_templates(known: Knowledge, addresses: Sequence[str]) -> dict[str,
         "rules_version": known.rules.version,
         "area_heading": lambda area: knowledge.area_heading(known.area(area)),
         "area_provenance": lambda area: knowledge.provenance(known.area(area)),
+        "area_worries": lambda area: [worry.text for worry in old if worry.area in ("", area)],
         "long_date": _long_date,
     }
 

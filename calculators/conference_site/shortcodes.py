@@ -13,6 +13,7 @@ from conference_rules import Area, UnknownRule
 from conference_rules.wording import period, rule_period
 
 from . import (
+    about_tables,
     addresses,
     area_pages,
     compare,
@@ -183,6 +184,10 @@ def _training(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(training_lists.part(rest, page, knowledge))
 
 
+def _about(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return _block(about_tables.part(rest, page, knowledge))
+
+
 def _block(html: str) -> str:
     """HTML that Markdown leaves alone: on lines of its own, in one piece."""
     return "\n\n" + re.sub(r"\n\s*\n", "\n", html) + "\n\n"
@@ -205,4 +210,5 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "words": _words,
     "role_card": _role_card,
     "training": _training,
+    "about": _about,
 }

@@ -1,0 +1,76 @@
+"""Whether the rules have grown old: sources to be looked at again, editions that were replaced, bank holidays that run out.
+
+Pure: the day to judge by comes in from outside, so that the same build gives the same bytes. Nothing here ever stops a build; it is
+said on the site instead.
+"""
+
+import re
+import subprocess
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from conference_rules import Area, Rules, Source
+from conference_rules.bank_holidays import published_years
+from conference_rules.wording import short_date
+
+# Working Together 2026, published on 18 March 2026 (procedures/evidence/currency.toml).
+CURRENT_EDITION = 2026
+MONTHS_OF_BANK_HOLIDAYS = 14
+_EDITION = re.compile(r"\b(20\d\d)\b")
+
+
+@dataclass(frozen=True)
+class Worry:
+    """Something about the rules that a reader should know. `area` is empty where it touches every area."""
+
+    area: str
+    text: str
+
+
+def day_of_build(root: Path, environ: Mapping[str, str], commit_date: Callable[[Path], str] | None = None) -> date:
+    """RULES_AS_OF, or SOURCE_DATE_EPOCH, or the day of the newest commit, or else today."""
+    if given := environ.get("RULES_AS_OF"):
+        return date.fromisoformat(given)
+    if epoch := environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    committed = (commit_date or _commit_date)(root)
+    return date.fromisoformat(committed) if committed else datetime.now(UTC).date()
+
+
+def _commit_date(root: Path) -> str:
+    command = ["git", "-C", str(root), "log", "-1", "--format=%cs"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+    except OSError:
+        return ""
+
+
+def worries(rules: Rules, today: date) -> list[Worry]:
+    """Everything that has grown old by this day, the same for every page and report."""
+    found = [worry for area in rules.areas.values() for worry in _of_area(area, today)]
+    return [*_of_bank_holidays(today, last_year=published_years()[-1]), *found]
+
+
+def _of_area(area: Area, today: date) -> list[Worry]:
+    overdue = [f"The source for {area.name} should have been looked at again by {short_date(area.source.review_by)}."]
+    replaced = [
+        f"The source for {area.name} follows the edition of Working Together of {edition}. The edition of {CURRENT_EDITION} has replaced it."
+        for edition in [latest_edition(area.source)]
+        if edition and edition < CURRENT_EDITION
+    ]
+    return [Worry(area.id, text) for text in (overdue if today > area.source.review_by else []) + replaced]
+
+
+def latest_edition(source: Source) -> int | None:
+    """The newest edition of Working Together that a source says it follows."""
+    editions = [int(year) for year in _EDITION.findall(source.cites)] if "Working Together" in source.cites else []
+    return max(editions, default=None)
+
+
+def _of_bank_holidays(today: date, last_year: int) -> list[Worry]:
+    months = (last_year - today.year) * 12 + 12 - today.month
+    if months >= MONTHS_OF_BANK_HOLIDAYS:
+        return []
+    return [Worry("", f"Bank holidays are known only to the end of {last_year}. Later working days are worked out by rule and may be wrong by a day.")]
