@@ -31,8 +31,8 @@ def choosing_page(calculator: Calculator) -> str:
 def calculator_page(calculator: Calculator, area: Area) -> str:
     """One calculator for one area. Without JavaScript it still has the rules and, for dates, the ready reckoner."""
     return (
-        _front_matter(f"{calculator.title}: {_of(area)}", area.source.read_on.isoformat(), area.source.review_by.isoformat(), area.id)
-        + f"\n# {calculator.title}: {_of(area)}\n\n[Choose another council](index.md)\n\n[[calculator.{calculator.id}]]\n"
+        _front_matter(_title(calculator, area), area.source.read_on.isoformat(), area.source.review_by.isoformat(), area.id)
+        + f"\n# {_title(calculator, area)}\n\n[Choose another council](index.md)\n\n[[calculator.{calculator.id}]]\n"
         + (_RECKONER.format(name=_of(area)) if calculator.id == "timescales" else "")
         + (_GUIDANCE if calculator.id in area.tables else _DATES).format(name=_of(area), id=calculator.id)
     )
@@ -73,6 +73,13 @@ def evidence_page(source: str, knowledge: Knowledge) -> str:
         + f"\n# {title}\n\nEvery fact that this guide takes from this document, in our own words, as read on {short_date(about.read_on)}. "
         f"See also [sources and conflicts](../about/sources-and-conflicts.md).\n\n[[evidence.{source}]]\n"
     )
+
+
+def _title(calculator: Calculator, area: Area) -> str:
+    """What is worked out and for whom; a title that asks needs no colon after its question mark."""
+    if calculator.title.endswith("?"):
+        return f"{calculator.title} {_of(area)[0].upper()}{_of(area)[1:]}"
+    return f"{calculator.title}: {_of(area)}"
 
 
 def _of(area: Area) -> str:

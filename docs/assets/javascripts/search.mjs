@@ -20,18 +20,44 @@ const SAME_THING = [
   ["cpc", "conference"],
   ["coordinator", "chair"],
   ["minutes", "record"],
-  ["mum", "mother", "parent"],
-  ["dad", "father", "parent"],
-  ["quorate", "quorum", "quoracy"],
+  ["mum", "mother"],
+  ["dad", "father"],
+  ["my ex", "frightened", "apart"],
+  ["who will be there", "who comes", "coming"],
+  ["quorate", "quorum", "quoracy", "inquorate"],
   ["dsl", "safeguarding lead"],
   ["unborn", "pre-birth", "pregnant"],
+  ["pupil", "child"],
+  ["drunk", "drink", "intoxicated"],
+  ["escalation", "complaint"],
+  ["dissent", "disagree"],
 ];
 
-/** The query with the other names of what it asks for added. */
-export function withSynonyms(words) {
-  const query = words.trim().toLowerCase();
+// Words of a question that stand on nearly every page: left in, they would decide what is found. The worker finds words by how they
+// begin, so that "a" would find almost every word there is.
+const SMALL_WORDS = new Set((
+  "a am an and are at be by can could did do does don't for from get had has have here how i i'm if in instead into is it its me must my no not "
+  + "now of on one or our should so than that the their them then there they this to us use want wants was we what when which will "
+  + "with would yes you your"
+).split(" "));
+
+/** What was typed, in small letters, without the marks that end a word. */
+function plainWords(typed) {
+  return typed.toLowerCase().replace(/[?!.,;:"“”()]+/g, " ").replaceAll("’", "'").split(/\s+/).filter(Boolean);
+}
+
+/** The words that say what is asked; all of them where nothing else would be left. */
+export function meaningful(words) {
+  const kept = words.filter((word) => !SMALL_WORDS.has(word));
+  return kept.length ? kept : words;
+}
+
+/** The words to look for: those that say what is asked, and the other names of it. */
+export function withSynonyms(typed) {
+  const words = plainWords(typed);
+  const query = words.join(" ");
   const more = SAME_THING.filter((names) => names.some((name) => hasPhrase(query, name))).flat();
-  return [query, ...more.filter((name) => !hasPhrase(query, name))].join(" ");
+  return [...meaningful(words), ...more.filter((name) => !hasPhrase(query, name))].join(" ");
 }
 
 function hasPhrase(query, phrase) {
