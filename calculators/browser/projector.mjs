@@ -6,6 +6,7 @@ import { element } from "./element.mjs";
 const FORWARD = ["ArrowRight", "ArrowDown", "PageDown"];
 const BACK = ["ArrowLeft", "ArrowUp", "PageUp"];
 const ANSWER = "cg-notice--good";
+const SIZES = ["large", "middle", "small"];
 
 class Projector {
   constructor($root) {
@@ -60,8 +61,17 @@ class Projector {
     this.$step.replaceChildren(...this.steps[this.place].map(copy));
     for (const $details of this.$step.querySelectorAll("details")) $details.open = true;
     this.$place.textContent = `Step ${this.place + 1} of ${this.steps.length}`;
-    this.$dialog.scrollTop = 0;
+    this.fit();
     this.$step.focus();
+  }
+
+  /** The largest type in which the step fits on the screen; if none does, the step scrolls. */
+  fit() {
+    for (const size of SIZES) {
+      this.$dialog.dataset.size = size;
+      if (this.$dialog.scrollHeight <= this.$dialog.clientHeight) break;
+    }
+    this.$dialog.scrollTop = 0;
   }
 
   close() {
@@ -98,7 +108,7 @@ class Timer {
   }
 }
 
-/** The contents of each step: a part under its heading, first without its answer and then with it. */
+/** The contents of each step: a part under its heading, its answer as a step of its own under the same heading. */
 function stepsOf($elements) {
   const parts = [];
   for (const $element of $elements) {
@@ -107,7 +117,7 @@ function stepsOf($elements) {
   }
   return parts.flatMap((part) => {
     const answer = part.findIndex(($element) => $element.classList.contains(ANSWER));
-    return answer > 0 ? [part.slice(0, answer), part] : [part];
+    return answer > 0 ? [part.slice(0, answer), [part[0], ...part.slice(answer)]] : [part];
   });
 }
 

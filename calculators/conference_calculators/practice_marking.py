@@ -117,10 +117,11 @@ def _marked(ask: Ask, case: Case, values: Mapping[str, Any]) -> dict[str, Any]:
         return about
     worked = work_out(ask, case)
     shown = {**about, "answer": _as_data(worked.right), "answer_in_words": in_words(worked.right, labels), **_reasons(worked)}
-    return {**shown, **_mark(frozenset(given) if isinstance(given, list) else given, worked, labels)} if answered else shown
+    return {**shown, **mark(frozenset(given) if isinstance(given, list) else given, worked, labels)} if answered else shown
 
 
-def _mark(given: Answer, worked: Worked, labels: Mapping[str, str]) -> dict[str, Any]:
+def mark(given: Answer, worked: Worked, labels: Mapping[str, str]) -> dict[str, Any]:
+    """What a learner gave, whether it is right, and the usual mistakes that give it."""
     mistakes = [{"id": slip.id, "text": slip.text} for slip in worked.slips_to(given)]
     return {"given": _as_data(given), "given_in_words": in_words(given, labels), "correct": given == worked.right, "mistakes": mistakes}
 

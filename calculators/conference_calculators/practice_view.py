@@ -26,7 +26,7 @@ def view(answer: Answered, request: Request) -> list[Block]:
     area = request.rules.areas[request.area]
     return [
         {"kind": "panel", "title": _title(answer), "text": _headline(answer)},
-        {"kind": "story", "blocks": [blocks.heading("What is known"), *known(case)]},
+        {"kind": "story", "blocks": known(case)},
         *(block for question in answer["questions"] for block in _question(question, case)),
         *_learning(answer),
         *_paper(answer),
@@ -53,7 +53,7 @@ def known(case: Case) -> list[Block]:
     """The story with the dates and circumstances of this number, who is there, and the document to be checked."""
     told = [blocks.paragraph(case.drawn.told(text)) for text in case.situation.story]
     number = [blocks.paragraph(f"Number {case.number}")] if case.situation.draw else []
-    return [*told, *_people(case), *_document(case), *number]
+    return [blocks.heading("What is known"), *told, *_people(case), *_document(case), *number]
 
 
 def _people(case: Case) -> list[Block]:
@@ -64,9 +64,11 @@ def _people(case: Case) -> list[Block]:
 def _document(case: Case) -> list[Block]:
     if not case.situation.line:
         return []
-    lines = [one.text for one in statements_of(case)]
-    letter = [blocks.paragraph(case.drawn.told(case.situation.document)), {"kind": "list", "items": lines, "ordered": True}]
-    return [blocks.notice("info", letter)]
+    return [blocks.notice("info", [blocks.paragraph(case.drawn.told(case.situation.document)), _statements(case)])]
+
+
+def _statements(case: Case) -> Block:
+    return {"kind": "list", "items": [one.text for one in statements_of(case)], "ordered": True}
 
 
 # Marks
@@ -76,12 +78,14 @@ def _question(question: Answered, case: Case) -> list[Block]:
     if "answer" not in question:
         return []
     worked = work_out(next(ask for ask in case.situation.ask if ask.id == question["id"]), case)
-    return [blocks.heading(question["text"]), *_choices(question), *_mark(question), *_mistakes(question, worked), *_why(question, worked)]
+    return [blocks.heading(question["text"]), *_choices(question, case), *_mark(question), *_mistakes(question, worked), *_why(question, worked)]
 
 
-def _choices(question: Answered) -> list[Block]:
+def _choices(question: Answered, case: Case) -> list[Block]:
     """A room that has no form to look at needs to see what there is to choose from."""
-    return [blocks.bullets(list(question["labels"].values()))] if question["labels"] and not question["answered"] else []
+    if question["answered"] or not question["labels"]:
+        return []
+    return [_statements(case)] if case.situation.line else [blocks.bullets(list(question["labels"].values()))]
 
 
 def _mark(question: Answered) -> list[Block]:
@@ -169,7 +173,7 @@ def _why(question: Answered, worked: Worked) -> list[Block]:
 def _reasons(question: Answered) -> list[Block]:
     labels = question.get("labels", {})
     rows = [(labels.get(value, value), "Yes" if value in question["answer"] else "No", why) for value, why in question["reasons"].items()]
-    return [blocks.table("Each one", ["Which", "In the answer", "Why"], rows)] if rows else []
+    return [blocks.table("One by one", ["Which", "In the answer", "Why"], rows)] if rows else []
 
 
 def _learning(answer: Answered) -> list[Block]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from conference_calculators import api
 from conference_calculators.practice_answers import work_out
 from conference_calculators.practice_bank import situations
 from conference_calculators.practice_working import Case
@@ -18,6 +19,18 @@ pytestmark = pytest.mark.browser
 PATIENCE = 90_000
 CHRISTMAS = "/training/situations/before-christmas/"
 ANSWERS = "/training/situations/before-christmas-answers/"
+
+ASK_THE_WORKER = """(requests) => new Promise((resolve, reject) => {
+  const worker = new Worker("/assets/browser/rules-worker.mjs", { type: "module" });
+  const answers = [];
+  worker.addEventListener("message", ({ data }) => {
+    if (data.type === "failed" || data.type === "broken") reject(new Error(data.reason));
+    if (data.stage === "ready") requests.forEach((request, id) => worker.postMessage({ type: "ask", id, request }));
+    if (data.type === "answer") answers[data.id] = data.answer;
+    if (data.type === "answer" && data.id === requests.length - 1) resolve(answers);
+  });
+  worker.postMessage({ type: "start", runtime: new URL("/runtime/", location.href).href });
+})"""
 
 
 def fill(page: Page, day: date) -> None:
@@ -61,23 +74,12 @@ def test_another_number_tells_another_story_and_empties_the_boxes(site_page: Pag
 
 def test_every_situation_is_the_same_in_the_browser_as_here(site_page: Page) -> None:
     """The same numbers, stories and answers in the browser's Python as in this one."""
-    from conference_calculators import api
-
     site_page.goto(CHRISTMAS)
     requests = [
         json.dumps({"calculator": "practice", "area": one.area, "inputs": {"situation": one.id, "number": 37, "reveal": True}, "view": True})
         for one in situations().values()
     ]
-    asked = site_page.evaluate(
-        """async (requests) => {
-            const { RulesClient } = await import(new URL("../../../assets/browser/rules-client.mjs", location.href));
-            const client = new RulesClient();
-            const answers = [];
-            for (const request of requests) answers.push(await client.ask(request));
-            return answers;
-        }""",
-        requests,
-    )
+    asked = site_page.evaluate(ASK_THE_WORKER, requests)
     assert [json.loads(answer) for answer in asked] == [json.loads(api.answer(request)) for request in requests]
 
 

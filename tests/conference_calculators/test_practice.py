@@ -11,7 +11,7 @@ from conference_calculators.practice_answers import work_out
 from conference_calculators.practice_bank import ABOUT, GROUPS, TOPICS, Situation, situations
 from conference_calculators.practice_documents import statements_of
 from conference_calculators.practice_draw import LAST_NUMBER, draw
-from conference_calculators.practice_marking import options
+from conference_calculators.practice_marking import mark, options
 from conference_calculators.practice_working import Answer, Case
 from conference_rules import load_rules
 
@@ -51,14 +51,26 @@ def test_the_bank_is_large_enough_and_covers_every_topic_and_group() -> None:
 
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=ids)
-def test_right_answers_are_marked_right_over_two_hundred_numbers(situation: Situation) -> None:
+def test_two_hundred_numbers_are_answered_and_marked_right(situation: Situation) -> None:
     for number in NUMBERS:
         case = Case(situation, number, RULES)
-        right = {one.id: work_out(one, case).right for one in situation.ask}
         for one in situation.ask:
+            worked, labels = work_out(one, case), dict(options(situation, one))
             if one.kind != "date":
-                chosen = right[one.id] if isinstance(right[one.id], frozenset) else {right[one.id]}
-                assert chosen <= set(dict(options(situation, one))), (number, one.id)
+                chosen = worked.right if isinstance(worked.right, frozenset) else {worked.right}
+                assert chosen <= set(labels), (number, one.id)
+            marked = mark(worked.right, worked, labels)
+            assert marked["correct"] and not marked["mistakes"], (number, one.id)
+            for slip in worked.slips:
+                wrong = mark(slip.answer, worked, labels)
+                assert not wrong["correct"] and slip.id in [mistake["id"] for mistake in wrong["mistakes"]], (number, slip)
+
+
+@pytest.mark.parametrize("situation", SITUATIONS, ids=ids)
+def test_right_answers_are_marked_right_through_the_door(situation: Situation) -> None:
+    for number in NUMBERS[::40]:
+        case = Case(situation, number, RULES)
+        right = {one.id: work_out(one, case).right for one in situation.ask}
         marked = ask(situation.area, inputs_of(situation, number, {name: typed(answer) for name, answer in right.items() if answer}))
         assert "errors" not in marked, (number, marked)
         assert all(one["correct"] and not one["mistakes"] for one in marked["questions"] if one["answered"]), (number, marked)
@@ -66,7 +78,7 @@ def test_right_answers_are_marked_right_over_two_hundred_numbers(situation: Situ
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=ids)
 def test_every_usual_mistake_is_named_when_it_gives_the_answer(situation: Situation) -> None:
-    for number in NUMBERS[::10]:
+    for number in NUMBERS[::67]:
         case = Case(situation, number, RULES)
         for one in situation.ask:
             worked = work_out(one, case)
@@ -82,7 +94,7 @@ def test_every_usual_mistake_is_named_when_it_gives_the_answer(situation: Situat
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=ids)
 def test_dates_are_those_that_the_timescales_calculator_gives(situation: Situation) -> None:
-    for number in NUMBERS[::25]:
+    for number in NUMBERS[::50]:
         case = Case(situation, number, RULES)
         events = [{"event": one.event, "date": one.day.isoformat(), **_type(one.conference_type)} for one in case.happened]
         request = {"calculator": "timescales", "area": situation.area, "inputs": {"events": events, "show": list(situation.shows)}}
