@@ -104,7 +104,8 @@ def install_debian_packages(*packages: str) -> bool:
         return False
     say(f"Installing {', '.join(packages)} with apt-get")
     quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
-    environ = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    # Run level 1 keeps a package from starting a server of its own.
+    environ = os.environ | {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
     for step in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
         if subprocess.run(["apt-get", *step], env=environ, **quiet).returncode:
             return False
@@ -139,11 +140,32 @@ def node_is_new_enough() -> bool:
 # Building and serving -------------------------------------------------------------------------------------------
 
 
-def build() -> None:
-    """Prepare the browser's Python, unless it is in the cache, and build the site."""
+def build(compress: bool = False) -> None:
+    """Prepare the browser's Python, unless it is in the cache, and build the site; for a host, with compressed files."""
     run(PYTHON, "-m", "conference_site.bundle", "--quiet")
     say("Building the site")
     run(PYTHON, "-m", "mkdocs", "--quiet", "build", "--strict")
+    if compress:
+        say("Compressing it (the first time a minute or two)")
+        run(PYTHON, "-m", "conference_site.after_build", "site")
+
+
+def pack() -> None:
+    """Put the site into a zip file that opens straight from a folder."""
+    set_up()
+    build()
+    say("Making the pack")
+    run(PYTHON, "-m", "conference_site.training_pack", "site", "dist/conference-guide-pack.zip")
+    say("Made dist/conference-guide-pack.zip")
+
+
+def bench() -> None:
+    """Measure how fast it is, side by side with what it is compared to, and write the table for the docs."""
+    set_up()
+    build(compress=True)
+    if not find_chromium():
+        raise Stop("Measuring needs Chromium. On Debian or Ubuntu: sudo apt-get install chromium")
+    run(PYTHON, "-m", "tests.bench")
 
 
 def serve(port: int) -> None:
@@ -174,6 +196,8 @@ def missing_tools() -> dict[str, str]:
     missing = {}
     if not find_chromium() and not (install_debian_packages("chromium") and find_chromium()):
         missing["everything in a browser, because there is no Chromium (on Debian: sudo apt-get install chromium)"] = "browser"
+    if not find_nginx() and not (install_debian_packages("nginx-light", "libnginx-mod-http-brotli-static") and find_nginx()):
+        missing["the configuration for nginx, because there is none (on Debian: sudo apt-get install nginx-light)"] = "nginx"
     if not shutil.which("git") or not (ROOT / ".git").exists():
         missing["that building leaves the working copy clean, because this is no git working copy"] = "git"
     return missing
@@ -182,6 +206,10 @@ def missing_tools() -> dict[str, str]:
 def find_chromium() -> str | None:
     names = ("chromium", "chromium-browser", "google-chrome", "chrome")
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
+def find_nginx() -> str | None:
+    return shutil.which("nginx", path=os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"]))
 
 
 # Commands -------------------------------------------------------------------------------------------------------
@@ -210,13 +238,15 @@ def parse_arguments() -> argparse.Namespace:
         return added
 
     command("setup", "make .venv and node_modules, and nothing else", lambda _: set_up())
-    command("build", "build the site into site/", lambda _: (set_up(), build(), say("Built site/"))[-1])
+    command("build", "build the site into site/, ready for a host", lambda _: (set_up(), build(compress=True), say("Built site/"))[-1])
     serving = command("serve", "build and serve the site, and build again on each change", lambda given: serve(given.port))
     serving.add_argument("--port", type=int, default=8000, help="8000 unless told; 0 for any free one")
     testing = command("test", "build the site and run the checks", lambda given: test(given.all, given.engines, given.rest))
     testing.add_argument("--all", action="store_true", help="also the checks that take long")
     testing.add_argument("--engines", action="store_true", help="also Firefox and WebKit")
     testing.add_argument("rest", nargs="*", metavar="-- ...", help="anything after -- goes to pytest")
+    command("pack", "make a zip file of the site for a room without a network", lambda _: pack())
+    command("bench", "measure how fast it is (ten minutes or more) and write the table in docs/about/speed.md", lambda _: bench())
     command("wheel", "build the package of rules, calculators and command line into dist/", lambda _: wheel())
     return parser.parse_args()
 

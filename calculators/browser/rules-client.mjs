@@ -33,12 +33,14 @@ export class RulesClient extends EventTarget {
 
   /** Brings the rules; however often it is called, once. After a failure it may be called again. */
   start() {
-    this.starting ??= new Promise((resolve, reject) => {
+    if (this.starting) return this.starting;
+    const starting = new Promise((resolve, reject) => {
       this.whenReady = resolve;
       this.whenFailed = reject;
-      this.launch();
     });
-    return this.starting;
+    this.starting = starting;
+    this.launch(); // It may fail at once, where a browser allows no workers.
+    return starting;
   }
 
   /** The answer to a request, both JSON as text. */

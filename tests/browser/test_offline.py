@@ -188,7 +188,7 @@ def test_the_whole_site_its_search_and_its_calculators_work_without_a_network(br
         page.get_by_label("Search this guide").press_sequentially("core group")
         expect(page.locator(".cg-search__panel a").first).to_be_visible(timeout=PATIENCE)
         page.goto("/calculators/timescales/darlington/")
-        fill(page, 0, "transfer_notified", "2", "11", "2026")
+        fill(page, 0, "complaint_received", "2", "11", "2026")
         page.get_by_role("button", name="Work out").click()
         expect(page.get_by_text("Why this date").first).to_be_visible(timeout=120_000)
     finally:

@@ -23,6 +23,7 @@ class Handler(SimpleHTTPRequestHandler):
     folder = HERE
     encoding = kind = ""
     headers_of_site = {}  # type: dict[str, str]
+    kept = ("/runtime/",)  # the names of what is in these folders change with their content
 
     def translate_path(self, path):  # type: (str) -> str
         self.directory = str(self.folder)
@@ -48,7 +49,7 @@ class Handler(SimpleHTTPRequestHandler):
         if self.encoding:
             self.send_header("Content-Encoding", self.encoding)
             self.send_header("Vary", "Accept-Encoding")
-        immutable = "/runtime/" in self.path and not self.path.endswith("manifest.json")
+        immutable = self.path.startswith(self.kept) and not self.path.endswith(("/", "/runtime/manifest.json"))
         self.send_header("Cache-Control", "public, max-age=31536000, immutable" if immutable else "no-cache")
         for name, value in self.headers_of_site.items():
             self.send_header(name, value)
@@ -58,9 +59,9 @@ class Handler(SimpleHTTPRequestHandler):
         """Who reads which page is nobody's business."""
 
 
-def serving(folder, port=0, headers=None):  # type: (Path, int, dict[str, str] | None) -> ThreadingHTTPServer
+def serving(folder, port=0, headers=None, kept=Handler.kept):  # type: (Path, int, dict[str, str] | None, tuple[str, ...]) -> ThreadingHTTPServer
     """A server for a folder, ready to be started."""
-    handler = type("FolderHandler", (Handler,), {"folder": Path(folder), "headers_of_site": headers or {}})
+    handler = type("FolderHandler", (Handler,), {"folder": Path(folder), "headers_of_site": headers or {}, "kept": kept})
     server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     server.daemon_threads = True
     return server

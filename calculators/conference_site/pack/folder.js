@@ -1,0 +1,40 @@
+// Lets the search work where the pages are opened straight from a folder. A browser then neither fetches files nor starts workers,
+// but it does load scripts: so the index and the worker come as scripts, and stand in for both. Served pages are left as they are.
+(() => {
+  if (location.protocol !== "file:") return;
+  const home = new URL("../", document.currentScript.src);
+  const fetchAsUsual = self.fetch;
+
+  const load = (name) => new Promise((resolve, reject) => {
+    const $script = document.createElement("script");
+    $script.addEventListener("load", resolve);
+    $script.addEventListener("error", () => reject(new Error(`${name} could not be loaded`)));
+    $script.src = new URL(name, home);
+    document.head.append($script);
+  });
+
+  /** Does the worker's work in the page. */
+  class WorkerInPage extends EventTarget {
+    constructor(address, options) {
+      super();
+      if (options?.type === "module") throw new Error("Calculators need a server: see serve.py in this folder.");
+      const inbox = new EventTarget();
+      const answer = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
+      this.ready = load("search/search-in-page.js").then(() => {
+        self.guideSearchWorker((type, hear) => inbox.addEventListener(type, hear), answer);
+        return inbox;
+      });
+    }
+
+    async postMessage(data) {
+      (await this.ready).dispatchEvent(new MessageEvent("message", { data }));
+    }
+  }
+
+  self.Worker = WorkerInPage;
+  self.fetch = async (address, options) => {
+    if (!String(address).endsWith("search_index.json")) return fetchAsUsual(address, options);
+    await load("search/search-index.js");
+    return { ok: true, json: async () => self.guideSearchIndex };
+  };
+})();

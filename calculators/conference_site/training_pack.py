@@ -1,0 +1,94 @@
+"""The pack for a room without a network: the built site, changed so that it also opens straight from a folder, in one zip file.
+
+    python -m conference_site.training_pack site dist/conference-guide-pack.zip
+
+In a folder a link to "about/" shows a list of files, and a browser runs no modules, fetches nothing and starts no workers. So links name their
+files, scripts are plain ones, and the search index comes as a script. Served by the pack's own serve.py, the same pages also calculate.
+"""
+
+import json
+import re
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+IN_THE_PACK = Path(__file__).with_name("pack")
+NAME = "conference-guide"
+# Made for servers and for saved copies; a folder has no use for them.
+LEFT_OUT = ("_headers", "offline-manifest.json", "service-worker.js", "sitemap.xml", "sitemap.xml.gz", "404.html")
+WORKERS = ("rules-worker.mjs",)
+FIXED_TIME = (2020, 1, 1, 0, 0, 0)
+
+_LINK = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')
+_MODULE = re.compile(r'<script type="module" src="([^"]+)\.mjs"></script>')
+_ROOT = re.compile(r'<link rel="icon"[^>]*href="([^"]*)assets/')
+_ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|#|/)", re.IGNORECASE)
+_EXPORT = re.compile(r"^export ", re.MULTILINE)
+
+
+def make(site: Path, target: Path) -> None:
+    """Write the zip file. The same site always gives the same bytes."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in sorted(files(site)):
+            archive.writestr(zipfile.ZipInfo(f"{NAME}/{name}", FIXED_TIME), content, zipfile.ZIP_DEFLATED)
+
+
+def files(site: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file of the pack by its name."""
+    for path in site.rglob("*"):
+        name = path.relative_to(site).as_posix()
+        if path.is_file() and name not in LEFT_OUT and path.suffix not in {".br", ".gz"}:
+            yield from _packed(name, path.read_bytes())
+    yield "assets/folder.js", (IN_THE_PACK / "folder.js").read_bytes()
+    yield "serve.py", (IN_THE_PACK / "serve.py").read_bytes()
+
+
+def _packed(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    if name.endswith(".html"):
+        yield name, page(content.decode()).encode()
+    elif name.endswith(".mjs") and name.startswith("assets/") and not name.endswith(WORKERS):
+        yield name.removesuffix(".mjs") + ".js", plain_script(content.decode()).encode()
+    else:
+        yield name, content
+    if name == "search/search_index.json":
+        yield "search/search-index.js", f"self.guideSearchIndex = {search_index(content.decode())};\n".encode()
+    if name.startswith("assets/javascripts/workers/search."):
+        yield "search/search-in-page.js", f"self.guideSearchWorker = (addEventListener, postMessage) => {{\n{content.decode()}\n}};\n".encode()
+
+
+def page(html: str) -> str:
+    """A page whose links name files and whose scripts are plain ones."""
+    html = _LINK.sub(lambda match: f"{match[1]}{with_file(match[2])}{match[3]}", html)
+    html = _MODULE.sub(r'<script defer src="\1.js"></script>', html)
+    root = _ROOT.search(html)
+    first = f'<script defer src="{root[1] if root else ""}assets/folder.js"></script>'
+    return html.replace("<script defer", f"{first}\n<script defer", 1)
+
+
+def with_file(address: str) -> str:
+    """The address of a folder with the name of its page: "../about/#how" becomes "../about/index.html#how"."""
+    if _ELSEWHERE.match(address):
+        return address
+    path, mark, rest = address.partition("#")
+    if path in {"", ".", ".."} or path.endswith("/.."):
+        path = f"{path or '.'}/"
+    return (f"{path}index.html" if path.endswith("/") else path) + mark + rest
+
+
+def plain_script(module: str) -> str:
+    """A module that imports nothing, as a script."""
+    text = _EXPORT.sub("", module).replace("import.meta.url", "scriptAddress")
+    return f"(() => {{\nconst scriptAddress = document.currentScript.src;\n{text}\n}})();\n"
+
+
+def search_index(text: str) -> str:
+    """The search index with the names of files where it has addresses."""
+    index = json.loads(text)
+    docs = [{**entry, "location": with_file(entry["location"]).removeprefix("./")} for entry in index["docs"]]
+    return json.dumps({**index, "docs": docs}, separators=(",", ":"))
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]), Path(sys.argv[2]))
