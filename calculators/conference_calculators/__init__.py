@@ -1,20 +1,30 @@
-"""What we ask and how we answer. `CALCULATORS` is the whole list; `api.answer` is the one door."""
+"""What we ask and how we answer. `CALCULATORS` is the whole list; `api.answer` is the one door.
 
-from .attendance import ATTENDANCE
+A calculator is imported when it is first asked for: on a phone every module that a question does not need is a wait.
+"""
+
+from importlib import import_module
+from typing import Any
+
 from .calculator import Calculator
-from .early_review import EARLY_REVIEW
-from .end_plan import END_PLAN
-from .exclusion import EXCLUSION
-from .owed import OWED
-from .practice import PRACTICE
-from .pre_birth import PRE_BIRTH
-from .quoracy import QUORACY
-from .split import SPLIT
-from .timescales import TIMESCALES
 
-CALCULATORS: tuple[Calculator, ...] = (
-    TIMESCALES, OWED, QUORACY, ATTENDANCE, EXCLUSION, SPLIT, EARLY_REVIEW, END_PLAN, PRE_BIRTH,
-    PRACTICE,
+IDS = (
+    "timescales", "owed", "quoracy", "attendance", "exclusion", "split", "early_review", "end_plan", "pre_birth",
+    "practice",
 )  # fmt: skip
+"""Every calculator: its id is the name of its module, and in capitals of the calculator in it."""
 
-__all__ = ["CALCULATORS", "Calculator"]
+__all__ = ["CALCULATORS", "IDS", "Calculator", "calculator_named"]
+
+
+def calculator_named(name: str) -> Calculator:
+    """The calculator with this id, which has to be one of `IDS`."""
+    found: Calculator = getattr(import_module(f".{name}", __name__), name.upper())
+    return found
+
+
+def __getattr__(name: str) -> Any:
+    """`CALCULATORS`, the tuple of all of them, for the build, the schema and the tests."""
+    if name == "CALCULATORS":
+        return tuple(calculator_named(known) for known in IDS)
+    raise AttributeError(name)

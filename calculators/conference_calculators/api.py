@@ -4,13 +4,13 @@ Bad input never raises and never guesses: the answer is then `{"errors": [{"fiel
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, NoReturn
 
 from conference_rules import Rules, load_rules
 
-from . import CALCULATORS
+from . import IDS, calculator_named
 from .calculator import BadInput, Calculator, FieldError, Request
 from .fields import read_date, schema
 
@@ -39,7 +39,7 @@ def request_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A request to Conference Guide",
-        "oneOf": [_schema_of(calculator, list(rules.areas)) for calculator in CALCULATORS],
+        "oneOf": [_schema_of(calculator, list(rules.areas)) for calculator in map(calculator_named, IDS)],
     }
 
 
@@ -83,9 +83,8 @@ def _read(text: str) -> dict[str, Any]:
 
 def _understood(request: dict[str, Any], rules: Rules) -> tuple[Calculator, Request]:
     """The calculator and the question put to it; raises BadInput naming everything that is wrong with the request itself."""
-    calculators = {calculator.id: calculator for calculator in CALCULATORS}
     errors = [FieldError(key[:40] or "request", f"There is no such key. Use {_listed(REQUEST_KEYS)}.") for key in list(request)[:50] if key not in REQUEST_KEYS]
-    errors += _unknown(request, "calculator", calculators, "calculator")
+    errors += _unknown(request, "calculator", IDS, "calculator")
     errors += _unknown(request, "area", rules.areas, "council or area")
     today = _today(request, errors)
     if not isinstance(request.get("inputs"), Mapping):
@@ -94,11 +93,11 @@ def _understood(request: dict[str, Any], rules: Rules) -> tuple[Calculator, Requ
         errors.append(FieldError("view", "Send true to have what a page shows as well, or leave this out."))
     if errors:
         raise BadInput(errors)
-    calculator = calculators[request["calculator"]]
+    calculator = calculator_named(request["calculator"])
     return calculator, Request(calculator.id, request["area"], request["inputs"], rules, today)
 
 
-def _unknown(request: dict[str, Any], key: str, known: Mapping[str, Any], what: str) -> list[FieldError]:
+def _unknown(request: dict[str, Any], key: str, known: Collection[str], what: str) -> list[FieldError]:
     given = request.get(key)
     if isinstance(given, str) and given in known:
         return []

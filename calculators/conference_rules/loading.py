@@ -230,7 +230,7 @@ def _unique(file: str, kind: str, names: list[str]) -> None:
 def build(kind: type[Item], values: Mapping[str, Any], file: str, where: str) -> Item:
     """A frozen `kind` from a table; lists become tuples. Every key is checked: none unknown, none missing, none of a wrong type."""
     wanted = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
-    hints = get_type_hints(kind)
+    hints = _types_of(kind)
     for key, value in values.items():
         if key not in wanted:
             raise BadRules(file, f"{where}.{key}", f"this key is not known. Use one of: {', '.join(wanted)}.")
@@ -239,6 +239,12 @@ def build(kind: type[Item], values: Mapping[str, Any], file: str, where: str) ->
         if key not in values and _required(field):
             raise BadRules(file, f"{where}.{key}", "this key is missing. Add it.")
     return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in values.items()})
+
+
+@cache
+def _types_of(kind: type) -> dict[str, Any]:
+    """The types of a kind's keys, worked out once: that is slow."""
+    return get_type_hints(kind)
 
 
 def _required(field: Field) -> bool:
