@@ -223,7 +223,7 @@ def _checks(field: Checks, name: str) -> str:
 
 
 def _tick(kind: str, name: str, option: Option) -> str:
-    own = f"{name}-{option.value}"
+    own = escape(f"{name}-{option.value}")
     return (
         f'<div class="cg-tick"><input type="{kind}" id="{_id(own)}" name="{name}" value="{escape(option.value)}" '
         f'autocomplete="off"{_described(option, own)}>'

@@ -22,6 +22,8 @@ from conference_site.content_security import HEADERS, POLICY, faults
         '<link rel="stylesheet" href="//example.org/x.css">',
         '<img src="http://example.org/x.png">',
         '<p title="a > b" onclick="x()">',
+        '<p hidden onclick="x()">',
+        '<input disabled style="color: red">',
     ],
 )
 def test_what_the_policy_would_block_is_found(html: str) -> None:
