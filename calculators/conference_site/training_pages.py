@@ -45,11 +45,11 @@ def _sheet(situation: Situation, knowledge: Knowledge) -> str:
     form = _form(situation.area, [*questions(situation), number], hidden, source, story)
     return _page(
         situation.title,
+        situation.area,
         _about(situation, knowledge),
         form,
         _lines_to_write_on(situation),
         _foot(situation, source, knowledge),
-        title_note="",
     )
 
 
@@ -130,11 +130,12 @@ def _answers(situation: Situation, knowledge: Knowledge) -> str:
     back = link(addresses.between(source, training_addresses.sheet(situation)), "The participants’ page and sheet, without answers")
     return _page(
         f"Answers: {situation.title}",
+        situation.area,
         f"{_about(situation, knowledge)}\n<p class=\"cg-no-print\">{back}</p>",
         f'<div class="cg-projectable" data-module="projector">\n{_PROJECTOR_BUTTON}\n<div data-steps>\n{shown}\n</div>\n</div>',
         f"\n[[facts {' '.join(situation.facts)}]]\n",
         f'\n<div class="cg-no-print">\n<h2>Another number</h2>\n{_form_of_answers(situation, number, hidden, source)}\n</div>',
-        title_note="search:\n  exclude: true\nrobots: noindex\n",
+        searched=False,
     )
 
 
@@ -164,11 +165,16 @@ def _alone(area: Area) -> str:
     name = area.name if area.level == "area" else "England, and which source says what"
     form = _form(area.id, [choice, number, *groups], "", source, story).replace(">Mark my answers<", ">Show it, or mark my answers<")
     lead = "<p>One situation after the other, with a record to print at the end. The record is gone when you leave this page: nothing is stored.</p>"
-    return _page(f"Practise on your own: {name}", lead, form, title_note="")
+    return _page(f"Practise on your own: {name}", area.id, lead, form)
 
 
-def _page(title: str, *parts: str, title_note: str) -> str:
-    head = f'---\ntitle: "{title}"\nreader: trainer\nreviewed: 2026-11-22\nreview_by: 2027-05-22\ncontents: false\n{title_note}---\n'
+def _page(title: str, area: str, *parts: str, searched: bool = True) -> str:
+    """A page about one area: it says so at its head, and asks search engines to leave it out."""
+    apart = "" if searched else "search:\n  exclude: true\n"
+    head = (
+        f'---\ntitle: "{title}"\nreader: trainer\narea: {area}\nrobots: noindex\nreviewed: 2026-11-22\nreview_by: 2027-05-22\n'
+        f"contents: false\n{apart}---\n"
+    )
     return f"{head}\n# {title}\n\n" + "\n\n".join(_in_one_piece(part) for part in parts if part) + "\n"
 
 
