@@ -1,0 +1,71 @@
+"""How much a page of guidance weighs, what it fetches, and that nothing on it moves."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.page_weight import weight_of
+
+from .serving import SiteServer
+from .test_pack import site_folder
+
+MOST = 150_000
+SAMPLES = ["/", "/parents/", "/parents/before/", "/professionals/timescales/", "/areas/darlington/", "/areas/", "/about/"]
+# Entries of the page itself, buffered, so that none is missed.
+SHIFTS = """() => new Promise((resolve) => {
+  let total = 0;
+  new PerformanceObserver((list) => { for (const { value } of list.getEntries()) total += value; }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(total), 600);
+})"""
+
+
+def guidance_pages() -> list[Path]:
+    site = site_folder()
+    return [page for page in sorted(site.rglob("index.html")) if page.relative_to(site).parts[0] not in {"calculators", "training"}]
+
+
+def test_no_page_of_guidance_weighs_too_much(site_server: SiteServer) -> None:
+    weights = {page.parent.relative_to(site_folder()).as_posix(): weight_of(page, site_folder()) for page in guidance_pages()}
+    assert len(weights) > 50
+    assert {name: size for name, size in weights.items() if size > MOST} == {}
+
+
+@pytest.mark.parametrize("address", SAMPLES)
+def test_a_page_of_guidance_fetches_no_runtime_no_search_and_nothing_twice(address: str, site_page: Page, site_server: SiteServer) -> None:
+    site_server.asked_for.clear()
+    site_page.goto(address, wait_until="networkidle")
+    asked = site_server.asked_for
+    assert [path for path in asked if "runtime" in path or "worker" in path or "search_index" in path or "main.mjs" in path] == []
+    assert len(asked) == len(set(asked))
+    assert len(asked) <= 12
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("address", [*SAMPLES, "/calculators/timescales/darlington/"])
+def test_nothing_on_a_page_moves_while_it_loads(address: str, width: int, browser: Browser, site_server: SiteServer) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 740})
+    page.goto(site_server.address + address)
+    moved = page.evaluate(SHIFTS)
+    page.close()
+    assert moved == 0
+
+
+def test_the_calculators_fetch_only_the_files_of_their_list(site_page: Page, site_server: SiteServer) -> None:
+    import json
+
+    site_server.asked_for.clear()
+    site_page.goto("/calculators/quoracy/darlington/")
+    site_page.locator("[data-stage=ready]").wait_for(timeout=120_000)
+    manifest = json.loads((site_folder() / "runtime/manifest.json").read_text())
+    named = {f"/{manifest['folder']}/{file['name']}" for file in manifest["files"]} | {"/runtime/manifest.json"}
+    fetched = [path for path in site_server.asked_for if path.startswith("/runtime/")]
+    assert sorted(fetched) == sorted(named)
+
+
+def test_nothing_of_python_is_fetched_before_submitting_where_data_is_to_be_saved(site_page: Page, site_server: SiteServer) -> None:
+    site_page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    site_server.asked_for.clear()
+    site_page.goto("/calculators/timescales/darlington/")
+    site_page.wait_for_timeout(1_000)
+    assert [path for path in site_server.asked_for if "runtime" in path or "rules-worker" in path] == []
