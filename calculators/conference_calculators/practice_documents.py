@@ -88,7 +88,7 @@ def _rules_of_others(rule: Timescale, case: Case) -> Iterator[Timescale]:
 def wrong_lines(ask: Ask, case: Case) -> Worked:
     """Which statements are wrong, and what each should say."""
     statements = statements_of(case)
-    reasons = {one.id: f"It should say: {one.right} {one.slip}" if one.slip else "This is right." for one in statements}
+    reasons = {one.id: f"{one.slip} It should say: {one.right}" if one.slip else "This is right." for one in statements}
     return Worked(frozenset(one.id for one in statements if one.slip), reasons=reasons)
 
 

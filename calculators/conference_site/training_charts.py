@@ -73,17 +73,20 @@ def _is_borrowed(rule: Timescale, area: Area) -> bool:
 
 def _month(year: int, month: int, columns: Sequence[Timescale], area: Area) -> str:
     heads = "".join(f'<th scope="col">{number}</th>' for number, _ in enumerate(columns, start=1))
-    rows = "\n".join(_day(day, columns, area) for day in _working_days(year, month))
+    days = list(_working_days(year, month))
+    rows = "\n".join(_day(day, before, columns, area) for before, day in zip([days[0], *days], days, strict=False))
     return (
         f'<table class="cg-month"><caption>{MONTHS[month - 1]} {year}</caption><thead><tr><th scope="col">On</th>{heads}</tr></thead>\n'
         f"<tbody>\n{rows}\n</tbody></table>"
     )
 
 
-def _day(day: date, columns: Sequence[Timescale], area: Area) -> str:
+def _day(day: date, before: date, columns: Sequence[Timescale], area: Area) -> str:
+    """One row; a line parts it from the week before."""
     limits = (limit_of(rule, day, area=area).limit for rule in columns)
     cells = "".join(f"<td>{limit.day} {MONTHS[limit.month - 1][:3]}</td>" for limit in limits)
-    return f'<tr><th scope="row">{WEEKDAYS[day.weekday()][:2]} {day.day}</th>{cells}</tr>'
+    new_week = ' class="cg-month__week"' if day.isocalendar().week != before.isocalendar().week else ""
+    return f'<tr{new_week}><th scope="row">{WEEKDAYS[day.weekday()][:2]} {day.day}</th>{cells}</tr>'
 
 
 def _working_days(year: int, month: int) -> Iterator[date]:
