@@ -100,12 +100,13 @@ def _group(group: Group, prefix: str) -> str:
 
 def _repeat(repeat: Repeat, prefix: str) -> str:
     name = prefix + repeat.name
+    single = " cg-rows--single" if repeat.starts_with == 1 else ""  # as the script would have it, so that nothing moves
     rows = "\n".join(_row(repeat, f"{name}.{number}", number + 1) for number in range(repeat.starts_with))
     return f"""\
 <fieldset class="cg-repeat" data-repeat="{name}" data-at-most="{repeat.at_most}" data-field="{name}"\
 {_condition(repeat, prefix)}>
 <legend tabindex="-1">{escape(repeat.legend)}</legend>
-{_paragraph_of_hint(repeat.hint)}<div class="cg-rows">
+{_paragraph_of_hint(repeat.hint)}<div class="cg-rows{single}">
 {rows}
 </div>
 <template>
