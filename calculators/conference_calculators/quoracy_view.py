@@ -62,8 +62,30 @@ def view(answer: Answered, request: Request) -> list[Block]:
 
 def _headline(answer: Answered, request: Request) -> Block:
     _, title = HEADLINES[answer["outcome"]]
-    family = " This is the result of the worst placed child." if len(answer["children"]) > 1 else ""
-    return {"kind": "panel", "title": f"{plan_blocks.area_name(request)}: {title}", "text": MEANINGS[answer["outcome"]] + family}
+    said = [*_for_which_children(answer), *_since_the_start(answer), MEANINGS[answer["outcome"]]]
+    return {"kind": "panel", "title": f"{plan_blocks.area_name(request)}: {title}", "text": " ".join(said)}
+
+
+def _for_which_children(answer: Answered) -> list[str]:
+    """With several children the result is the worst child's: which child that is, and how the others stand."""
+    if len(answer["children"]) < 2:
+        return []
+    standings = {child["child"]: child["at_decision"]["outcome"] for child in answer["children"]}
+    worst = [child for child, outcome in standings.items() if outcome == answer["outcome"]]
+    if len(worst) == len(standings):
+        return ["This is so for every child."]
+    others = [f"{child}: {_small(SHORT[outcome])}." for child, outcome in standings.items() if outcome != answer["outcome"]]
+    return [f"This is so for {' and '.join(worst)}.", *others]
+
+
+def _since_the_start(answer: Answered) -> list[str]:
+    """People who come late or leave early change the result: said at once, because a chair may still ask them to stay."""
+    changed = [child["child"] for child in answer["children"] if child["at_start"]["outcome"] != child["at_decision"]["outcome"]]
+    return ["At the start it was different: somebody comes late or leaves before the decision."] if changed else []
+
+
+def _small(text: str) -> str:
+    return f"{text[0].lower()}{text[1:]}"
 
 
 def _matrix(answer: Answered, rule: QuoracyRule) -> list[Block]:
@@ -126,7 +148,7 @@ def _people(answer: Answered, rule: QuoracyRule) -> list[Block]:
     found: list[Block] = [blocks.heading("Who was counted, and why", 3)]
     for child in answer["children"]:
         for moment, title in reversed(MOMENTS):
-            called = f"{child['child']}, {title[0].lower()}{title[1:]}" if several else title
+            called = f"{child['child']}, {_small(title)}" if several else title
             shown = blocks.details(called, [_counted(child[moment], called)])
             found.append({**shown, "open": True} if moment == "at_decision" and not several else shown)
     return found

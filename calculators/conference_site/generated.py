@@ -24,14 +24,14 @@ def pages(knowledge: Knowledge) -> dict[str, str]:
 
 def choosing_page(calculator: Calculator) -> str:
     """The page on which a reader chooses the council, for a calculator that has none written by hand."""
-    head = _front_matter(calculator.title, "2026-11-22", "2027-05-22")
+    head = _front_matter(calculator.title, "2026-11-22", "2027-05-22", reader=_reader(calculator))
     return f"{head}\n# {calculator.title}\n\n## Choose the council dealing with the child\n\n[[areas.{calculator.id}]]\n"
 
 
 def calculator_page(calculator: Calculator, area: Area) -> str:
     """One calculator for one area. Without JavaScript it still has the rules and, for dates, the ready reckoner."""
     return (
-        _front_matter(_title(calculator, area), area.source.read_on.isoformat(), area.source.review_by.isoformat(), area.id)
+        _front_matter(_title(calculator, area), area.source.read_on.isoformat(), area.source.review_by.isoformat(), area.id, _reader(calculator))
         + f"\n# {_title(calculator, area)}\n\n[Choose another council](index.md)\n\n[[calculator.{calculator.id}]]\n"
         + (_RECKONER.format(name=_of(area)) if calculator.id == "timescales" else "")
         + (_GUIDANCE if calculator.id in area.tables else _DATES).format(name=_of(area), id=calculator.id)
@@ -86,6 +86,11 @@ def _of(area: Area) -> str:
     return area.name if area.level == "area" else "another council in England"
 
 
-def _front_matter(title: str, reviewed: str, review_by: str, area: str = "") -> str:
+def _reader(calculator: Calculator) -> str:
+    """For whom it is: what a family is owed is asked by parents, who see on every page of theirs where help is."""
+    return "parent" if calculator.id == "owed" else "everyone"
+
+
+def _front_matter(title: str, reviewed: str, review_by: str, area: str = "", reader: str = "everyone") -> str:
     local = f"area: {area}\nsearch:\n  boost: 0.5\n" if area else ""
-    return f'---\ntitle: "{title}"\nreader: everyone\n{local}reviewed: {reviewed}\nreview_by: {review_by}\ncontents: false\n---\n'
+    return f'---\ntitle: "{title}"\nreader: {reader}\n{local}reviewed: {reviewed}\nreview_by: {review_by}\ncontents: false\n---\n'
