@@ -57,4 +57,7 @@ class PracticePage extends CalculatorPage {
   }
 }
 
-for (const $root of document.querySelectorAll('[data-module="practice"]')) new PracticePage($root);
+for (const $root of document.querySelectorAll('[data-module="practice"]')) {
+  $root.dataset.started = "";
+  new PracticePage($root);
+}

@@ -101,7 +101,7 @@ def _mistakes(question: Answered, worked: Worked) -> list[Block]:
     """Which usual mistake gives the learner's answer. Where several do, all are named: nobody can tell which it was."""
     if not question["answered"]:
         return _usual_mistakes(question, worked)
-    if question["correct"]:
+    if question["correct"] or not worked.slips:
         return []
     mistakes = question["mistakes"]
     if not mistakes:
@@ -167,7 +167,8 @@ def _why(question: Answered, worked: Worked) -> list[Block]:
     if worked.count and not (question["answered"] and not question["correct"]):
         inside += _strip("The count, day by day", worked.count, {})
     inside += _reasons(question)
-    return [blocks.details("Why", inside)] if inside else []
+    opened = {"open": True} if question["reasons"] and not question.get("correct") else {}
+    return [{**blocks.details("Why", inside), **opened}] if inside else []
 
 
 def _reasons(question: Answered) -> list[Block]:
