@@ -24,14 +24,10 @@ self.addEventListener("message", (event) => {
 });
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  if (removed || request.method !== "GET" || !request.url.startsWith(ROOT.href) || isList(request)) return;
+  if (removed || request.method !== "GET" || !request.url.startsWith(ROOT.href) || request.url === LIST) return;
   event.respondWith(answer(event));
   if (request.mode === "navigate") event.waitUntil(checkOnce());
 });
-
-function isList({ url }) {
-  return url.split("?")[0] === LIST;
-}
 
 /** From the edition that this page began with; otherwise, or while no copy is whole, from the network. */
 async function answer(event) {
@@ -195,7 +191,7 @@ async function forgetOldEditions(newest) {
 }
 
 async function tell(message) {
-  for (const client of await self.clients.matchAll({ includeUncontrolled: true })) client.postMessage(message);
+  (await self.clients.matchAll({ includeUncontrolled: true })).forEach((client) => client.postMessage(message));
 }
 
 async function remove() {

@@ -4,6 +4,7 @@ What the calculators import is measured first, while nothing else is loaded; the
 are cut down to it, and everything is compiled.
 """
 
+import _imp
 import ast
 import importlib
 import json
@@ -29,6 +30,8 @@ KEPT = (
     "encodings.utf_16", "encodings.utf_16_le", "encodings.utf_16_be", "encodings.unicode_escape",
     "encodings.raw_unicode_escape",
 )  # fmt: skip
+# These are in the interpreter itself; their files in the standard library are never read.
+FROZEN_BY_ANOTHER_NAME = ("importlib._bootstrap", "importlib._bootstrap_external")
 DROPPED = ("pyodide.console", "pyodide.http", "pyodide._nodesock_transport", "_pyodide._testing", "importlib.metadata", "json.tool")
 
 
@@ -72,6 +75,8 @@ def is_wanted(file: str, used: set[str]) -> bool:
     module_name = file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
     if file.startswith(SHIPPED) or ".dist-info/" in file:
         return module_name not in NOT_IN_THE_BROWSER
+    if _imp.is_frozen(module_name) or module_name in FROZEN_BY_ANOTHER_NAME:
+        return False
     return file in used or (is_named(module_name, KEPT) and not is_named(module_name, DROPPED))
 
 
