@@ -1,8 +1,7 @@
 // The copy of this guide on the reader's device. It exists only where the reader asked for it (offline.mjs), and it keeps three promises:
 // a copy is used only when it is whole; a page that is open keeps to the edition it began with; what is damaged is fetched again.
 //
-// Each edition has a cache of its own, named by the hash of its list of files. The list is put into that cache last, so it is
-// also the sign that the copy is whole.
+// Each edition has a cache of its own, named by the hash of its list of files. The list is put in last: it says that the copy is whole.
 
 const OURS = "conference-guide-";
 const EDITION = `${OURS}edition-`;
