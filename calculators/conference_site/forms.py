@@ -226,8 +226,8 @@ def _checks(field: Checks, name: str) -> str:
 def _tick(kind: str, name: str, option: Option) -> str:
     own = escape(f"{name}-{option.value}")
     return (
-        f'<div class="cg-tick"><input type="{kind}" id="{_id(own)}" name="{name}" value="{escape(option.value)}" '
-        f'autocomplete="off"{_described(option, own)}>'
+        f'<div class="cg-tick"><input type="{kind}" id="{_id(own)}" name="{name}" value="{escape(option.value)}"'
+        f"{_described(option, own)}>"
         f'<label for="{_id(own)}">{escape(option.label)}</label>{_hint(option, own).rstrip()}</div>'
     )
 
@@ -235,8 +235,8 @@ def _tick(kind: str, name: str, option: Option) -> str:
 def _flag(field: Flag, name: str) -> str:
     # A tick is always optional: saying so beside each would only be noise.
     return (
-        f'<div class="cg-tick"><input type="checkbox" data-type="flag" id="{_id(name)}" name="{name}" value="true" '
-        f'autocomplete="off"{_described(field, name)}>'
+        f'<div class="cg-tick"><input type="checkbox" data-type="flag" id="{_id(name)}" name="{name}" value="true"'
+        f"{_described(field, name)}>"
         f'<label for="{_id(name)}">{escape(field.label)}</label>{_hint(field, name).rstrip()}</div>'
     )
 
