@@ -19,7 +19,6 @@ const SAME_THING = [
   ["icpc", "initial conference"],
   ["cpc", "conference"],
   ["coordinator", "chair"],
-  ["minutes", "record"],
   ["mum", "mother"],
   ["dad", "father"],
   ["my ex", "frightened", "apart"],
