@@ -34,7 +34,7 @@ def pages(root: Path) -> dict[str, Path]:
 
 
 def browser_files(root: Path) -> dict[str, Path]:
-    """The stylesheets of calculators/browser/ by the address that they are served from, and the script of a saved copy, which rules its own folder."""
+    """The stylesheets of calculators/browser/ by their addresses, and the script of a saved copy, which rules the folder that it lies in."""
     folder = root / "calculators" / "browser"
     return {f"assets/browser/{path.name}": path for path in sorted(folder.glob("*.css"))} | {"service-worker.js": folder / "service-worker.js"}
 

@@ -16,7 +16,13 @@ from conference_rules.counting import limit_of
 
 ROOT = Path(__file__).resolve().parents[2]
 MANY = 100_000
-BARE = "site_name: Bare\ndocs_dir: docs\ntheme:\n  name: material\n  font: false\nplugins: [search]\nmarkdown_extensions: [abbr, admonition, attr_list, def_list, md_in_html, tables]\n"
+BARE = """\
+site_name: Bare
+docs_dir: docs
+theme: {name: material, font: false}
+plugins: [search]
+markdown_extensions: [abbr, admonition, attr_list, def_list, md_in_html, tables]
+"""
 
 
 def seconds_for_many_deadlines() -> float:

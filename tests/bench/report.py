@@ -21,10 +21,12 @@ search:
 
 # How fast it is
 
-Measured on {day} by `python3 dev.py bench`, with {browser}, on a machine with {cores} processor cores{load}. Seconds depend on the machine, and more so where others
-use it at the same time; **ratios** are of things measured in turn in the same run. Each figure is the median, with the smallest and the largest.
+Measured on {day} by `python3 dev.py bench`, with {browser}, on a machine with {cores} processor cores{load}. Seconds depend on
+the machine, and more so where others use it at the same time; **ratios** are of things measured in turn in the same run. Each figure
+is the median, with the smallest and the largest.
 
-"Stock" is Pyodide as its own documentation loads it, with the same rules, from the same server, both with Brotli. The networks are played by the server.
+"Stock" is Pyodide as its own documentation loads it, with the same rules, from the same server, both with Brotli. The networks are
+played by the server.
 """
 Row = dict[str, Any]
 
@@ -36,14 +38,17 @@ def write(rows: Sequence[Row], facts: Row) -> None:
 
 
 def _starting(rows: Sequence[Row]) -> str:
+    head = "| Network | Visit | First dates | Whole answer | Stock | Ratio | Bytes of Python, of stock, ratio |"
     lines = ["## From opening the page to an answer", "", "A date is entered and sent off as soon as the page lets one.", ""]
-    lines += ["| Network | Visit | First dates | Whole answer | Stock | Ratio | Bytes of Python, of stock, ratio |", "|---|---|---|---|---|---|---|"]
+    lines += [head, "|---|---|---|---|---|---|---|"]
     for network, visit in dict.fromkeys((row["network"], row["visit"]) for row in rows):
-        ours, stock = ([row for row in rows if (row["network"], row["visit"], row["kind"]) == (network, visit, kind)] for kind in ("ours", "stock"))
+        both = [row for row in rows if (row["network"], row["visit"]) == (network, visit)]
+        ours, stock = ([row for row in both if row["kind"] == kind] for kind in ("ours", "stock"))
         ratio = _median(ours, "ready") / _median(stock, "ready")
         sent, stock_sent = _median(ours, "bytes"), _median(stock, "bytes")
         share = f"{sent / 1e6:.2f} MB, {stock_sent / 1e6:.2f} MB, {sent / stock_sent:.2f}" if stock_sent > 1e6 else "none again"
-        lines.append(f"| {network} | {visit} | {_seconds(ours, 'dates')} | {_seconds(ours, 'ready')} | {_seconds(stock, 'ready')} | **{ratio:.2f}** | {share} |")
+        times = " | ".join((_seconds(ours, "dates"), _seconds(ours, "ready"), _seconds(stock, "ready")))
+        lines.append(f"| {network} | {visit} | {times} | **{ratio:.2f}** | {share} |")
     return "\n".join([*lines, ""])
 
 
@@ -53,8 +58,8 @@ def _using(rows: Sequence[Row]) -> str:
     return (
         "## Once it runs\n\n"
         f"- The next answer is on the screen after {later[0]:.0f} ms ({later[1]:.0f} to {later[2]:.0f}), from the press to the painted page.\n"
-        f"- The longest task on the page’s own thread, from asking until the answer is whole, took {longest[0]:.0f} ms ({longest[1]:.0f} to {longest[2]:.0f}; "
-        "0 means none over 50 ms). It is the showing of answers; Python runs beside the page.\n"
+        f"- The longest task on the page’s own thread, from asking until the answer is whole, took {longest[0]:.0f} ms "
+        f"({longest[1]:.0f} to {longest[2]:.0f}; 0 means none over 50 ms). It is the showing of answers; Python runs beside the page.\n"
     )
 
 
@@ -62,11 +67,12 @@ def _sizes(facts: Row) -> str:
     pages = facts["weights"]
     guidance = {name: size for name, size in pages.items() if not name.startswith("calculators/")}
     heaviest = max(guidance, key=lambda name: guidance[name])
-    with_tables = ", ".join(f"{name.rpartition('/')[2]} {size / 1000:.0f} KB" for name, size in pages.items() if name.startswith("calculators/timescales/"))
+    dates = {name.rpartition("/")[2]: size for name, size in pages.items() if name.startswith("calculators/timescales/")}
+    with_tables = ", ".join(f"{area} {size / 1000:.0f} KB" for area, size in dates.items())
     return (
         "## What a first visit fetches\n\n"
-        f"- A page of guidance, without the search: {statistics.median(guidance.values()) / 1000:.0f} KB; the heaviest of {len(guidance)}, `{heaviest}`, "
-        f"{guidance[heaviest] / 1000:.0f} KB.\n"
+        f"- A page of guidance, without the search: {statistics.median(guidance.values()) / 1000:.0f} KB; "
+        f"the heaviest of {len(guidance)}, `{heaviest}`, {guidance[heaviest] / 1000:.0f} KB.\n"
         f"- The pages of dates, with the ready reckoner for three years in them: {with_tables}.\n"
     )
 
@@ -75,8 +81,8 @@ def _building(facts: Row) -> str:
     ours, bare, many = (middle_and_spread(facts[name]) for name in ("builds", "bare_builds", "many"))
     return (
         "## Building and counting\n\n"
-        f"- To build the site: {ours[0]:.1f} s ({ours[1]:.1f} to {ours[2]:.1f}); the same Markdown with Material as it comes, without the made pages: "
-        f"{bare[0]:.1f} s ({bare[1]:.1f} to {bare[2]:.1f}); ratio {ours[0] / bare[0]:.2f}.\n"
+        f"- To build the site: {ours[0]:.1f} s ({ours[1]:.1f} to {ours[2]:.1f}); the same Markdown with Material as it comes, "
+        f"without the made pages: {bare[0]:.1f} s ({bare[1]:.1f} to {bare[2]:.1f}); ratio {ours[0] / bare[0]:.2f}.\n"
         f"- 100,000 single deadlines through the package, in one process: {many[0]:.1f} s of processor time ({many[1]:.1f} to {many[2]:.1f}).\n"
     )
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from tests.scenarios import scenarios
 
 from conference_calculators import api
 from conference_site import bundle
-from tests.scenarios import scenarios
 
 from .serving import SiteServer
 
@@ -74,7 +74,8 @@ def outcome(browser: Browser) -> Iterator[dict]:
     outcome = json.loads(page.locator("output").text_content(timeout=120_000) or "")
     page.close()
     server.stop()
-    yield outcome | {"refused": refused, "asked_for": server.asked_for, "folder": manifest["folder"], "files": [file["name"] for file in manifest["files"]]}
+    names = [file["name"] for file in manifest["files"]]
+    yield outcome | {"refused": refused, "asked_for": server.asked_for, "folder": manifest["folder"], "files": names}
 
 
 def test_everything_that_the_calculators_use_can_be_imported(outcome: dict) -> None:

@@ -22,7 +22,7 @@ class Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     folder = HERE
     encoding = kind = ""
-    headers_of_site = {}  # type: dict[str, str]
+    headers_of_site = ()  # type: tuple[tuple[str, str], ...]
     kept = ("/runtime/",)  # the names of what is in these folders change with their content
 
     def translate_path(self, path):  # type: (str) -> str
@@ -51,7 +51,7 @@ class Handler(SimpleHTTPRequestHandler):
             self.send_header("Vary", "Accept-Encoding")
         immutable = self.path.startswith(self.kept) and not self.path.endswith(("/", "/runtime/manifest.json"))
         self.send_header("Cache-Control", "public, max-age=31536000, immutable" if immutable else "no-cache")
-        for name, value in self.headers_of_site.items():
+        for name, value in self.headers_of_site:
             self.send_header(name, value)
         super().end_headers()
 
@@ -61,7 +61,7 @@ class Handler(SimpleHTTPRequestHandler):
 
 def serving(folder, port=0, headers=None, kept=Handler.kept):  # type: (Path, int, dict[str, str] | None, tuple[str, ...]) -> ThreadingHTTPServer
     """A server for a folder, ready to be started."""
-    handler = type("FolderHandler", (Handler,), {"folder": Path(folder), "headers_of_site": headers or {}, "kept": kept})
+    handler = type("FolderHandler", (Handler,), {"folder": Path(folder), "headers_of_site": tuple((headers or {}).items()), "kept": kept})
     server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     server.daemon_threads = True
     return server
