@@ -182,13 +182,30 @@ def test(everything: bool, engines: bool, extra: list[str]) -> int:
     set_up()
     build()
     skipped = [name for name, wanted in (("long", everything), ("engines", engines)) if not wanted]
-    for check, marker in missing_tools().items():
+    missing = missing_tools() | (set_up_engines() if engines else {})
+    for check, marker in missing.items():
         say(f"NOT RUN: {check}")
         skipped.append(marker)
+    shutil.rmtree(ROOT / ".cache" / "tried", ignore_errors=True)
     say("Running the checks")
     selection = ["-m", " and ".join(f"not {marker}" for marker in skipped)] if skipped else []
     command = [PYTHON, "-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal", *selection, *extra]
-    return subprocess.run([str(part) for part in command], cwd=ROOT, env=environment(), check=False).returncode
+    failed = subprocess.run([str(part) for part in command], cwd=ROOT, env=environment(), check=False).returncode
+    if everything and not failed and not extra:
+        run(PYTHON, "-m", "tests.tried_report", *missing, *([] if engines else ["Firefox, WebKit and the Nu checker"]))
+    return failed
+
+
+def set_up_engines() -> dict[str, str]:
+    """Firefox, WebKit and the Nu checker, fetched only when asked for; what is missing of them, each with the marker of its tests."""
+    programs = {"firefox-esr": "firefox-esr", "WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb", "java": "default-jre-headless"}
+    if wanted := [package for program, package in programs.items() if not shutil.which(program)]:
+        install_debian_packages(*wanted)
+    run(PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", REQUIREMENTS / "engines.txt")
+    npm = shutil.which("npm", path=environment()["PATH"])
+    subprocess.run([str(npm), "ci", "--silent"], cwd=REQUIREMENTS / "nu", env=environment(), stdin=subprocess.DEVNULL, check=True)
+    needed = {"firefox": ("firefox-esr",), "webkit": ("WebKitWebDriver", "Xvfb"), "nu": ("java",)}
+    return {f"{engine}, because {name} is not installed": engine for engine, names in needed.items() for name in names if not shutil.which(name)}
 
 
 def missing_tools() -> dict[str, str]:
