@@ -132,7 +132,7 @@ def bring_about(page: Page, calculator: str, state: str) -> None:
         fill(page, BAD.get(calculator, {}))
     if state != "empty":
         submit(page)
-    signs = {"errors": ".cg-problems", "answer": ".cg-headline", "failed": ".cg-failure", "loading": ".cg-progress", "empty": ".cg-form"}
+    signs = {"errors": ".cg-problems", "answer": ".cg-stamp", "failed": ".cg-failure", "loading": ".cg-progress", "empty": ".cg-form"}
     expect(page.locator(signs[state]).first).to_be_visible()
     if state == "answer":
         page.evaluate("() => { for (const $details of document.querySelectorAll('.cg-answer details')) $details.open = true; }")
