@@ -41,6 +41,8 @@ def tried(_: Knowledge) -> str:
 
 def tried_table(record: Mapping) -> str:
     """The record of the tests as one table a kind."""
+    if not record.get("tried"):
+        return "<p>No full run of the tests has been written down yet.</p>"
     parts = [f"<p>Written by the tests on {short_date(record['on'])}.</p>"]
     for kind, title in KINDS.items():
         rows = [(escape(row["what"]), _result(row)) for row in record.get("tried", []) if row["kind"] == kind]
