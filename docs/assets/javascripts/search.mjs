@@ -77,7 +77,8 @@ class Search {
     this.$panel = $form.querySelector(".cg-search__panel");
     this.$count = $form.querySelector("[role=status]");
     this.$list = $form.querySelector("ol");
-    this.base = new URL(`${$form.dataset.base}/`, location.href);
+    // On the page for what is not found it is "/", elsewhere "../.." without a slash at the end.
+    this.base = new URL($form.dataset.base.replace(/\/?$/, "/"), location.href);
     $form.hidden = false;
     this.$input.addEventListener("focus", () => this.start(), { once: true });
     this.$input.addEventListener("input", () => this.askSoon());
