@@ -22,13 +22,14 @@ FOCUS = """() => {
   const $on = document.activeElement;
   if ($on === document.body || $on === document.documentElement) return null;
   const box = [...$on.getClientRects()].find(({ width, height }) => width && height) ?? $on.getBoundingClientRect();
-  const at = [box.left + Math.min(box.width / 2, 20), box.top + Math.min(box.height / 2, 12)];
-  const $top = document.elementFromPoint(...at);
+  // Any part of it may be what is seen: a wide table may have been scrolled a little to the side.
+  const middle = box.top + Math.min(box.height / 2, 12);
+  const tops = [box.left + 4, box.left + box.width / 2, box.right - 4].map((x) => document.elementFromPoint(x, middle)).filter(Boolean);
   const { outlineStyle, boxShadow } = getComputedStyle($on);
   return {
     name: $on.outerHTML.slice(0, 120),
     seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
-    covered: !($top && ($on.contains($top) || $top.contains($on) || $top.closest("label")?.control === $on)),
+    covered: !tops.some(($top) => $on.contains($top) || $top.contains($on) || $top.closest("label")?.control === $on),
     ringed: outlineStyle !== "none" || boxShadow !== "none",
   };
 }"""
