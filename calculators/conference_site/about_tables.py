@@ -77,7 +77,8 @@ def _confirmed(day: object) -> str:
 def licences(_: Knowledge) -> str:
     """What this site is made with and checked by, each with its version and licence."""
     rows = [tuple(map(escape, row)) for row in (*_served(), *_python(), *_npm())]
-    return table("Software, versions and licences", ("Name", "Version", "Licence", "Where it is used"), sorted(rows, key=lambda row: (row[3], row[0].lower())))
+    in_order = sorted(rows, key=lambda row: (row[3], row[0].lower()))
+    return table("Software, versions and licences", ("Name", "Version", "Licence", "Where it is used"), in_order)
 
 
 def _served() -> Iterable[tuple[str, str, str, str]]:
@@ -88,8 +89,8 @@ def _npm() -> Iterable[tuple[str, str, str, str]]:
     lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
     for path, package in lock["packages"].items():
         if path:
-            served = path == "node_modules/pyodide"
-            yield path.removeprefix("node_modules/"), package["version"], package.get("license", "not stated"), "Served to readers" if served else "Checks only"
+            used = "Served to readers" if path == "node_modules/pyodide" else "Checks only"
+            yield path.removeprefix("node_modules/"), package["version"], package.get("license", "not stated"), used
 
 
 SERVED = {"python-dateutil", "six"}

@@ -73,4 +73,5 @@ def _of_bank_holidays(today: date, last_year: int) -> list[Worry]:
     months = (last_year - today.year) * 12 + 12 - today.month
     if months >= MONTHS_OF_BANK_HOLIDAYS:
         return []
-    return [Worry("", f"Bank holidays are known only to the end of {last_year}. Later working days are worked out by rule and may be wrong by a day.")]
+    known = f"Bank holidays are known only to the end of {last_year}."
+    return [Worry("", f"{known} Later working days are worked out by rule and may be wrong by a day.")]

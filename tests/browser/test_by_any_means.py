@@ -3,10 +3,10 @@
 import re
 import string
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
 from tests import built_site
 
 from .filling import GOOD, address, fill, submit
@@ -35,14 +35,16 @@ FOCUS = """() => {
 }"""
 SPACING = """() => {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }");
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+    p { margin-bottom: 2em !important; }`);
   document.adoptedStyleSheets = [sheet];
 }"""
 # Text that its own box cuts off. What is meant for ears only and the search's two lines are cut on purpose.
 CUT = """() => [...document.querySelectorAll("main *, header *, footer *")].filter(($one) => {
   const { overflowX, overflowY, clipPath } = getComputedStyle($one);
   const cuts = overflowX === "hidden" || overflowY === "hidden";
-  return cuts && clipPath === "none" && !$one.closest("svg, progress") && ($one.scrollHeight > $one.clientHeight + 2 || $one.scrollWidth > $one.clientWidth + 2);
+  const overflows = $one.scrollHeight > $one.clientHeight + 2 || $one.scrollWidth > $one.clientWidth + 2;
+  return cuts && overflows && clipPath === "none" && !$one.closest("svg, progress");
 }).map(($one) => $one.outerHTML.slice(0, 120))"""
 
 
@@ -141,7 +143,7 @@ def test_the_answer_is_said_once(browser: Browser, played: Played) -> None:  # n
         said = page.evaluate("() => window.said")
         headline = page.locator(".cg-headline__text").inner_text().strip()
     assert said.count(headline) == 1
-    assert all(first != second for first, second in zip(said, said[1:], strict=False)), said
+    assert all(first != second for first, second in pairwise(said)), said
 
 
 def test_every_table_has_a_name_and_every_header_a_scope() -> None:

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.browser.tried import tried
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -38,7 +38,8 @@ def firefox() -> Iterator[Engine]:
     client = Marionette(bin=binary, headless=True, gecko_log="/dev/null", prefs={"app.update.disabledForTesting": True})
     client.start_session()
     client.timeout.script = 60
-    yield Engine(f"Firefox {client.session_capabilities['browserVersion']}", client.navigate, lambda script, given: client.execute_script(script, [given], sandbox=None))
+    name = f"Firefox {client.session_capabilities['browserVersion']}"
+    yield Engine(name, client.navigate, lambda script, given: client.execute_script(script, [given], sandbox=None))
     client.delete_session()
     client.cleanup()
 
@@ -63,7 +64,8 @@ def webkit() -> Iterator[Engine]:
 def _display() -> Iterator[str]:
     """A screen that nobody sees."""
     read, write = os.pipe()
-    server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x900x24", "-nolisten", "tcp"], pass_fds=[write], stderr=subprocess.DEVNULL)
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x900x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     with os.fdopen(read) as numbers:
         display = f":{numbers.readline().strip()}"

@@ -31,6 +31,15 @@ return true;
 """
 # The whole answer ends with its stamp; the first dates, which come from the ready reckoner, have none.
 ANSWERED = "return document.querySelector('.cg-answer .cg-stamp') && document.activeElement.matches('.cg-answer h2');"
+# A window that has no focus fires no event of focus: then the box is told.
+SEARCH = """
+const $box = document.querySelector("#cg-search-words");
+$box.focus();
+if (!document.hasFocus()) $box.dispatchEvent(new Event("focus"));
+$box.value = arguments[0];
+$box.dispatchEvent(new Event("input"));
+return true;
+"""
 SUBMIT = "document.querySelector('.cg-form [type=submit]').click(); return true;"
 
 
@@ -90,9 +99,7 @@ def test_a_mistake_is_named(engine: Engine, server: SiteServer) -> None:
 
 def test_search_finds_the_page(engine: Engine, server: SiteServer) -> None:
     open_page(engine, server, "/")
-    engine.run("const $i = document.querySelector('#cg-search-words'); $i.focus(); $i.value = 'core group'; $i.dispatchEvent(new Event('input')); return true;", None)
-    # A window that has no focus fires no event of focus: then the box is told.
-    engine.run("const $i = document.querySelector('#cg-search-words'); if (!document.hasFocus()) $i.dispatchEvent(new Event('focus')); return true;", None)
+    engine.run(SEARCH, "core group")
     found = engine.wait_until("return [...document.querySelectorAll('.cg-search__panel li a')].map(($a) => $a.textContent);")
     assert any("ore group" in title for title in found)
     assert refused(engine) == []

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from conference_site import help_lines
 
 ROOT = Path(__file__).resolve().parents[2]
