@@ -7,13 +7,17 @@ from tests.scenarios import scenarios
 
 from conference_calculators import api
 
-ASK_ALL = """async (requests) => {
-  const { RulesClient } = await import("/assets/browser/rules-client.mjs");
-  const client = new RulesClient();
+ASK_ALL = """(requests) => new Promise((resolve, reject) => {
+  const worker = new Worker("/assets/browser/rules-worker.mjs", { type: "module" });
   const answers = [];
-  for (const request of requests) answers.push(await client.ask(request));
-  return answers;
-}"""
+  worker.addEventListener("message", ({ data }) => {
+    if (data.type === "failed" || data.type === "broken") reject(new Error(data.reason));
+    if (data.stage === "ready") requests.forEach((request, id) => worker.postMessage({ type: "ask", id, request }));
+    if (data.type === "answer") answers.push(data.answer);
+    if (answers.length === requests.length) resolve(answers);
+  });
+  worker.postMessage({ type: "start", runtime: new URL("/runtime/", location.href).href });
+})"""
 
 
 def test_every_scenario_is_answered_alike(site_page: Page) -> None:

@@ -76,7 +76,7 @@ def test_a_plan_for_a_child_of_eleven(page: Page) -> None:
     for name, value in (("explained", "no"), ("wish", "not_attend")):
         tick(page, name, value)
     press(page, "Make a plan")
-    expect(page.locator(".cg-answer")).to_contain_text("keep to the no meanwhile")
+    expect(page.locator(".cg-answer")).to_contain_text("Keep to the no meanwhile")
     expect(page.get_by_role("link", name="Your meeting, your say")).to_have_attribute("href", "../../your-meeting-your-say/")
 
 
