@@ -63,7 +63,7 @@ def test_without_javascript_the_questions_and_the_way_on_are_there(browser, fixt
     page = context.new_page()
     page.goto("/timescales/")
     # The driver's own switch for JavaScript leaves <noscript> unrendered, so its words are read from the source.
-    assert "Working this out here needs JavaScript" in page.content()
+    assert "Working out an answer on this page needs JavaScript" in page.content()
     expect(page.get_by_role("button", name="Work out")).to_be_hidden()
     expect(page.get_by_text("Which type of conference was it?")).to_be_visible()
     page.get_by_label("Day", exact=True).fill("2")
