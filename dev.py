@@ -83,9 +83,17 @@ def set_up_python() -> None:
     make_sure_of_venv()
     say("Making .venv (about half a minute)")
     run(sys.executable, "-m", "venv", "--clear", VENV)
-    run(PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", lock)
+    install_locked(lock)
     run(PYTHON, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", ".")
     stamp.write_text(mark)
+
+
+def install_locked(lock: Path) -> None:
+    """Install exactly what a lock file lists. It lists everything, so pip need not look for what that needs.
+
+    Left to look, older pips take the newest release of whatever is also needed with an extra, and stop because its hash is unknown.
+    """
+    run(PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "--no-deps", "-r", lock)
 
 
 def make_sure_of_venv() -> None:
@@ -117,7 +125,7 @@ def set_up_node() -> None:
     lock = ROOT / "package-lock.json"
     if not node_is_new_enough():
         say("Fetching Node.js from PyPI (60 MB)")
-        run(PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", REQUIREMENTS / "node.txt")
+        install_locked(REQUIREMENTS / "node.txt")
     stamp, mark = NODE_MODULES / "conference-guide.stamp", fingerprint(lock)
     if is_current(stamp, mark):
         return
@@ -201,7 +209,7 @@ def set_up_engines() -> dict[str, str]:
     programs = {"firefox-esr": "firefox-esr", "WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb", "java": "default-jre-headless"}
     if wanted := [package for program, package in programs.items() if not shutil.which(program)]:
         install_debian_packages(*wanted)
-    run(PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", REQUIREMENTS / "engines.txt")
+    install_locked(REQUIREMENTS / "engines.txt")
     npm = shutil.which("npm", path=environment()["PATH"])
     subprocess.run([str(npm), "ci", "--silent"], cwd=REQUIREMENTS / "nu", env=environment(), stdin=subprocess.DEVNULL, check=True)
     needed = {"firefox": ("firefox-esr",), "webkit": ("WebKitWebDriver", "Xvfb"), "nu": ("java",)}

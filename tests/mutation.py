@@ -1,6 +1,6 @@
 """Mutation testing of the counting rules: changes the code in many small ways and asks whether a test notices.
 
-    .venv/bin/python -m pip install --require-hashes -r requirements/mutation.txt
+    .venv/bin/python -m pip install --require-hashes --no-deps -r requirements/mutation.txt
     .venv/bin/python -m tests.mutation [counting timescales quoracy attendance]
 
 Each part is tried against its own tests alone, so that every mutant is decided in seconds. mutmut names what it changes by its path
