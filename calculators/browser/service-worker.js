@@ -14,6 +14,8 @@ const AT_ONCE = 6;
 let updating = null;
 let isChecked = false;
 let removed = false;
+// Pages that began since this script was started. The browser lists a page only once it is there, so that one may still be on its way.
+const begun = new Set();
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("message", (event) => {
@@ -85,6 +87,7 @@ function pinAddress(client) {
 }
 
 async function pin(client, version) {
+  begun.add(client);
   await (await caches.open(PINS)).put(pinAddress(client), new Response(version));
 }
 
@@ -175,10 +178,11 @@ async function hash(content) {
   return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** An older edition goes once no open page began with it. */
+/** An older edition goes once no open page began with it; pages that closed since this script was started wait for its next start. */
 async function forgetOldEditions(newest) {
   const pins = await caches.open(PINS);
-  const open = new Set((await self.clients.matchAll({ type: "all", includeUncontrolled: true })).map(({ id }) => id));
+  const listed = await self.clients.matchAll({ type: "all", includeUncontrolled: true });
+  const open = new Set([...begun, ...listed.map(({ id }) => id)]);
   const needed = new Set([newest]);
   for (const request of await pins.keys()) {
     const client = request.url.split("/").at(-1);

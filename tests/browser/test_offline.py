@@ -111,6 +111,16 @@ def test_an_update_never_mixes_editions_and_is_told(guide: Guide) -> None:
     assert newer.evaluate("async () => (await (await fetch('/assets/data.json')).json()).edition") == "two"
 
 
+def test_an_update_does_not_take_the_edition_from_a_page_that_is_still_opening(guide: Guide) -> None:
+    """The browser does not list such a page among the open ones, so the worker is asked about one that it never lists."""
+    guide.save()
+    worker = guide.context.service_workers[0]
+    version = worker.evaluate("async () => { const { version } = (await wholeEditions()).at(-1); await pin('opening', version); return version; }")
+    worker.evaluate("() => forgetOldEditions('newer')")
+    assert worker.evaluate("() => pinOf('opening')") == version
+    assert f"conference-guide-edition-{version}" in worker.evaluate("() => caches.keys()")
+
+
 def test_an_update_fetches_only_what_changed_and_forgets_the_old_edition(guide: Guide) -> None:
     guide.save().close()
     page = guide.open("/page/")
