@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import sys
 import tempfile
 from datetime import UTC, datetime, timedelta
@@ -10,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
+
+from dev import find_chromium
 
 from . import others, report
 from .network import networks
@@ -44,10 +45,9 @@ def facts(browser: Browser, site: Path, rounds: int) -> dict[str, Any]:
 
 
 def main(rounds: int) -> None:
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = published(json.dumps(QUESTION), Path(folder))
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"])
         rows = all_visits(browser, site, rounds)
         report.write(rows, facts(browser, site, rounds))
         browser.close()
