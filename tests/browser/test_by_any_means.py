@@ -21,14 +21,15 @@ MOST_STOPS = 400
 FOCUS = """() => {
   const $on = document.activeElement;
   if ($on === document.body || $on === document.documentElement) return null;
-  const box = [...$on.getClientRects()].find(({ width, height }) => width && height) ?? $on.getBoundingClientRect();
-  // Any part of it may be what is seen: a wide table may have been scrolled a little to the side.
-  const middle = box.top + Math.min(box.height / 2, 12);
-  const tops = [box.left + 4, box.left + box.width / 2, box.right - 4].map((x) => document.elementFromPoint(x, middle)).filter(Boolean);
+  // Any part of it may be what is seen: it may go over two lines, and a wide table may have been scrolled a little to the side.
+  const boxes = [...$on.getClientRects(), $on.getBoundingClientRect()].filter(({ width, height }) => width && height);
+  const along = ({ left, right, width }) => [left + 4, left + width / 2, right - 4];
+  const points = boxes.flatMap((box) => along(box).map((x) => [x, box.top + Math.min(box.height / 2, 12)]));
+  const tops = points.map(([x, y]) => document.elementFromPoint(x, y)).filter(Boolean);
   const { outlineStyle, boxShadow } = getComputedStyle($on);
   return {
     name: $on.outerHTML.slice(0, 120),
-    seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
+    seen: boxes.some(({ bottom, top }) => bottom > 0 && top < innerHeight),
     covered: !tops.some(($top) => $on.contains($top) || $top.contains($on) || $top.closest("label")?.control === $on),
     ringed: outlineStyle !== "none" || boxShadow !== "none",
   };
