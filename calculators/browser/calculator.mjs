@@ -9,7 +9,6 @@ import { Loading } from "./loading.mjs";
 import { Problems } from "./problems.mjs";
 import { render } from "./render.mjs";
 import { RulesClient } from "./rules-client.mjs";
-import { openForPrinting } from "./take-away.mjs";
 import { todayInLondon } from "./today.mjs";
 
 export class CalculatorPage {
@@ -22,7 +21,6 @@ export class CalculatorPage {
     this.client = new RulesClient(settings($root));
     this.loading = new Loading($root, this.client, () => this.retry());
     this.turn = 0;
-    openForPrinting(this.$answer);
     this.listen();
     this.prepare();
   }

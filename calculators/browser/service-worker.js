@@ -14,8 +14,7 @@ const AT_ONCE = 6;
 let updating = null;
 let isChecked = false;
 let removed = false;
-// Pages that began since this script was started. The browser lists a page only once it is there, so that one may still be on its way.
-const begun = new Set();
+const begun = new Set(); // Pages since this script was started: the browser does not list one that is still on its way.
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("message", (event) => {
@@ -82,9 +81,7 @@ async function wholeEditions() {
   return Promise.all(lists.filter(Boolean).map((list) => list.json()));
 }
 
-function pinAddress(client) {
-  return new URL(`pins/${client}`, ROOT);
-}
+const pinAddress = (client) => new URL(`pins/${client}`, ROOT);
 
 async function pin(client, version) {
   begun.add(client);
@@ -146,8 +143,7 @@ async function fill(cache, { files, size }, before, thorough) {
 /** A thorough look reads the file; otherwise its size has to do. */
 async function isSound({ path, sha256, size }, cache, thorough) {
   const kept = await (await cache.match(new URL(path, ROOT)))?.blob();
-  if (!kept || kept.size !== size) return false;
-  return !thorough || await hash(await kept.arrayBuffer()) === sha256;
+  return kept?.size === size && (!thorough || await hash(await kept.arrayBuffer()) === sha256);
 }
 
 /** From an older edition, where the same content lies under whatever name. */

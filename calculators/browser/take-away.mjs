@@ -43,16 +43,3 @@ function offer(label, warning, act) {
     $button, ...(warning ? [element("p", { class: "cg-take__warning" }, warning)] : []), $said,
   ]);
 }
-
-/** On paper every reason is open; afterwards the page is as it was. */
-export function openForPrinting($root) {
-  let opened = [];
-  window.addEventListener("beforeprint", () => {
-    opened = [...$root.querySelectorAll("details:not([open])")];
-    for (const $details of opened) $details.open = true;
-  });
-  window.addEventListener("afterprint", () => {
-    for (const $details of opened) $details.open = false;
-    opened = [];
-  });
-}

@@ -1,13 +1,14 @@
 """Joins a script and all that it imports into one file, so that a page on a slow network waits for one answer, not for a chain of them.
 
 Each module becomes a function that gives back what it exports. That needs no parser, because the modules of calculators/browser/ keep to
-plain forms: `import { a, b } from "./other.mjs";` on one line, and `export` before a function, class or const. Anything else is refused.
+plain forms: `import { a, b } from "./other.mjs";` or `import "./other.mjs";` on one line, and `export` before a function, class or const.
+Anything else is refused.
 """
 
 import re
 from pathlib import Path
 
-_IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "\./([\w-]+\.mjs)";$', re.MULTILINE)
+_IMPORT = re.compile(r'^import (?:\{ ([\w, ]+) \} from )?"\./([\w-]+\.mjs)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 _LEFT_OVER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 # Only whole lines: what stands behind code could be part of a text.
@@ -52,11 +53,16 @@ def _wrapped(path: Path) -> str:
 
 
 def _body(path: Path) -> str:
-    text = _IMPORT.sub(lambda match: f"const {{ {match[1]} }} = {_name(match[2])};", path.read_text(encoding="utf-8"))
+    text = _IMPORT.sub(_taken, path.read_text(encoding="utf-8"))
     text = _COMMENT.sub("", _EXPORT.sub("", text))
     if left := _LEFT_OVER.search(text):
         raise NotJoined(f"{path.name}: {left[0]!r} cannot be joined. Import and export by name, one line each.")
     return text
+
+
+def _taken(imported: re.Match[str]) -> str:
+    """What stands in the place of an import; nothing, where it was only to be run."""
+    return f"const {{ {imported[1]} }} = {_name(imported[2])};" if imported[1] else ""
 
 
 def _name(file: str) -> str:

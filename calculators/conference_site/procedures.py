@@ -9,7 +9,8 @@ from .one_script import entries, one_script
 
 _WORKER = "assets/javascripts/workers/search."
 _OF_THE_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
-_ON_EVERY_PAGE = ("assets/browser/exit.mjs", "assets/browser/saved-copy.mjs", "assets/javascripts/page.mjs", "assets/javascripts/search.mjs")
+_ON_EVERY_PAGE = ("assets/browser/every-page.mjs", "assets/javascripts/search.mjs")
+_OF_TRAINING = "assets/browser/training.css"
 
 
 class SiteFile(Protocol):
@@ -64,9 +65,10 @@ def modules_of_every_page(addresses: Iterable[str]) -> list[str]:
     return sorted(set(_ON_EVERY_PAGE) & set(addresses))
 
 
-def styles(addresses: Iterable[str]) -> list[str]:
-    """The stylesheets of the calculators."""
-    return sorted(address for address in addresses if address.startswith("assets/browser/") and address.endswith(".css"))
+def styles_of(page: str, addresses: Iterable[str]) -> list[str]:
+    """The stylesheets of a page beside that of the whole site: those of the calculators, and on the pages of training its own."""
+    sheets = sorted(address for address in addresses if address.startswith("assets/browser/") and address.endswith(".css"))
+    return [sheet for sheet in sheets if sheet != _OF_TRAINING or page.startswith("training/")]
 
 
 def search_words(meta: Mapping[str, Any]) -> list[str]:

@@ -42,7 +42,7 @@ def test_the_file_of_headers_has_them_all(site: Path) -> None:
 
 def test_only_what_pages_load_is_shipped_as_a_script() -> None:
     names = {path.name for path in entries(BROWSER)}
-    assert {"main.mjs", "rules-worker.mjs", "exit.mjs", "offline.mjs"} <= names
+    assert {"main.mjs", "rules-worker.mjs", "every-page.mjs", "offline.mjs"} <= names
     assert not {"element.mjs", "render.mjs", "calculator.mjs"} & names
 
 
