@@ -1,11 +1,10 @@
 """All areas side by side: one table a deadline. Where a source says nothing the table says so, and lends nothing."""
 
-from collections.abc import Sequence
-
 from conference_rules import Area, Timescale, UnknownRule
 from conference_rules.wording import rule_period, rule_text
 
 from . import addresses
+from .comparison_data import Row, Topic
 from .knowledge import SILENT, Knowledge, PageFacts, source_name
 from .markup import escape, items, link, table
 
@@ -82,33 +81,48 @@ def _several(html: list[str]) -> str:
 
 
 def everything(page: PageFacts, knowledge: Knowledge) -> str:
-    """Every deadline by topic, one row each with a column for every area, and a list of the topics to jump to."""
-    jumps = items((link(f"#{anchor_of(topic)}", topic) for topic in TOPICS), name="cg-topics")
-    parts = [f'<nav aria-label="Topics">\n{jumps}\n</nav>']
-    for topic, names in TOPICS.items():
-        parts.append(f'<h2 id="{anchor_of(topic)}">{escape(topic)}</h2>')
-        parts.append(_topic(topic, names, page, knowledge))
+    """Every topic of procedures/areas/comparison.toml, with a column for every area, and a list of the topics to show one alone."""
+    topics = knowledge.comparison
+    jumps = [link("#compare-by-topic", "All topics"), *(link(f"#{topic.anchor}", topic.title) for topic in topics)]
+    parts = [f'<nav aria-label="Show one topic">\n{items(jumps, name="cg-topics")}\n</nav>']
+    parts += [_topic(topic, page, knowledge) for topic in topics]
     return "\n".join(parts)
 
 
-def _topic(topic: str, names: Sequence[str], page: PageFacts, knowledge: Knowledge) -> str:
-    titles = deadline_ids(knowledge)
+def _topic(topic: Topic, page: PageFacts, knowledge: Knowledge) -> str:
     areas = list(knowledge.rules.areas.values())
+    columns = ["What it is about", *(area.name for area in areas), "A page that names no area, 2020"]
     rows = [
-        [escape(titles[name]), *(_cell(area, name, page, knowledge) for area in areas), _unnamed(name, page, knowledge)[2]]
-        for name in names
+        [escape(_title(row, knowledge)), *(_cell(area, row, page, knowledge) for area in areas), _words("unnamed-2020", row, page, knowledge) or _silent()]
+        for row in topic.rows
     ]
-    columns = ["What has to happen", *(area.name for area in areas), "A page that names no area, 2020"]
-    return table(f"{topic}: all areas", columns, rows, "cg-compare cg-compare--all")
+    html = table(f"{topic.title}: all areas", columns, rows, "cg-compare cg-compare--all")
+    return f'<section id="{topic.anchor}" class="cg-topic">\n<h3>{escape(topic.title)}</h3>\n{html}\n</section>'
 
 
-def _cell(area: Area, name: str, page: PageFacts, knowledge: Knowledge) -> str:
-    """What one area says about one deadline; its silence leads to its facts, so that anybody can look."""
-    rules = [rule for rule in area.timescales if rule.family == name]
-    if not rules:
-        to_evidence = addresses.between(page.source, addresses.evidence_page(area.source.id))
-        return f'<span class="cg-silent">{link(to_evidence, SILENT, f"in {area.name}")}</span>' if _has_facts(area, knowledge) else _silent()
-    return "".join(_rule(rule, area, page, knowledge) for rule in rules)
+def _title(row: Row, knowledge: Knowledge) -> str:
+    return row.title or deadline_ids(knowledge)[row.deadline]
+
+
+def _cell(area: Area, row: Row, page: PageFacts, knowledge: Knowledge) -> str:
+    """What one area says: its periods, and what it says without one. Its silence leads to its facts, so that anybody can look."""
+    rules = [rule for rule in area.timescales if rule.family == row.deadline]
+    said = "".join(_rule(rule, area, page, knowledge) for rule in rules) + _words(area.source.id, row, page, knowledge)
+    if said or not _has_facts(area, knowledge):
+        return said or _silent()
+    to_evidence = addresses.between(page.source, addresses.evidence_page(area.source.id))
+    return f'<span class="cg-silent">{link(to_evidence, SILENT, f"in {area.name}")}</span>'
+
+
+def _words(source: str, row: Row, page: PageFacts, knowledge: Knowledge) -> str:
+    """What one source says on the matter of a row, each fact with a link to where it stands among the evidence."""
+    name = source_name(knowledge.rules.sources[source], knowledge.rules)
+    html = []
+    for fact in (knowledge.evidence.facts[identity] for identity in row.facts):
+        if fact.source == source:
+            href = addresses.between(page.source, addresses.evidence_page(source), addresses.fact_anchor(fact.id))
+            html.append(f'<p>{escape(fact.text)} <span class="cg-quiet">{link(href, "Source", f"of this: {name}, {fact.id}")}</span></p>')
+    return "".join(html)
 
 
 def _has_facts(area: Area, knowledge: Knowledge) -> bool:
@@ -119,28 +133,3 @@ def _rule(rule: Timescale, area: Area, page: PageFacts, knowledge: Knowledge) ->
     text = escape(rule_text(rule, knowledge.rules.events)) + _condition(rule)
     period = link(_address(page, rule), rule_period(rule), f"in {area.name}: {rule.title}")
     return f'<p>{period}<br><span class="cg-quiet">{text}</span></p>'
-
-
-def anchor_of(topic: str) -> str:
-    return topic.lower().replace(",", "").replace(" ", "-")
-
-
-TOPICS = {
-    "Getting to a conference": (
-        "initial_conference", "pre_birth_conference", "transfer_conference", "reconvened_conference",
-    ),
-    "Reports": (
-        "report_to_chair", "report_to_family", "agency_report_to_family", "originating_report",
-        "education_report", "education_reports_shared",
-    ),
-    "Exclusion and separate meetings": ("exclusion_request", "report_to_excluded_parent", "split_letter"),
-    "Decisions, plan and record": (
-        "outline_plan", "plan_of_help", "decisions_circulated", "plan_distributed", "record_circulated", "record_corrections",
-    ),
-    "Core groups": ("first_core_group", "next_core_group"),
-    "Reviews": ("first_review", "next_review"),
-    "Visits": ("visit", "bedroom_seen"),
-    "Complaints and appeals": (
-        "complaint_manager_reply", "complaint_acknowledged", "complaint_considered", "complaint_reply", "appeal_meeting", "appeal_outcome",
-    ),
-}  # fmt: skip

@@ -11,6 +11,7 @@ from conference_calculators import CALCULATORS, Calculator
 from conference_rules import Area, Rules, Source, load_rules
 from conference_rules.wording import short_date
 
+from .comparison_data import Topic, load_comparison
 from .evidence import Uses, find_uses
 from .evidence_data import Evidence, load_evidence
 from .glossary import Word, load_words
@@ -27,6 +28,7 @@ class Knowledge:
     calculators: Sequence[Calculator]
     words: Sequence[Word]
     roles: Roles
+    comparison: Sequence[Topic]
     uses: Uses = field(default_factory=dict)
     decisions: Mapping[str, str] = field(default_factory=dict)
     built_on: date = date(2026, 11, 22)
@@ -51,8 +53,8 @@ def gather(root: Path) -> Knowledge:
     evidence = load_evidence(root / "procedures" / "evidence")
     listed = [calculator for calculator in CALCULATORS if calculator.listed]
     return Knowledge(
-        rules, evidence, listed, load_words(root), load_roles(root), find_uses(root, rules), decisions_of(root),
-        day_of_build(root, os.environ),
+        rules, evidence, listed, load_words(root), load_roles(root), load_comparison(root, evidence.facts), find_uses(root, rules),
+        decisions_of(root), day_of_build(root, os.environ),
     )
 
 

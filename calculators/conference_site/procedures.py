@@ -74,3 +74,9 @@ def styles_of(page: str, addresses: Iterable[str]) -> list[str]:
 def search_words(meta: Mapping[str, Any]) -> list[str]:
     """Words that find a page without standing on it: what readers call its subject."""
     return [*(meta.get("tags") or []), *(meta.get("keywords") or [])]
+
+
+def search_weight(address: str, meta: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a page asks of the search. Pages on how the guide is made stand behind those that readers came for."""
+    behind = {"boost": 0.2} if address.startswith("contributing/") else {}
+    return behind | (meta.get("search") or {})

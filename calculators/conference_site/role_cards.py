@@ -26,11 +26,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Stage:
-    """A heading of every card, and the pages for professionals that say more about it."""
+    """A heading of every card, and the pages for professionals that say more about it, each with its title."""
 
     id: str
     title: str
-    pages: tuple[str, ...]
+    pages: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,17 @@ class Roles:
 
 def load_roles(root: Path) -> Roles:
     """The stages and cards of procedures/professionals/roles.toml."""
-    path = root / "procedures" / "professionals" / "roles.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    stages = tuple(Stage(each["id"], each["title"], tuple(each["pages"])) for each in table["stage"])
+    folder = root / "procedures" / "professionals"
+    table = tomllib.loads((folder / "roles.toml").read_text(encoding="utf-8"))
+    stages = tuple(
+        Stage(each["id"], each["title"], {page: _title(folder / f"{page}.md") for page in each["pages"]}) for each in table["stage"]
+    )
     return Roles(stages, {name: _card(name, table) for name in table["role"]})
+
+
+def _title(page: Path) -> str:
+    """What a page calls itself in its front matter."""
+    return next(line.removeprefix("title: ") for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("title: "))
 
 
 def _card(name: str, table: Mapping[str, Any]) -> Card:
@@ -79,7 +86,7 @@ def card_markdown(role: str, roles: Roles, rules: Rules, facts: Mapping[str, Fac
 def _section(stage: Stage, lines: Iterable[Line]) -> str:
     in_order = sorted(lines, key=lambda each: each.area)
     items = "\n".join(f"- **{each.area}.** {each.text}" for each in in_order)
-    more = ", ".join(f"[{page.replace('-', ' ')}](../{page}.md)" for page in stage.pages)
+    more = ", ".join(f"[{title}](../{page}.md)" for page, title in stage.pages.items())
     sources = " ".join(dict.fromkeys(fact for each in in_order for fact in each.facts))
     return f"## {stage.title}\n\n{items}\n\nMore: {more}.\n\n[[facts {sources}]]"
 

@@ -29,7 +29,9 @@ const SAME_THING = [
   ["pupil", "child"],
   ["drunk", "drink", "intoxicated"],
   ["escalation", "complaint"],
-  ["dissent", "disagree"],
+  ["dissent", "disagree", "do not agree", "cannot agree"],
+  ["sister", "brother", "nan", "gran", "auntie", "bring someone"],
+  ["year old", "how old", "age"],
 ];
 
 // Words of a question that stand on nearly every page: left in, they would decide what is found. The worker finds words by how they
