@@ -93,7 +93,11 @@ def _topic(topic: Topic, page: PageFacts, knowledge: Knowledge) -> str:
     areas = list(knowledge.rules.areas.values())
     columns = ["What it is about", *(area.name for area in areas), "A page that names no area, 2020"]
     rows = [
-        [escape(_title(row, knowledge)), *(_cell(area, row, page, knowledge) for area in areas), _words("unnamed-2020", row, page, knowledge) or _silent()]
+        [
+            escape(_title(row, knowledge)),
+            *(_cell(area, row, page, knowledge) for area in areas),
+            _words("unnamed-2020", row, page, knowledge) or _silent(),
+        ]
         for row in topic.rows
     ]
     html = table(f"{topic.title}: all areas", columns, rows, "cg-compare cg-compare--all")

@@ -96,3 +96,9 @@ def test_no_address_is_in_both_folders() -> None:
 def test_search_finds_a_page_by_words_that_do_not_stand_on_it() -> None:
     assert procedures.search_words({"tags": ["One"], "keywords": ["two", "three"]}) == ["One", "two", "three"]
     assert procedures.search_words({}) == []
+
+
+def test_pages_on_how_the_guide_is_made_stand_behind_in_the_search() -> None:
+    assert procedures.search_weight("contributing/add-a-page.md", {})["boost"] < 1
+    assert procedures.search_weight("parents/reports.md", {"search": {"boost": 2}}) == {"boost": 2}
+    assert procedures.search_weight("contributing/decisions/index.md", {"search": {"exclude": True}})["exclude"] is True
