@@ -30,19 +30,24 @@ def details(summary: str, html: str, name: str = "cg-details", identity: str = "
     return f"<details{anchor}{_class(name)}>\n<summary>{escape(summary)}</summary>\n{html}\n</details>"
 
 
-def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]], name: str = "") -> str:
-    """A table that scrolls sideways by itself. Cells are HTML; the first of a row is its header."""
+def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]], name: str = "", stacks: bool = False) -> str:
+    """A table that scrolls sideways by itself. Cells are HTML; the first of a row is its header.
+
+    In one that stacks, each cell says which column it is of, so that a phone can show the cells below each other.
+    """
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
-    body = "\n".join(f"<tr>{_row(row)}</tr>" for row in rows)
+    labels = columns[1:] if stacks else ()
+    body = "\n".join(f"<tr>{_row(row, labels)}</tr>" for row in rows)
     return (
         f'<div class="cg-scroll" role="group" aria-label="{escape(caption)}" tabindex="0">\n<table{_class(name)}>\n'
         f"<caption>{escape(caption)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>"
     )
 
 
-def _row(cells: Sequence[str]) -> str:
+def _row(cells: Sequence[str], labels: Sequence[str]) -> str:
     first, *rest = cells
-    return f'<th scope="row">{first}</th>' + "".join(f"<td>{cell}</td>" for cell in rest)
+    named = [f' data-label="{escape(label)}"' for label in labels] or [""] * len(rest)
+    return f'<th scope="row">{first}</th>' + "".join(f"<td{name}>{cell}</td>" for name, cell in zip(named, rest, strict=True))
 
 
 def _class(name: str) -> str:

@@ -61,8 +61,8 @@ def load_roles(root: Path) -> Roles:
 
 
 def _title(page: Path) -> str:
-    """What a page calls itself in its front matter."""
-    return next(line.removeprefix("title: ") for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("title: "))
+    """What stands at the head of a page."""
+    return next(line.removeprefix("# ") for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("# "))
 
 
 def _card(name: str, table: Mapping[str, Any]) -> Card:

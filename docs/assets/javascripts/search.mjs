@@ -27,19 +27,22 @@ const SAME_THING = [
   ["dsl", "safeguarding lead"],
   ["unborn", "pre-birth", "pregnant"],
   ["pupil", "child"],
+  ["son", "daughter", "kid", "kids", "child"],
   ["drunk", "drink", "intoxicated"],
   ["escalation", "complaint"],
   ["dissent", "disagree", "do not agree", "cannot agree"],
   ["sister", "brother", "nan", "gran", "auntie", "bring someone"],
   ["year old", "how old", "age"],
+  ["ring", "call", "phone", "helpline"],
+  ["delayed", "delay"],
 ];
 
 // Words of a question that stand on nearly every page: left in, they would decide what is found. The worker finds words by how they
 // begin, so that "a" would find almost every word there is.
 const SMALL_WORDS = new Set((
-  "a am an and are at be by can could did do does don't for from get had has have here how i i'm if in instead into is it its me must my no not "
-  + "now of on one or our should so than that the their them then there they this to us use want wants was we what when which will "
-  + "with would yes you your"
+  "a am an and any anyone are at be been by can could did do does don't for from get go going had has have he her here him his how i i'm if in "
+  + "instead into is it its just many me must my need no not now of on one or our please she should so somebody someone than that the their "
+  + "them then there they this to us use want wants was we were what when which why will with would yes you your"
 ).split(" "));
 
 /** What was typed, in small letters, without the marks that end a word. */
