@@ -4,15 +4,16 @@ Bad input never raises and never guesses: the answer is then `{"errors": [{"fiel
 """
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from math import isfinite
 from typing import Any, NoReturn
 
 from conference_rules import Rules, load_rules
 
 from . import IDS, calculator_named
 from .calculator import BadInput, Calculator, FieldError, Request
-from .fields import read_date, schema
+from .fields import FIRST_DATE, date_schema, read_date, schema
 
 REQUEST_KEYS = ("calculator", "area", "today", "inputs", "view")
 LONGEST_REQUEST = 2_000_000
@@ -39,16 +40,23 @@ def request_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A request to Conference Guide",
-        "oneOf": [_schema_of(calculator, list(rules.areas)) for calculator in map(calculator_named, IDS)],
+        "oneOf": [one for calculator in map(calculator_named, IDS) for one in _schemas_of(calculator, list(rules.areas))],
     }
 
 
-def _schema_of(calculator: Calculator, areas: list[str]) -> dict[str, Any]:
+def _schemas_of(calculator: Calculator, areas: Sequence[str]) -> list[dict[str, Any]]:
+    """One schema for all the areas that are asked the same."""
+    inputs = {area: schema(calculator.fields(area)) for area in areas}
+    alike = {json.dumps(inputs[area]): [other for other in areas if inputs[other] == inputs[area]] for area in areas}
+    return [_schema_of(calculator, group, inputs[group[0]]) for group in alike.values()]
+
+
+def _schema_of(calculator: Calculator, areas: Sequence[str], inputs: dict[str, Any]) -> dict[str, Any]:
     properties = {
         "calculator": {"const": calculator.id},
         "area": {"enum": areas},
-        "today": {"type": "string", "format": "date"},
-        "inputs": schema(calculator.fields(areas[0])),
+        "today": {"anyOf": [date_schema(FIRST_DATE), {"type": "null"}]},
+        "inputs": inputs,
         "view": {"type": "boolean"},
     }
     return {
@@ -73,7 +81,7 @@ def _read(text: str) -> dict[str, Any]:
     if not isinstance(text, str) or len(text) > LONGEST_REQUEST:
         _refuse("request", "Send the request as text, and no longer than two million characters.")
     try:
-        request = json.loads(text, parse_constant=_no_such_number)
+        request = json.loads(text, parse_constant=_no_such_number, parse_float=_finite)
     except (ValueError, RecursionError):
         _refuse("request", "This is not valid JSON. Send one object, such as {\"calculator\": \"timescales\", ...}.")
     if not isinstance(request, dict):
@@ -121,6 +129,12 @@ def _listed(names: Any) -> str:
 
 def _no_such_number(name: str) -> NoReturn:
     raise ValueError(name)
+
+
+def _finite(text: str) -> float:
+    # A number such as 1e999 would come back as Infinity, which is not JSON.
+    number = float(text)
+    return number if isfinite(number) else _no_such_number(text)
 
 
 def _refuse(field: str, message: str) -> NoReturn:

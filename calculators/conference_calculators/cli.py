@@ -55,9 +55,8 @@ def _ask(chosen: argparse.Namespace) -> int:
         reply = answer(sys.stdin.read())
         print(reply)
         return 1 if "errors" in json.loads(reply) else 0
-    for line in sys.stdin:
-        if line.strip():
-            print(answer(line), flush=True)
+    for line in sys.stdin:  # a blank line has its answer too: line by line, answers stay beside requests
+        print(answer(line), flush=True)
     return 0
 
 

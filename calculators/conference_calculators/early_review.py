@@ -11,6 +11,7 @@ from . import planning
 from .blocks import Block
 from .calculator import BadInput, Calculator, FieldError, Request
 from .fields import AnyField, DateField, Group
+from .lines import left_aside
 
 EVENTS = {"initial_conference": "initial_conference", "previous_review": "review_conference"}
 
@@ -19,7 +20,7 @@ EVENTS = {"initial_conference": "initial_conference", "previous_review": "review
 def fields(area: str) -> Sequence[AnyField]:
     """The questions; the reasons are those of the area's own page."""
     return (
-        *planning.tick_list("triggers", "What has happened, or is expected?", planning.rule_for(area, "early_review").grounds),
+        planning.tick_list("triggers", "What has happened, or is expected?", area, "early_review"),
         Group("Dates, to see the latest date of the review", [
             DateField("initial_conference", "Initial conference", optional=True, noun="date of the initial conference"),
             DateField("previous_review", "Last review conference, if there has been one", optional=True, noun="date of the last review"),
@@ -29,14 +30,15 @@ def fields(area: str) -> Sequence[AnyField]:
 
 def run(request: Request) -> dict[str, Any]:
     """The answer. Raises BadInput with one sentence a field."""
-    values = planning.read(fields(request.area), request)
+    values = EARLY_REVIEW.read(request)
     initial, review = values.get("initial_conference"), values.get("previous_review")
     if initial and review and review <= initial:
         raise BadInput([FieldError("previous_review", "The last review must be after the initial conference")])
     happened = [Happened(event, values[name]) for name, event in EVENTS.items() if name in values]
     dates = planning.deadlines(request, happened, ["next_review"] if review else ["first_review"])
     rule = planning.rule_for(request.area, "early_review")
-    return planning.answer(rule, plan(rule, values.get("triggers", [])), dates)
+    triggers = planning.own(values["triggers"], rule)
+    return planning.answer(rule, plan(rule, triggers), dates, left_aside(values["triggers"], triggers))
 
 
 def view(found: dict[str, Any], request: Request) -> list[Block]:

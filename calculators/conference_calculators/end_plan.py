@@ -10,6 +10,7 @@ from . import planning
 from .blocks import Block
 from .calculator import Calculator, Request
 from .fields import AnyField, Choice, Option
+from .lines import left_aside
 
 YES, NO, UNKNOWN = Option("yes", "Yes", means=True), Option("no", "No", means=False), Option("unknown", "Not known yet")
 FIRST = ("first_review", ("yes",))
@@ -17,32 +18,25 @@ FIRST = ("first_review", ("yes",))
 
 @cache
 def fields(area: str) -> Sequence[AnyField]:
-    """The questions; the exceptional cases are those of the area's own page."""
-    cases = [Option(case.id, case.text) for case in planning.rule_for(area, "end_plan").grounds]
-    exception = [
-        Choice("exception", "Is one of these so?", [*cases, Option("none", "Neither")], optional=True, show_when=FIRST),
-        Choice("risks_shown_gone", "Can all risk be shown to have gone?", (YES, NO, UNKNOWN), optional=True, show_when=FIRST),
-    ]
-    return (Choice("first_review", "Is this the first review?", (YES, NO)), *(exception if cases else []))
+    """The questions; the exceptional cases are those of the area's own page, and no form asks where it has none."""
+    cases, asked = [*planning.options(area, "end_plan"), Option("none", "Neither")], planning.lists(area, "end_plan")
+    return (
+        Choice("first_review", "Is this the first review?", (YES, NO)),
+        Choice("exception", "Is one of these so?", cases, optional=True, show_when=FIRST, in_forms=asked),
+        Choice("risks_shown_gone", "Can all risk be shown to have gone?", (YES, NO, UNKNOWN), optional=True, show_when=FIRST, in_forms=asked),
+    )
 
 
 def run(request: Request) -> dict[str, Any]:
     """The answer. Raises BadInput with one sentence a field."""
     rule = planning.rule_for(request.area, "end_plan")
-    values = planning.read(fields(request.area), _asked_here(request, bool(rule.grounds)))
-    exception = values.get("exception", "none")
+    values = END_PLAN.read(request)
+    named = [values["exception"]] if values.get("exception", "none") != "none" else []
+    cases = planning.own(named, rule)
     holding = ["first_review" if values["first_review"] else "later_review"]
     if values.get("risks_shown_gone") is True:
         holding.append("risks_shown_gone")
-    return planning.answer(rule, plan(rule, [] if exception == "none" else [exception], holding))
-
-
-def _asked_here(request: Request, has_cases: bool) -> Request:
-    """Without the exceptional cases where the source has none: there is nothing for them to change."""
-    if has_cases:
-        return request
-    kept = {name: value for name, value in request.inputs.items() if name not in ("exception", "risks_shown_gone")}
-    return Request(request.calculator, request.area, kept, request.rules, request.today)
+    return planning.answer(rule, plan(rule, cases, holding), more_cautions=left_aside(named, cases))
 
 
 def view(found: dict[str, Any], request: Request) -> list[Block]:

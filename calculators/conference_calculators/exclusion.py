@@ -12,6 +12,7 @@ from . import planning
 from .blocks import Block
 from .calculator import BadInput, Calculator, FieldError, Request
 from .fields import AnyField, DateField
+from .lines import left_aside
 
 FAMILIES = ("exclusion_request", "report_to_excluded_parent")
 
@@ -21,21 +22,22 @@ def fields(area: str) -> Sequence[AnyField]:
     """The questions; the grounds are those of the area's own page."""
     return (
         planning.conference_questions(),
-        *planning.tick_list("grounds", "What is the reason? Tick what is believed to be met", planning.rule_for(area, "exclusion").grounds),
+        planning.tick_list("grounds", "What is the reason? Tick what is believed to be met", area, "exclusion"),
         DateField("requested_on", "Day on which the chair was asked, or will be", optional=True, noun="day of asking"),
     )
 
 
 def run(request: Request) -> dict[str, Any]:
     """The answer. Raises BadInput with one sentence a field."""
-    values = planning.read(fields(request.area), request)
+    values = EXCLUSION.read(request)
     day, asked = values["conference.date"], values.get("requested_on")
     if asked and asked > day:
         raise BadInput([FieldError("requested_on", "This is after the conference. Change one of the two dates")])
     rule = planning.rule_for(request.area, "exclusion")
     dates = planning.deadlines(request, [Happened(values["conference.event"], day)], FAMILIES, ["exclusion"])
     holding = ["late_request"] if _is_late(asked, dates) else []
-    return planning.answer(rule, plan(rule, values.get("grounds", []), holding), dates)
+    grounds = planning.own(values["grounds"], rule)
+    return planning.answer(rule, plan(rule, grounds, holding), dates, left_aside(values["grounds"], grounds))
 
 
 def _is_late(asked: date | None, dates: Sequence[dict[str, Any]]) -> bool:

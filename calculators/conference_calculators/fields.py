@@ -24,7 +24,7 @@ from .questions import (
     questions_in,
 )
 from .reading import read_form
-from .schemas import schema
+from .schemas import date_schema, schema
 
 __all__ = [
     "FIRST_DATE",
@@ -45,6 +45,7 @@ __all__ = [
     "Repeat",
     "Text",
     "TimeField",
+    "date_schema",
     "is_blank_date",
     "questions_in",
     "read_date",

@@ -1,9 +1,12 @@
 """Lines of guidance in the shape of the contract, the same for quoracy, a child's part and the planners."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from conference_rules import load_rules
 from conference_rules.guidance import Advice, Line
+
+NOT_LISTED = "not_listed_here"
 
 
 def line_as_dict(line: Line) -> dict[str, str]:
@@ -14,6 +17,11 @@ def line_as_dict(line: Line) -> dict[str, str]:
 def lines_as_list(lines: Sequence[Line]) -> list[dict[str, str]]:
     """Lines as a list of such objects."""
     return [line_as_dict(line) for line in lines]
+
+
+def left_aside(named: Iterable[str], listed: Iterable[str]) -> dict[str, str]:
+    """The caution, by id, for something named that another area's source lists and this one's does not; none where there is no such thing."""
+    return {NOT_LISTED: load_rules().cautions[NOT_LISTED]} if set(named) - set(listed) else {}
 
 
 def advice_as_dict(advice: Advice, more_cautions: Mapping[str, str] | None = None) -> dict[str, Any]:

@@ -41,15 +41,17 @@ def run(request: Request) -> dict[str, Any]:
     happened = [Happened(values["conference"], held), *([Happened("core_group", core_group)] if core_group else [])]
     found = timeline(request.rules, request.area, happened)
     owed = request.rules.owed
+    dated = [deadline for deadline in found.deadlines if deadline.rule.family in owed and _near(deadline)]
+    undated = [duty for duty in found.unquantified if duty.id in owed and duty.id not in {deadline.rule.id for deadline in dated}]
     return {
-        "deadlines": [_owed(deadline, request) for deadline in found.deadlines if deadline.rule.family in owed and _near(deadline, values["conference"])],
-        "unquantified": [_asked_for(duty, request) for duty in found.unquantified if duty.id in owed],
+        "deadlines": [_owed(deadline, request) for deadline in dated],
+        "unquantified": [_asked_for(duty, request) for duty in undated],
         "silent": [family for family in found.silent if family in owed],
         "cautions": cautions_as_list(found.cautions),
     }
 
 
-def _near(deadline: Any, conference: str) -> bool:
+def _near(deadline: Any) -> bool:
     """Papers for a later review are left for the day when that review has a date."""
     return deadline.anchor.basis == "given" or deadline.anchor.event != "review_conference"
 

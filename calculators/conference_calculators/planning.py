@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from conference_rules import load_rules
 from conference_rules.guidance import Line
@@ -12,11 +12,12 @@ from conference_rules.timescales import Happened, timeline
 from . import blocks, plan_blocks
 from .blocks import Block
 from .calculator import Request
-from .fields import AnyField, Checks, Choice, DateField, Group, Option, read_form
+from .fields import Checks, Choice, DateField, Group, Option
 from .lines import advice_as_dict, line_as_dict, lines_as_list
 from .timescales import deadline_as_dict
 
 Answered = Mapping[str, Any]
+Listed = Literal["grounds", "factors"]
 
 CONFERENCES = ("initial_conference", "review_conference", "transfer_conference", "pre_birth_conference")
 
@@ -36,14 +37,29 @@ def rule_for(area: str, planner: Planner) -> PlannerRule:
     return planner_rule(load_rules().areas[area], planner)
 
 
-def tick_list(name: str, label: str, lines: Sequence[Line]) -> list[AnyField]:
-    """What the source lists, to be ticked; no question where it lists nothing."""
-    return [Checks(name, label, [Option(line.id, line.text) for line in lines])] if lines else []
+def tick_list(name: str, label: str, area: str, planner: Planner, listed: Listed = "grounds") -> Checks:
+    """What the area's source lists, to be ticked.
+
+    Where it lists nothing no form asks, and a request may still name what another area lists: one request serves every area.
+    """
+    return Checks(name, label, options(area, planner, listed), in_forms=lists(area, planner, listed))
 
 
-def read(fields: Sequence[AnyField], request: Request) -> dict[str, Any]:
-    """The answers. Lists that are empty ask nothing, so that one request serves areas with and without a list."""
-    return read_form(fields, {name: value for name, value in request.inputs.items() if value != []})
+def lists(area: str, planner: Planner, listed: Listed = "grounds") -> bool:
+    """Whether the area's source has a list of this kind."""
+    return bool(getattr(rule_for(area, planner), listed))
+
+
+def options(area: str, planner: Planner, listed: Listed = "grounds") -> list[Option]:
+    """The area's own list; where it has none, what any area lists."""
+    places = [area] if lists(area, planner, listed) else load_rules().areas
+    lines: dict[str, Line] = {line.id: line for place in places for line in getattr(rule_for(place, planner), listed)}
+    return [Option(line.id, line.text) for line in lines.values()]
+
+
+def own(named: Collection[str], rule: PlannerRule) -> list[str]:
+    """Of the grounds that were named, those that the area's own source lists."""
+    return [ground.id for ground in rule.grounds if ground.id in named]
 
 
 def deadlines(request: Request, happened: Sequence[Happened], families: Collection[str], show: Collection[str] = ()) -> list[dict[str, Any]]:
@@ -58,7 +74,9 @@ def deadlines(request: Request, happened: Sequence[Happened], families: Collecti
     return [deadline_as_dict(deadline, request) for deadline in wanted]
 
 
-def answer(rule: PlannerRule, plan: Plan, dates: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
+def answer(
+    rule: PlannerRule, plan: Plan, dates: Sequence[dict[str, Any]] = (), more_cautions: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """What every planner answers."""
     return {
         "stated": rule.stated,
@@ -67,7 +85,7 @@ def answer(rule: PlannerRule, plan: Plan, dates: Sequence[dict[str, Any]] = ()) 
         **({"indication": line_as_dict(plan.indication)} if plan.indication else {}),
         "grounds": lines_as_list(plan.grounds),
         "deadlines": list(dates),
-        **advice_as_dict(plan.advice),
+        **advice_as_dict(plan.advice, more_cautions),
     }
 
 

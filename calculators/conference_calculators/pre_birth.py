@@ -11,6 +11,7 @@ from . import planning
 from .blocks import Block
 from .calculator import BadInput, Calculator, FieldError, Request
 from .fields import AnyField, DateField, Flag, Group
+from .lines import left_aside
 
 FAMILIES = ("pre_birth_conference", "first_core_group")
 EVENTS = ("strategy_discussion", "expected_delivery", "pre_birth_conference")
@@ -19,10 +20,9 @@ EVENTS = ("strategy_discussion", "expected_delivery", "pre_birth_conference")
 @cache
 def fields(area: str) -> Sequence[AnyField]:
     """The questions; the grounds are those of the area's own page."""
-    rule = planning.rule_for(area, "pre_birth")
     return (
-        *planning.tick_list("grounds", "Is any of this so?", rule.grounds),
-        *planning.tick_list("factors", "And any of these further factors?", rule.factors),
+        planning.tick_list("grounds", "Is any of this so?", area, "pre_birth"),
+        planning.tick_list("factors", "And any of these further factors?", area, "pre_birth", "factors"),
         Flag("early_birth_likely", "An early birth is known to be likely"),
         Group("Dates", [
             DateField("strategy_discussion", "Strategy discussion that began the section 47 enquiry", optional=True,
@@ -35,17 +35,19 @@ def fields(area: str) -> Sequence[AnyField]:
 
 def run(request: Request) -> dict[str, Any]:
     """The answer. Raises BadInput with one sentence a field."""
-    values = planning.read(fields(request.area), request)
+    values = PRE_BIRTH.read(request)
     rule = planning.rule_for(request.area, "pre_birth")
     if rule.stated and "strategy_discussion" in values and len(set(EVENTS) & set(values)) == 1:
         raise BadInput([FieldError("expected_delivery", "Enter the date on which the baby is due, so that the two clocks can be compared")])
     happened = [Happened(event, values[event]) for event in EVENTS if event in values]
     dates = planning.deadlines(request, happened, FAMILIES) if rule.stated else []
-    return planning.answer(rule, plan(rule, values.get("grounds", []), _holding(values)), dates)
+    grounds, factors = planning.own(values["grounds"], rule), [factor.id for factor in rule.factors if factor.id in values["factors"]]
+    aside = left_aside([*values["grounds"], *values["factors"]], [*grounds, *factors])
+    return planning.answer(rule, plan(rule, grounds, _holding(factors, values)), dates, aside)
 
 
-def _holding(values: Mapping[str, Any]) -> list[str]:
-    tests = {"factor_named": values.get("factors"), "early_birth_likely": values["early_birth_likely"]}
+def _holding(factors: Sequence[str], values: Mapping[str, Any]) -> list[str]:
+    tests = {"factor_named": factors, "early_birth_likely": values["early_birth_likely"]}
     return [name for name, holds in tests.items() if holds]
 
 

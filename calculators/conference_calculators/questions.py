@@ -37,7 +37,8 @@ class Question:
 
     `noun` names the answer in error messages ("date of the conference"); it is the label in small letters unless given.
     `missing` replaces the words shown when nothing was entered. `show_when` is ("sibling", ("value", ...)): the
-    question is asked only while the sibling has one of those values, and its answer is dropped otherwise.
+    question is asked only while the sibling has one of those values, and its answer is dropped otherwise. `in_forms` is
+    false for what only JSON callers send.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Question:
     missing: str = ""
     optional: bool = False
     show_when: ShowWhen | None = None
+    in_forms: bool = True
 
     @property
     def called(self) -> str:

@@ -10,7 +10,7 @@ from conference_rules.timescales import GOVERNED_BY, Deadline, Happened, Timelin
 from conference_rules.working_days import working_days_between
 
 from .calculator import Calculator, Request
-from .lines import advice_as_dict, line_as_dict
+from .lines import advice_as_dict, left_aside, line_as_dict
 from .quoracy_questions import Entered, fields, read
 from .quoracy_view import view
 from .timescales import deadline_as_dict
@@ -33,6 +33,8 @@ def run(request: Request) -> dict[str, Any]:
     quorum = assess(rule, entered.conference, load_directory())
     limits, new_date = _limits_and_new_date(entered, quorum, request)
     dates = [_comparison(limit, new_date) for limit in limits] if new_date else []
+    named = frozenset().union(*entered.conference.circumstances.values())
+    aside = left_aside(named, [circumstance.id for circumstance in rule.circumstances])
     holding = quorum.holding | ({"initial_limit_broken"} if _breaks_initial_limit(dates) else set())
     return {
         **_standing(quorum.family["at_decision"]),
@@ -40,7 +42,7 @@ def run(request: Request) -> dict[str, Any]:
         "children": [{"child": child, **_both_moments(standings)} for child, standings in quorum.children.items()],
         "statement": line_as_dict(rule.statement),
         "who_decides": line_as_dict(rule.who_decides),
-        **advice_as_dict(rule.advice.applying(holding), _cautions_of(dates, request)),
+        **advice_as_dict(rule.advice.applying(holding), {**aside, **_cautions_of(dates, request)}),
         "dates": dates,
         "deadlines": [deadline_as_dict(deadline, request) for deadline in [*([new_date] if new_date else []), *limits]],
     }

@@ -62,7 +62,6 @@ class Entered:
 def fields(area: str) -> Sequence[AnyField]:
     """The questions. Those who know every child and the family are a tick each; anyone else is added one at a time."""
     rule = quoracy_rule(load_rules().areas[area])
-    circumstances = [Option(circumstance.id, circumstance.text) for circumstance in rule.circumstances]
     return (
         Choice("conference_type", "Which type of conference is it?", TYPES),
         Labels("children", "Which children is it about?", hint="Only if there are several: a label for each with commas between, "
@@ -71,7 +70,7 @@ def fields(area: str) -> Sequence[AnyField]:
         Repeat("attendees", "Anybody else, or anybody to describe more exactly?", _person(), MOST_ATTENDEES,
                "Add a person", "Remove", "Person", 0, optional=True,
                hint="Whoever comes late, leaves early, sends apologies or only a report, knows some of the children only, or has another role."),
-        *([_circumstances(circumstances)] if circumstances else []),
+        *_circumstances(area),
         _dates(),
     )  # fmt: skip
 
@@ -102,12 +101,17 @@ def _person() -> list[AnyField]:
     ]  # fmt: skip
 
 
-def _circumstances(options: Sequence[Option]) -> Group:
-    return Group("Is any of this so?", [
-        ChecksByLabel("circumstances", "Tick what is true today", options),
+def _circumstances(area: str) -> list[AnyField]:
+    """Where the source names none no form asks, and a request may still name what another area's source does."""
+    areas = load_rules().areas
+    own = quoracy_rule(areas[area]).circumstances
+    named = own or {one.id: one for place in areas.values() for one in quoracy_rule(place).circumstances}.values()
+    asked: list[AnyField] = [
+        ChecksByLabel("circumstances", "Tick what is true today", [Option(one.id, one.text) for one in named], in_forms=bool(own)),
         Labels("circumstances_only_for", "True of some of the children only? Which?", hint="Their labels with commas between.",
-               most=MOST_CHILDREN, at_most=40, optional=True),
-    ])  # fmt: skip
+               most=MOST_CHILDREN, at_most=40, optional=True, in_forms=bool(own)),
+    ]  # fmt: skip
+    return [Group("Is any of this so?", asked)] if own else asked
 
 
 def _dates() -> Group:
@@ -126,7 +130,7 @@ def _dates() -> Group:
 
 def read(request: Request) -> Entered:
     """The conference that was entered. Raises BadInput with one sentence a field."""
-    values = read_form(fields(request.area), _asked_here(request))
+    values = read_form(fields(request.area), request.inputs)
     children = tuple(values.get("children") or [ONLY_CHILD])
     rows = list(zip(_row_numbers(request.inputs.get("attendees")), values["attendees"], strict=True))
     errors = [
@@ -140,13 +144,6 @@ def read(request: Request) -> Entered:
     attendees = (*(_ticked(agency, children) for agency in values["coming"]), *(_attendee(n, row, children) for n, row in rows))
     conference = Conference(values["conference_type"], children, attendees, _circumstances_by_child(values, children))
     return Entered(conference, {name: values[name] for name in ("conference_date", *DATES) if name in values})
-
-
-def _asked_here(request: Request) -> Mapping[str, Any]:
-    """The inputs without circumstances where the area's source names none: there is nothing for them to change."""
-    if quoracy_rule(request.rules.areas[request.area]).circumstances:
-        return request.inputs
-    return {name: value for name, value in request.inputs.items() if not name.startswith("circumstances")}
 
 
 def _row_numbers(given: Any) -> list[int]:

@@ -77,7 +77,7 @@ class _Reader:
 
     def _read_rows(self, repeat: Repeat, given: Any, name: str) -> list[Any]:
         if not isinstance(given, (list, tuple, type(None))):
-            self._report(name, f"Send {repeat.legend[:1].lower()}{repeat.legend[1:]} as a list")
+            self._report(name, f"Send {repeat.name} as a list")
             return []
         rows = given or []
         if len(rows) > repeat.at_most:

@@ -62,7 +62,7 @@ def _rows(repeat: Repeat) -> dict[str, Any]:
 
 def _value(field: Question) -> dict[str, Any]:
     if isinstance(field, DateField):
-        return _date(field.earliest)
+        return date_schema(field.earliest)
     if isinstance(field, TimeField):
         return {"type": "string", "examples": ["13:30"]}
     if isinstance(field, Number):
@@ -99,7 +99,8 @@ def _options(field: Choice | Checks) -> dict[str, Any]:
     return {"anyOf": [listed, {"type": "string", "pattern": f"^{prefix}"}]} if prefix else listed
 
 
-def _date(earliest: date) -> dict[str, Any]:
+def date_schema(earliest: date) -> dict[str, Any]:
+    """A date as text or as it is typed, part by part. Whether it exists and lies in the span is said in words only."""
     span = f"From {earliest.isoformat()} to {LAST_DATE.isoformat()}"
     part = {"type": ["string", "integer"]}
     typed = {

@@ -15,6 +15,7 @@ from . import blocks, planning
 from .blocks import Block
 from .calculator import BadInput, Calculator, FieldError, Request
 from .fields import AnyField, Number, Repeat, Text, TimeField
+from .lines import left_aside
 
 FEWEST_PARTS, MOST_PARTS = 2, 6
 GAP = "split_gap"
@@ -38,7 +39,7 @@ def fields(area: str) -> Sequence[AnyField]:
     ]
     return (
         planning.conference_questions(),
-        *planning.tick_list("grounds", "Why in separate parts?", planning.rule_for(area, "split").grounds),
+        planning.tick_list("grounds", "Why in separate parts?", area, "split"),
         TimeField("start", "When does the first part start?", hint="For example, 9:30 or 1:30pm", noun="start"),
         Repeat("parts", "The parts, in order", part, MOST_PARTS, "Add a part", "Remove", "Part", FEWEST_PARTS),
         Number("break_minutes", "How long is each break?", hint=hint, noun="break", least=gap, most=240, suffix="minutes", optional=True),
@@ -52,11 +53,12 @@ def source_gap(area: str) -> int:
 
 def run(request: Request) -> dict[str, Any]:
     """The answer. Raises BadInput with one sentence a field."""
-    values = planning.read(fields(request.area), request)
+    values = SPLIT.read(request)
     rule = planning.rule_for(request.area, "split")
     happened = [Happened(values["conference.event"], values["conference.date"])]
     dates = planning.deadlines(request, happened, ["split_letter"], ["split"])
-    found = planning.answer(rule, plan(rule, values.get("grounds", [])), dates)
+    grounds = planning.own(values["grounds"], rule)
+    found = planning.answer(rule, plan(rule, grounds), dates, left_aside(values["grounds"], grounds))
     return {**found, "running_order": [_slot(slot) for slot in _order(values, source_gap(request.area))]}
 
 

@@ -3,7 +3,7 @@
 Working days, days, weeks and months are different units. The day of the event is day 0. A limit is never extended.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -70,15 +70,28 @@ def moved(day: date, amount: int, unit: Unit, direction: Direction) -> date:
     return day + timedelta(**{unit: sign * amount})
 
 
-def limit_of(rule: Timescale, day: date, *, known: Mapping[str, date] | None = None, area: Area | None = None, held: date | None = None) -> Limit:
+@dataclass(frozen=True)
+class _Start:
+    """What a rule is counted from: the day of its event, the days of other events and of every meeting of the series, the area's rules."""
+
+    day: date
+    known: Mapping[str, date]
+    meetings: Sequence[date]
+    area: Area | None
+
+
+def limit_of(
+    rule: Timescale, day: date, *, known: Mapping[str, date] | None = None, area: Area | None = None, meetings: Sequence[date] = ()
+) -> Limit:
     """What `rule` gives when its event was on `day`.
 
-    `known` are the days of other events, `area` the rules that a reading may lean on. `held` is the last meeting of a series that is
-    counted from its first (`day`): the limit is then the date of the series that follows the one it was held for.
+    `known` are the days of other events, `area` the rules that a reading may lean on, `meetings` every day on which the event is known
+    to have taken place. A series that is counted from its first meeting goes on from the last of them.
     """
-    steps = _steps_past(rule, day, held or day)
+    start = _Start(day, known or {}, meetings or (day,), area)
+    steps = _steps_past(rule, day, max(start.meetings))
     limit = moved(day, rule.amount * steps, rule.unit, rule.direction)
-    readings = (*_readings(rule, day, limit, known or {}, area), *_clear_days(rule, day))
+    readings = (*_readings(rule, start, limit), *_clear_days(rule, day))
     result = Limit(limit, last_working_day_on_or_before(limit), limit, _earliest(rule, day), _series(rule, day, steps), _count(rule, day), readings)
     return replace(result, work_to=last_working_day_on_or_before(min(result.dates_that_count)))
 
@@ -123,34 +136,52 @@ def _clear_days(rule: Timescale, day: date) -> tuple[DatedReading, ...]:
     return (DatedReading("clear_days", CLEAR_DAYS_TEXT, working_day_before(day, rule.amount + 1)),)
 
 
-def _readings(rule: Timescale, day: date, limit: date, known: Mapping[str, date], area: Area | None) -> list[DatedReading]:
-    dated = ((reading, _date_of(reading, rule, day, limit, known, area)) for reading in rule.readings)
-    return [DatedReading(reading.id, reading.text, found) for reading, found in dated if found is not None]
+def _readings(rule: Timescale, start: _Start, limit: date) -> list[DatedReading]:
+    dated = ((reading, _date_of(reading, rule, start)) for reading in rule.readings)
+    return [
+        DatedReading(reading.id, reading.text, found)
+        for reading, found in dated
+        if found is not None and (found < limit or not reading.only_if_earlier)
+    ]
 
 
-def _date_of(reading: Reading, rule: Timescale, day: date, limit: date, known: Mapping[str, date], area: Area | None) -> date | None:
-    """The date a reading gives; None when it leans on an event that nobody gave or would come no earlier than the limit."""
-    start = known.get(reading.event) if reading.event else day
-    if start is None:
+def _date_of(reading: Reading, rule: Timescale, start: _Start) -> date | None:
+    """The date a reading gives; None when it leans on an event that nobody gave or on rules that are not at hand."""
+    begins = start.known.get(reading.event) if reading.event else start.day
+    if begins is None:
         return None
     if reading.first_of:
-        found = _fixed_series(reading, rule, start, day, area)
-        return found if found and found < limit else None
+        return _fixed_series(reading, rule, begins, start)
+    if reading.as_in:
+        return None if start.area is None else _moved_by(start.area.named(reading.as_in)[0], begins)
     amount = rule.amount if reading.amount is None else reading.amount
-    return moved(start, amount, reading.unit or rule.unit, reading.direction or rule.direction)
+    return moved(begins, amount, reading.unit or rule.unit, reading.direction or rule.direction)
 
 
-def _fixed_series(reading: Reading, rule: Timescale, start: date, held: date, area: Area | None) -> date | None:
-    """The next date of a series that begins at `start` and is not moved by when meetings were held.
+def _moved_by(rule: Timescale, day: date) -> date:
+    return moved(day, rule.amount, rule.unit, rule.direction)
 
-    The meeting on `held` is taken to be the one whose date in the series lies nearest to it.
-    """
-    if area is None or held < start:
+
+def _fixed_series(reading: Reading, rule: Timescale, begins: date, start: _Start) -> date | None:
+    """The next date of a series that begins at `begins` and is not moved by when meetings were held."""
+    last = start.day
+    if start.area is None or last < begins:
         return None
-    first = area.named(reading.first_of or "")[0]
-    dates = [moved(start, first.amount, first.unit, first.direction)]
-    while dates[-1] <= held:
-        dates.append(moved(dates[-1], rule.amount, rule.unit, rule.direction))
-    nearest = min(range(len(dates)), key=lambda number: abs((dates[number] - held).days))
-    dates.append(moved(dates[-1], rule.amount, rule.unit, rule.direction))
-    return dates[nearest + 1]
+    number = sum(meeting >= begins for meeting in start.meetings)
+    dates = [_moved_by(start.area.named(reading.first_of or "")[0], begins)]
+    while len(dates) <= number or dates[-1] <= last:
+        dates.append(_moved_by(rule, dates[-1]))
+    place = _place_in(dates, last, number)
+    dates.append(_moved_by(rule, dates[-1]))
+    return dates[place + 1]
+
+
+def _place_in(dates: Sequence[date], last: date, number: int) -> int:
+    """Which date of a series the last meeting was held for, when `number` meetings are known.
+
+    It is the date of that number, however late the meeting was, until the next one has come. Then meetings must have been held that
+    nobody gave, and the last is taken to be the one whose date lies nearest.
+    """
+    if last < dates[number]:
+        return number - 1
+    return min(range(len(dates)), key=lambda place: abs((dates[place] - last).days))

@@ -24,6 +24,7 @@ CHOICES = {
     "recurs": ("", "from_the_last", "from_the_first"),
     "show": ("", "exclusion", "split"),
 }
+_TYPES: Mapping[type, str] = {str: "text in quotation marks", int: "a whole number", date: "a date such as 2026-11-22", bool: "true or false"}
 Item = TypeVar("Item")
 
 
@@ -135,7 +136,7 @@ def _area(file: str, table: dict[str, Any], known: _Known) -> Area:
     information = [_row(Information, row, file, source, known) for row in _rows(table, "information", file)]
     _unique(file, "timescale", [rule.key for rule in rules])
     _unique(file, "duty", [duty.id for duty in duties])
-    _first_steps(file, rules)
+    _timescales_that_readings_name(file, rules)
     _only_tables_left(table, file)
     head = {"treats_as_initial": (), "treats_as_initial_caution": "", **head}
     rest = {"source": known.sources[source], "timescales": rules, "duties": duties, "information": information, "tables": table}
@@ -201,13 +202,15 @@ def _in_order(rule: Timescale) -> bool:
     return not (rule.in_force_from and rule.in_force_until) or rule.in_force_from <= rule.in_force_until
 
 
-def _first_steps(file: str, rules: list[Timescale]) -> None:
+def _timescales_that_readings_name(file: str, rules: list[Timescale]) -> None:
     keys = {rule.key for rule in rules}
     for rule in rules:
         for reading in rule.readings:
-            if reading.first_of and reading.first_of not in keys:
-                advice = f"{reading.first_of!r} is not a timescale of this area. Name the one that gives the first step."
-                raise BadRules(file, f"timescale.{rule.key}.reading.{reading.id}.first_of", advice)
+            for key in ("first_of", "as_in"):
+                name = getattr(reading, key)
+                if name and name not in keys:
+                    advice = f"{name!r} is not a timescale of this area. Mend the name."
+                    raise BadRules(file, f"timescale.{rule.key}.reading.{reading.id}.{key}", advice)
 
 
 def _row(kind: type[Item], row: dict[str, Any], file: str, source: str, known: _Known) -> Item:
@@ -254,7 +257,7 @@ def _required(field: Field) -> bool:
 def _right_type(hint: Any, key: str, value: Any, file: str, where: str) -> None:
     if key in CHOICES and value is not None and value not in CHOICES[key]:
         raise BadRules(file, f"{where}.{key}", f"{value!r} is not allowed. Use one of: {', '.join(filter(None, CHOICES[key]))}.")
-    for wanted, article in ((str, "text in quotation marks"), (int, "a whole number"), (date, "a date such as 2026-11-22")):
+    for wanted, article in _TYPES.items():
         if hint in (wanted, wanted | None) and not _is(wanted, value, hint):
             raise BadRules(file, f"{where}.{key}", f"give {article}.")
     if hint == tuple[str, ...] and not (isinstance(value, list | tuple) and all(isinstance(name, str) for name in value)):
@@ -266,4 +269,4 @@ def _right_type(hint: Any, key: str, value: Any, file: str, where: str) -> None:
 def _is(wanted: type, value: Any, hint: Any) -> bool:
     if value is None:
         return hint != wanted
-    return isinstance(value, wanted) and not isinstance(value, bool)
+    return isinstance(value, wanted) and (wanted is bool or not isinstance(value, bool))

@@ -48,7 +48,8 @@ class Event:
 class Reading:
     """Another way to read a rule: the same count with what is named here put in its place.
 
-    Whatever is None is as in the rule itself. `first_of` names the timescale that gives the first step of a fixed series.
+    Whatever is None is as in the rule itself. `as_in` names the timescale whose amount and unit are counted instead, `first_of` the
+    one that gives the first step of a fixed series. `only_if_earlier` leaves the reading out unless it comes before the limit.
     """
 
     id: str
@@ -57,7 +58,9 @@ class Reading:
     unit: Unit | None = None
     direction: Direction | None = None
     event: str | None = None
+    as_in: str | None = None
     first_of: str | None = None
+    only_if_earlier: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,8 +68,9 @@ class Timescale:
     """One rule with a figure, as its source states it.
 
     `events` are what it counts from (day 0). `amount` is in `unit`: working days, days, weeks, months, hours and minutes are
-    different units. Rules of one `family` are clocks for the same thing: the earliest binds. `window_from` is the nearer end of a window in the same unit. `needs` are events that have to be known too;
-    `assumed_from` is counted from, and labelled an assumption, when none of `events` is known.
+    different units. Rules of one `family` are clocks for the same thing: the earliest binds. `window_from` is the nearer end of a
+    window in the same unit. `needs` are events of which one has to be known too; `assumed_from` is counted from, and labelled an
+    assumption, when none of `events` is known.
     """
 
     key: str

@@ -177,8 +177,8 @@ class _Work:
         return False
 
     def _deadline(self, rule: Timescale, anchor: Anchor, assumed: bool) -> Deadline:
-        start, held = self._start(rule, anchor)
-        result = limit_of(rule, start.day, known=self._known(), area=self.area, held=held)
+        start = self._start(rule, anchor)
+        result = limit_of(rule, start.day, known=self._known(), area=self.area, meetings=self._days(anchor.event))
         governing = self._governing(rule)
         extra = []
         if governing and governing.work_to < result.work_to:
@@ -187,11 +187,11 @@ class _Work:
         deadline = Deadline(rule, start, result, (), held_on=self._held_on(rule, start))
         return replace(deadline, cautions=(*self._cautions_of(deadline, assumed), *extra))
 
-    def _start(self, rule: Timescale, anchor: Anchor) -> tuple[Anchor, date | None]:
+    def _start(self, rule: Timescale, anchor: Anchor) -> Anchor:
         """A series counted from its first meeting starts at the earliest one given."""
         if rule.recurs != "from_the_first":
-            return anchor, None
-        return replace(anchor, day=min(self._days(anchor.event) or [anchor.day])), anchor.day
+            return anchor
+        return replace(anchor, day=min(self._days(anchor.event) or [anchor.day]))
 
     def _known(self) -> dict[str, date]:
         """The days that were given; where a conference is run like an initial one, it stands for the initial conference."""
@@ -205,7 +205,7 @@ class _Work:
         return sorted(one.day for one in self.happened if one.event == event)
 
     def _with_binding(self, deadline: Deadline, found: Sequence[Deadline]) -> Deadline:
-        """Of several clocks for one meeting the earliest that can still be kept binds."""
+        """Of several clocks for one meeting the earliest that can still be kept binds; what to beware of in one holds for each."""
         rivals = [other for other in found if other.rule.family == deadline.rule.family]
         if deadline.rule.family not in FOLLOWED_BY or len(rivals) < 2:
             return deadline
@@ -213,6 +213,9 @@ class _Work:
         first = min(kept, key=lambda other: (other.result.work_to, other.rule.key))
         if _gone(deadline, rivals):
             deadline = replace(deadline, cautions=(*deadline.cautions, self._caution("ideal_date_gone")))
+        said = {caution.id for caution in deadline.cautions}
+        shared = dict.fromkeys(name for other in rivals for name in other.rule.cautions if name not in said)
+        deadline = replace(deadline, cautions=(*deadline.cautions, *(self._caution(name) for name in shared)))
         return replace(deadline, binding=deadline.rule.key == first.rule.key and deadline.anchor == first.anchor)
 
     # What was held

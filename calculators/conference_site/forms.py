@@ -52,7 +52,7 @@ data-area="{escape(area_id)}">
 
 def questions_html(fields: Sequence[AnyField]) -> str:
     """The questions alone, for a form of another make."""
-    return "\n".join(_field(field, "") for field in fields)
+    return "\n".join(filter(None, (_field(field, "") for field in fields)))
 
 
 _WITHOUT_SCRIPT = "Working out an answer on this page needs JavaScript, which is off or did not load. "
@@ -77,6 +77,8 @@ def _field(field: AnyField, prefix: str) -> str:
         return _group(field, prefix)
     if isinstance(field, Repeat):
         return _repeat(field, prefix)
+    if not field.in_forms:
+        return ""
     name = (prefix + field.name).rstrip(".")
     make = next(make for kind, make in _MAKERS.items() if isinstance(field, kind))
     return f'<div class="cg-field" data-field="{name}"{_condition(field, prefix)}>\n{make(field, name)}\n</div>'

@@ -5,7 +5,7 @@ import re
 from datetime import date
 
 import pytest
-from conference_calculators import CALCULATORS, api
+from conference_calculators import CALCULATORS, IDS, api
 from conference_calculators.api import answer, request_schema
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -79,6 +79,9 @@ BAD_REQUESTS = {
     "null": ("null", "request"),
     "not a number": ('{"calculator": NaN}', "request"),
     "infinity": ('{"inputs": Infinity}', "request"),
+    "a number that is too large": (
+        '{"calculator":"timescales","area":"darlington","inputs":{"events":[{"event":"visit","date":"2026-11-20","type":1e999}]}}', "request",
+    ),
     "deep nesting": ("[" * 100_000 + "]" * 100_000, "request"),
     "deep nesting inside": ('{"calculator":"timescales","area":"darlington","inputs":{"events":[' + "[" * 700 + "]" * 700 + "]}}", None),
     "deep objects inside": ('{"calculator":"timescales","area":"darlington","inputs":{"events":[' + '{"event":' * 600 + "1" + "}" * 600 + "]}}", None),
@@ -244,9 +247,41 @@ def test_the_schema_is_a_schema():
     Draft202012Validator.check_schema(SCHEMA)
 
 
-@pytest.mark.parametrize("scenario", scenarios("timescales"), ids=str)
+ANSWERED = [one for name in IDS for one in scenarios(name) if not any("errors" in row for row in one.expect)]
+
+
+@pytest.mark.parametrize("scenario", ANSWERED, ids=str)
 def test_the_schema_takes_every_scenario(scenario):
     VALIDATOR.validate(scenario.request)
+
+
+def planned(calculator, area, **inputs):
+    return {"calculator": calculator, "area": area, "inputs": inputs}
+
+
+CONFERENCE = {"event": "review_conference", "date": "2026-11-20"}
+PARTS = [{"who": "Mother", "minutes": 45}, {"who": "Father", "minutes": 30}]
+
+
+@pytest.mark.parametrize("taken", [True, False])
+@pytest.mark.parametrize("area", ["darlington", "doncaster", "redbridge", "sheffield", "england"])
+def test_the_schema_of_each_area_has_that_areas_questions(area, taken):
+    """Redbridge lists other grounds than Darlington; only Darlington's page gives a shortest break, of half an hour."""
+    ground = ("intimidation" if area == "redbridge" else "child_asks") if taken else "weather"
+    least = 30 if area == "darlington" else 0
+    for request in (
+        planned("exclusion", area, conference=CONFERENCE, grounds=[ground]),
+        planned("split", area, conference=CONFERENCE, start="9:30", parts=PARTS, break_minutes=least if taken else least - 1),
+        planned("quoracy", area, conference_type="initial", coming=["police"], circumstances=["local_difficulties"] if taken else 5),
+    ):
+        assert VALIDATOR.is_valid(request) == taken
+        assert ("errors" not in asked(request)) == taken
+
+
+@pytest.mark.parametrize("today", ["2026-11-23", {"day": "23", "month": "Nov", "year": "2026"}, None])
+def test_today_may_be_typed_or_left_open_and_the_schema_says_so(today):
+    VALIDATOR.validate({**GOOD, "today": today})
+    assert "errors" not in asked({**GOOD, "today": today})
 
 
 REFUSED = [what for what, (request, _) in BAD_REQUESTS.items() if isinstance(request, dict)]

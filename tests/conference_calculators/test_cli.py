@@ -34,12 +34,12 @@ def test_ask_fails_when_something_cannot_be_used(run):
     assert json.loads(out)["errors"][0]["field"] == "request"
 
 
-def test_ask_lines_answers_each_line_and_goes_on_after_a_bad_one(run):
+def test_ask_lines_answers_each_line_a_blank_one_too_and_goes_on_after_a_bad_one(run):
     status, out, _ = run("ask", "--lines", typed=f"{json.dumps(REQUEST)}\n\nnonsense\n{json.dumps(REQUEST)}\n")
     lines = [json.loads(line) for line in out.splitlines()]
     assert status == 0
-    assert [("errors" in line) for line in lines] == [False, True, False]
-    assert lines[0] == lines[2]
+    assert [("errors" in line) for line in lines] == [False, True, True, False]
+    assert lines[0] == lines[3]
 
 
 def test_timescales_prints_dates_to_read(run):

@@ -67,10 +67,37 @@ def test_bad_input_is_named_at_its_field(planner, change, fields):
     assert fields_of(ask(planner, "darlington", {**LEAST[planner], **change})) == fields
 
 
+ELSEWHERE = {
+    "exclusion": {"grounds": ["child_asks", "intimidation"]},
+    "split": {"grounds": ["conflict_likely"]},
+    "early_review": {"triggers": ["baby_due"]},
+    "end_plan": {"exception": "death", "risks_shown_gone": True},
+    "pre_birth": {"grounds": ["earlier_child"], "factors": ["young_mother"]},
+}
+NOT_HERE = "not_listed_here"
+
+
+@pytest.mark.parametrize("planner", ELSEWHERE)
 @pytest.mark.parametrize("area", ["sheffield", "doncaster", "england"])
-def test_a_ground_of_another_area_is_refused_and_an_empty_list_is_not(area):
-    assert fields_of(ask("exclusion", area, {**LEAST["exclusion"], "grounds": ["child_asks"]})) == ["grounds"]
-    assert "errors" not in ask("exclusion", area, {**LEAST["exclusion"], "grounds": []})
+def test_what_only_another_areas_source_lists_changes_nothing_and_that_is_said(area, planner):
+    asked = {**LEAST[planner], **ELSEWHERE[planner]}
+    plain, named = ask(planner, area, LEAST[planner], view=True), ask(planner, area, asked, view=True)
+    assert NOT_HERE in ids(named["cautions"])
+    assert NOT_HERE not in ids(plain["cautions"])
+    for key in ("grounds", "must", "consider", "deadlines"):
+        assert named[key] == plain[key]
+
+
+@pytest.mark.parametrize("area", ["sheffield", "doncaster", "england"])
+def test_what_no_source_lists_is_refused_everywhere(area):
+    for planner, name in NAMED.items():
+        assert fields_of(ask(planner, area, {**LEAST[planner], name: ["weather"]})) == [name]
+        assert "errors" not in ask(planner, area, {**LEAST[planner], name: []})
+    assert fields_of(ask("end_plan", area, {"first_review": True, "exception": "weather"})) == ["exception"]
+
+
+def test_a_source_with_a_list_of_its_own_takes_no_ground_from_another():
+    assert fields_of(ask("exclusion", "redbridge", {**LEAST["exclusion"], "grounds": ["child_asks"]})) == ["grounds"]
 
 
 def test_the_break_is_the_sources_unless_a_longer_one_is_entered():

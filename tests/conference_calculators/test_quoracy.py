@@ -84,6 +84,16 @@ def test_labels_can_be_typed_with_commas_and_circumstances_limited_to_some():
     assert {child["child"]: child["at_decision"]["grounds"] for child in reply["children"]} == {"Child 1": [], "Baby": ["local_difficulties"]}
 
 
+@pytest.mark.parametrize("area", ["sheffield", "doncaster", "redbridge", "england"])
+def test_a_circumstance_that_only_another_source_names_changes_nothing_and_that_is_said(area):
+    plain = ask("quoracy", area, PLAIN)
+    for given in (["local_difficulties"], {"all": ["delay_harmful", "sufficient_information"]}):
+        named = ask("quoracy", area, {**PLAIN, "circumstances": given})
+        assert ids(named["cautions"]) == [*ids(plain["cautions"]), "not_listed_here"]
+        assert (named["outcome"], named["grounds"], named["must"]) == (plain["outcome"], [], plain["must"])
+    assert fields_of(ask("quoracy", area, {**PLAIN, "circumstances": ["rain"]})) == ["circumstances"]
+
+
 def test_circumstances_by_child_can_name_all():
     reply = ask(
         "quoracy",

@@ -141,13 +141,13 @@ def test_a_monthly_series_goes_on_from_its_first_meeting():
         "2026-03-27": "2026-03-31",
         "2026-03-31": "2026-04-30",
     }
-    assert {held: limit_of(monthly, first, held=date.fromisoformat(held)).limit.isoformat() for held in wanted} == wanted
+    assert {held: limit_of(monthly, first, meetings=(first, date.fromisoformat(held))).limit.isoformat() for held in wanted} == wanted
 
 
 @given(DAYS, st.integers(0, 400), st.integers(0, 400))
 def test_a_later_meeting_of_a_monthly_series_never_owes_an_earlier_next(first, one, other):
     monthly = RULES.timescale("sheffield", "next_core_group")
-    early, late = (limit_of(monthly, first, held=first + timedelta(days=days)) for days in sorted((one, other)))
+    early, late = (limit_of(monthly, first, meetings=(first, first + timedelta(days=days))) for days in sorted((one, other)))
     assert early.limit <= late.limit
     assert early.limit > first + timedelta(days=min(one, other))
 
@@ -159,6 +159,41 @@ def test_a_fixed_series_leans_on_an_area_and_a_conference_before_the_meeting():
     assert limit_of(rule, held, known={"initial_conference": conference}).readings == ()
     assert limit_of(rule, held, known={}, area=area).readings == ()
     assert limit_of(rule, held, known={"initial_conference": date(2026, 6, 18)}, area=area).readings == ()
+
+
+@pytest.mark.parametrize(
+    ("meetings", "next_date"),
+    [
+        # Conference Monday 5 January 2026. 10 working days: Monday 19 January; 30: Monday 16 February; 50: Monday 16 March.
+        (["2026-01-19"], None),  # on time: the next is 16 February by either reading
+        (["2026-01-16"], None),  # early: 13 February comes first anyway
+        (["2026-01-21"], "2026-02-16"),
+        (["2026-02-03"], "2026-02-16"),  # eleven working days late, and nearer to the second date: still the first meeting
+        (["2026-02-13"], "2026-02-16"),
+        (["2026-01-19", "2026-02-13"], None),  # the second, a day early: 13 March comes before 16 March
+        (["2026-01-19", "2026-02-18"], "2026-03-16"),
+        (["2026-02-18"], "2026-03-16"),  # one that nobody gave came before it
+    ],
+)
+def test_a_late_meeting_of_a_fixed_series_earns_no_later_next_date(meetings, next_date):
+    rule, area = RULES.timescale("darlington", "next_core_group"), RULES.areas["darlington"]
+    days = [date.fromisoformat(day) for day in meetings]
+    found = limit_of(rule, days[-1], known={"initial_conference": date(2026, 1, 5)}, area=area, meetings=days)
+    assert [reading.day.isoformat() for reading in found.readings] == ([next_date] if next_date else [])
+    assert found.work_to == (date.fromisoformat(next_date) if next_date else found.limit)
+
+
+def test_after_a_transfer_the_last_review_before_the_move_may_end_sooner():
+    """182 days from Monday 1 June 2026 is Monday 30 November; 91 days from Monday 23 November is Monday 22 February 2027."""
+    rule, area = RULES.timescale("darlington", "first_review-transfer"), RULES.areas["darlington"]
+    transfer = date(2026, 11, 23)
+    sooner = limit_of(rule, transfer, known={"review_conference": date(2026, 6, 1)}, area=area)
+    assert {reading.id: reading.day for reading in sooner.readings}["from_last_review"] == date(2026, 11, 30)
+    assert (sooner.limit, sooner.work_to) == (date(2027, 2, 22), date(2026, 11, 30))
+    for review in (date(2026, 8, 24), date(2026, 12, 14)):  # 182 days from the first are 22 February as well
+        later = limit_of(rule, transfer, known={"review_conference": review}, area=area)
+        assert "from_last_review" not in [reading.id for reading in later.readings]
+        assert later.work_to == date(2027, 2, 22)
 
 
 @given(st.dates(date(2020, 1, 1), date(2026, 1, 1)), st.integers(1, 400))

@@ -122,6 +122,7 @@ england    next_review                            review_conference     6 months
 
 READING_IDS = {
     "calendar_days", "working_days", "calendar_months", "exact_days", "before_meeting", "after_meeting", "flat_interval", "fixed_series", "first_receipt",
+    "from_last_review",
 }  # fmt: skip
 EVENT_IDS = """
 strategy_discussion initial_conference pre_birth_conference transfer_conference review_conference transfer_notified transfer_moved
@@ -133,7 +134,7 @@ complaint_escalated appeal_requested appeal_met
 TOUCH_A_DATE = {
     "X01": "darlington report_to_chair, darlington report_to_family, darlington agency_report_to_family, darlington report_to_excluded_parent, darlington originating_report",
     "X02": "doncaster agency_report_to_family",
-    "X03": "doncaster report_to_chair, sheffield education_report, darlington report_to_chair, darlington report_to_family",
+    "X03": "doncaster report_to_chair, doncaster agency_report_to_family, sheffield education_report, darlington report_to_chair, darlington report_to_family",
     "X04": "doncaster transfer_conference_from_notification, doncaster transfer_conference_from_move, darlington transfer_conference",
     "X05": "darlington first_review, darlington next_review",
     "X06": "redbridge first_review, redbridge next_review",
@@ -144,7 +145,7 @@ TOUCH_A_DATE = {
     "X11": "sheffield first_review",
     "X16": "darlington reconvened_conference",
     "X20": "darlington exclusion_request, darlington report_to_excluded_parent",
-    "X28": "darlington complaint_manager_reply, darlington complaint_reply, darlington appeal_meeting, darlington appeal_outcome",
+    "X28": "darlington complaint_manager_reply, darlington complaint_acknowledged, darlington complaint_considered, darlington complaint_reply, darlington appeal_meeting, darlington appeal_outcome",
     "X34": "darlington initial_conference",
     "X35": "darlington visit",
     "X39": "sheffield initial_conference",

@@ -21,7 +21,7 @@ from conference_calculators.fields import (
 )
 from conference_rules import load_rules
 from conference_site import content_security
-from conference_site.forms import calculator_html
+from conference_site.forms import calculator_html, questions_html
 
 VOID = {"input", "br"}
 
@@ -121,6 +121,12 @@ def test_each_kind_of_question() -> None:
     ]
     assert {attributes.get("data-type") for attributes in outline.all("input")} == {None, "flag"}
     assert "Age (optional)" in html and '<span class="cg-suffix">years</span>' in html
+
+
+def test_what_only_json_callers_send_is_in_no_form() -> None:
+    fields = (Text("kept", "Kept"), Checks("hidden", "Hidden", (Option("x", "X"),), in_forms=False))
+    assert "hidden" not in questions_html(fields)
+    assert "kept" in questions_html(fields)
 
 
 def test_rows_have_a_template_for_more() -> None:
