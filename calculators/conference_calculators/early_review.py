@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from conference_rules.planners import plan
-from conference_rules.timescales import Happened
+from conference_rules.timescales import Happened, timeline
 
 from . import planning
 from .blocks import Block
@@ -35,10 +35,10 @@ def run(request: Request) -> dict[str, Any]:
     if initial and review and review <= initial:
         raise BadInput([FieldError("previous_review", "The last review must be after the initial conference")])
     happened = [Happened(event, values[name]) for name, event in EVENTS.items() if name in values]
-    dates = planning.deadlines(request, happened, ["next_review"] if review else ["first_review"])
+    dates = planning.deadlines(request, timeline(request.rules, request.area, happened), ["next_review"] if review else ["first_review"])
     rule = planning.rule_for(request.area, "early_review")
     triggers = planning.own(values["triggers"], rule)
-    return planning.answer(rule, plan(rule, triggers), dates, left_aside(values["triggers"], triggers))
+    return planning.answer(request, rule, plan(rule, triggers), dates, left_aside(values["triggers"], triggers))
 
 
 def view(found: dict[str, Any], request: Request) -> list[Block]:

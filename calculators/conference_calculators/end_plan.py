@@ -36,7 +36,7 @@ def run(request: Request) -> dict[str, Any]:
     holding = ["first_review" if values["first_review"] else "later_review"]
     if values.get("risks_shown_gone") is True:
         holding.append("risks_shown_gone")
-    return planning.answer(rule, plan(rule, cases, holding), more_cautions=left_aside(named, cases))
+    return planning.answer(request, rule, plan(rule, cases, holding), more_cautions=left_aside(named, cases))
 
 
 def view(found: dict[str, Any], request: Request) -> list[Block]:

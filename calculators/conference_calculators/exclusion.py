@@ -1,12 +1,13 @@
 """The planner for asking that a family member is left out: grounds, the last day to ask, what the parent must be told."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
 
 from conference_rules.planners import plan
-from conference_rules.timescales import Happened
+from conference_rules.timescales import Deadline, Happened, timeline
 
 from . import planning
 from .blocks import Block
@@ -14,7 +15,8 @@ from .calculator import BadInput, Calculator, FieldError, Request
 from .fields import AnyField, DateField
 from .lines import left_aside
 
-FAMILIES = ("exclusion_request", "report_to_excluded_parent")
+REQUEST = "exclusion_request"
+FAMILIES = (REQUEST, "report_to_excluded_parent")
 
 
 @cache
@@ -34,15 +36,20 @@ def run(request: Request) -> dict[str, Any]:
     if asked and asked > day:
         raise BadInput([FieldError("requested_on", "This is after the conference. Change one of the two dates")])
     rule = planning.rule_for(request.area, "exclusion")
-    dates = planning.deadlines(request, [Happened(values["conference.event"], day)], FAMILIES, ["exclusion"])
+    found = timeline(request.rules, request.area, [Happened(values["conference.event"], day)], ["exclusion"])
+    dates = [_asked_on(asked, deadline) for deadline in planning.deadlines(request, found, FAMILIES)]
     holding = ["late_request"] if _is_late(asked, dates) else []
     grounds = planning.own(values["grounds"], rule)
-    return planning.answer(rule, plan(rule, grounds, holding), dates, left_aside(values["grounds"], grounds))
+    return planning.answer(request, rule, plan(rule, grounds, holding), dates, left_aside(values["grounds"], grounds))
 
 
-def _is_late(asked: date | None, dates: Sequence[dict[str, Any]]) -> bool:
-    last_days = [deadline["limit"] for deadline in dates if deadline["id"] == "exclusion_request"]
-    return bool(asked and last_days and asked.isoformat() > last_days[0])
+def _asked_on(asked: date | None, deadline: Deadline) -> Deadline:
+    """The request was made on the day of asking, so that its status is not measured against today."""
+    return replace(deadline, held_on=asked) if deadline.rule.id == REQUEST else deadline
+
+
+def _is_late(asked: date | None, dates: Sequence[Deadline]) -> bool:
+    return any(asked and asked > deadline.result.limit for deadline in dates if deadline.rule.id == REQUEST)
 
 
 def view(found: dict[str, Any], request: Request) -> list[Block]:

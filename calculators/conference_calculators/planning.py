@@ -7,7 +7,7 @@ from typing import Any, Literal
 from conference_rules import load_rules
 from conference_rules.guidance import Line
 from conference_rules.planners import Plan, Planner, PlannerRule, planner_rule
-from conference_rules.timescales import Happened, timeline
+from conference_rules.timescales import Deadline, Timeline
 
 from . import blocks, plan_blocks
 from .blocks import Block
@@ -62,20 +62,20 @@ def own(named: Collection[str], rule: PlannerRule) -> list[str]:
     return [ground.id for ground in rule.grounds if ground.id in named]
 
 
-def deadlines(request: Request, happened: Sequence[Happened], families: Collection[str], show: Collection[str] = ()) -> list[dict[str, Any]]:
+def deadlines(request: Request, found: Timeline, families: Collection[str]) -> list[Deadline]:
     """The dates of these families that the area's own rules give, counted from what was entered and nothing further on.
 
-    No national figure stands in here.
+    Where none of the clocks for a meeting that were entered binds, the one that does stands beside them. No national figure stands in.
     """
-    found = timeline(request.rules, request.area, happened, show)
     area = request.rules.areas[request.area]
-    own = [one for one in found.deadlines if one.rule in area.timescales and one.anchor.basis == "given"]
-    wanted = [one for one in own if one.rule.family in families]
-    return [deadline_as_dict(deadline, request) for deadline in wanted]
+    own = [one for one in found.deadlines if one.rule in area.timescales and one.rule.family in families]
+    entered = [one for one in own if one.anchor.basis == "given"]
+    led_by_another = {one.rule.family for one in entered} - {one.rule.family for one in entered if one.binding}
+    return [one for one in own if one in entered or (one.binding and one.rule.family in led_by_another)]
 
 
 def answer(
-    rule: PlannerRule, plan: Plan, dates: Sequence[dict[str, Any]] = (), more_cautions: Mapping[str, str] | None = None
+    request: Request, rule: PlannerRule, plan: Plan, dates: Sequence[Deadline] = (), more_cautions: Mapping[str, str] | None = None
 ) -> dict[str, Any]:
     """What every planner answers."""
     return {
@@ -84,7 +84,7 @@ def answer(
         "who_decides": line_as_dict(rule.who_decides),
         **({"indication": line_as_dict(plan.indication)} if plan.indication else {}),
         "grounds": lines_as_list(plan.grounds),
-        "deadlines": list(dates),
+        "deadlines": [deadline_as_dict(deadline, request) for deadline in dates],
         **advice_as_dict(plan.advice, more_cautions),
     }
 

@@ -5,11 +5,11 @@ from functools import cache
 from typing import Any
 
 from conference_rules.planners import plan
-from conference_rules.timescales import Happened
+from conference_rules.timescales import Happened, timeline
 
 from . import planning
 from .blocks import Block
-from .calculator import BadInput, Calculator, FieldError, Request
+from .calculator import Calculator, Request
 from .fields import AnyField, DateField, Flag, Group
 from .lines import left_aside
 
@@ -37,17 +37,20 @@ def run(request: Request) -> dict[str, Any]:
     """The answer. Raises BadInput with one sentence a field."""
     values = PRE_BIRTH.read(request)
     rule = planning.rule_for(request.area, "pre_birth")
-    if rule.stated and "strategy_discussion" in values and len(set(EVENTS) & set(values)) == 1:
-        raise BadInput([FieldError("expected_delivery", "Enter the date on which the baby is due, so that the two clocks can be compared")])
     happened = [Happened(event, values[event]) for event in EVENTS if event in values]
-    dates = planning.deadlines(request, happened, FAMILIES) if rule.stated else []
+    found = timeline(request.rules, request.area, happened, expected=["pre_birth_conference"])
+    dates = planning.deadlines(request, found, FAMILIES) if rule.stated else []
     grounds, factors = planning.own(values["grounds"], rule), [factor.id for factor in rule.factors if factor.id in values["factors"]]
     aside = left_aside([*values["grounds"], *values["factors"]], [*grounds, *factors])
-    return planning.answer(rule, plan(rule, grounds, _holding(factors, values)), dates, aside)
+    return planning.answer(request, rule, plan(rule, grounds, _holding(factors, values)), dates, aside)
 
 
 def _holding(factors: Sequence[str], values: Mapping[str, Any]) -> list[str]:
-    tests = {"factor_named": factors, "early_birth_likely": values["early_birth_likely"]}
+    tests = {
+        "factor_named": factors,
+        "early_birth_likely": values["early_birth_likely"],
+        "due_date_not_given": "strategy_discussion" in values and "expected_delivery" not in values,
+    }
     return [name for name, holds in tests.items() if holds]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from conference_rules import OutOfRange, load_rules
 from conference_rules.planners import plan
 from conference_rules.running_order import Part, Slot, running_order
-from conference_rules.timescales import Happened
+from conference_rules.timescales import Happened, timeline
 from conference_rules.wording import period
 
 from . import blocks, planning
@@ -56,9 +56,9 @@ def run(request: Request) -> dict[str, Any]:
     values = SPLIT.read(request)
     rule = planning.rule_for(request.area, "split")
     happened = [Happened(values["conference.event"], values["conference.date"])]
-    dates = planning.deadlines(request, happened, ["split_letter"], ["split"])
+    dates = planning.deadlines(request, timeline(request.rules, request.area, happened, ["split"]), ["split_letter"])
     grounds = planning.own(values["grounds"], rule)
-    found = planning.answer(rule, plan(rule, grounds), dates, left_aside(values["grounds"], grounds))
+    found = planning.answer(request, rule, plan(rule, grounds), dates, left_aside(values["grounds"], grounds))
     return {**found, "running_order": [_slot(slot) for slot in _order(values, source_gap(request.area))]}
 
 

@@ -19,7 +19,7 @@ CONDITIONS: Mapping[Planner, frozenset[str]] = {
     "split": GROUNDS,
     "early_review": GROUNDS,
     "end_plan": GROUNDS | {"first_review", "later_review", "risks_shown_gone"},
-    "pre_birth": GROUNDS | {"factor_named", "early_birth_likely"},
+    "pre_birth": GROUNDS | {"factor_named", "early_birth_likely", "due_date_not_given"},
 }
 
 

@@ -85,13 +85,14 @@ class Timeline:
     cautions: tuple[Caution, ...]
 
 
-def timeline(rules: Rules, area_id: str, happened: Iterable[Happened], show: Collection[str] = ()) -> Timeline:
+def timeline(rules: Rules, area_id: str, happened: Iterable[Happened], show: Collection[str] = (), expected: Collection[str] = ()) -> Timeline:
     """Every deadline of an area that follows from what happened.
 
     Of equal events the latest counts; a series that is counted from its first meeting takes the earliest. `show` names what is left out
-    unless asked for: "exclusion", "split". Raises `OutOfRange` for years without bank holidays.
+    unless asked for: "exclusion", "split". `expected` are events known to be coming on a day that nobody gave. Raises `KeyError` for an
+    area that does not exist and `OutOfRange` for years without bank holidays.
     """
-    return _Work(rules, rules.areas[area_id], tuple(happened), frozenset(show)).timeline()
+    return _Work(rules, rules.areas[area_id], tuple(happened), frozenset(show), frozenset(expected)).timeline()
 
 
 @dataclass
@@ -102,6 +103,7 @@ class _Work:
     area: Area
     happened: Sequence[Happened]
     show: frozenset[str]
+    expected: frozenset[str]
     anchors: dict[str, Anchor] = field(default_factory=dict)
     ended: dict[str, Caution] = field(default_factory=dict)
 
@@ -153,7 +155,7 @@ class _Work:
         return [self._with_binding(deadline, found) for deadline in found]
 
     def _wanted(self, rule: Timescale) -> bool:
-        needed = not rule.needs or any(event in self.anchors for event in rule.needs)
+        needed = not rule.needs or any(event in self.anchors or event in self.expected for event in rule.needs)
         return needed and (not rule.show or rule.show in self.show)
 
     def _apply(self, rule: Timescale) -> list[Deadline]:

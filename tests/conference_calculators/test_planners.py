@@ -59,7 +59,6 @@ def test_all_grounds_together_and_each_alone(area, planner):
         ("early_review", {"triggers": ["weather"]}, ["triggers"]),
         ("end_plan", {"first_review": ""}, ["first_review"]),
         ("end_plan", {"exception": "weather"}, ["exception"]),
-        ("pre_birth", {"strategy_discussion": "2026-11-20"}, ["expected_delivery"]),
         ("pre_birth", {"factors": ["weather"]}, ["factors"]),
     ],
 )
@@ -118,6 +117,21 @@ def test_a_request_is_late_from_the_day_after_the_last_day(asked_on, late):
     assert ("late_request" in ids(reply["cautions"])) == late
 
 
+@pytest.mark.parametrize(
+    ("asked_on", "status"),
+    [
+        # Conference Friday 11 December 2026: the last day to ask is Tuesday 8 December. Today is Thursday 10 December.
+        ("2026-12-04", {"id": "met", "on": "2026-12-04", "working_days": 2}),
+        ("2026-12-08", {"id": "met", "on": "2026-12-08", "working_days": 0}),
+        ("2026-12-09", {"id": "late", "on": "2026-12-09", "working_days": 1}),
+        ("", {"id": "overdue", "on": "2026-12-10", "working_days": 2}),
+    ],
+)
+def test_a_request_that_was_made_is_measured_from_its_day_and_not_from_today(asked_on, status):
+    reply = ask("exclusion", "darlington", {**LEAST["exclusion"], "requested_on": asked_on}, today="2026-12-10")
+    assert [one["status"] for one in reply["deadlines"] if one["id"] == "exclusion_request"] == [status]
+
+
 @pytest.mark.parametrize("risks", [True, False, "unknown"])
 @pytest.mark.parametrize("exception", ["sentence", "death", "none"])
 @pytest.mark.parametrize("first", [True, False])
@@ -140,3 +154,20 @@ def test_of_the_two_clocks_before_a_birth_the_earlier_one_binds():
     reply = ask("pre_birth", "darlington", {"strategy_discussion": "2026-11-20", "expected_delivery": "2027-02-15"}, view=True)
     clocks = [(one["limit"], one["binding"]) for one in reply["deadlines"] if one["id"] == "pre_birth_conference"]
     assert sorted(clocks) == [("2026-11-15", False), ("2026-12-11", True)]
+
+
+def test_a_strategy_discussion_alone_gives_the_limit_that_can_be_counted_and_says_what_is_not_known():
+    """15 working days from Friday 20 November 2026 is Friday 11 December."""
+    reply = ask("pre_birth", "darlington", {"strategy_discussion": "2026-11-20"}, view=True)
+    assert [(one["id"], one["limit"], one["binding"]) for one in reply["deadlines"]] == [("pre_birth_conference", "2026-12-11", True)]
+    assert "due_date_not_given" in ids(reply["cautions"])
+    both = ask("pre_birth", "darlington", {"strategy_discussion": "2026-11-20", "expected_delivery": "2027-06-01"})
+    assert "due_date_not_given" not in ids(both["cautions"])
+
+
+def test_the_clock_that_binds_a_core_group_stands_beside_the_birth():
+    """The conference by Friday 11 December 2026, its core group ten working days on: Tuesday 29 December; the birth is in February."""
+    reply = ask("pre_birth", "darlington", {"strategy_discussion": "2026-11-20", "expected_delivery": "2027-02-15"})
+    groups = [(one["limit"], one["binding"], one["from"]["basis"]) for one in reply["deadlines"] if one["id"] == "first_core_group"]
+    assert groups == [("2026-12-29", True, "limit"), ("2027-02-15", False, "given")]
+    assert all("X40" in ids(one["cautions"]) for one in reply["deadlines"])
