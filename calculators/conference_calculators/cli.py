@@ -8,12 +8,20 @@ import argparse
 import io
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from conference_rules import load_rules
 
 from .api import answer, request_schema
 from .blocks import in_words
+from .timescales_view import people_in_words, status
+
+
+_HELP_WITH_EVENTS = (
+    "such as strategy_discussion=2026-11-20, inquorate_conference:review=2026-11-20 (its type) or "
+    "strategy_discussion:began_section_47=2026-11-20 (one of several); events: {events}"
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,7 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="conference-guide", description="Dates, quorum and a child's part in child protection conferences in England.")
+    about = "Dates, quorum and a child's part in child protection conferences in England."
+    parser = argparse.ArgumentParser(prog="conference-guide", description=about)
     commands = parser.add_subparsers(required=True, metavar="command")
     ask = commands.add_parser("ask", help="answer a JSON request from standard input")
     ask.add_argument("--lines", action="store_true", help="read one request a line and write one answer a line")
@@ -44,7 +53,7 @@ def _add_timescales(commands: argparse._SubParsersAction) -> None:
     rules = load_rules()
     timescales = commands.add_parser("timescales", help="print the dates that follow from what happened")
     timescales.add_argument("area", choices=list(rules.areas), help="the council dealing with the child, or england")
-    timescales.add_argument("events", nargs="+", metavar="EVENT=DATE", help=f"such as strategy_discussion=2026-11-20; events: {', '.join(rules.events)}")
+    timescales.add_argument("events", nargs="+", metavar="EVENT[:DETAIL]=DATE", help=_HELP_WITH_EVENTS.format(events=", ".join(rules.events)))
     timescales.add_argument("--today", help="word each date against this day (YYYY-MM-DD)")
     timescales.add_argument("--show", action="append", default=[], choices=["exclusion", "split"], help="show these dates as well")
     timescales.set_defaults(run=_timescales)
@@ -66,8 +75,8 @@ def _schema(chosen: argparse.Namespace) -> int:
 
 
 def _timescales(chosen: argparse.Namespace) -> int:
-    events = [dict(zip(("event", "date"), pair.partition("=")[::2], strict=True)) for pair in chosen.events]
-    request = {"calculator": "timescales", "area": chosen.area, "inputs": {"events": events, "show": chosen.show}}
+    inputs = {"events": [_event(typed) for typed in chosen.events], "show": chosen.show}
+    request = {"calculator": "timescales", "area": chosen.area, "inputs": inputs}
     if chosen.today:
         request["today"] = chosen.today
     reply = json.loads(answer(json.dumps(request)))
@@ -79,17 +88,43 @@ def _timescales(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _print_dates(reply: dict) -> None:
+def _event(typed: str) -> dict[str, Any]:
+    """What was typed as EVENT=DATE, or as EVENT:DETAIL=DATE, in the shape of a request."""
+    named, _, day = typed.partition("=")
+    event, _, detail = named.partition(":")
+    more: dict[str, Any] = {"type": detail} if detail else {}
+    return {"event": event, "date": day, **({"began_section_47": True} if detail == "began_section_47" else more)}
+
+
+def _print_dates(reply: dict[str, Any]) -> None:
     source = load_rules().areas[reply["area"]].source
     print(f"{source.title}, {source.publisher}, {source.dated}. Copy read on {in_words(source.read_on.isoformat())}.\n")
     for deadline in reply["deadlines"]:
-        print(f"{in_words(deadline['work_to'])}  {deadline['title']}")
-        print(f"    {deadline['rule']['text']} [{deadline['rule']['source']}, {deadline['rule']['section']}]")
-        if deadline["limit"] != deadline["work_to"]:
-            print(f"    Limit: {in_words(deadline['limit'])}")
-        for reading in deadline["readings"]:
-            print(f"    Also read as {in_words(reading['date'])}: {reading['text']}")
-        for caution in deadline["cautions"]:
-            print(f"    Beware ({caution['id']}): {caution['text']}")
+        print("\n    ".join(_lines(deadline)))
+    for duty in reply["unquantified"]:
+        print(f"\nWith no number of days: {duty['text']} [{duty['source']}, {duty['section']}]")
     if reply["silent"]:
         print(f"\nThe source does not say: {', '.join(reply['silent'])}")
+    for caution in reply["cautions"]:
+        print(f"\nBeware ({caution['id']}): {caution['text']}")
+
+
+def _lines(deadline: dict[str, Any]) -> Iterator[str]:
+    yield f"{in_words(deadline['work_to'])}  {deadline['title']}"
+    standing = status(deadline)
+    if standing:
+        yield standing["text"]
+    yield f"{deadline['rule']['text']} [{deadline['rule']['source']}, {deadline['rule']['section']}]"
+    yield f"Who: {people_in_words(deadline['who'])}"
+    if not deadline["binding"]:
+        yield "Another limit for the same meeting comes first."
+    if "earliest" in deadline:
+        yield f"From: {in_words(deadline['earliest'])}"
+    if deadline["limit"] != deadline["work_to"]:
+        yield f"Limit: {in_words(deadline['limit'])}"
+    for reading in deadline["readings"]:
+        yield f"Also read as {in_words(reading['date'])}: {reading['text']}"
+    if deadline["if_missed"]:
+        yield f"If missed: {deadline['if_missed']}"
+    for caution in deadline["cautions"]:
+        yield f"Beware ({caution['id']}): {caution['text']}"

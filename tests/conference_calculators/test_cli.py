@@ -57,6 +57,9 @@ def test_timescales_shows_more_when_asked_and_takes_today(run):
     _, plain, _ = run("timescales", "darlington", "initial_conference=2027-01-05", "--today", "2026-12-01")
     _, more, _ = run("timescales", "darlington", "initial_conference=2027-01-05", "--show", "split", "--show", "exclusion")
     assert "Letters about a split conference" not in plain
+    # Due on Wednesday 30 December 2026: 3 working days in the first week of December, 5, 5, 4 before Christmas Day, then 29 and 30.
+    assert "19 working days left" in plain
+    assert "working days left" not in more
     assert "Letters about a split conference" in more
     assert "Last day to ask the chair to exclude" in more
 
@@ -67,6 +70,27 @@ def test_a_limit_that_is_not_the_date_to_work_to_is_printed(run):
     assert "Limit: Sunday 28 February 2027" in out
 
 
+def test_timescales_takes_the_type_of_a_conference_and_the_discussion_that_began_the_enquiry(run):
+    """One month after 20 November 2026, a Sunday; 15 working days after Monday 2 November."""
+    _, out, _ = run("timescales", "darlington", "inquorate_conference:review=2026-11-20")
+    assert "Friday 18 December 2026  New conference held" in out
+    assert "Limit: Sunday 20 December 2026" in out
+    _, out, _ = run("timescales", "darlington", "strategy_discussion:began_section_47=2026-11-02", "strategy_discussion=2026-11-10")
+    assert "Monday 23 November 2026  Initial conference held" in out
+
+
+def test_timescales_prints_who_acts_a_window_what_is_owed_and_what_has_no_figure(run):
+    _, out, _ = run("timescales", "redbridge", "core_group=2026-11-02", "initial_conference=2026-10-19")
+    assert "From: Monday 30 November 2026" in out
+    assert "Who: the core group" in out
+    assert "With no number of days: Parents are given copies of the reports" in out
+    assert "Beware (X41)" in out
+    _, out, _ = run("timescales", "doncaster", "transfer_notified=2026-11-02", "transfer_moved=2026-10-26")
+    assert "Another limit for the same meeting comes first." in out
+    _, out, _ = run("timescales", "darlington", "strategy_discussion=2026-11-02")
+    assert "If missed: A delay must have the written agreement" in out
+
+
 @pytest.mark.parametrize(
     ("event", "field"),
     [
@@ -74,6 +98,8 @@ def test_a_limit_that_is_not_the_date_to_work_to_is_printed(run):
         ("birthday=2026-11-20", "events.0.event"),
         ("strategy_discussion", "events.0.date"),
         ("=2026-11-20", "events.0.event"),
+        ("inquorate_conference=2026-11-20", "events.0.type"),
+        ("inquorate_conference:party=2026-11-20", "events.0.type"),
     ],
 )
 def test_timescales_names_what_cannot_be_used(run, event, field):
