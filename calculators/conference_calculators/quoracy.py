@@ -73,19 +73,16 @@ def _limits_and_new_date(entered: Entered, quorum: Quorum, request: Request) -> 
     if quorum.family["at_decision"].minimum_met is not False:
         return [], None
     kind = entered.conference.type
-    found = timeline(request.rules, request.area, _happened(entered))
+    found = timeline(request.rules, request.area, _happened(entered), expected=[f"{kind}_conference"])
     new_dates = [deadline for deadline in found.deadlines if deadline.rule.family == NEW_DATE]
     return _governing(found, kind), new_dates[0] if new_dates else None
 
 
 def _happened(entered: Entered) -> list[Happened]:
-    kind, dates = entered.conference.type, entered.dates
+    dates = entered.dates
     happened = [Happened(event, dates[name]) for name, event in EVENT_OF_DATE.items() if name in dates]
     if "conference_date" in dates:
-        happened.append(Happened("inquorate_conference", dates["conference_date"], kind))
-    if kind == "pre_birth" and "conference_date" in dates:
-        # The limit of a pre-birth conference is counted only where there is one.
-        happened.append(Happened("pre_birth_conference", dates["conference_date"]))
+        happened.append(Happened("inquorate_conference", dates["conference_date"], entered.conference.type))
     return happened
 
 

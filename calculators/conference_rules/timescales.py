@@ -92,7 +92,9 @@ def timeline(rules: Rules, area_id: str, happened: Iterable[Happened], show: Col
     unless asked for: "exclusion", "split". `expected` are events known to be coming on a day that nobody gave. Raises `KeyError` for an
     area that does not exist and `OutOfRange` for years without bank holidays.
     """
-    return _Work(rules, rules.areas[area_id], tuple(happened), frozenset(show), frozenset(expected)).timeline()
+    happened = tuple(happened)
+    to_be_held_again = {f"{one.conference_type}_conference" for one in happened if one.event == "inquorate_conference"}
+    return _Work(rules, rules.areas[area_id], happened, frozenset(show), to_be_held_again.union(expected)).timeline()
 
 
 @dataclass
@@ -103,7 +105,7 @@ class _Work:
     area: Area
     happened: Sequence[Happened]
     show: frozenset[str]
-    expected: frozenset[str]
+    expected: Collection[str]
     anchors: dict[str, Anchor] = field(default_factory=dict)
     ended: dict[str, Caution] = field(default_factory=dict)
 

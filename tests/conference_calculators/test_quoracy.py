@@ -202,3 +202,16 @@ def test_every_tick_is_an_agency_that_counts_in_darlington():
 
 def test_the_rules_version_goes_with_every_answer():
     assert ask("quoracy", "darlington", PLAIN)["rules_version"] == load_rules().version
+
+
+def test_the_limit_of_a_pre_birth_conference_governs_with_and_without_the_date_of_the_conference():
+    """15 working days from Monday 2 November 2026 is Monday 23 November."""
+    inputs = {**PLAIN, "conference_type": "pre_birth", "strategy_discussion": "2026-11-02"}
+    reply = ask("quoracy", "darlington", inputs)
+    assert [(one["id"], one["limit"]) for one in reply["deadlines"]] == [("pre_birth_conference", "2026-11-23")]
+    assert reply["dates"] == []
+    dated = ask("quoracy", "darlington", {**inputs, "conference_date": "2026-11-20"})
+    # One month on is Sunday 20 December. After the 23rd: 4 working days to Friday 27 November, 5 to 4 December, 5 to the 11th, 5 to the 18th.
+    assert [(one["limit_id"], one["limit"], one["new_date"], one["over_by"]) for one in dated["dates"]] == [
+        ("pre_birth_conference", "2026-11-23", "2026-12-20", 19)
+    ]

@@ -207,3 +207,11 @@ def test_a_later_strategy_discussion_moves_everything_that_follows_the_same_way(
     limits = [{deadline.rule.key: deadline.result.limit for deadline in found.deadlines} for found in (early, late)]
     assert limits[0].keys() == limits[1].keys()
     assert all(limits[0][key] <= limits[1][key] for key in limits[0])
+
+
+def test_a_pre_birth_conference_that_has_to_be_held_again_keeps_the_limit_of_one():
+    """15 working days from Monday 2 November 2026 is Monday 23 November, before one month after the conference of Friday 20 November."""
+    events = [Happened("strategy_discussion", date(2026, 11, 2)), Happened("inquorate_conference", date(2026, 11, 20), "pre_birth")]
+    again = next(one for one in timeline(RULES, "darlington", events).deadlines if one.rule.family == "reconvened_conference")
+    assert (again.result.limit, again.result.work_to) == (date(2026, 12, 20), date(2026, 11, 23))
+    assert "governing_limit" in [caution.id for caution in again.cautions]
