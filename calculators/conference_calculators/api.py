@@ -83,7 +83,7 @@ def _read(text: str) -> dict[str, Any]:
     try:
         request = json.loads(text, parse_constant=_no_such_number, parse_float=_finite)
     except (ValueError, RecursionError):
-        _refuse("request", "This is not valid JSON. Send one object, such as {\"calculator\": \"timescales\", ...}.")
+        _refuse("request", 'This is not valid JSON. Send one object, such as {"calculator": "timescales", ...}.')
     if not isinstance(request, dict):
         _refuse("request", "Send one object with the keys calculator, area and inputs.")
     return request
@@ -91,7 +91,11 @@ def _read(text: str) -> dict[str, Any]:
 
 def _understood(request: dict[str, Any], rules: Rules) -> tuple[Calculator, Request]:
     """The calculator and the question put to it; raises BadInput naming everything that is wrong with the request itself."""
-    errors = [FieldError(key[:40] or "request", f"There is no such key. Use {_listed(REQUEST_KEYS)}.") for key in list(request)[:50] if key not in REQUEST_KEYS]
+    errors = [
+        FieldError(key[:40] or "request", f"There is no such key. Use {_listed(REQUEST_KEYS)}.")
+        for key in list(request)[:50]
+        if key not in REQUEST_KEYS
+    ]
     errors += _unknown(request, "calculator", IDS, "calculator")
     errors += _unknown(request, "area", rules.areas, "council or area")
     today = _today(request, errors)

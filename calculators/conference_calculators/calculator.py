@@ -34,7 +34,8 @@ class Request:
 class Calculator:
     """`fields` gives the questions for an area, `run` the answer (or raises BadInput), `view` what a page shows.
 
-    One that is not `listed` has no page of its own among the calculators. `submit` is the button's words. The page that carries the form has the heading, so a form has none of its own.
+    One that is not `listed` has no page of its own among the calculators. `submit` is the button's words. The page that carries the
+    form has the heading, so a form has none of its own.
     """
 
     id: str

@@ -17,7 +17,6 @@ from .api import answer, request_schema
 from .blocks import in_words
 from .timescales_view import people_in_words, status
 
-
 _HELP_WITH_EVENTS = (
     "such as strategy_discussion=2026-11-20, inquorate_conference:review=2026-11-20 (its type) or "
     "strategy_discussion:began_section_47=2026-11-20 (one of several); events: {events}"

@@ -112,7 +112,9 @@ class _Reader:
         for key in list(inputs)[:100]:
             if key not in known:
                 shown = key if len(key) <= 40 else key[:40] + "..."
-                self._report(prefix + shown if shown else prefix.rstrip(".") or "inputs", f"There is no question of this name here. Use {', '.join(known)}")
+                self._report(
+                    prefix + shown if shown else prefix.rstrip(".") or "inputs", f"There is no question of this name here. Use {', '.join(known)}"
+                )
 
 
 def value_at(inputs: Any, dotted_name: str) -> Any:

@@ -33,7 +33,12 @@ def fields(area: str) -> Sequence[AnyField]:
         Choice("event", "What happened, or is planned?", events, "select", missing="Choose what happened on this date"),
         DateField("date", "When?", hint="For example, 27 3 2026", noun="date", missing="Enter the date on which this happened"),
         Choice("type", "Which type of conference was it?", CONFERENCE_TYPES, show_when=("event", ("inquorate_conference",))),
-        Flag("began_section_47", "The section 47 enquiry began at this one", hint="Needed only if you give more than one strategy discussion.", show_when=("event", ("strategy_discussion",))),
+        Flag(
+            "began_section_47",
+            "The section 47 enquiry began at this one",
+            hint="Needed only if you give more than one strategy discussion.",
+            show_when=("event", ("strategy_discussion",)),
+        ),
     ]
     return (
         Repeat("events", "What has happened?", row, MOST_EVENTS, "Add another date", "Remove", "Date"),

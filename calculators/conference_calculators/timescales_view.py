@@ -24,7 +24,7 @@ MEETINGS = (
 """What the picture shows; reports and papers are in the list below it."""
 
 WORK_TO = "Work to"
-SAVED_FILES_WARNING = "Other people may see saved files, shared calendars and printers. The calendar file says only \"Meeting\" on each date."
+SAVED_FILES_WARNING = 'Other people may see saved files, shared calendars and printers. The calendar file says only "Meeting" on each date.'
 
 
 def view(answer: Answered, request: Request) -> list[Block]:
@@ -82,7 +82,9 @@ def _warnings(answer: Answered) -> list[Block]:
 
 def _picture(answer: Answered, request: Request) -> Block:
     entries = [_event_entry(*start, request) for start in _given_starts(answer)]
-    entries += [_deadline_entry(deadline, place) for place, deadline in enumerate(answer["deadlines"]) if deadline["id"] in MEETINGS and deadline["binding"]]
+    entries += [
+        _deadline_entry(deadline, place) for place, deadline in enumerate(answer["deadlines"]) if deadline["id"] in MEETINGS and deadline["binding"]
+    ]
     return on_a_line("The meetings on a line", entries, request.today)
 
 

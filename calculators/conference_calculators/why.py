@@ -31,7 +31,7 @@ def _rule(deadline: Answered) -> list[Block]:
     items = [
         ("The rule", rule["text"]),
         ("Duty", DUTIES[deadline["duty"]]),
-        (level, f"{rule['source_title']}, section \"{rule['section']}\""),
+        (level, f'{rule["source_title"]}, section "{rule["section"]}"'),
     ]
     if deadline["note"]:
         items.append(("Note", deadline["note"]))
@@ -78,7 +78,10 @@ def _series(deadline: Answered) -> list[Block]:
 
 def _if_missed(deadline: Answered) -> list[Block]:
     if not deadline["if_missed"]:
-        return [blocks.heading("If it is missed", 4), blocks.paragraph("The source does not say. Ask the chair or the social worker what happens now.")]
+        return [
+            blocks.heading("If it is missed", 4),
+            blocks.paragraph("The source does not say. Ask the chair or the social worker what happens now."),
+        ]
     return [blocks.heading("If it is missed", 4), blocks.paragraph(deadline["if_missed"])]
 
 

@@ -53,9 +53,9 @@ class Limit:
 
     @property
     def rests_on_unpublished_holidays(self) -> bool:
-        """Whether any of its dates, or the day it counts from, lies in a year whose bank holidays GOV.UK has not published."""
-        start = (self.count.day_zero,) if self.count else ()
-        return any(day.year not in published_years() for day in (*start, *self.dates_that_count, self.work_to))
+        """Whether any of its dates, or of a count's first day and series, lies in a year whose bank holidays GOV.UK has not published."""
+        counted = (self.count.day_zero, *self.series) if self.count else ()
+        return any(day.year not in published_years() for day in (*counted, *self.dates_that_count, self.work_to))
 
 
 def moved(day: date, amount: int, unit: Unit, direction: Direction) -> date:

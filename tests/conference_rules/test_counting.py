@@ -213,6 +213,14 @@ def test_a_count_that_touches_a_year_outside_the_list_says_so(day, published):
     assert limit_of(rule, date.fromisoformat(day)).rests_on_unpublished_holidays != published
 
 
+def test_a_series_that_runs_into_a_year_outside_the_list_says_so():
+    """20 working days, each time: from September 2028 the fourth date is in January 2029, from July it is in November."""
+    rule = RULES.timescale("darlington", "next_core_group")
+    assert limit_of(rule, date(2028, 9, 20)).series[-1].year == 2029
+    assert limit_of(rule, date(2028, 9, 20)).rests_on_unpublished_holidays
+    assert not limit_of(rule, date(2028, 7, 20)).rests_on_unpublished_holidays
+
+
 def test_two_days_before_is_counted_in_both_units():
     rule = RULES.timescale("doncaster", "agency_report_to_family-initial")
     found = limit_of(rule, date(2027, 1, 5))
