@@ -83,7 +83,7 @@ def test_timescales_prints_who_acts_a_window_what_is_owed_and_what_has_no_figure
     _, out, _ = run("timescales", "redbridge", "core_group=2026-11-02", "initial_conference=2026-10-19")
     assert "From: Monday 30 November 2026" in out
     assert "Who: the core group" in out
-    assert "With no number of days: Parents are given copies of the reports" in out
+    assert "With no number of days: Parents will be given copies of the reports" in out
     assert "Beware (X41)" in out
     _, out, _ = run("timescales", "doncaster", "transfer_notified=2026-11-02", "transfer_moved=2026-10-26")
     assert "Another limit for the same meeting comes first." in out
