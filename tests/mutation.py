@@ -22,26 +22,46 @@ PARTS = {
     "quoracy": (("quoracy", "headcount"), ("quoracy",)),
     "attendance": (("attendance",), ("attendance",)),
 }
-# A process for each change that has run no test before: what functions keep from earlier calls would hide the change.
+# A process for each change that has run no test before.
 SETTINGS = """
 [tool.mutmut]
 source_paths = ["src"]
+also_copy = ["conftest.py"]
 process_isolation = "forkserver"
 only_mutate = [{changed}]
-pytest_add_cli_args = ["-p", "no:cacheprovider", "-x", "-k", "not seconds"]
+pytest_add_cli_args = ["-p", "no:cacheprovider", "-x", "-k", "not seconds", "--hypothesis-profile=mutation"]
 pytest_add_cli_args_test_selection = [{tests}]
+"""
+# What functions keep from earlier calls, and what a module of tests made when it was gathered, would hide a change: both are made anew.
+ANEW = """
+import os
+import sys
+
+done = set()
+
+
+def pytest_runtest_setup(item):
+    change = os.environ.get("MUTANT_UNDER_TEST")
+    if change != "stats" and (change, item.module) in done:
+        return
+    done.add((change, item.module))
+    for name, module in list(sys.modules.items()):
+        if name.startswith("conference_rules"):
+            for thing in vars(module).values():
+                if hasattr(thing, "cache_clear"):
+                    thing.cache_clear()
+    item.module.__spec__.loader.exec_module(item.module)
 """
 
 
 def make_copy(part: str) -> Path:
-    """A project of its own in which mutmut may change what it likes. Hypothesis tries fewer examples there."""
+    """A project of its own in which mutmut may change what it likes."""
     copy = COPIES / part
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(ROOT / "calculators", copy / "src", ignore=shutil.ignore_patterns("__pycache__", "browser", "conference_site"))
     for folder in ("tests", "procedures/evidence"):
         shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    conftest = copy / "tests" / "conference_rules" / "conftest.py"
-    conftest.write_text(conftest.read_text(encoding="utf-8").replace("max_examples=60", "max_examples=15"), encoding="utf-8")
+    (copy / "conftest.py").write_text(ANEW, encoding="utf-8")
     modules, tests = PARTS[part]
     changed = ", ".join(f'"src/conference_rules/{name}.py"' for name in modules)
     chosen = ", ".join(f'"tests/conference_rules/test_{name}.py"' for name in tests)
