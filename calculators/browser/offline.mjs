@@ -11,7 +11,8 @@ const WORDS = {
   partly: "The guide is not saved completely yet. Saving goes on where it stopped.",
   saving: "Saving. Keep this page open.",
   saved: "The guide is saved on this device. It now works without a network: pages, search and calculators.",
-  failed: "The guide could not be saved. The connection may have dropped, or the device may be full. What has come so far is kept; try again.",
+  failed: "The guide could not be saved. The connection may have dropped. What has come so far is kept; try again.",
+  full: "There is not enough room on this device. Make some room and try again, or press Remove to take away what has come so far.",
   removing: "Removing.",
   removed: "The guide is removed from this device. The browser's history of pages is not changed by this.",
 };
@@ -74,10 +75,10 @@ class Offline {
     this.$save.focus();
   }
 
-  hear({ type, share }) {
+  hear({ type, share, isFull }) {
     if (type === "progress") this.$progress.value = share;
     else if (type === "saved") this.show("saved");
-    else if (type === "not-saved") this.show("failed");
+    else if (type === "not-saved") this.show(isFull ? "full" : "failed");
     else if (type === "removed") this.finishRemoving();
   }
 
@@ -85,8 +86,8 @@ class Offline {
     this.$root.dataset.state = state;
     this.$status.textContent = WORDS[state];
     this.$progress.hidden = state !== "saving";
-    this.$save.hidden = !["none", "partly", "failed", "removed"].includes(state);
-    this.$remove.hidden = !["partly", "saved", "failed"].includes(state);
+    this.$save.hidden = !["none", "partly", "failed", "full", "removed"].includes(state);
+    this.$remove.hidden = !["partly", "saved", "failed", "full"].includes(state);
   }
 }
 

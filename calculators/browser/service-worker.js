@@ -8,13 +8,13 @@ const EDITION = `${OURS}edition-`;
 const PINS = `${OURS}pins`;
 const ROOT = new URL("./", self.location);
 const LIST = new URL("offline-manifest.json", ROOT).href;
-const FROM_THE_NETWORK = "network";
 const AT_ONCE = 6;
 
 let updating = null;
 let isChecked = false;
 let removed = false;
-const begun = new Set(); // Pages since this script was started: the browser does not list one that is still on its way.
+// The edition of each page since this script was started: the browser does not list one on its way, and a full device keeps no pin.
+const begun = new Map();
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("message", (event) => {
@@ -54,8 +54,9 @@ async function notInTheGuide(request, cache) {
 /** A file that got lost is put back, if the server still has this edition of it. A newer one never joins an older page. */
 async function mended(request, file, cache) {
   try {
-    await bring(file, cache);
-    return await cache.match(new URL(file.path, ROOT));
+    const response = await fetched(file);
+    await cache.put(new URL(file.path, ROOT), response.clone()).catch(() => {}); // A full device shows it all the same.
+    return response;
   } catch {
     return request.mode === "navigate" ? fetch(request) : Response.error();
   }
@@ -66,7 +67,7 @@ async function editionFor({ request, clientId, resultingClientId }) {
   const editions = await wholeEditions();
   const pinned = request.mode === "navigate" ? null : await pinOf(clientId);
   const edition = pinned ? editions.find(({ version }) => version === pinned) : editions.at(-1);
-  if (resultingClientId && (await editionNames()).length) await pin(resultingClientId, edition?.version ?? FROM_THE_NETWORK);
+  if (resultingClientId && (await editionNames()).length) await pin(resultingClientId, edition?.version ?? "network");
   return edition;
 }
 
@@ -84,12 +85,12 @@ async function wholeEditions() {
 const pinAddress = (client) => new URL(`pins/${client}`, ROOT);
 
 async function pin(client, version) {
-  begun.add(client);
-  await (await caches.open(PINS)).put(pinAddress(client), new Response(version));
+  begun.set(client, version);
+  await caches.open(PINS).then((pins) => pins.put(pinAddress(client), new Response(version))).catch(() => {});
 }
 
 async function pinOf(client) {
-  return client ? (await (await caches.open(PINS)).match(pinAddress(client)))?.text() : null;
+  return begun.get(client) ?? (client ? (await (await caches.open(PINS)).match(pinAddress(client)))?.text() : null);
 }
 
 /** What the reader asked for: every file is looked into, and told how it goes. */
@@ -98,7 +99,7 @@ async function save() {
   try {
     await update(true);
   } catch (error) {
-    await tell({ type: "not-saved", reason: String(error) });
+    await tell({ type: "not-saved", isFull: error.name === "QuotaExceededError" });
   }
 }
 
@@ -132,7 +133,7 @@ async function fill(cache, { files, size }, before, thorough) {
   const waiting = [...files];
   const work = async () => {
     for (let file = waiting.shift(); file && !removed; file = waiting.shift()) {
-      if (!await isSound(file, cache, thorough) && !await takeOver(file, cache, before)) await bring(file, cache);
+      if (!await isSound(file, cache, thorough) && !await takeOver(file, cache, before)) await cache.put(new URL(file.path, ROOT), await fetched(file));
       done += file.size;
       tell({ type: "progress", share: done / size });
     }
@@ -159,14 +160,13 @@ async function takeOver(file, cache, before) {
   return false;
 }
 
-async function bring({ path, sha256 }, cache) {
-  const address = new URL(path, ROOT);
-  const response = await fetch(address, { cache: "no-cache" });
+async function fetched({ path, sha256 }) {
+  const response = await fetch(new URL(path, ROOT), { cache: "no-cache" });
   const content = await response.arrayBuffer();
   if (!response.ok || await hash(content) !== sha256) throw new Error(`${path} is not of this edition`);
   const headers = new Headers(response.headers);
   for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
-  await cache.put(address, new Response(content, { headers }));
+  return new Response(content, { headers });
 }
 
 async function hash(content) {
@@ -178,8 +178,8 @@ async function hash(content) {
 async function forgetOldEditions(newest) {
   const pins = await caches.open(PINS);
   const listed = await self.clients.matchAll({ type: "all", includeUncontrolled: true });
-  const open = new Set([...begun, ...listed.map(({ id }) => id)]);
-  const needed = new Set([newest]);
+  const open = new Set([...begun.keys(), ...listed.map(({ id }) => id)]);
+  const needed = new Set([newest, ...begun.values()]);
   for (const request of await pins.keys()) {
     const client = request.url.split("/").at(-1);
     if (open.has(client)) needed.add(await pinOf(client));

@@ -12,6 +12,7 @@ from conference_site.one_script import one_script
 
 from .serving import SiteServer, in_folder
 from .test_calculator_page import fill
+from .tried import tried
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "calculators/browser"
@@ -57,6 +58,11 @@ class Guide:
 
     def publish(self, edition: str) -> None:
         write_edition(self.folder, edition)
+
+    def limit_room(self, page: Page, size: int | None) -> None:
+        """Leaves the browser this many bytes for what the guide keeps; None is as much as the device has."""
+        session = self.context.new_cdp_session(page)
+        session.send("Storage.overrideQuotaForOrigin", {"origin": self.server.address} | ({} if size is None else {"quotaSize": size}))
 
     def restart_worker(self, page: Page) -> None:
         """As the browser does by itself, after half a minute without work."""
@@ -170,6 +176,60 @@ def test_a_damaged_copy_heals(guide: Guide) -> None:
     guide.server.stop()
     page.goto(guide.server.address + "/page/")
     assert page.evaluate("async () => (await (await fetch('/assets/data.json')).json()).edition") == "one"
+
+
+@pytest.fixture
+def full(guide: Guide) -> Page:
+    """The page after its reader tried to save the guide on a device that has room for half of it."""
+    (guide.folder / "assets/large.bin").write_bytes(bytes(2_000_000))
+    after_build.complete(guide.folder)
+    page = guide.open()
+    guide.limit_room(page, 1_000_000)
+    page.get_by_role("button", name="Save this guide").click()
+    expect(page.get_by_text("There is not enough room on this device. Make some room and try again")).to_be_visible(timeout=PATIENCE)
+    return page
+
+
+def test_a_full_device_uses_no_half_copy_and_the_guide_reads_on(full: Page, guide: Guide) -> None:
+    guide.restart_worker(full)
+    guide.server.asked_for.clear()
+    for address, heading in (("/page/", "A page"), ("/", "Home")):
+        full.goto(guide.server.address + address)
+        expect(full.get_by_role("heading", name=heading)).to_be_visible()
+        assert full.evaluate("async () => (await (await fetch('/assets/data.json')).json()).edition") == "one"
+    assert {"/page/", "/", "/assets/data.json"} <= set(guide.server.asked_for), "from the network, not from half a copy"
+    expect(full.get_by_text("The guide is not saved completely yet.")).to_be_visible()
+    expect(full.get_by_role("button", name="Save this guide")).to_be_visible()
+    tried("faults", "storage full while saving for offline: said, no half copy used, the guide reads on")
+
+
+def test_with_room_again_the_guide_is_saved(full: Page, guide: Guide) -> None:
+    guide.limit_room(full, None)
+    full.get_by_role("button", name="Save this guide").click()
+    expect(full.get_by_text("The guide is saved on this device.")).to_be_visible(timeout=PATIENCE)
+    guide.server.stop()
+    full.goto(guide.server.address + "/page/")
+    expect(full.get_by_role("heading", name="A page")).to_be_visible()
+    tried("faults", "storage full while saving for offline: saved once there was room again")
+
+
+def test_what_came_before_the_device_was_full_can_be_removed(full: Page) -> None:
+    full.get_by_role("button", name="Remove").click()
+    expect(full.get_by_text("The guide is removed from this device.")).to_be_visible(timeout=PATIENCE)
+    assert full.evaluate(KEPT) == {"caches": [], "workers": 0}
+
+
+def test_a_saved_guide_opens_on_a_device_that_has_become_full(guide: Guide) -> None:
+    """Not even which edition a page began with can be noted then; and a file that got lost is shown though it cannot be put back."""
+    page = guide.save()
+    lose = "async () => { for (const name of await caches.keys()) await (await caches.open(name)).delete('/assets/data.json'); }"
+    page.evaluate(lose)
+    guide.restart_worker(page)
+    guide.limit_room(page, 1)
+    page.goto(guide.server.address + "/page/")
+    expect(page.get_by_role("heading", name="A page")).to_be_visible()
+    assert page.evaluate("async () => (await (await fetch('/assets/data.json')).json()).edition") == "one"
+    tried("faults", "a saved copy opened after the device became full")
 
 
 def test_remove_leaves_nothing(guide: Guide) -> None:
