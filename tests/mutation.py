@@ -17,10 +17,22 @@ ROOT = Path(__file__).resolve().parents[1]
 COPIES = ROOT / ".cache" / "mutation"
 # Each part: the modules that are changed, and the tests that should notice.
 PARTS = {
-    "counting": (("working_days", "counting"), ("working_days", "counting", "bank_holidays")),
-    "timescales": (("timescales",), ("timeline",)),
-    "quoracy": (("quoracy", "headcount"), ("quoracy",)),
-    "attendance": (("attendance",), ("attendance",)),
+    "counting": (
+        ("working_days", "counting"),
+        ("conference_rules/test_working_days.py", "conference_rules/test_counting.py", "conference_rules/test_bank_holidays.py"),
+    ),
+    "timescales": (
+        ("timescales",),
+        ("conference_rules/test_timeline.py", "conference_calculators/test_timescales.py", "conference_calculators/test_timescales_view.py"),
+    ),
+    "quoracy": (
+        ("quoracy", "headcount"),
+        ("conference_rules/test_quoracy.py", "conference_rules/test_guidance_tables.py", "conference_calculators/test_quoracy.py"),
+    ),
+    "attendance": (
+        ("attendance",),
+        ("conference_rules/test_attendance.py", "conference_rules/test_guidance_tables.py", "conference_calculators/test_attendance.py"),
+    ),
 }
 # A process for each change that has run no test before.
 SETTINGS = """
@@ -33,10 +45,14 @@ pytest_add_cli_args = ["-p", "no:cacheprovider", "-x", "-k", "not seconds", "--h
 pytest_add_cli_args_test_selection = [{tests}]
 """
 # What functions keep from earlier calls, and what a module of tests made when it was gathered, would hide a change: both are made anew.
+# Whether a change is noticed matters, not the smallest example that shows it: Hypothesis looks for none.
 ANEW = """
 import os
 import sys
 
+from hypothesis import Phase, settings
+
+settings.register_profile("mutation", deadline=None, max_examples=15, phases=[Phase.explicit, Phase.generate], database=None)
 done = set()
 
 
@@ -46,7 +62,7 @@ def pytest_runtest_setup(item):
         return
     done.add((change, item.module))
     for name, module in list(sys.modules.items()):
-        if name.startswith("conference_rules"):
+        if name.startswith("conference_"):
             for thing in vars(module).values():
                 if hasattr(thing, "cache_clear"):
                     thing.cache_clear()
@@ -64,7 +80,7 @@ def make_copy(part: str) -> Path:
     (copy / "conftest.py").write_text(ANEW, encoding="utf-8")
     modules, tests = PARTS[part]
     changed = ", ".join(f'"src/conference_rules/{name}.py"' for name in modules)
-    chosen = ", ".join(f'"tests/conference_rules/test_{name}.py"' for name in tests)
+    chosen = ", ".join(f'"tests/{name}"' for name in tests)
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8").replace('"calculators", "."', '"src", "."')
     (copy / "pyproject.toml").write_text(project + SETTINGS.format(changed=changed, tests=chosen), encoding="utf-8")
     return copy

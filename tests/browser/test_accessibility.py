@@ -92,7 +92,8 @@ def look(page: Page, name: str) -> None:
 
 
 def too_wide(page: Page) -> bool:
-    return bool(page.evaluate("() => document.documentElement.scrollWidth > innerWidth"))
+    """Wider than the screen. Paper is never as narrow as a phone, so print has to fit from the narrowest width of A5 on."""
+    return bool(page.evaluate("() => document.documentElement.scrollWidth > (matchMedia('print').matches ? Math.max(innerWidth, 480) : innerWidth)"))
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -160,7 +161,5 @@ def test_every_state_of_every_calculator(calculator: str, state: str, browser: B
 @pytest.mark.long
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("calculator", GOOD)
-def test_every_state_at_every_width_and_in_every_colour(
-    calculator: str, state: str, browser: Browser, played: Callable[[str], SiteServer]
-) -> None:
+def test_every_state_at_every_width_and_in_every_colour(calculator: str, state: str, browser: Browser, played: Callable[[str], SiteServer]) -> None:
     check_state(calculator, state, [(width, name) for width in WIDTHS for name in LOOKS], browser, played(state))

@@ -163,6 +163,28 @@ def test_a_no_without_explanation_is_honoured_meanwhile():
     assert "come_to_all_or_part" not in ids(found.ways)
 
 
+def test_only_a_child_who_said_no_is_told_to_keep_to_the_no():
+    assert "keep to the no" not in plan(wish="attend").words.lower()
+    assert plan(wish="not_attend", explained=True).words == COMMON.indication["respect_no"]
+
+
+def test_what_is_still_to_be_found_out_is_named_only_where_more_is_needed():
+    for known in ({}, {**READY, "safe_from_hostility": False, "benefit": "unclear"}):
+        found = plan("darlington", **known)
+        assert found.indication in ("explain_first", "indirect")
+        assert found.to_find_out == ()
+
+
+@pytest.mark.parametrize("known", [READY, {**READY, "wish": "attend_part"}])
+def test_a_child_who_comes_to_a_part_is_prepared_like_one_who_comes_to_all(known):
+    assert {"prepared", "record_gone_through"} <= everything(plan("darlington", **known))
+
+
+@pytest.mark.parametrize(("wish", "shown"), [("unknown", False), ("attend", True), ("attend_part", True), ("not_attend", True)])
+def test_darlingtons_caution_about_the_wish_comes_with_a_wish(wish, shown):
+    assert ("X25" in ids(plan("darlington", wish=wish).advice.cautions)) is shown
+
+
 def test_adjustments_are_named_before_anything_is_concluded():
     assert "Adjustments first" in plan(**{**READY, "understands": "no", "disability": True}).words
     assert "Adjustments first" not in plan(**{**READY, "understands": "unknown"}).words

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 WEBKIT_BROWSERS = "lib/*/webkit2gtk-4.*/MiniBrowser"
-PATIENCE = 120.0
+# WebKitGTK begins Python anew for each page: 15 seconds on a machine that shares its two cores, minutes where much else runs.
+PATIENCE = 300.0
 
 
 class Engine:
