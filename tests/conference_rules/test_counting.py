@@ -144,6 +144,18 @@ def test_a_monthly_series_goes_on_from_its_first_meeting():
     assert {held: limit_of(monthly, first, meetings=(first, date.fromisoformat(held))).limit.isoformat() for held in wanted} == wanted
 
 
+def test_the_dates_of_a_monthly_series_begin_with_the_next_one_owed():
+    """From Saturday 31 January 2026, when the last meeting was on 9 March: the ends of the four months from March on."""
+    found = limit_of(RULES.timescale("sheffield", "next_core_group"), date(2026, 1, 31), meetings=(date(2026, 1, 31), date(2026, 3, 9)))
+    assert [day.isoformat() for day in found.series] == ["2026-03-31", "2026-04-30", "2026-05-31", "2026-06-30"]
+
+
+def test_redbridges_next_core_group_has_a_window_from_four_to_six_weeks():
+    """Monday 2 November 2026 and 28 and 42 days: Monday 30 November and Monday 14 December."""
+    found = limit_of(RULES.timescale("redbridge", "next_core_group"), date(2026, 11, 2))
+    assert (found.earliest, found.limit) == (date(2026, 11, 30), date(2026, 12, 14))
+
+
 @given(DAYS, st.integers(0, 400), st.integers(0, 400))
 def test_a_later_meeting_of_a_monthly_series_never_owes_an_earlier_next(first, one, other):
     monthly = RULES.timescale("sheffield", "next_core_group")

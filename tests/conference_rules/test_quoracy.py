@@ -301,3 +301,53 @@ def test_the_order_never_matters(area, company, random):
     for moment in MOMENTS:
         one, other = quorum(area, *company).family[moment], quorum(area, *shuffled).family[moment]
         assert (one.outcome, one.others_counted) == (other.outcome, other.others_counted)
+
+
+# What the guidance beside the result depends on
+
+
+@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize(
+    ("company", "present"),
+    [
+        ((SOCIAL_WORKER, TEACHER), True),
+        ((TEACHER, POLICE), False),
+        ((someone("childrens_social_care", attended="apologies"), TEACHER), False),
+        ((someone("childrens_social_care", role="chair"), TEACHER), False),
+    ],
+)
+def test_whether_social_care_is_there_is_known_in_every_area_with_or_without_a_number(area, company, present):
+    assert standing(area, *company).social_care_present is present
+
+
+@pytest.mark.parametrize(
+    ("company", "true", "holds"),
+    [
+        ((SOCIAL_WORKER, TEACHER, POLICE), (), set()),
+        ((SOCIAL_WORKER,), (), {"below_minimum", "information_not_said_sufficient"}),
+        ((SOCIAL_WORKER,), ("sufficient_information",), {"below_minimum"}),
+        ((SOCIAL_WORKER,), ("local_difficulties",), {"below_minimum", "chair_decides", "information_not_said_sufficient"}),
+        ((SOCIAL_WORKER, TEACHER), ("sufficient_information",), {"below_minimum", "chair_decides"}),
+    ],
+)
+def test_what_darlington_says_when_too_few_come(company, true, holds):
+    about_the_result = {"below_minimum", "chair_decides", "information_not_said_sufficient"}
+    assert quorum("darlington", *company, true=true).holding & about_the_result == holds
+
+
+@pytest.mark.parametrize(
+    ("kind", "person", "one_sided"),
+    [
+        ("initial", someone("gp_practice", "gp", family=False), True),
+        ("initial", someone("gp_practice", "gp", children=frozenset()), True),
+        ("initial", someone("gp_practice", "gp"), False),
+        ("initial", someone("gp_practice", "gp", children=frozenset(), family=False), False),
+        ("initial", someone("gp_practice", "gp", family=False, attended="left_early"), False),
+        ("initial", someone("childrens_social_care", "social_worker", family=False), False),
+        ("initial", someone("gp_practice", "gp", family=False, role="supporter"), False),
+        # Nobody can have met a child who is not born yet.
+        ("pre_birth", someone("gp_practice", "gp", children=frozenset()), False),
+    ],
+)
+def test_darlington_warns_of_somebody_who_knows_only_the_child_or_only_the_family(kind, person, one_sided):
+    assert ("one_sided_contact" in quorum("darlington", person, kind=kind).holding) is one_sided
