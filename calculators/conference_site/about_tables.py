@@ -83,6 +83,7 @@ def licences(_: Knowledge) -> str:
 
 def _served() -> Iterable[tuple[str, str, str, str]]:
     yield ("Python (in the browser)", "3.14", "PSF-2.0", "Served to readers")
+    yield ("lunr (in the search of Material)", "2.3.9", "MIT", "Served to readers")
 
 
 def _npm() -> Iterable[tuple[str, str, str, str]]:
@@ -93,7 +94,8 @@ def _npm() -> Iterable[tuple[str, str, str, str]]:
             yield path.removeprefix("node_modules/"), package["version"], package.get("license", "not stated"), used
 
 
-SERVED = {"python-dateutil", "six"}
+# Of Material comes the search's worker, which has lunr in it, and the icons.
+SERVED = {"mkdocs-material", "python-dateutil", "six"}
 
 
 @cache
