@@ -351,3 +351,50 @@ def test_what_darlington_says_when_too_few_come(company, true, holds):
 )
 def test_darlington_warns_of_somebody_who_knows_only_the_child_or_only_the_family(kind, person, one_sided):
     assert ("one_sided_contact" in quorum("darlington", person, kind=kind).holding) is one_sided
+
+
+def test_a_report_of_social_care_informs_doncaster_but_nobody_came():
+    found = standing("doncaster", someone("childrens_social_care", attended="report_only", written_report=True), TEACHER, TEACHER, POLICE)
+    assert not found.social_care_present
+    assert found.others_counted == 2
+
+
+@pytest.mark.parametrize(
+    ("area", "company"),
+    [
+        ("sheffield", (TEACHER, POLICE, TEACHER)),
+        ("darlington", (TEACHER, POLICE, TEACHER)),
+        # Nobody knows what the third person does at the school.
+        ("darlington", (TEACHER, POLICE, someone("school"))),
+    ],
+)
+def test_who_is_left_out_for_being_like_another_is_told_who_that_is(area, company):
+    (reason,) = standing(area, *company).not_counted
+    assert reason.who == "person 3"
+    assert "person 1" in reason.why
+
+
+def test_whoever_is_counted_is_told_as_what():
+    for area in ("darlington", "sheffield", "doncaster"):
+        assert {reason.id for reason in standing(area, SOCIAL_WORKER, TEACHER).counted} <= {"counted_social_care", "counted_other", "counted_information"}
+
+
+@pytest.mark.parametrize(
+    ("person", "absent"),
+    [
+        (someone("school", attended="apologies"), True),
+        (someone("school", attended="report_only"), True),
+        (someone("school", attended="left_early"), False),
+        (someone("hospital", attended="apologies"), False),
+        (someone("other:Chess club", attended="apologies"), False),
+    ],
+)
+def test_whether_education_stayed_away(person, absent):
+    assert ("education_absent" in quorum("sheffield", SOCIAL_WORKER, person).holding) is absent
+
+
+@pytest.mark.parametrize(("met", "doubtful"), [(frozenset({CHILD}), True), (frozenset(), False)])
+def test_fewer_than_three_agencies_is_doubted_only_where_three_are_in_contact_with_the_child(met, doubtful):
+    others = [someone(agency, children=met, family=False) for agency in ("school", "police")]
+    found = quorum("darlington", SOCIAL_WORKER, *others, true=["fewer_than_three_agencies"])
+    assert ("fewer_than_three_doubtful" in found.holding) is doubtful

@@ -215,3 +215,73 @@ def test_a_pre_birth_conference_that_has_to_be_held_again_keeps_the_limit_of_one
     again = next(one for one in timeline(RULES, "darlington", events).deadlines if one.rule.family == "reconvened_conference")
     assert (again.result.limit, again.result.work_to) == (date(2026, 12, 20), date(2026, 11, 23))
     assert "governing_limit" in [caution.id for caution in again.cautions]
+
+
+def by_key(found):
+    return {deadline.rule.key: deadline for deadline in found.deadlines}
+
+
+@pytest.mark.parametrize(
+    ("discussed", "binding", "is_gone"),
+    # The ideal date is Wednesday 16 December 2026, three months before the birth expected on 16 March 2027.
+    [("2026-12-16", "pre_birth_conference-delivery", False), ("2026-12-17", "pre_birth_conference-strategy", True)],
+)
+def test_an_ideal_date_that_was_gone_before_the_discussion_no_longer_binds_and_says_so(discussed, binding, is_gone):
+    found = by_key(timeline(RULES, "darlington", happened(expected_delivery="2027-03-16", strategy_discussion=discussed)))
+    clocks = ("pre_birth_conference-delivery", "pre_birth_conference-strategy")
+    assert [key for key in clocks if found[key].binding] == [binding]
+    assert [key for key in clocks if "ideal_date_gone" in caution_ids(found[key])] == (["pre_birth_conference-delivery"] if is_gone else [])
+
+
+@pytest.mark.parametrize(("area", "held"), [("darlington", date(2026, 11, 20)), ("doncaster", None)])
+def test_a_pre_birth_conference_keeps_the_limit_of_an_initial_one_only_where_it_is_run_like_one(area, held):
+    found = timeline(RULES, area, happened(strategy_discussion="2026-11-02", pre_birth_conference="2026-11-20"))
+    assert by_key(found)["initial_conference"].held_on == held
+
+
+def test_darlington_says_which_limits_are_lent_to_a_transfer_conference():
+    found = by_key(timeline(RULES, "darlington", happened(transfer_conference="2026-11-20")))
+    lent = {key for key, deadline in found.items() if "treated_as_initial" in caution_ids(deadline)}
+    assert lent == {"report_to_chair-initial", "report_to_family-initial", "visit", "bedroom_seen"}
+    # Its own clocks, what is printed for every conference, and the other authority's report need no such words.
+    assert {"first_core_group-transfer", "decisions_circulated", "originating_report", "next_core_group"} <= set(found) - lent
+
+
+def test_a_conference_run_like_an_initial_one_begins_the_fixed_series():
+    """Ten working days from Monday 1 June 2026 and twenty more: Monday 13 July, though the meeting was two days late."""
+    found = by_key(timeline(RULES, "darlington", happened(transfer_conference="2026-06-01", core_group="2026-06-17")))
+    assert [reading.day for reading in found["next_core_group"].result.readings] == [date(2026, 7, 13)]
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ({"transfer_notified": "2026-11-02"}, {"transfer_conference_from_notification"}),
+        ({"transfer_notified": "2026-11-02", "transfer_moved": "2026-11-02"}, set()),
+    ],
+)
+def test_doncaster_says_that_its_other_transfer_clock_was_not_given(days, said):
+    found = by_key(timeline(RULES, "doncaster", happened(**days, initial_conference="2026-11-20")))
+    assert {key for key, deadline in found.items() if "transfer_clock_not_given" in caution_ids(deadline)} == said
+
+
+@pytest.mark.parametrize(("core_group", "said"), [("2026-11-19", 1), ("2026-11-20", 0), ("2026-11-21", 0)])
+def test_a_core_group_dated_before_its_conference_is_pointed_out(core_group, said):
+    found = timeline(RULES, "sheffield", happened(initial_conference="2026-11-20", core_group=core_group))
+    words = [caution.text for caution in found.cautions if caution.id == "out_of_order"]
+    assert len(words) == said
+    assert all("core group meeting is dated before initial conference" in text for text in words)
+
+
+def test_a_rule_holds_on_its_last_day():
+    rules = with_rules("darlington", initial_conference={"in_force_until": date(2026, 11, 2)})
+    assert "initial_conference" in families(timeline(rules, "darlington", happened(strategy_discussion="2026-11-02")))
+    after = timeline(rules, "darlington", happened(strategy_discussion="2026-11-03"))
+    assert "initial_conference" not in families(after)
+    assert "ended" in caution_ids(after)
+
+
+def test_a_rule_that_we_inferred_says_how():
+    found = by_key(timeline(RULES, "darlington", happened(transfer_conference="2026-11-20")))
+    rule = RULES.timescale("darlington", "first_core_group-transfer")
+    assert rule.inferred in [caution.text for caution in found["first_core_group-transfer"].cautions]
