@@ -1,5 +1,6 @@
 // A calculator on a page: takes the answers to the rules, and shows what comes back or what has to be put right.
 
+import { whenIdle } from "./closed.mjs";
 import { element } from "./element.mjs";
 import { firstAnswer } from "./first-answer.mjs";
 import { Form } from "./form.mjs";
@@ -38,7 +39,6 @@ export class CalculatorPage {
   /** Brings the rules while the reader reads, unless the browser was asked to save data. */
   prepare() {
     if (navigator.connection?.saveData) return;
-    const whenIdle = self.requestIdleCallback ?? ((act) => setTimeout(act, 200));
     whenIdle(() => this.client.start().catch(() => {}));
   }
 

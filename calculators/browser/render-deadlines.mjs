@@ -1,5 +1,6 @@
 // A deadline: its date, whom it concerns, and on opening it why that is the date, day by day.
 
+import { closed } from "./closed.mjs";
 import { element } from "./element.mjs";
 import { day, inline } from "./inline.mjs";
 
@@ -36,9 +37,7 @@ function described([term, text]) {
 
 function reasons({ title, why }, render) {
   const called = Array.isArray(title) ? "" : `: ${title}`;
-  return element("details", { class: "cg-why" }, [
-    element("summary", {}, ["Why this date", element("span", { class: "cg-visually-hidden" }, called)]), ...render(why),
-  ]);
+  return closed({ class: "cg-why" }, ["Why this date", element("span", { class: "cg-visually-hidden" }, called)], () => render(why));
 }
 
 const NOT_COUNTED = "not counted";

@@ -1,6 +1,7 @@
 // Turns the blocks of an answer into the page. Python has worded and ordered everything; nothing here knows a rule.
 // The same blocks always give the same page.
 
+import { closed } from "./closed.mjs";
 import { element } from "./element.mjs";
 import { inline } from "./inline.mjs";
 import { deadline, strip } from "./render-deadlines.mjs";
@@ -48,7 +49,8 @@ function notice({ tone, title, blocks }) {
 }
 
 function details({ summary, blocks, open }) {
-  return element("details", { class: "cg-details", open: open ? "" : null }, [element("summary", {}, summary), ...render(blocks)]);
+  if (!open) return closed({ class: "cg-details" }, summary, () => render(blocks));
+  return element("details", { class: "cg-details", open: "" }, [element("summary", {}, summary), ...render(blocks)]);
 }
 
 function definitions({ items }) {

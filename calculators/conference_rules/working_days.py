@@ -6,6 +6,7 @@ is a working day. No source defines this: it is this site's stated convention (c
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from .bank_holidays import SATURDAY, bank_holiday_on
 
@@ -34,6 +35,7 @@ class Count:
         return self.counted[-1]
 
 
+@cache  # one answer asks about the same days hundreds of times
 def why_not_working(day: date) -> str | None:
     """Why a day is not a working day, or None when it is one."""
     if day.weekday() >= SATURDAY:

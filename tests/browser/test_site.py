@@ -24,7 +24,7 @@ def test_from_the_home_page_to_every_date(site_page: Page) -> None:
     expect(site_page.locator(".cg-answer")).to_contain_text("Monday 23 November 2026")
     site_page.get_by_label("Day", exact=True).fill("31")
     site_page.get_by_role("button", name="Work out").click()
-    expect(site_page.locator(".cg-problems")).to_contain_text("31 November 2026 is not a real date")
+    expect(site_page.locator(".cg-problems")).to_contain_text("31 November 2026 is not a real date", timeout=PATIENCE)
     assert site_page.title().startswith("Error: ")
 
 
