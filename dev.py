@@ -18,6 +18,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -50,7 +51,7 @@ def environment() -> dict[str, str]:
     }
 
 
-def run(*command: str | Path, **options: object) -> None:
+def run(*command: str | Path, **options: Any) -> None:
     """Run a command in the project folder, and stop with its own words if it fails."""
     subprocess.run([str(part) for part in command], cwd=ROOT, env=environment(), check=True, **options)
 
@@ -112,7 +113,7 @@ def install_debian_packages(*packages: str) -> bool:
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return False
     say(f"Installing {', '.join(packages)} with apt-get")
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
+    quiet: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
     # Run level 1 keeps a package from starting a server of its own.
     environ = os.environ | {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
     for step in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
@@ -132,7 +133,7 @@ def set_up_node() -> None:
         return
     say("Fetching the npm packages")
     npm = shutil.which("npm", path=environment()["PATH"])
-    run(npm, "ci", "--silent", stdin=subprocess.DEVNULL)
+    run(str(npm), "ci", "--silent", stdin=subprocess.DEVNULL)
     stamp.write_text(mark)
 
 
@@ -157,6 +158,12 @@ def build(compress: bool = False) -> None:
     if compress:
         say("Compressing it (the first time a minute or two)")
         run(PYTHON, "-m", "conference_site.after_build", "site")
+
+
+def build_for_a_host() -> None:
+    set_up()
+    build(compress=True)
+    say("Built site/")
 
 
 def pack() -> None:
@@ -265,7 +272,7 @@ def parse_arguments() -> argparse.Namespace:
         return added
 
     command("setup", "make .venv and node_modules, and nothing else", lambda _: set_up())
-    command("build", "build the site into site/, ready for a host", lambda _: (set_up(), build(compress=True), say("Built site/"))[-1])
+    command("build", "build the site into site/, ready for a host", lambda _: build_for_a_host())
     serving = command("serve", "build and serve the site, and build again on each change", lambda given: serve(given.port))
     serving.add_argument("--port", type=int, default=8000, help="8000 unless told; 0 for any free one")
     testing = command("test", "build the site and run the checks", lambda given: test(given.all, given.engines, given.rest))

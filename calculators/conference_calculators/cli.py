@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_timescales(commands: argparse._SubParsersAction) -> None:
+def _add_timescales(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     rules = load_rules()
     timescales = commands.add_parser("timescales", help="print the dates that follow from what happened")
     timescales.add_argument("area", choices=list(rules.areas), help="the council dealing with the child, or england")

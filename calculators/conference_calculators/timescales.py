@@ -75,17 +75,17 @@ def read(request: Request) -> dict[str, Any]:
     return {"happened": happened, "show": values["show"], "reader": values.get("reader", "acts")}
 
 
-def _strategy_discussions(rows: Sequence[Mapping]) -> list[Mapping]:
+def _strategy_discussions(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     return [row for row in rows if row["event"] == "strategy_discussion"]
 
 
-def _counts(row: Mapping, rows: Sequence[Mapping]) -> bool:
+def _counts(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> bool:
     """Of several strategy discussions only the one that began the section 47 enquiry counts."""
     several = len(_strategy_discussions(rows)) > 1
     return row["event"] != "strategy_discussion" or not several or row["began_section_47"]
 
 
-def _one_strategy_discussion(rows: Sequence[Mapping], given: Any) -> None:
+def _one_strategy_discussion(rows: Sequence[Mapping[str, Any]], given: Any) -> None:
     discussions = _strategy_discussions(rows)
     began = [row for row in discussions if row["began_section_47"]]
     if len(discussions) < 2 or len(began) == 1:

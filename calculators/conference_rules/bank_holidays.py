@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from dateutil.easter import easter
 from dateutil.relativedelta import MO, relativedelta
@@ -29,7 +30,7 @@ class BankHoliday:
 
 
 @cache
-def published_list() -> dict:
+def published_list() -> dict[str, Any]:
     """The published list as data: its source, the day it was read, and the days."""
     text = files("conference_rules").joinpath("data/bank_holidays.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)

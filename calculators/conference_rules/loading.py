@@ -92,9 +92,9 @@ def _only_texts(tables: Mapping[str, Any], name: str) -> None:
 class _Known:
     """The ids that a rule may name."""
 
-    def __init__(self, sources: Mapping, events: Mapping, people: Mapping, cautions: Mapping) -> None:
+    def __init__(self, sources: Mapping[str, Any], events: Mapping[str, Any], people: Mapping[str, Any], cautions: Mapping[str, Any]) -> None:
         self.sources = sources
-        self.by_key: dict[str, tuple[str, Mapping]] = {
+        self.by_key: dict[str, tuple[str, Mapping[str, Any]]] = {
             "events": ("an event in events.toml", events),
             "needs": ("an event in events.toml", events),
             "assumed_from": ("an event in events.toml", events),
@@ -233,7 +233,7 @@ def _unique(file: str, kind: str, names: list[str]) -> None:
 def build(kind: type[Item], values: Mapping[str, Any], file: str, where: str) -> Item:
     """A frozen `kind` from a table; lists become tuples. Every key is checked: none unknown, none missing, none of a wrong type."""
     wanted = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
-    hints = _types_of(kind)
+    hints = _types_of(kind)  # type: ignore[arg-type]
     for key, value in values.items():
         if key not in wanted:
             raise BadRules(file, f"{where}.{key}", f"this key is not known. Use one of: {', '.join(wanted)}.")
@@ -245,12 +245,12 @@ def build(kind: type[Item], values: Mapping[str, Any], file: str, where: str) ->
 
 
 @cache
-def _types_of(kind: type) -> dict[str, Any]:
+def _types_of(kind: type[Any]) -> dict[str, Any]:
     """The types of a kind's keys, worked out once: that is slow."""
     return get_type_hints(kind)
 
 
-def _required(field: Field) -> bool:
+def _required(field: Field[Any]) -> bool:
     return field.default is MISSING and field.default_factory is MISSING
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from .errors import UnknownRule
 
@@ -155,7 +155,7 @@ class Area:
     timescales: tuple[Timescale, ...]
     duties: tuple[Duty, ...]
     information: tuple[Information, ...]
-    tables: Mapping[str, Mapping]
+    tables: Mapping[str, Mapping[str, Any]]
 
     def named(self, name: str) -> tuple[Timescale, ...]:
         """The area's timescales with this deadline id or key; none when its source does not say."""

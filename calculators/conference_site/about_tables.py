@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from conference_rules import UnknownRule
 from conference_rules.wording import short_date
@@ -39,7 +40,7 @@ def tried(_: Knowledge) -> str:
     return tried_table(tomllib.loads(TRIED.read_text(encoding="utf-8")))
 
 
-def tried_table(record: Mapping) -> str:
+def tried_table(record: Mapping[str, Any]) -> str:
     """The record of the tests as one table a kind."""
     if not record.get("tried"):
         return "<p>No full run of the tests has been written down yet.</p>"
@@ -50,7 +51,7 @@ def tried_table(record: Mapping) -> str:
     return "\n".join(parts)
 
 
-def _result(row: Mapping) -> str:
+def _result(row: Mapping[str, Any]) -> str:
     return escape(row["result"]) if "result" in row else f"{row['times']:,} times: nothing gave way"
 
 
@@ -107,7 +108,7 @@ def _python() -> tuple[tuple[str, str, str, str], ...]:
 def licence_of(package: str) -> str:
     """What a package says of itself, in a few words."""
     try:
-        about = importlib.metadata.metadata(package)
+        about: Any = importlib.metadata.metadata(package)
     except importlib.metadata.PackageNotFoundError:
         return "not installed here"
     classifiers = [line.rpartition("::")[2].strip() for line in about.get_all("Classifier") or [] if line.startswith("License ::")]

@@ -39,7 +39,7 @@ def runtime_files(root: Path, say: Callable[[str], None] = print) -> dict[str, P
 
 def runtime_manifest(root: Path) -> dict[str, object]:
     """What runtime/manifest.json says: the folder, the versions, and each file with its size and hash."""
-    return json.loads((prepared(root) / "manifest.json").read_text())  # type: ignore[no-any-return]
+    return json.loads((prepared(root) / "manifest.json").read_text())
 
 
 def prepared(root: Path, say: Callable[[str], None] = print) -> Path:
