@@ -63,6 +63,15 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Mistake:
+    """A usual mistake about a planner's question: what somebody who makes it would enter instead."""
+
+    id: str
+    text: str
+    inputs: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Situation:
     """An invented situation. `draw` are the dates and circumstances that differ from number to number."""
 
@@ -84,6 +93,7 @@ class Situation:
     child: Mapping[str, Any] | None = None
     calculator: str = ""
     inputs: Mapping[str, Any] | None = None
+    mistake: tuple[Mistake, ...] = ()
     document: str = ""
     line: tuple[Line, ...] = ()
 
@@ -106,6 +116,7 @@ def _situation(row: Mapping[str, Any], file: str) -> Situation:
     name = str(row.get("id", "?"))
     parts = {
         "ask": tuple(build(Ask, _with_pairs(ask), file, f"{name}.ask") for ask in row.get("ask", ())),
+        "mistake": tuple(build(Mistake, mistake, file, f"{name}.mistake") for mistake in row.get("mistake", ())),
         "line": tuple(build(Line, line, file, f"{name}.line") for line in row.get("line", ())),
     }
     situation = build(Situation, {"draw": {}, **row, **parts}, file, name)

@@ -10,11 +10,32 @@ from conference_rules.wording import long_date, period, rule_period
 
 from .practice_bank import Ask, Line
 from .practice_draw import Dice
-from .practice_working import Case, Worked
+from .practice_working import Case, Slip, Worked
 
 MOST_WRONG = 3
 UNSUITABLE = ("clear_days", "rolled_back")
 """Not wrong enough to print as an error: early, and in time."""
+
+
+CHECKED_WITH = {
+    "event_is_day_one": "The letter was checked by a count that takes the day of the event for day 1. It is day 0.",
+    "calendar_days": "The letter was checked by a count of every day, where the rule says working days.",
+    "bank_holiday_forgotten": "The letter was checked by a count that forgets the bank holidays.",
+    "scotland": "The letter was checked by a count that leaves out Scotland’s bank holidays.",
+    "days_for_months": "The letter was checked by days where the rule says months.",
+    "months_for_days": "The letter was checked by months where the rule says an exact number of days.",
+    "rolled_forward": "The letter was checked as if a limit on a day off moved on to the next working day.",
+}
+"""The mistakes that somebody makes throughout a letter when they check it, as a learner is told of them."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """What a line might wrongly say, by which mistake, and what is wrong with it."""
+
+    id: str
+    told: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -29,20 +50,26 @@ class Statement:
 
 def statements_of(case: Case) -> tuple[Statement, ...]:
     """The statements of a document, as many as its lines, at least one of them wrong."""
+    return _statements(_all_wrong_versions(case), case)
+
+
+def _all_wrong_versions(case: Case) -> list[list[Version]]:
+    return [_wrong_versions(line, case) for line in case.situation.line]
+
+
+def _statements(wrong: Sequence[Sequence[Version]], case: Case) -> tuple[Statement, ...]:
     dice = Dice(case.situation.id, case.number, "lines")
-    wrong = [list(_wrong_versions(line, case)) for line in case.situation.line]
     places = [place for place, versions in enumerate(wrong) if versions]
     chosen = dice.some_of(places, 1 + dice.below(MOST_WRONG))
     return tuple(
-        _statement(place, line, case, dice.one_of(wrong[place]) if place in chosen else None)
-        for place, line in enumerate(case.situation.line)
+        _statement(place, line, case, dice.one_of(wrong[place]) if place in chosen else None) for place, line in enumerate(case.situation.line)
     )
 
 
-def _statement(place: int, line: Line, case: Case, wrong: tuple[str, str] | None) -> Statement:
+def _statement(place: int, line: Line, case: Case, wrong: Version | None) -> Statement:
     right = _told(line, _right_version(line, case), case)
     name = f"s{place + 1}"
-    return Statement(name, _told(line, wrong[0], case), right, wrong[1]) if wrong else Statement(name, right, right)
+    return Statement(name, _told(line, wrong.told, case), right, wrong.why) if wrong else Statement(name, right, right)
 
 
 def _told(line: Line, version: str, case: Case) -> str:
@@ -54,30 +81,29 @@ def _right_version(line: Line, case: Case) -> str:
     return rule_period(deadline.rule) if "{period}" in line.says else long_date(deadline.result.limit)
 
 
-def _wrong_versions(line: Line, case: Case) -> Iterator[tuple[str, str]]:
+def _wrong_versions(line: Line, case: Case) -> list[Version]:
     """What the line might wrongly say, each with what is wrong."""
     deadline = case.deadline(line.deadline)
     if "{period}" in line.says:
         right = rule_period(deadline.rule)
-        yield from ((wrong, why) for wrong, why in _wrong_periods(deadline.rule, case) if wrong != right)
-        return
+        return [version for version in _wrong_periods(deadline.rule, case) if version.told != right]
     question = case.question(Ask("", "date", "deadline", "", deadline=line.deadline))
-    for slip in misreadings_of(question):
-        if slip.id not in UNSUITABLE:
-            yield long_date(slip.day), slip.text
+    return [Version(slip.id, long_date(slip.day), slip.text) for slip in misreadings_of(question) if slip.id not in UNSUITABLE]
 
 
-def _wrong_periods(rule: Timescale, case: Case) -> Iterator[tuple[str, str]]:
+def _wrong_periods(rule: Timescale, case: Case) -> Iterator[Version]:
     """Wordings that have drifted: a word dropped, a unit changed, another area's figure."""
     if rule.unit == "working_days":
-        yield period(rule.amount, "days"), "The word “working” was dropped. Days and working days are different units."
+        text = "The word “working” was dropped. Days and working days are different units."
+        yield Version("calendar_days", period(rule.amount, "days"), text)
     if rule.unit == "months":
         weeks = rule.amount * WEEKS_IN_A_MONTH
-        yield period(weeks, "weeks"), "Months were put into weeks as if a month had four."
+        yield Version("four_week_months", period(weeks, "weeks"), "Months were put into weeks as if a month had four.")
     if rule.unit == "days" and rule.amount in DAYS_IN_MONTHS:
-        yield period(DAYS_IN_MONTHS[rule.amount], "months"), "The source gives an exact number of days here."
+        yield Version("months_for_days", period(DAYS_IN_MONTHS[rule.amount], "months"), "The source gives an exact number of days here.")
     for other in _rules_of_others(rule, case):
-        yield rule_period(other), f"This is the figure of {case.rules.areas[other.area].name}. No area’s figure holds in another."
+        text = f"This is the figure of {case.rules.areas[other.area].name}. No area’s figure holds in another."
+        yield Version("another_area", rule_period(other), text)
 
 
 def _rules_of_others(rule: Timescale, case: Case) -> Iterator[Timescale]:
@@ -87,9 +113,22 @@ def _rules_of_others(rule: Timescale, case: Case) -> Iterator[Timescale]:
 
 def wrong_lines(ask: Ask, case: Case) -> Worked:
     """Which statements are wrong, and what each should say."""
-    statements = statements_of(case)
+    versions = _all_wrong_versions(case)
+    statements = _statements(versions, case)
+    right = frozenset(one.id for one in statements if one.slip)
     reasons = {one.id: f"{one.slip} It should say: {one.right}" if one.slip else "This is right." for one in statements}
-    return Worked(frozenset(one.id for one in statements if one.slip), reasons=reasons)
+    slips = (slip for slip in _misread_letters(statements, versions, case) if slip.answer and slip.answer != right)
+    return Worked(right, reasons=reasons, slips=tuple(slips))
+
+
+def _misread_letters(statements: Sequence[Statement], versions: Sequence[Sequence[Version]], case: Case) -> Iterator[Slip]:
+    """What somebody would mark who counts in one wrong way throughout: every statement that says otherwise than that count."""
+    for name, text in CHECKED_WITH.items():
+        expected = [
+            next((_told(line, version.told, case) for version in found if version.id == name), one.right)
+            for line, found, one in zip(case.situation.line, versions, statements, strict=True)
+        ]
+        yield Slip(name, text, frozenset(one.id for one, told in zip(statements, expected, strict=True) if one.text != told))
 
 
 @cache

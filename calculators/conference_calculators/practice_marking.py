@@ -143,4 +143,3 @@ def in_words(answer: Answer, labels: Mapping[str, str]) -> str:
     if isinstance(answer, frozenset):
         return ", ".join(label for value, label in labels.items() if value in answer) or "None of them"
     return labels[answer]
-

@@ -1,11 +1,12 @@
 """Right answers about people and sources: who counts, what a child's part points to, which documents say a thing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from conference_rules import Area, load_rules
-from conference_rules.attendance import attendance_rule, load_common, participation_plan
+from conference_rules.attendance import AttendanceRule, ParticipationPlan, attendance_rule, load_common, participation_plan
+from conference_rules.attendance import Situation as Child
 from conference_rules.attendees import load_directory
 from conference_rules.misread_people import CHILD, PEOPLE, misread_conferences, misread_indications
 from conference_rules.quoracy import Conference, QuoracyRule, Quorum, Standing, assess, quoracy_rule
@@ -28,11 +29,21 @@ CONTACTS: Mapping[str, Mapping[str, Any]] = {
 }
 PLANNERS = {"end_plan": END_PLAN, "exclusion": EXCLUSION}
 NUMBERS = ("minimum", "expected_attendance")
+NATIONAL_AS_LOCAL = (
+    "national_as_local",
+    "The national figure was taken for an area’s own. It is shown where a document is silent, and says that it is national.",
+)
+LENT_TO_ALL = ("another_area", "What some documents say was lent to all. Silence in a document is an answer: no area’s rule holds in another.")
 
 
 @cache
 def _rule(area: str) -> QuoracyRule:
     return quoracy_rule(load_rules().areas[area])
+
+
+@cache
+def _childs_part(area: str) -> AttendanceRule:
+    return attendance_rule(load_rules().areas[area])
 
 
 def conference_of(case: Case) -> Conference:
@@ -50,17 +61,32 @@ def _person(told: Mapping[str, Any]) -> dict[str, Any]:
     return {**kept, **({"direct_contact": dict(known)} if known else {})}
 
 
-def _standing(conference: Conference, ask: Ask, case: Case) -> Standing:
-    quorum: Quorum = assess(_rule(case.situation.area), conference, load_directory())
+def _standing(conference: Conference, ask: Ask, area: str) -> Standing:
+    quorum: Quorum = assess(_rule(area), conference, load_directory())
     moment = "at_start" if ask.part == "at_start" else "at_decision"
     return quorum.family[moment]  # type: ignore[index]
 
 
+def _misread_standings(conference: Conference, ask: Ask, case: Case) -> Iterator[tuple[str, str, Standing]]:
+    """How the conference stands under each usual mistake, another area's rule among them."""
+    mine = case.situation.area
+    for name, other in misread_conferences(conference).items():
+        yield name, PEOPLE[name], _standing(other, ask, mine)
+    for area in case.rules.areas.values():
+        if area.id != mine and _rule(area.id).kind in NUMBERS:
+            yield "another_area", _lent(area), _standing(conference, ask, area.id)
+
+
+def _lent(area: Area) -> str:
+    return f"This is what {area.name}’s document leads to. No area’s rule holds in another."
+
+
 def _quoracy(ask: Ask, case: Case) -> Worked:
     conference = conference_of(case)
-    right = _standing(conference, ask, case)
-    found = {name: _standing(other, ask, case).outcome for name, other in misread_conferences(conference).items()}
-    slips = tuple(Slip(name, PEOPLE[name], outcome) for name, outcome in found.items() if outcome != right.outcome)
+    right = _standing(conference, ask, case.situation.area)
+    offered = {value for value, _ in ask.options} - {right.outcome}
+    found = _misread_standings(conference, ask, case)
+    slips = tuple(Slip(name, text, standing.outcome) for name, text, standing in found if standing.outcome in offered)
     return Worked(right.outcome, _why_so(right, case), slips=slips, source=_quoracy_source(case))
 
 
@@ -81,10 +107,10 @@ def _quoracy_source(case: Case) -> str:
 def _counted(ask: Ask, case: Case) -> Worked:
     conference = conference_of(case)
     places = {attendee.name: f"p{number}" for number, attendee in enumerate(conference.attendees, start=1)}
-    right = _standing(conference, ask, case)
-    found = {name: _names(_standing(other, ask, case), places) for name, other in misread_conferences(conference).items()}
+    right = _standing(conference, ask, case.situation.area)
     answer = _names(right, places)
-    slips = tuple(Slip(name, PEOPLE[name], names) for name, names in found.items() if names != answer)
+    found = ((name, text, _names(standing, places)) for name, text, standing in _misread_standings(conference, ask, case))
+    slips = tuple(Slip(name, text, names) for name, text, names in found if names != answer)
     reasons = {places[one.who]: one.why for one in (*right.counted, *right.not_counted)}
     return Worked(answer, _why_so(right, case)[:2], slips=slips, reasons=reasons, source=_quoracy_source(case))
 
@@ -96,37 +122,55 @@ def _names(standing: Standing, places: Mapping[str, str]) -> frozenset[str]:
 def _attendance(ask: Ask, case: Case) -> Worked:
     area = case.rules.areas[case.situation.area]
     situation = attendance.read(Request("attendance", area.id, case.drawn.filled(case.situation.child or {}), case.rules))
-    rule = attendance_rule(area)
+    rule = _childs_part(area.id)
     plan = participation_plan(rule, situation, load_common())
     source = citation(case.rules.sources[rule.statement.source], rule.statement.section)
     if ask.part == "advocate_offer":
-        return Worked(plan.advocate.id, (plan.advocate.text,), source=source)
+        return Worked(plan.advocate.id, (plan.advocate.text,), slips=tuple(_lent_offers(plan, situation, ask, case)), source=source)
     found = misread_indications(rule, situation, plan.indication)
     slips = tuple(Slip(name, CHILD[name], indication) for name, indication in found.items())
     return Worked(plan.indication, (plan.words, plan.age_note.text), slips=slips, source=source)
 
 
+def _lent_offers(plan: ParticipationPlan, child: Child, ask: Ask, case: Case) -> Iterator[Slip]:
+    """What other areas' documents say about an advocate for this child, where it can be chosen and is another answer."""
+    offered = {value for value, _ in ask.options} - {plan.advocate.id}
+    for area in case.rules.areas.values():
+        if area.level == "area" and area.id != case.situation.area:
+            lent = participation_plan(_childs_part(area.id), child, load_common()).advocate.id
+            if lent in offered:
+                yield Slip("another_area", _lent(area), lent)
+
+
 def _calculator(ask: Ask, case: Case) -> Worked:
     """What a planner answers, at the place that `part` names."""
-    situation = case.situation
-    request = Request(situation.calculator, situation.area, case.drawn.filled(situation.inputs or {}), case.rules)
-    answer: Any = PLANNERS[situation.calculator].run(request)
-    found = answer
-    for part in ask.part.split("."):
-        found = found[part]
+    inputs = case.drawn.filled(case.situation.inputs or {})
+    answer = _planned(case, inputs)
+    right = _at(answer, ask.part)
     line = answer["indication"] if "indication" in answer else answer["statement"]
     source = citation(case.rules.sources[line["source"]], line["section"])
-    return Worked(str(found), (answer["statement"]["text"], line["text"]), source=source)
+    misread = ((mistake, _at(_planned(case, {**inputs, **mistake.inputs}), ask.part)) for mistake in case.situation.mistake)
+    slips = tuple(Slip(mistake.id, mistake.text, found) for mistake, found in misread if found != right)
+    return Worked(right, (answer["statement"]["text"], line["text"]), slips=slips, source=source)
+
+
+def _planned(case: Case, inputs: Mapping[str, Any]) -> Any:
+    return PLANNERS[case.situation.calculator].run(Request(case.situation.calculator, case.situation.area, inputs, case.rules))
+
+
+def _at(answer: Any, part: str) -> str:
+    for name in part.split("."):
+        answer = answer[name]
+    return str(answer)
 
 
 def _sources(ask: Ask, case: Case) -> Worked:
     """Which areas' own documents say something on a subject."""
     areas = [area for area in case.rules.areas.values() if area.level == "area"]
     right = frozenset(area.id for area in areas if says(area, ask.deadline))
-    national = any(rule.family == ask.deadline for rule in case.rules.areas["england"].timescales)
-    text = "The national figure was taken for an area’s own. It is shown where a document is silent, and says that it is national."
     everyone = frozenset(area.id for area in areas)
-    slips = (Slip("national_as_local", text, everyone),) if national and everyone != right else ()
+    national = any(rule.family == ask.deadline for rule in case.rules.areas["england"].timescales)
+    slips = (Slip(*(NATIONAL_AS_LOCAL if national else LENT_TO_ALL), everyone),) if everyone != right else ()
     reasons = {area.id: _what_it_says(area, ask.deadline) for area in areas}
     return Worked(right, slips=slips, reasons=reasons)
 
@@ -137,7 +181,7 @@ def says(area: Area, subject: str) -> bool:
     if subject == "number_of_agencies":
         return _rule(area.id).kind in NUMBERS
     if subject == "advocate":
-        return any(line.id != "silent" for line in attendance_rule(area).advocate)
+        return any(line.id != "silent" for line in _childs_part(area.id).advocate)
     if subject in tables:
         return bool(tables[subject].get("stated"))
     return any(rule.family == subject for rule in area.timescales)
@@ -147,7 +191,8 @@ def _what_it_says(area: Area, subject: str) -> str:
     if subject == "number_of_agencies":
         return _rule(area.id).statement.text
     if subject == "advocate":
-        return attendance_rule(area).advocate[0].text.format(advocate_age=attendance_rule(area).settings.advocate_over)
+        rule = _childs_part(area.id)
+        return rule.advocate[0].text.format(advocate_age=rule.settings.advocate_over)
     if subject in area.tables:
         return str(area.tables[subject]["statement"]["text"])
     return _figures(area, subject)

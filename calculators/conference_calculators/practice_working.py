@@ -15,6 +15,8 @@ from .practice_bank import Ask, Situation
 from .practice_draw import Drawn, draw
 
 Answer = date | str | frozenset[str]
+BOTH = "both"
+"""The answer to which of two clocks binds where they give the same date."""
 
 
 @dataclass(frozen=True)
@@ -128,11 +130,30 @@ def _in_time(ask: Ask, case: Case) -> Worked:
 def _binding(ask: Ask, case: Case) -> Worked:
     clocks = [one for one in case.timeline.deadlines if one.rule.family == ask.deadline and one.anchor.basis == "given"]
     right = next(one for one in clocks if one.binding)
-    last = max(clocks, key=lambda one: one.result.work_to)
     because = tuple(f"{_rule(one, case)} That is {long_date(one.result.limit)}." for one in clocks)
-    text = "The later clock was taken. Of several clocks the earliest that can still be kept binds."
-    slips = (Slip("later_clock", text, last.rule.key),) if last.rule.key != right.rule.key else ()
-    return Worked(right.rule.key, (*because, "The earlier one binds."), slips=slips, source=_source(right, case))
+    source = _source(right, case)
+    if len({one.result.work_to for one in clocks}) == 1:
+        return Worked(BOTH, (*because, "Both give the same date to work to."), source=source)
+    others = [one for one in clocks if one.rule.key != right.rule.key]
+    slips = tuple(Slip(*_wrong_clock(one, right), one.rule.key) for one in others)
+    return Worked(right.rule.key, (*because, _why_it_binds(right, others)), slips=slips, source=source)
+
+
+def _has_gone(other: Deadline, right: Deadline) -> bool:
+    """Whether another clock does not bind only because its date had gone before anybody could keep it."""
+    return other.result.work_to < right.result.work_to
+
+
+def _why_it_binds(right: Deadline, others: Sequence[Deadline]) -> str:
+    if any(_has_gone(other, right) for other in others):
+        return "The earlier date had already gone when the later clock started. So the later one binds: act as soon as possible."
+    return "The earlier one binds."
+
+
+def _wrong_clock(other: Deadline, right: Deadline) -> tuple[str, str]:
+    if _has_gone(other, right):
+        return "clock_run_out", "A clock was taken whose date had already gone. The earliest that can still be kept binds."
+    return "later_clock", "The later clock was taken. Of several clocks the earliest that can still be kept binds."
 
 
 def _says(ask: Ask, case: Case) -> Worked:
@@ -156,7 +177,8 @@ def _can_start(events: Iterable[str], case: Case) -> bool:
 
 def _who(ask: Ask, case: Case) -> Worked:
     deadline = case.deadline(ask.deadline)
-    return Worked(deadline.rule.who[0], (_rule(deadline, case),), source=_source(deadline, case))
+    named = ", ".join(case.rules.people[person] for person in deadline.rule.who)
+    return Worked(deadline.rule.who[0], (f"The source names: {named}.", _rule(deadline, case)), source=_source(deadline, case))
 
 
 DATE_WAYS: Mapping[str, Callable[[Ask, Case], Worked]] = {

@@ -1,6 +1,7 @@
 """The bank of situations: each answered and marked over two hundred numbers, and each usual mistake named where it can be seen."""
 
 import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from conference_calculators.practice_bank import ABOUT, GROUPS, TOPICS, Situatio
 from conference_calculators.practice_documents import statements_of
 from conference_calculators.practice_draw import LAST_NUMBER, draw
 from conference_calculators.practice_marking import mark, options
-from conference_calculators.practice_working import Answer, Case
+from conference_calculators.practice_working import Answer, Case, Worked
 from conference_rules import load_rules
 
 RULES = load_rules()
@@ -50,20 +51,48 @@ def test_the_bank_is_large_enough_and_covers_every_topic_and_group() -> None:
     assert {one.area for one in SITUATIONS} == set(RULES.areas)
 
 
+NOTHING_TO_MISREAD = {("school_report", "who"), ("separate_parts", "who")}
+"""Who has to act is read from the page: none of the usual mistakes gives another person."""
+
+
+def worked_out(name: str, numbers: range = NUMBERS) -> Sequence[tuple[Case, Mapping[str, Worked]]]:
+    """The numbers of a situation, each with its answers. One that draws the same dates and circumstances as another is not worked out again."""
+    different: dict[str, Case] = {}
+    for number in numbers:
+        case = Case(situations()[name], number, RULES)
+        different.setdefault(repr((case.drawn.values, case.situation.line and number)), case)
+    return [(case, {one.id: work_out(one, case) for one in case.situation.ask}) for case in different.values()]
+
+
 @pytest.mark.parametrize("situation", SITUATIONS, ids=ids)
 def test_two_hundred_numbers_are_answered_and_marked_right(situation: Situation) -> None:
-    for number in NUMBERS:
-        case = Case(situation, number, RULES)
+    misread = set()
+    for case, answers in worked_out(situation.id):
         for one in situation.ask:
-            worked, labels = work_out(one, case), dict(options(situation, one))
+            worked, labels = answers[one.id], dict(options(situation, one))
             if one.kind != "date":
                 chosen = worked.right if isinstance(worked.right, frozenset) else {worked.right}
-                assert chosen <= set(labels), (number, one.id)
+                assert chosen <= set(labels), (case.number, one.id)
             marked = mark(worked.right, worked, labels)
-            assert marked["correct"] and not marked["mistakes"], (number, one.id)
+            assert marked["correct"] and not marked["mistakes"], (case.number, one.id)
+            assert worked.because or worked.reasons, (case.number, one.id, "the answer says why")
             for slip in worked.slips:
                 wrong = mark(slip.answer, worked, labels)
-                assert not wrong["correct"] and slip.id in [mistake["id"] for mistake in wrong["mistakes"]], (number, slip)
+                assert not wrong["correct"] and slip.id in [mistake["id"] for mistake in wrong["mistakes"]], (case.number, slip)
+                misread.add(one.id)
+    assert misread == {one.id for one in situation.ask if (situation.id, one.id) not in NOTHING_TO_MISREAD}
+
+
+NAMED = {
+    "event_is_day_one", "calendar_days", "bank_holiday_forgotten", "scotland", "days_for_months", "months_for_days", "rolled_forward",
+    "another_area", "wrong_strategy_discussion", "chair_counted", "family_counted", "report_counted", "age_as_bar",
+}  # fmt: skip
+
+
+def test_every_mistake_that_people_make_can_be_met_somewhere() -> None:
+    few = range(1, 9)
+    met = {slip.id for name in situations() for _, answers in worked_out(name, few) for worked in answers.values() for slip in worked.slips}
+    assert met >= NAMED
 
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=ids)
@@ -153,12 +182,52 @@ def test_a_number_gives_the_same_for_ever_in_every_python(name: tuple[str, int],
 
 @pytest.mark.parametrize("situation", [one for one in SITUATIONS if one.line], ids=ids)
 def test_a_document_has_wrong_statements_that_differ_from_the_right_ones(situation: Situation) -> None:
-    for number in NUMBERS:
+    for number in NUMBERS[::10]:
         statements = statements_of(Case(situation, number, RULES))
         wrong = [one for one in statements if one.slip]
         assert 1 <= len(wrong) <= 3
         assert all(one.text != one.right for one in wrong)
         assert all(one.text == one.right for one in statements if not one.slip)
+
+
+def test_a_letter_that_was_checked_by_a_wrong_count_is_recognised() -> None:
+    """Number 1: minutes of a conference on 8 March 2027 in Darlington. Statements 1 and 3 are wrong."""
+    minutes = situations()["minutes_in_darlington"]
+    told = [one.text for one in statements_of(Case(minutes, 1, RULES))]
+    assert told == [
+        "The decisions go out by Tuesday 9 March 2027.",
+        "The first core group meets by Monday 22 March 2027.",
+        "The record goes out within 20 days of the conference.",
+        "The limit for the first review is Monday 7 June 2027.",
+    ]
+    # Who takes the Monday for day 1 agrees with statement 1 and finds statements 2 to 4 wrong.
+    marked = ask("darlington", inputs_of(minutes, 1, {"wrong": ["s2", "s3", "s4"]}))
+    assert [mistake["id"] for mistake in marked["questions"][0]["mistakes"]] == ["event_is_day_one"]
+
+
+def binding(name: str, number: int) -> Worked:
+    case = Case(situations()[name], number, RULES)
+    return work_out(case.situation.ask[0], case)
+
+
+def test_of_two_clocks_the_reason_fits_the_one_that_binds() -> None:
+    gone = binding("before_a_birth", 2)
+    assert gone.right == "pre_birth_conference-strategy", "the ideal date, 10 May 2027, had gone when the discussion was held on 28 May"
+    assert "had already gone" in gone.because[-1]
+    assert [slip.id for slip in gone.slips] == ["clock_run_out"]
+    earlier = binding("two_clocks_in_doncaster", 1)
+    assert earlier.right == "transfer_conference_from_notification", "notice on 7 September 2027, twelve days before the move"
+    assert earlier.because[-1] == "The earlier one binds."
+    assert [slip.id for slip in earlier.slips] == ["later_clock"]
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [("two_clocks_in_doncaster", 14), ("core_group_before_a_birth", 15), ("before_a_birth", 104)],
+    ids=["one day for notice and move", "a birth on the Sunday after the limit", "an ideal date on the Sunday after the limit"],
+)
+def test_two_clocks_that_give_one_date_are_told_as_such(name: str, number: int) -> None:
+    assert binding(name, number).right == "both"
 
 
 def test_what_cannot_be_used_is_refused_in_words() -> None:

@@ -1,9 +1,11 @@
 """The usual misreadings: each found where it gives another date, never named where it does not, against dates worked out by hand."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import holidays
 import pytest
+from tests.conference_rules import oracle
 
 from conference_rules import load_rules
 from conference_rules.attendance import Situation, attendance_rule, indicated
@@ -44,9 +46,62 @@ def test_a_misreading_is_named_for_its_own_date_and_never_for_the_right_one(area
         asked = question(area, event, day, key, work_to, (Happened("strategy_discussion", day - timedelta(days=4)),))
         assert that_give(asked.right, asked) == ()
         for found in misreadings_of(asked):
-            assert found.day != asked.right
             assert found.text
             assert found in that_give(found.day, asked)
+
+
+WORKING_DAYS = set(oracle.WORKING_DAYS)
+SCOTLAND = set(holidays.country_holidays("GB", subdiv="SCT", years=range(2026, 2029)))
+
+
+def walked(day: date, steps: int, counts: Callable[[date], bool]) -> date:
+    """The day that is reached when only some days count, one day at a time; backwards for fewer than none."""
+    step = timedelta(days=1 if steps > 0 else -1)
+    left = abs(steps)
+    while left:
+        day += step
+        left -= counts(day)
+    return day
+
+
+def last_working_day(day: date) -> date:
+    return day if day in WORKING_DAYS else walked(day, -1, WORKING_DAYS.__contains__)
+
+
+def is_weekday(day: date) -> bool:
+    return day.strftime("%a") not in ("Sat", "Sun")
+
+
+def wrongly_counted(day: date, amount: int, direction: str, work_to: bool) -> dict[str, date]:
+    """A rule in working days under each wrong idea of which days count, by another way than the package's."""
+    steps = -amount if direction == "before" else amount
+    nearer = steps + (1 if steps < 0 else -1)
+    calendar = day + timedelta(days=steps)
+    first_is_one = walked(day, nearer, WORKING_DAYS.__contains__)
+    return {
+        "event_is_day_one": last_working_day(first_is_one) if work_to else first_is_one,
+        "calendar_days": last_working_day(calendar) if work_to else calendar,
+        "bank_holiday_forgotten": walked(day, steps, is_weekday),
+        "scotland": walked(day, steps, lambda one: is_weekday(one) and one not in SCOTLAND),
+    }
+
+
+IN_WORKING_DAYS = [
+    rule for rule in EVERY_RULE if RULES.timescale(rule[0], rule[2]).unit == "working_days" and RULES.timescale(rule[0], rule[2]).amount
+]
+
+
+@pytest.mark.parametrize(("area", "event", "key"), IN_WORKING_DAYS, ids=lambda value: value)
+@pytest.mark.parametrize("work_to", [False, True], ids=["limit", "work_to"])
+def test_each_wrong_count_is_recognised_where_it_gives_another_date_and_never_claimed_where_it_does_not(
+    area: str, event: str, key: str, work_to: bool
+) -> None:
+    rule = RULES.timescale(area, key)
+    for day in DAYS:
+        asked = question(area, event, day, key, work_to)
+        expected = wrongly_counted(day, rule.amount, rule.direction, work_to)
+        different = {name: wrong for name, wrong in expected.items() if wrong != asked.right}
+        assert {name: found for name, found in misread(asked).items() if name in expected} == different, day
 
 
 def test_the_count_before_christmas_under_every_misreading() -> None:
