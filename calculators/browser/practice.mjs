@@ -1,4 +1,5 @@
 // Practice: the situation stands above the questions and changes with its number; each marking is added to a record.
+// A trainer's page has no questions: there the answers of another number take the place of those that the page came with.
 // Python tells, marks and words everything. The record is in this page only and goes with it.
 
 import { CalculatorPage } from "./calculator.mjs";
@@ -9,52 +10,99 @@ class PracticePage extends CalculatorPage {
   constructor($root) {
     super($root);
     this.$story = $root.querySelector("[data-story]");
+    this.$steps = document.querySelector("[data-steps]");
     this.$record = $root.querySelector("[data-record]");
+    this.$number = this.$form.elements.namedItem("number");
     this.next = $root.dataset.next;
     this.rows = [];
-    $root.querySelector("[data-another]").addEventListener("click", () => this.another());
+    $root.querySelector("[data-another]").addEventListener("click", () => this.turnTo(this.next));
+    const turn = () => this.turnTo(this.$number.value);
+    $root.querySelector("[type=button][data-this-number]")?.addEventListener("click", turn);
+    $root.querySelector("select[name=situation]")?.addEventListener("change", () => this.choose());
+    this.$number.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      turn();
+    });
+  }
+
+  /** Another number, read first. */
+  turnTo(number) {
+    this.empty();
+    this.$number.value = number;
+    this.turning = true;
+    this.submit();
+  }
+
+  /** Another situation. The focus stays in the list: by keyboard people pass several on their way. */
+  choose() {
+    this.empty();
+    this.submit();
+  }
+
+  empty() {
+    for (const $control of this.$form.elements) {
+      if ($control.type === "radio" || $control.type === "checkbox") $control.checked = false;
+      else if (!["situation", "reveal", "number"].includes($control.name)) $control.value = "";
+    }
   }
 
   show(answer) {
     if (answer.errors) return super.show(answer);
     this.next = answer.next_number;
-    const story = answer.view.flatMap((block) => (block.kind === "story" ? block.blocks : []));
-    super.show({ ...answer, view: answer.view.flatMap((block) => this.placed(block)) });
-    if (answer.answered) this.keep(answer.record);
-    if (this.$story) this.tell(story, answer.answered === 0);
+    if (this.$steps) return this.replaceAnswers(answer);
+    this.$story.replaceChildren(...render(answer.view.flatMap(storyOf)));
+    if (!answer.answered) return this.tell(answer.view[0].text);
+    super.show({ ...answer, view: answer.view.filter((block) => block.kind !== "story") });
+    this.keep(answer);
   }
 
-  /** The story goes above the questions where there is a place for it, and stays in the answer where there is none. */
-  placed(block) {
-    if (block.kind !== "story") return [block];
-    return this.$story ? [] : block.blocks;
+  /** Nothing is marked: a story that is new is read first. */
+  tell(words) {
+    this.loading.done(this.turning ? "" : words);
+    this.problems.clear();
+    this.$answer.hidden = true;
+    if (this.turning) focusOn(this.$story);
+    this.turning = false;
   }
 
-  tell(story, isNew) {
-    this.$story.replaceChildren(...render(story));
-    if (!isNew) return;
-    this.$story.tabIndex = -1;
-    this.$story.focus();
+  replaceAnswers({ view }) {
+    this.loading.done();
+    this.problems.clear();
+    this.$steps.replaceChildren(...render([...view.flatMap(storyOf), ...view.filter(({ kind }) => kind !== "story" && kind !== "panel")]));
+    focusOn(this.$steps);
   }
 
-  /** The next number, with the boxes emptied; what chooses the situation stays. */
-  another() {
-    for (const $control of this.$form.elements) {
-      if ($control.type === "radio" || $control.type === "checkbox") $control.checked = false;
-      else if (!["situation", "reveal"].includes($control.name)) $control.value = "";
-    }
-    this.$form.elements.namedItem("number").value = this.next;
-    this.submit();
-  }
-
-  keep({ columns, row }) {
-    this.rows.push(row);
+  keep({ record, view }) {
+    this.rows.push(record.row);
+    const $print = element("button", { type: "button", class: "cg-button cg-button--quiet" }, "Print this record");
+    $print.addEventListener("click", printRecord);
     this.$record.replaceChildren(
       element("h2", {}, "Record of this session"),
-      ...render([{ kind: "table", caption: "What you have done since you opened this page", columns, rows: this.rows }, { kind: "print", label: "Print" }]),
+      ...render([
+        { kind: "table", caption: "What you have done since you opened this page", columns: record.columns, rows: this.rows },
+        ...view.filter((block) => block.kind === "stamp"),
+      ]),
+      $print,
     );
     this.$record.hidden = false;
   }
+}
+
+function storyOf(block) {
+  return block.kind === "story" ? block.blocks : [];
+}
+
+function focusOn($element) {
+  $element.tabIndex = -1;
+  $element.focus();
+}
+
+/** The record alone, without the situation that stands above it. */
+function printRecord() {
+  document.body.dataset.prints = "record";
+  window.addEventListener("afterprint", () => delete document.body.dataset.prints, { once: true });
+  window.print();
 }
 
 for (const $root of document.querySelectorAll('[data-module="practice"]')) {

@@ -1,12 +1,14 @@
-// Projects what stands on a page, one step at a time: each second-level heading begins a step, and an answer is a step of its own.
-// Arrow keys, Page Up and Page Down move, as presenters' remote controls send them; Escape closes.
+// Projects what stands on a page, one step at a time: what is known, a question, its answer, the usual mistakes, each reason.
+// Arrow keys, Page Up and Page Down move, as presenters' remote controls send them, and so does the space bar; Escape closes.
 
 import { element } from "./element.mjs";
 
 const FORWARD = ["ArrowRight", "ArrowDown", "PageDown"];
 const BACK = ["ArrowLeft", "ArrowUp", "PageUp"];
-const ANSWER = "cg-notice--good";
-const SIZES = ["large", "middle", "small"];
+const ANSWER = ".cg-notice--good";
+const LESSON = ".cg-notice--info";
+const NOT_PROJECTED = ".cg-stamp, .cg-take";
+const SIZES = ["largest", "large", "middle", "small", "smallest"];
 
 class Projector {
   constructor($root) {
@@ -15,14 +17,8 @@ class Projector {
     $root.querySelector("[data-project]").addEventListener("click", () => this.open());
   }
 
-  /** What was asked for last is projected: another number, where one was worked out. */
-  source() {
-    const $answer = document.querySelector(".cg-answer:not([hidden])");
-    return $answer ?? this.$root.querySelector("[data-steps]");
-  }
-
   open() {
-    this.steps = stepsOf([...this.source().children]);
+    this.steps = stepsOf([...this.$root.querySelector("[data-steps]").children]);
     this.place = 0;
     this.timer = new Timer();
     this.$dialog = this.build();
@@ -46,7 +42,8 @@ class Projector {
   }
 
   press(event) {
-    const step = FORWARD.includes(event.key) ? 1 : BACK.includes(event.key) ? -1 : 0;
+    const isSpace = event.key === " " && event.target.tagName !== "BUTTON";
+    const step = isSpace || FORWARD.includes(event.key) ? 1 : BACK.includes(event.key) ? -1 : 0;
     if (!step) return;
     event.preventDefault();
     this.go(step);
@@ -59,7 +56,6 @@ class Projector {
 
   show() {
     this.$step.replaceChildren(...this.steps[this.place].map(copy));
-    for (const $details of this.$step.querySelectorAll("details")) $details.open = true;
     this.$place.textContent = `Step ${this.place + 1} of ${this.steps.length}`;
     this.fit();
     this.$step.focus();
@@ -108,17 +104,39 @@ class Timer {
   }
 }
 
-/** The contents of each step: a part under its heading, its answer as a step of its own under the same heading. */
+/** The contents of each step. From the answer to a question on, each thing is a step of its own under the question. */
 function stepsOf($elements) {
+  return partsOf($elements.filter(($element) => !$element.matches(NOT_PROJECTED))).flatMap((part) => {
+    const answer = part.findIndex(($element) => $element.matches(ANSWER));
+    if (answer < 0) return [part];
+    const [$question] = part;
+    return [part.slice(0, answer), ...part.slice(answer).flatMap(unfolded).map((shown) => [$question, ...shown])];
+  });
+}
+
+/** A part begins with a second-level heading; what is to be learned at the end is a part by itself. */
+function partsOf($elements) {
   const parts = [];
+  let answered = false;
   for (const $element of $elements) {
-    if (!parts.length || $element.querySelector(":scope > h2") || $element.tagName === "H2") parts.push([]);
+    const isLesson = answered && $element.matches(LESSON);
+    if (!parts.length || $element.tagName === "H2" || isLesson) parts.push([]);
+    answered ||= $element.matches(ANSWER);
     parts.at(-1).push($element);
   }
-  return parts.flatMap((part) => {
-    const answer = part.findIndex(($element) => $element.classList.contains(ANSWER));
-    return answer > 0 ? [part.slice(0, answer), [part[0], ...part.slice(answer)]] : [part];
-  });
+  return parts;
+}
+
+/** Reasons that can be opened, one after the other, each with its heading. */
+function unfolded($element) {
+  if ($element.tagName !== "DETAILS") return [[$element]];
+  const groups = [];
+  for (const $inside of $element.querySelectorAll(":scope > :not(summary)")) {
+    const afterItsHeading = groups.at(-1)?.at(-1).tagName === "H3";
+    if (afterItsHeading) groups.at(-1).push($inside);
+    else groups.push([$inside]);
+  }
+  return groups;
 }
 
 /** A copy has no ids: those stay with the page. */

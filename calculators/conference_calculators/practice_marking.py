@@ -14,6 +14,7 @@ from .practice_answers import work_out
 from .practice_bank import Ask, Situation, situations
 from .practice_documents import places
 from .practice_draw import FIRST_NUMBER, LAST_NUMBER
+from .practice_people import people_of
 from .practice_working import Answer, Case, Worked
 
 YES_OR_NO_SILENT = (
@@ -68,7 +69,7 @@ def options(situation: Situation, ask: Ask) -> Sequence[tuple[str, str]]:
     if ask.about == "wrong_lines":
         return places(len(situation.line))
     if ask.about == "counted":
-        return [(f"p{place}", person["label"]) for place, person in enumerate(situation.people, start=1)]
+        return people_of(situation)
     if ask.about == "says":
         return YES_OR_NO_SILENT
     if ask.about == "sources":

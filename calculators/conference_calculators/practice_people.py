@@ -1,6 +1,6 @@
 """Right answers about people and sources: who counts, what a child's part points to, which documents say a thing."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -17,7 +17,7 @@ from .blocks import citation
 from .calculator import Request
 from .end_plan import END_PLAN
 from .exclusion import EXCLUSION
-from .practice_bank import Ask
+from .practice_bank import Ask, Situation
 from .practice_working import Case, Slip, Worked
 from .quoracy_questions import read
 
@@ -44,6 +44,11 @@ def _rule(area: str) -> QuoracyRule:
 @cache
 def _childs_part(area: str) -> AttendanceRule:
     return attendance_rule(load_rules().areas[area])
+
+
+def people_of(situation: Situation) -> list[tuple[str, str]]:
+    """The people of a situation as choices of a list."""
+    return [(f"p{place}", person["label"]) for place, person in enumerate(situation.people, start=1)]
 
 
 def conference_of(case: Case) -> Conference:
@@ -87,7 +92,9 @@ def _quoracy(ask: Ask, case: Case) -> Worked:
     offered = {value for value, _ in ask.options} - {right.outcome}
     found = _misread_standings(conference, ask, case)
     slips = tuple(Slip(name, text, standing.outcome) for name, text, standing in found if standing.outcome in offered)
-    return Worked(right.outcome, _why_so(right, case), slips=slips, source=_quoracy_source(case))
+    labels = _by_attendee(conference, [label for _, label in people_of(case.situation)])
+    left_out = (f"{labels[out.who]}: {out.why}" for out in right.not_counted)
+    return Worked(right.outcome, (*_why_so(right, case), *left_out), slips=slips, source=_quoracy_source(case))
 
 
 def _why_so(standing: Standing, case: Case) -> tuple[str, ...]:
@@ -96,7 +103,12 @@ def _why_so(standing: Standing, case: Case) -> tuple[str, ...]:
     grounds = [ground.text for ground in rule.grounds if ground.id in standing.grounds]
     allowed = [f"A ground on which the chair may go ahead: {text}" for text in grounds]
     counted = f"{there} Others who count: {standing.others_counted}." if rule.others_needed else there
-    return (rule.statement.text, counted, *allowed, *(f"{out.who}: {out.why}" for out in standing.not_counted))
+    return (rule.statement.text, counted, *allowed)
+
+
+def _by_attendee(conference: Conference, values: Iterable[str]) -> dict[str, str]:
+    """What belongs to each person, by the name that the calculator gives them."""
+    return {attendee.name: value for attendee, value in zip(conference.attendees, values, strict=True)}
 
 
 def _quoracy_source(case: Case) -> str:
@@ -106,7 +118,7 @@ def _quoracy_source(case: Case) -> str:
 
 def _counted(ask: Ask, case: Case) -> Worked:
     conference = conference_of(case)
-    places = {attendee.name: f"p{number}" for number, attendee in enumerate(conference.attendees, start=1)}
+    places = _by_attendee(conference, [value for value, _ in people_of(case.situation)])
     right = _standing(conference, ask, case.situation.area)
     answer = _names(right, places)
     found = ((name, text, _names(standing, places)) for name, text, standing in _misread_standings(conference, ask, case))

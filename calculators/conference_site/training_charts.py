@@ -1,17 +1,19 @@
 """Wall charts, each on one page of A4: the year, the stages, and who must do what by when, for one area."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from math import inf
 
 from conference_rules import Area, Rules, Timescale
 from conference_rules.counting import limit_of
 from conference_rules.timescales import Happened, timeline
-from conference_rules.wording import MONTHS, WEEKDAYS, rule_text
+from conference_rules.wording import MONTHS, WEEKDAYS, either, rule_text
 from conference_rules.working_days import is_working_day
 
 from . import training_addresses
 from .knowledge import Knowledge
-from .markup import escape, sentence
+from .markup import escape, items, sentence
 
 YEARS = (2027, 2028)
 ON_THE_YEAR = (("strategy_discussion", "initial_conference"), ("initial_conference", "first_core_group"))
@@ -23,6 +25,9 @@ KINDS: Mapping[str, str] = {
     "who": "Who must do what by when",
 }
 NATIONAL = "national figure"
+NOBODY_NAMED = "not_stated"
+ROOM: Mapping[str, float] = {"much": 1_600, "some": 3_500, "little": inf}
+"""How much room a chart has on its page, by the most letters of HTML that it may hold."""
 
 
 def pages(knowledge: Knowledge) -> dict[str, str]:
@@ -51,7 +56,7 @@ def _page(area: Area, kind: str, chart: str) -> str:
 
 def _year(area: Area, year: int, rules: Rules) -> str:
     columns = [rule for event, family in ON_THE_YEAR if (rule := _rule_for(area, event, family, rules))]
-    key = "".join(f"<li>{escape(_key(rule, number, area, rules))}</li>" for number, rule in enumerate(columns, start=1))
+    key = "".join(f"<li>{escape(_key(rule, area, rules))}</li>" for rule in columns)
     months = "\n".join(_month(year, month, columns, area) for month in range(1, 13))
     return f'<ol class="cg-chart__key">{key}</ol>\n<div class="cg-year">\n{months}\n</div>'
 
@@ -62,9 +67,9 @@ def _rule_for(area: Area, event: str, family: str, rules: Rules) -> Timescale | 
     return next((one.rule for one in found if one.rule.family == family and one.anchor.event == event), None)
 
 
-def _key(rule: Timescale, number: int, area: Area, rules: Rules) -> str:
+def _key(rule: Timescale, area: Area, rules: Rules) -> str:
     whose = f" ({NATIONAL}: the area’s source does not say)" if _is_borrowed(rule, area) else ""
-    return f"Column {number}: {rule.title}. {rule_text(rule, rules.events, rule.events[0])}{whose}"
+    return f"{rule.title}. {rule_text(rule, rules.events, rule.events[0])}{whose}"
 
 
 def _is_borrowed(rule: Timescale, area: Area) -> bool:
@@ -72,11 +77,13 @@ def _is_borrowed(rule: Timescale, area: Area) -> bool:
 
 
 def _month(year: int, month: int, columns: Sequence[Timescale], area: Area) -> str:
+    """A month, its name at the head of its days. The caption is for those who hear the table."""
+    name = MONTHS[month - 1]
     heads = "".join(f'<th scope="col">{number}</th>' for number, _ in enumerate(columns, start=1))
     days = list(_working_days(year, month))
     rows = "\n".join(_day(day, before, columns, area) for before, day in zip([days[0], *days], days, strict=False))
     return (
-        f'<table class="cg-month"><caption>{MONTHS[month - 1]} {year}</caption><thead><tr><th scope="col">On</th>{heads}</tr></thead>\n'
+        f'<table class="cg-month"><caption>{name} {year}</caption><thead><tr><th scope="col">{name}</th>{heads}</tr></thead>\n'
         f"<tbody>\n{rows}\n</tbody></table>"
     )
 
@@ -101,24 +108,32 @@ def _working_days(year: int, month: int) -> Iterator[date]:
 
 
 def _stages(area: Area, rules: Rules) -> str:
-    groups: dict[str, list[Timescale]] = {}
-    for rule in _all_rules(area, rules):
-        groups.setdefault(rule.events[0], []).append(rule)
-    order = [event for event in rules.events if event in groups]
-    titles = {event: f"Counted from: {rules.events[event].title.lower()}" for event in order}
-    return _table("Stages", ("What", "By when", "Who"), ((titles[event], groups[event]) for event in order), area, rules, by_person=False)
+    """What is counted from the same thing stands together."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    order = list(rules.events)
+    for rule in sorted(_all_rules(area, rules), key=lambda rule: order.index(rule.events[0])):
+        named = ", ".join(rules.people[person] for person in rule.who if person != NOBODY_NAMED)
+        who = f" By {named}." if named else ""
+        groups.setdefault(rule.events, []).append(_line(rule, f"{_counted_from_it(rule, rules)}{who}", area))
+    titles = {events: f"Counted from {either([rules.events[event].phrase for event in events])}" for events in groups}
+    return _columns((titles[events], lines) for events, lines in groups.items())
+
+
+def _counted_from_it(rule: Timescale, rules: Rules) -> str:
+    """The rule under a heading that names what it counts from."""
+    if not rule.amount:
+        return rule_text(rule, rules.events)
+    first = rule.events[0]
+    return rule_text(rule, {first: replace(rules.events[first], phrase="it")}, first)
 
 
 def _who(area: Area, rules: Rules) -> str:
-    groups: dict[str, list[Timescale]] = {}
+    groups: dict[str, list[str]] = {person: [] for person in rules.people if person != NOBODY_NAMED}
+    groups[NOBODY_NAMED] = []
     for rule in _all_rules(area, rules):
         for person in rule.who:
-            groups.setdefault(person, []).append(rule)
-    order = [person for person in rules.people if person in groups and person != "not_stated"]
-    order += ["not_stated"] * ("not_stated" in groups)
-    titles = {person: sentence(rules.people[person]).rstrip(".") for person in order}
-    grouped = ((titles[person], groups[person]) for person in order)
-    return _table("Who must do what by when", ("What", "By when"), grouped, area, rules, by_person=True)
+            groups[person].append(_line(rule, rule_text(rule, rules.events), area))
+    return _columns((sentence(rules.people[person]).rstrip("."), lines) for person, lines in groups.items() if lines)
 
 
 def _all_rules(area: Area, rules: Rules) -> list[Timescale]:
@@ -128,24 +143,13 @@ def _all_rules(area: Area, rules: Rules) -> list[Timescale]:
     return own + [rule for rule in national if not any((rule.family, event) in said for event in rule.events)]
 
 
-def _table(
-    caption: str, columns: Sequence[str], groups: Iterable[tuple[str, Sequence[Timescale]]], area: Area, rules: Rules, by_person: bool
-) -> str:
-    heads = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
-    bodies = "\n".join(_body(title, found, len(columns), area, rules, by_person) for title, found in groups)
-    return (
-        f'<div class="cg-scroll" role="region" aria-label="{escape(caption)}" tabindex="0"><table class="cg-chart__table">'
-        f"<caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>\n{bodies}\n</table></div>"
-    )
-
-
-def _body(title: str, found: Sequence[Timescale], width: int, area: Area, rules: Rules, by_person: bool) -> str:
-    head = f'<tr><th scope="rowgroup" colspan="{width}">{escape(title)}</th></tr>'
-    rows = "\n".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in _cells(rule, area, rules, by_person))}</tr>" for rule in found)
-    return f"<tbody>{head}\n{rows}</tbody>"
-
-
-def _cells(rule: Timescale, area: Area, rules: Rules, by_person: bool) -> list[str]:
+def _line(rule: Timescale, when: str, area: Area) -> str:
     what = f"{rule.title} ({NATIONAL})" if _is_borrowed(rule, area) else rule.title
-    cells = [what, rule_text(rule, rules.events)]
-    return cells if by_person else [*cells, ", ".join(rules.people[person] for person in rule.who)]
+    return f"<strong>{escape(what)}.</strong> {escape(when)}"
+
+
+def _columns(groups: Iterable[tuple[str, Sequence[str]]]) -> str:
+    """Two columns of short lists. A chart with less to say is printed larger."""
+    lists = "\n".join(f'<section><h2>{escape(title)}</h2>\n{items(lines, name="cg-chart__list")}\n</section>' for title, lines in groups)
+    room = next(name for name, most in ROOM.items() if len(lists) <= most)
+    return f'<div class="cg-chart__columns cg-chart__columns--{room}">\n{lists}\n</div>'

@@ -40,9 +40,7 @@ def _sheet(situation: Situation, knowledge: Knowledge) -> str:
     case = Case(situation, FIRST_NUMBER, knowledge.rules)
     source = training_addresses.sheet(situation)
     hidden = f'<input type="hidden" name="situation" value="{situation.id}">'
-    story = f'<div class="cg-story" data-story>\n{blocks_html(known(case))}\n</div>'
-    number, _ = about_the_number()
-    form = _form(situation.area, [*questions(situation), number], hidden, source, story)
+    form = _form_to_answer(hidden, situation.area, questions(situation), source, blocks_html(known(case)))
     return _page(
         situation.title,
         situation.area,
@@ -60,28 +58,51 @@ def _about(situation: Situation, knowledge: Knowledge) -> str:
     return f'<p class="cg-about">{escape(whose)}. {escape(topics)}. An invented situation.</p>'
 
 
-def _form(area: str, fields: Sequence[AnyField], hidden: str, source: str, story: str) -> str:
-    """The form of practice: the story above the questions, and the marks below them."""
-    root = addresses.root_from(source)
-    return f"""\
-<div class="cg-calculator cg-practice" data-module="practice" data-calculator="{PRACTICE.id}" \
-data-area="{escape(area)}" data-next="{FIRST_NUMBER + 1}">
-{story}
-<noscript><p class="cg-notice cg-notice--info">{_WITHOUT_SCRIPT}</p></noscript>
-<form class="cg-form" method="dialog" autocomplete="off" novalidate>
+def _form_to_answer(situation: str, area: str, fields: Sequence[AnyField], source: str, story: str) -> str:
+    """The form of practice: the story above the questions, the marks below them, and the way to other dates. `situation` says which it is."""
+    asked = f"""\
 {forms.questions_html([_without_optional(field) for field in fields])}
 <p class="cg-form__private">Everything is marked on this device. Nothing is sent or stored.</p>
 <div class="cg-form__buttons" data-needs-script hidden>
-{hidden}
+{situation}
 <button type="submit" class="cg-button">{escape(PRACTICE.submit)}</button>
-<button type="button" class="cg-button cg-button--quiet" data-another>Another one like this</button>
 </div>
+{_another_number("button")}"""
+    told = f'<div class="cg-story" data-story>\n{story}\n</div>\n<noscript><p class="cg-notice cg-notice--info">{_WITHOUT_SCRIPT}</p></noscript>'
+    return _practice(area, told, asked, source)
+
+
+def _form_to_show_answers(situation: Situation, source: str) -> str:
+    """Only the way to other dates, for a trainer."""
+    hidden = f'<input type="hidden" name="situation" value="{situation.id}">\n<input type="hidden" name="reveal" value="true" data-type="flag">'
+    return _practice(situation.area, "", f"{hidden}\n{_another_number('submit')}", source)
+
+
+def _practice(area: str, told: str, asked: str, source: str) -> str:
+    return f"""\
+<div class="cg-calculator cg-practice" data-module="practice" data-calculator="{PRACTICE.id}" \
+data-area="{escape(area)}" data-next="{FIRST_NUMBER + 1}">
+{told}
+<form class="cg-form" method="dialog" autocomplete="off" novalidate>
+{asked}
 </form>
 <div role="status" class="cg-status"></div>
 <div class="cg-answer" hidden></div>
 <section class="cg-record" data-record hidden aria-label="Record of this session"></section>
 </div>
-<script type="module" src="{root}assets/browser/practice.mjs"></script>"""
+<script type="module" src="{addresses.root_from(source)}assets/browser/practice.mjs"></script>"""
+
+
+def _another_number(button: str) -> str:
+    number, _ = about_the_number()
+    return f"""\
+<div class="cg-form__another" data-needs-script hidden>
+{forms.questions_html([number])}
+<div class="cg-form__buttons">
+<button type="{button}" class="cg-button cg-button--quiet" data-this-number>Show this number</button>
+<button type="button" class="cg-button cg-button--quiet" data-another>Another one like this</button>
+</div>
+</div>"""
 
 
 def _without_optional(field: AnyField) -> AnyField:
@@ -106,7 +127,7 @@ def _question_on_paper(situation: Situation, number: int) -> str:
     ask = situation.ask[number]
     boxes = [f'<span class="cg-box"></span> {escape(label)}' for _, label in options(situation, ask)]
     room = items(boxes, name="cg-boxes") if boxes else '<p class="cg-room">Date:</p>'
-    return f"<p><strong>{number + 1}. {escape(ask.text)}</strong></p>\n{room}\n<p class=\"cg-room\">How I got there:</p>"
+    return f'<div>\n<p><strong>{number + 1}. {escape(ask.text)}</strong></p>\n{room}\n<p class="cg-room">How I got there:</p>\n</div>'
 
 
 def _foot(situation: Situation, source: str, knowledge: Knowledge) -> str:
@@ -125,16 +146,16 @@ def _answers(situation: Situation, knowledge: Knowledge) -> str:
     inputs = {"situation": situation.id, "reveal": True}
     request = Request(PRACTICE.id, situation.area, inputs, knowledge.rules)
     shown = blocks_html([block for block in PRACTICE.view(PRACTICE.run(request), request) if block["kind"] != "panel"])
-    hidden = f'<input type="hidden" name="situation" value="{situation.id}">\n<input type="hidden" name="reveal" value="true" data-type="flag">'
-    number, _ = about_the_number()
+    root = addresses.root_from(source)
     back = link(addresses.between(source, training_addresses.sheet(situation)), "The participants’ page and sheet, without answers")
     return _page(
         f"Answers: {situation.title}",
         situation.area,
         f"{_about(situation, knowledge)}\n<p class=\"cg-no-print\">{back}</p>",
+        f'<div class="cg-no-print">\n{_form_to_show_answers(situation, source)}\n</div>',
         f'<div class="cg-projectable" data-module="projector">\n{_PROJECTOR_BUTTON}\n<div data-steps>\n{shown}\n</div>\n</div>',
         f"\n[[facts {' '.join(situation.facts)}]]\n",
-        f'\n<div class="cg-no-print">\n<h2>Another number</h2>\n{_form_of_answers(situation, number, hidden, source)}\n</div>',
+        f'<script type="module" src="{root}assets/browser/projector.mjs"></script>',
         searched=False,
     )
 
@@ -145,12 +166,6 @@ _PROJECTOR_BUTTON = (
 )
 
 
-def _form_of_answers(situation: Situation, number: AnyField, hidden: str, source: str) -> str:
-    form = _form(situation.area, [number], hidden, source, "")
-    form = form.replace(f">{escape(PRACTICE.submit)}<", ">Show the answers for this number<")
-    return form + f'\n<script type="module" src="{addresses.root_from(source)}assets/browser/projector.mjs"></script>'
-
-
 # Practising alone
 
 
@@ -159,12 +174,11 @@ def _alone(area: Area) -> str:
     source = training_addresses.alone(area.id)
     mine = [one for one in situations().values() if one.area == area.id]
     choice = Choice("situation", "Which situation?", [Option(one.id, one.title) for one in mine], "select")
-    number, _ = about_the_number()
     groups = [Group("Your answers", questions(one), show_when=("situation", (one.id,))) for one in mine]
-    story = '<div class="cg-story" data-story><p>Choose a situation and use the button. It is told here; then answer below.</p></div>'
+    story = "<p>Choose a situation. It is told here; then answer below.</p>"
     name = area.name if area.level == "area" else "England, and which source says what"
-    form = _form(area.id, [choice, number, *groups], "", source, story).replace(">Mark my answers<", ">Show it, or mark my answers<")
-    lead = "<p>One situation after the other, with a record to print at the end. The record is gone when you leave this page: nothing is stored.</p>"
+    form = _form_to_answer("", area.id, [choice, *groups], source, story)
+    lead = "<p class=\"cg-no-print\">One situation after the other, with a record to print at the end. The record is gone when you leave this page: nothing is stored.</p>"
     return _page(f"Practise on your own: {name}", area.id, lead, form)
 
 

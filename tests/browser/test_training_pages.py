@@ -13,6 +13,7 @@ from conference_calculators.practice_answers import work_out
 from conference_calculators.practice_bank import situations
 from conference_calculators.practice_working import Case
 from conference_rules import load_rules
+from conference_rules.wording import long_date
 
 pytestmark = pytest.mark.browser
 
@@ -83,12 +84,52 @@ def test_every_situation_is_the_same_in_the_browser_as_here(site_page: Page) -> 
     assert [json.loads(answer) for answer in asked] == [json.loads(api.answer(request)) for request in requests]
 
 
-def test_practising_alone_shows_the_questions_of_the_chosen_situation(site_page: Page) -> None:
+def test_practising_alone_by_keyboard_and_printing_the_record(site_page: Page) -> None:
     site_page.goto("/training/practise/sheffield/")
-    site_page.get_by_label("Which situation?").select_option("monthly_core_groups")
-    site_page.get_by_role("button", name="Show it, or mark my answers").click()
-    expect(site_page.locator("[data-story]")).to_contain_text("the first core group met", timeout=PATIENCE)
+    press = site_page.keyboard.press
+    site_page.get_by_label("Which situation?").focus()
+    site_page.keyboard.type("Monthly")
+    story = site_page.locator("[data-story]")
+    expect(story).to_contain_text("the first core group met", timeout=PATIENCE)
+    expect(site_page.get_by_label("Which situation?")).to_be_focused()
     expect(site_page.locator(".cg-field:visible", has_text="By when should the next core group meet?")).to_have_count(1)
+    right = answer_to("monthly_core_groups", 1)
+    for number in (right.day, right.month, right.year):
+        press("Tab")
+        site_page.keyboard.type(str(number))
+    press("Enter")
+    expect(site_page.locator(".cg-record")).to_contain_text("1 of 1", timeout=PATIENCE)
+    site_page.get_by_label("Which situation?").focus()
+    site_page.keyboard.type("The review after")
+    expect(story).to_contain_text("The first review was held early", timeout=PATIENCE)
+    site_page.evaluate("window.print = () => {}")
+    site_page.get_by_role("button", name="Print this record").focus()
+    press("Enter")
+    site_page.emulate_media(media="print")
+    printed = site_page.locator("main").inner_text()
+    assert "Record of this session" in printed and "1 of 1" in printed and "Rules version" in printed
+    assert "The first review was held early" not in printed
+
+
+def test_a_sheet_of_another_number_prints_with_room_to_write_and_its_answers_print_apart(site_page: Page) -> None:
+    told = Case(situations()["before_christmas"], 37, load_rules()).drawn.texts["discussed"]
+    site_page.goto(CHRISTMAS)
+    site_page.get_by_label("Number of the situation").fill("37")
+    site_page.get_by_role("button", name="Show this number").click()
+    expect(site_page.locator("[data-story]")).to_contain_text(told, timeout=PATIENCE)
+    site_page.emulate_media(media="print")
+    expect(site_page.locator(".cg-on-paper")).to_be_visible()
+    assert "Nothing is marked yet" not in site_page.locator("main").inner_text()
+    site_page.emulate_media(media="screen")
+    site_page.goto(ANSWERS)
+    site_page.get_by_label("Number of the situation").fill("37")
+    site_page.get_by_label("Number of the situation").press("Enter")
+    steps = site_page.locator("[data-steps]")
+    expect(steps).to_contain_text(told, timeout=PATIENCE)
+    site_page.emulate_media(media="print")
+    expect(steps).to_contain_text("Number 37")
+    expect(steps).to_contain_text(long_date(answer_to("before_christmas", 37)))
+    assert "Wednesday 30 December 2026" not in site_page.locator("main").inner_text(), "the answer to number 1"
 
 
 def test_the_projector_is_worked_by_keyboard_alone(site_page: Page) -> None:
@@ -104,8 +145,14 @@ def test_the_projector_is_worked_by_keyboard_alone(site_page: Page) -> None:
     assert "Wednesday 30 December 2026" not in shown.inner_text()
     site_page.keyboard.press("PageDown")
     expect(shown).to_contain_text("Wednesday 30 December 2026")
+    assert "counted as day 1" not in shown.inner_text(), "mistakes are a step of their own"
     site_page.keyboard.press("PageUp")
     assert "Wednesday 30 December 2026" not in shown.inner_text()
+    for _ in range(5):
+        site_page.keyboard.press("Space")
+    expect(shown).to_contain_text("What to take from this")
+    assert "Rules version" not in shown.inner_text()
+    expect(site_page.locator(".cg-projector__place")).to_have_text("Step 7 of 7")
     for _ in range(4):
         site_page.keyboard.press("Tab")
         if site_page.evaluate("document.activeElement.textContent") == "Start timer":
@@ -117,12 +164,50 @@ def test_the_projector_is_worked_by_keyboard_alone(site_page: Page) -> None:
     expect(start).to_be_focused()
 
 
+LONGEST = ("report-for-review", "full-room", "notice-in-doncaster", "who-gives-a-number")
+
+
+@pytest.mark.parametrize("name", LONGEST)
+def test_every_step_fits_on_the_screen_of_a_projector(name: str, site_page: Page) -> None:
+    site_page.set_viewport_size({"width": 1920, "height": 1080})
+    site_page.goto(f"/training/situations/{name}-answers/")
+    site_page.get_by_role("button", name="Project, one step at a time").click()
+    place, dialog = site_page.locator(".cg-projector__place"), site_page.locator(".cg-projector")
+    steps = int(place.inner_text().split()[-1])
+    for step in range(1, steps + 1):
+        expect(place).to_have_text(f"Step {step} of {steps}")
+        assert dialog.evaluate("it => it.scrollHeight <= it.clientHeight"), step
+        site_page.keyboard.press("ArrowRight")
+
+
+SMALLEST_TYPE = """() => {
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const sizes = [];
+  while (texts.nextNode()) {
+    const { parentElement } = texts.currentNode;
+    const { fontSize, position } = getComputedStyle(parentElement);
+    if (texts.currentNode.data.trim() && position !== "absolute" && parentElement.checkVisibility()) sizes.push(parseFloat(fontSize));
+  }
+  return Math.min(...sizes);
+}"""
+NINE_POINTS = 12  # in CSS pixels
+WITHIN_THE_MARGINS = {"width": 733, "height": 1062}  # of a page of A4
 ON_ONE_PAGE = [f"training/charts/{area}-{kind}/" for area in load_rules().areas for kind in ("year-2027", "year-2028", "stages", "who")]
 
 
 @pytest.mark.parametrize("address", [*ON_ONE_PAGE, "training/record/"])
 def test_charts_and_the_record_print_on_one_page_of_a4(address: str, site_page: Page, tmp_path: Path) -> None:
+    site_page.set_viewport_size(WITHIN_THE_MARGINS)
     site_page.goto(f"/{address}")
+    assert pages_of(site_page.pdf(prefer_css_page_size=True)) == 1
+    site_page.emulate_media(media="print")
+    assert site_page.evaluate(SMALLEST_TYPE) >= NINE_POINTS
+    assert site_page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing is too wide, so nothing is printed smaller"
+
+
+@pytest.mark.parametrize("name", LONGEST)
+def test_a_participants_sheet_is_one_page(name: str, site_page: Page) -> None:
+    site_page.goto(f"/training/situations/{name}/")
     assert pages_of(site_page.pdf(prefer_css_page_size=True)) == 1
 
 

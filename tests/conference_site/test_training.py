@@ -1,6 +1,7 @@
 """The training section: sheets without answers, answers apart, plans that add up, charts that hold every rule."""
 
 from datetime import date
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from conference_calculators.practice_bank import GROUPS, Situation, situations
 from conference_calculators.practice_view import known
 from conference_calculators.practice_working import Case
 from conference_rules import load_rules
-from conference_rules.wording import long_date, rule_text, short_date
+from conference_rules.wording import either, long_date, rule_period, rule_text, short_date
 from conference_site import content_security, knowledge, training_addresses, training_charts, training_html, training_pages, training_sessions
 from conference_site.evidence_data import load_evidence
 
@@ -77,10 +78,26 @@ def test_every_group_has_its_plans() -> None:
 
 @pytest.mark.parametrize("area", RULES.areas)
 def test_the_chart_of_who_does_what_holds_every_rule_of_the_area(area: str) -> None:
-    for kind in ("who", "stages"):
-        chart = PAGES[training_addresses.chart(area, kind)]
-        for rule in RULES.areas[area].timescales:
-            assert training_html.inline_html(rule_text(rule, RULES.events)) in chart, (kind, rule.key)
+    chart = PAGES[training_addresses.chart(area, "who")]
+    for rule in RULES.areas[area].timescales:
+        assert training_html.inline_html(rule_text(rule, RULES.events)) in chart, rule.key
+
+
+@pytest.mark.parametrize("area", RULES.areas)
+def test_the_chart_of_stages_holds_every_rule_under_what_it_counts_from(area: str) -> None:
+    chart = PAGES[training_addresses.chart(area, "stages")]
+    for rule in RULES.areas[area].timescales:
+        counted_from = either([RULES.events[event].phrase for event in rule.events])
+        stage = chart.partition(f"<h2>Counted from {escape(counted_from)}</h2>")[2].partition("</section>")[0]
+        assert f"<strong>{escape(rule.title)}.</strong>" in stage, rule.key
+        assert not rule.amount or rule_period(rule) in stage, rule.key
+
+
+def test_the_stages_of_darlington_are_told_as_its_page_has_them() -> None:
+    chart = PAGES[training_addresses.chart("darlington", "stages")]
+    assert "<strong>Initial conference held.</strong> No later than 15 working days after it.</li>" in chart
+    assert "<strong>New conference held.</strong> Usually within 1 month after it. By the conference chair.</li>" in chart
+    assert "<strong>First core group held before the birth.</strong> No later than the date the baby is due. By the core group.</li>" in chart
 
 
 def test_the_years_chart_gives_dates_worked_out_by_hand() -> None:
