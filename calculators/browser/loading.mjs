@@ -71,7 +71,7 @@ export class Loading {
     const $again = element("button", { type: "button", class: "cg-button" }, "Try again");
     $again.addEventListener("click", () => this.tryAgain());
     this.$failure = element("div", { class: "cg-notice cg-notice--warning cg-failure" }, [
-      element("p", {}, [...wayRound(), "What you entered is still here."]), $again,
+      element("p", {}, [...wayRound(this.$root), "What you entered is still here."]), $again,
     ]);
     this.$status.after(this.$failure);
   }
@@ -88,8 +88,9 @@ export class Loading {
   }
 }
 
-/** What the page offers without the calculator: the rules always, dates worked out already where it has them. */
-function wayRound() {
+/** What the page offers without the calculator: what it says itself, or the rules, and dates worked out already where it has them. */
+function wayRound($root) {
+  if ($root.dataset.wayRound) return [$root.dataset.wayRound];
   if (!document.getElementById("ready-reckoner")) return ["You do not need it to read the rules: they are further down this page. "];
   return [
     "You do not need it to find a date: the ", element("a", { href: "#ready-reckoner" }, "ready reckoner"),

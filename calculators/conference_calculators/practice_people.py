@@ -122,7 +122,7 @@ def _counted(ask: Ask, case: Case) -> Worked:
     right = _standing(conference, ask, case.situation.area)
     answer = _names(right, places)
     found = ((name, text, _names(standing, places)) for name, text, standing in _misread_standings(conference, ask, case))
-    slips = tuple(Slip(name, text, names) for name, text, names in found if names != answer)
+    slips = tuple(Slip(name, text, names, by_entry=True) for name, text, names in found if names != answer)
     reasons = {places[one.who]: one.why for one in (*right.counted, *right.not_counted)}
     return Worked(answer, _why_so(right, case)[:2], slips=slips, reasons=reasons, source=_quoracy_source(case))
 

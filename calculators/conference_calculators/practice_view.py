@@ -107,6 +107,8 @@ def _mistakes(question: Answered, worked: Worked) -> list[Block]:
     if not mistakes:
         return [blocks.paragraph("None of the usual mistakes gives your answer. Follow the reasons below, step by step.")]
     lead = "This mistake gives your answer:" if len(mistakes) == 1 else "Each of these mistakes gives your answer:"
+    if question["kind"] == "list":
+        lead = "This mistake is in your answer:" if len(mistakes) == 1 else "These mistakes can be in your answer:"
     return [blocks.paragraph(lead), blocks.bullets([mistake["text"] for mistake in mistakes]), *_strips(question, worked)]
 
 

@@ -21,12 +21,13 @@ BOTH = "both"
 
 @dataclass(frozen=True)
 class Slip:
-    """A usual mistake and the answer that it gives."""
+    """A usual mistake and the answer that it gives. One `by_entry` shows in single entries of a list, whatever else was answered."""
 
     id: str
     text: str
     answer: Answer
     count: Count | None = None
+    by_entry: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,12 @@ class Worked:
 
     def slips_to(self, answer: Answer) -> list[Slip]:
         """The mistakes that give this answer; none when it is right."""
-        return [slip for slip in self.slips if slip.answer == answer] if answer != self.right else []
+        return [slip for slip in self.slips if self._is_in(slip, answer)] if answer != self.right else []
+
+    def _is_in(self, slip: Slip, answer: Answer) -> bool:
+        if slip.by_entry and isinstance(slip.answer, frozenset) and isinstance(answer, frozenset) and isinstance(self.right, frozenset):
+            return slip.answer ^ self.right <= answer ^ self.right
+        return slip.answer == answer
 
 
 @dataclass(frozen=True)

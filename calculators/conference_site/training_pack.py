@@ -42,7 +42,8 @@ def files(site: Path) -> Iterator[tuple[str, bytes]]:
         if path.is_file() and name not in LEFT_OUT and path.suffix not in {".br", ".gz"}:
             yield from _packed(name, path.read_bytes())
     yield "assets/folder.js", (IN_THE_PACK / "folder.js").read_bytes()
-    yield "serve.py", (IN_THE_PACK / "serve.py").read_bytes()
+    for name in ("serve.py", "READ-ME-FIRST.txt"):
+        yield name, (IN_THE_PACK / name).read_bytes()
 
 
 def _packed(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:

@@ -81,7 +81,7 @@ def _form_to_show_answers(situation: Situation, source: str) -> str:
 def _practice(area: str, told: str, asked: str, source: str) -> str:
     return f"""\
 <div class="cg-calculator cg-practice" data-module="practice" data-calculator="{PRACTICE.id}" \
-data-area="{escape(area)}" data-next="{FIRST_NUMBER + 1}">
+data-area="{escape(area)}" data-next="{FIRST_NUMBER + 1}" data-way-round="{_WAY_ROUND}">
 {told}
 <form class="cg-form" method="dialog" autocomplete="off" novalidate>
 {asked}
@@ -112,6 +112,7 @@ def _without_optional(field: AnyField) -> AnyField:
     return replace(field, optional=False) if isinstance(field, (Choice, DateField)) else field
 
 
+_WAY_ROUND = "The situation stands on this page all the same, and the trainer’s page has the answers. "
 _WITHOUT_SCRIPT = (
     "Marking needs JavaScript, which is off in this browser. The situation stands here all the same, and the trainer’s page has the answers."
 )
@@ -126,7 +127,7 @@ def _lines_to_write_on(situation: Situation) -> str:
 def _question_on_paper(situation: Situation, number: int) -> str:
     ask = situation.ask[number]
     boxes = [f'<span class="cg-box"></span> {escape(label)}' for _, label in options(situation, ask)]
-    room = items(boxes, name="cg-boxes") if boxes else '<p class="cg-room">Date:</p>'
+    room = items(boxes, name=f"cg-boxes cg-boxes--{ask.kind}") if boxes else '<p class="cg-room">Date:</p>'
     return f'<div>\n<p><strong>{number + 1}. {escape(ask.text)}</strong></p>\n{room}\n<p class="cg-room">How I got there:</p>\n</div>'
 
 

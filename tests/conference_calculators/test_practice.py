@@ -230,6 +230,16 @@ def test_two_clocks_that_give_one_date_are_told_as_such(name: str, number: int) 
     assert binding(name, number).right == "both"
 
 
+def test_a_mistake_is_named_even_where_another_thing_is_wrong_as_well() -> None:
+    """Number 2 of a report instead of a person: the social worker and the teacher count, the nurse sent a report, the chair chairs."""
+    room = situations()["report_instead"]
+    named = {}
+    for answer in (["p1", "p4"], ["p1", "p3"], ["p1", "p2", "p3", "p4"], ["p1"]):
+        marked = ask("darlington", inputs_of(room, 2, {"count": answer}))["questions"][0]
+        named["".join(answer)] = [mistake["id"] for mistake in marked["mistakes"]]
+    assert named == {"p1p4": ["chair_counted"], "p1p3": ["report_counted"], "p1p2p3p4": ["chair_counted", "report_counted"], "p1": []}
+
+
 def test_what_cannot_be_used_is_refused_in_words() -> None:
     missing = ask("darlington", {"number": "3"})
     assert [error["field"] for error in missing["errors"]] == ["situation"]
