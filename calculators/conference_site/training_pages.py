@@ -179,7 +179,10 @@ def _alone(area: Area) -> str:
     story = "<p>Choose a situation. It is told here; then answer below.</p>"
     name = area.name if area.level == "area" else "England, and which source says what"
     form = _form_to_answer("", area.id, [choice, *groups], source, story)
-    lead = "<p class=\"cg-no-print\">One situation after the other, with a record to print at the end. The record is gone when you leave this page: nothing is stored.</p>"
+    lead = (
+        '<p class="cg-no-print">One situation after the other, with a record to print at the end. '
+        "The record is gone when you leave this page: nothing is stored.</p>"
+    )
     return _page(f"Practise on your own: {name}", area.id, lead, form)
 
 

@@ -37,10 +37,11 @@ def _page(session: Mapping[str, Any]) -> str:
 
 _MATERIALS = """## What you need
 
-- The participants’ sheets of the situations below, printed; the facilitator’s sheets, kept apart. For other dates type a number on either page, show it, and print.
+- The participants’ sheets of the situations below, printed; the facilitator’s sheets, kept apart.
+- For other dates type a number on either page, show it, and print.
 - A projector, or a large screen: each page of answers has a button “Project, one step at a time”.
 - The [wall charts](../index.md#wall-charts) of the area, one for each table, and a paper calendar of the year.
-- Without a network: [save this guide on the device](../../about/offline.md) beforehand, or bring it on a stick. Everything here also works offline then."""
+- Without a network: [save this guide on the device or bring it on a stick](../../about/offline.md). Everything here also works offline then."""
 
 
 def _plan(session: Mapping[str, Any], length: str) -> str:

@@ -83,7 +83,30 @@ def test_from_the_folder_the_reckoner_answers_and_the_rest_says_what_helps(folde
     expect(page.locator(".cg-status")).to_contain_text("could not be loaded")
 
 
-def test_one_line_serves_the_calculators(folder: Path, browser: Browser) -> None:
+def test_a_trainer_chooses_a_plan_projects_and_prints_from_the_folder(folder: Path, page: Page) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.goto((folder / "training/index.html").as_uri())
+    page.get_by_role("link", name="Social workers", exact=True).click()
+    expect(page.locator("h1")).to_contain_text("Session plans: social workers")
+    page.get_by_role("link", name="answers to “A strategy discussion before Christmas”").first.click()
+    page.get_by_role("button", name="Project, one step at a time").click()
+    page.keyboard.press("PageDown")
+    page.keyboard.press("PageDown")
+    expect(page.locator(".cg-projector__step")).to_contain_text("Wednesday 30 December 2026")
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="The participants’ page and sheet").click()
+    expect(page.get_by_text("start serve.py")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".cg-on-paper")).to_be_visible()
+    expect(page.get_by_text("start serve.py")).to_be_hidden()
+
+
+def test_the_pack_says_how_to_start(folder: Path) -> None:
+    told = (folder / "READ-ME-FIRST.txt").read_text(encoding="utf-8")
+    assert "index.html" in told and "py serve.py" in told and "python3 serve.py" in told
+
+
+def test_one_line_serves_the_calculators_and_practice(folder: Path, browser: Browser) -> None:
     running = subprocess.Popen([sys.executable, "-u", "serve.py", "0"], cwd=folder, stdout=subprocess.PIPE, text=True)
     assert running.stdout
     address = re.search(r"http://127\.0\.0\.1:\d+/", running.stdout.readline())
@@ -95,6 +118,12 @@ def test_one_line_serves_the_calculators(folder: Path, browser: Browser) -> None
         fill(page, 0, "complaint_received", "2", "11", "2026")
         page.get_by_role("button", name="Work out").click()
         expect(page.get_by_text("Why this date").first).to_be_visible(timeout=PATIENCE)
+        page.goto(f"{address[0]}training/situations/before-christmas/index.html")
+        for label, value in (("Day", "29"), ("Month", "12"), ("Year", "2026")):
+            page.get_by_label(label, exact=True).fill(value)
+        page.get_by_role("button", name="Mark my answers").click()
+        expect(page.locator(".cg-answer")).to_contain_text("counted as day 1", timeout=PATIENCE)
+        expect(page.get_by_text("start serve.py")).to_have_count(0)
     finally:
         context.close()
         running.terminate()
