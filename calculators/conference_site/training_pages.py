@@ -75,7 +75,7 @@ def _form_to_answer(situation: str, area: str, fields: Sequence[AnyField], sourc
 def _form_to_show_answers(situation: Situation, source: str) -> str:
     """Only the way to other dates, for a trainer."""
     hidden = f'<input type="hidden" name="situation" value="{situation.id}">\n<input type="hidden" name="reveal" value="true" data-type="flag">'
-    return _practice(situation.area, "", f"{hidden}\n{_another_number('submit')}", source)
+    return _practice(situation.area, "", _another_number("submit", hidden), source)
 
 
 def _practice(area: str, told: str, asked: str, source: str) -> str:
@@ -93,10 +93,11 @@ data-area="{escape(area)}" data-next="{FIRST_NUMBER + 1}" data-way-round="{_WAY_
 <script type="module" src="{addresses.root_from(source)}assets/browser/practice.mjs"></script>"""
 
 
-def _another_number(button: str) -> str:
+def _another_number(button: str, hidden: str = "") -> str:
     number, _ = about_the_number()
     return f"""\
 <div class="cg-form__another" data-needs-script hidden>
+{hidden}
 {forms.questions_html([number])}
 <div class="cg-form__buttons">
 <button type="{button}" class="cg-button cg-button--quiet" data-this-number>Show this number</button>
