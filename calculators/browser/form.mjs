@@ -3,6 +3,9 @@
 
 import { Rows } from "./rows.mjs";
 
+// Stands in a condition for any answer at all.
+const ANYTHING = "*";
+
 export class Form {
   constructor($form) {
     this.$form = $form;
@@ -18,7 +21,9 @@ export class Form {
   refresh() {
     for (const $field of this.$form.querySelectorAll("[data-show-when]")) {
       const wanted = $field.dataset.showValues.split(" ");
-      $field.hidden = !this.valuesOf($field.dataset.showWhen).some((value) => wanted.includes(value));
+      $field.hidden = !this.valuesOf($field.dataset.showWhen).some((value) => (
+        wanted.includes(value) || (wanted.includes(ANYTHING) && value.trim())
+      ));
     }
   }
 

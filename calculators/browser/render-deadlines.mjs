@@ -45,7 +45,7 @@ const NOT_COUNTED = "not counted";
 /** The days one after the other, seven to a line where there is room, so that weeks stand under each other. */
 export function strip({ label, days }) {
   const $days = element("ol", { class: "cg-strip" }, days.map(dayOfStrip));
-  return element("div", { class: "cg-scroll cg-scroll--strip", role: "group", "aria-label": label, tabindex: "0" }, [$days]);
+  return element("div", { class: "cg-scroll cg-scroll--strip", role: "group", "aria-label": label }, [$days]);
 }
 
 function dayOfStrip({ date, text, kind, why, n }) {

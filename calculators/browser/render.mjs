@@ -59,11 +59,13 @@ function definitions({ items }) {
   )));
 }
 
-/** Wide tables scroll by themselves, also by keyboard, so that the page never does. */
+/** Wide tables scroll by themselves, also by keyboard, so that the page never does; on a phone each cell names its column. */
 function table({ caption, columns, rows, row_headers: rowHeaders }) {
   const head = element("tr", {}, columns.map((column) => element("th", { scope: "col" }, inline(column))));
   const cell = (text, index) => (
-    index === 0 && rowHeaders ? element("th", { scope: "row" }, inline(text)) : element("td", {}, inline(text))
+    index === 0 && rowHeaders
+      ? element("th", { scope: "row" }, inline(text))
+      : element("td", { "data-label": columns[index] }, inline(text))
   );
   const body = rows.map((row) => element("tr", {}, row.map(cell)));
   const $table = element("table", { class: "cg-table" }, [

@@ -24,7 +24,7 @@ def fields(area: str) -> Sequence[AnyField]:
         Group("Dates, to see the latest date of the review", [
             DateField("initial_conference", "Initial conference", optional=True, noun="date of the initial conference"),
             DateField("previous_review", "Last review conference, if there has been one", optional=True, noun="date of the last review"),
-        ], hint="Both optional."),
+        ]),
     )  # fmt: skip
 
 
@@ -43,7 +43,8 @@ def run(request: Request) -> dict[str, Any]:
 
 def view(found: dict[str, Any], request: Request) -> list[Block]:
     """The blocks of the whole answer."""
-    text = "An early review is something to consider; this answer does not call one." if found["stated"] else planning.not_stated(request)
+    said = f"{planning.first_date(found)}An early review is something to consider; this answer does not call one."
+    text = said if found["stated"] else planning.not_stated(request)
     title = planning.named(len(found["grounds"]), "reason") if found["stated"] else "Bringing a review forward"
     return [planning.headline(title, text, request), *planning.body(found, request, "What was ticked")]
 

@@ -45,4 +45,4 @@ def view(found: dict[str, Any], request: Request) -> list[Block]:
     return [planning.headline(title, found["indication"]["text"], request), *planning.body(found, request, "The case that is named")]
 
 
-END_PLAN = Calculator("end_plan", "Ending a plan at a review", fields, run, view, submit="Show what the page says")
+END_PLAN = Calculator("end_plan", "Ending a plan at a review", fields, run, view, submit="Show what it says")

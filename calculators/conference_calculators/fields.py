@@ -7,6 +7,7 @@ One import for the authors of calculators. The parts are in `questions` (the dec
 from .entered_dates import FIRST_DATE, LAST_DATE, is_blank_date, read_date
 from .problems import BadInput, FieldError
 from .questions import (
+    ANYTHING,
     AnyField,
     Checks,
     ChecksByLabel,
@@ -27,6 +28,7 @@ from .reading import read_form
 from .schemas import date_schema, schema
 
 __all__ = [
+    "ANYTHING",
     "FIRST_DATE",
     "LAST_DATE",
     "AnyField",

@@ -15,6 +15,7 @@ from .calculator import Request
 from .fields import Checks, Choice, DateField, Group, Option
 from .lines import advice_as_dict, line_as_dict, lines_as_list
 from .timescales import deadline_as_dict
+from .timescales_view import status
 
 Answered = Mapping[str, Any]
 Listed = Literal["grounds", "factors"]
@@ -92,6 +93,16 @@ def answer(
 def headline(title: str, text: str, request: Request) -> Block:
     """The first words of an answer."""
     return {"kind": "panel", "title": f"{plan_blocks.area_name(request)}: {title}", "text": text}
+
+
+def first_date(found: Answered) -> str:
+    """The first date of the answer and how it stands, for its first words; nothing where no date follows."""
+    if not found["deadlines"]:
+        return ""
+    deadline = min(found["deadlines"], key=lambda one: one["work_to"])
+    standing = status(deadline)
+    stands = f" {standing['text']}." if standing else ""
+    return f"{deadline['title']}: work to {blocks.in_words(deadline['work_to'])}.{stands} "
 
 
 def body(found: Answered, request: Request, grounds_title: str, more: Sequence[Block] = ()) -> list[Block]:

@@ -15,6 +15,8 @@ from .entered_dates import FIRST_DATE
 
 ShowWhen = tuple[str, tuple[str, ...]]
 
+ANYTHING = ("*",)
+
 
 @dataclass(frozen=True)
 class Option:
@@ -38,7 +40,9 @@ class Question:
     `noun` names the answer in error messages ("date of the conference"); it is the label in small letters unless given.
     `missing` replaces the words shown when nothing was entered. `show_when` is ("sibling", ("value", ...)): the
     question is asked only while the sibling has one of those values, and its answer is dropped otherwise. `in_forms` is
-    false for what only JSON callers send.
+    false for what only JSON callers send. `form_shows_when` is a condition for forms alone, in place of `show_when`:
+    where only JSON callers can give the answer its meaning otherwise. ANYTHING stands for any answer at all, and a
+    sibling that begins with a slash is a question of the whole form, not of the same row.
     """
 
     name: str
@@ -49,6 +53,7 @@ class Question:
     missing: str = ""
     optional: bool = False
     show_when: ShowWhen | None = None
+    form_shows_when: ShowWhen | None = None
     in_forms: bool = True
 
     @property
@@ -99,12 +104,16 @@ class TimeField(Question):
 
 @dataclass(frozen=True)
 class Choice(Question):
-    """One of several options. `open_prefix` lets JSON callers send more than these: "other:" allows "other:Clinic"."""
+    """One of several options. `open_prefix` lets JSON callers send more than these: "other:" allows "other:Clinic".
+
+    `blank_means` is the option that is taken where nothing is chosen: a list in a form starts with it.
+    """
 
     options: Sequence[Option] = ()
     style: Literal["radios", "select"] = "radios"
     _: KW_ONLY
     open_prefix: str = ""
+    blank_means: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from conference_rules.quoracy import Conference, quoracy_rule
 
 from .calculator import BadInput, FieldError, Request
 from .fields import (
+    ANYTHING,
     AnyField,
     Checks,
     ChecksByLabel,
@@ -33,6 +34,8 @@ ONLY_CHILD = "Child 1"
 FOR_ALL = "all"
 PRACTITIONERS = ("role", (PRACTITIONER, ""))
 """Nothing chosen means practitioner."""
+SEVERAL_CHILDREN = ("/children", ANYTHING)
+"""A label is only needed to tell children apart."""
 
 TYPES = (
     Option("initial", "Initial conference"),
@@ -85,19 +88,20 @@ def _person() -> list[AnyField]:
     disciplines = [Option(discipline.id, discipline.text) for discipline in directory.disciplines.values()]
     roles = [Option(role.id, role.text) for role in directory.roles.values()]
     return [
-        Choice("role", "Why are they there?", roles, "select", optional=True, hint="Practitioner unless you choose another."),
+        Choice("role", "What is their role?", roles, "select", optional=True, blank_means=PRACTITIONER),
         Choice("agency", "Which agency?", [*agencies, Option("other", "Another agency")], "select", show_when=PRACTITIONERS,
                open_prefix=OTHER, missing="Choose the agency that this person comes from"),
         Text("other_agency", "Which other agency?", noun="name of the other agency", at_most=60, show_when=("agency", ("other",))),
         Choice("discipline", "Which discipline?", disciplines, "select", show_when=PRACTITIONERS, open_prefix=OTHER, optional=True),
-        Choice("attended", "Are they there?", ATTENDED, "select", optional=True, hint="Throughout unless you choose another."),
+        Choice("attended", "Are they there?", ATTENDED, "select", optional=True, blank_means="throughout"),
         Choice("mode", "In the room or online?", (Option("room", "In the room"), Option("remote", "By video or telephone")), "select", optional=True),
         Flag("direct_contact.every_child", "Has worked directly with every child", show_when=PRACTITIONERS),
         Labels("direct_contact.children", "Or with which of the children?", hint="Their labels with commas between.",
-               most=MOST_CHILDREN, at_most=40, show_when=PRACTITIONERS, optional=True),
+               most=MOST_CHILDREN, at_most=40, show_when=PRACTITIONERS, form_shows_when=SEVERAL_CHILDREN, optional=True),
         Flag("direct_contact.family", "Has worked directly with the family", show_when=PRACTITIONERS),
         Flag("written_report", "Sent a written report", show_when=PRACTITIONERS),
-        Flag("confirmed_distinct", "Not in the lists, and I have checked that this is separate from the others", show_when=PRACTITIONERS),
+        Flag("confirmed_distinct", "I have checked that this is separate from the agencies in the list", show_when=PRACTITIONERS,
+             form_shows_when=("agency", ("other",))),
     ]  # fmt: skip
 
 
@@ -109,7 +113,7 @@ def _circumstances(area: str) -> list[AnyField]:
     asked: list[AnyField] = [
         ChecksByLabel("circumstances", "Tick what is true today", [Option(one.id, one.text) for one in named], in_forms=bool(own)),
         Labels("circumstances_only_for", "True of some of the children only? Which?", hint="Their labels with commas between.",
-               most=MOST_CHILDREN, at_most=40, optional=True, in_forms=bool(own)),
+               most=MOST_CHILDREN, at_most=40, optional=True, in_forms=bool(own), form_shows_when=SEVERAL_CHILDREN),
     ]  # fmt: skip
     return [Group("Is any of this so?", asked)] if own else asked
 
@@ -125,7 +129,7 @@ def _dates() -> Group:
                   noun="date of the last review", show_when=("conference_type", ("review",))),
         DateField("transfer_agreed", "Day on which the two authorities agreed the transfer", optional=True,
                   noun="date of the agreement", show_when=("conference_type", ("transfer",))),
-    ], hint="All optional.")  # fmt: skip
+    ])  # fmt: skip
 
 
 def read(request: Request) -> Entered:

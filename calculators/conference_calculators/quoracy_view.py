@@ -62,7 +62,7 @@ def view(answer: Answered, request: Request) -> list[Block]:
 
 def _headline(answer: Answered, request: Request) -> Block:
     _, title = HEADLINES[answer["outcome"]]
-    said = [*_for_which_children(answer), *_since_the_start(answer), MEANINGS[answer["outcome"]]]
+    said = [*_for_which_children(answer), *_since_the_start(answer), *_count(answer, request), MEANINGS[answer["outcome"]]]
     return {"kind": "panel", "title": f"{plan_blocks.area_name(request)}: {title}", "text": " ".join(said)}
 
 
@@ -84,12 +84,24 @@ def _since_the_start(answer: Answered) -> list[str]:
     return ["At the start it was different: somebody comes late or leaves before the decision."] if changed else []
 
 
+def _count(answer: Answered, request: Request) -> list[str]:
+    """With one child who stays as at the start the first words say the count; otherwise a table does."""
+    rule = quoracy_rule(request.rules.areas[request.area])
+    return [] if rule.kind == "silent" or _differs(answer) else [_counted_in_words(answer["children"][0]["at_decision"], rule)]
+
+
+def _differs(answer: Answered) -> bool:
+    """Children, or the start and the decision, have to be told apart."""
+    first = answer["children"][0]
+    return len(answer["children"]) > 1 or first["at_start"] != first["at_decision"]
+
+
 def _small(text: str) -> str:
     return f"{text[0].lower()}{text[1:]}"
 
 
 def _matrix(answer: Answered, rule: QuoracyRule) -> list[Block]:
-    if rule.kind == "silent":
+    if rule.kind == "silent" or not _differs(answer):
         return []
     rows = [[child["child"], *(_cell(child[moment], rule) for moment, _ in MOMENTS)] for child in answer["children"]]
     columns = ["Child", *(title for _, title in MOMENTS)]
@@ -97,12 +109,13 @@ def _matrix(answer: Answered, rule: QuoracyRule) -> list[Block]:
 
 
 def _cell(standing: Answered, rule: QuoracyRule) -> list[Any]:
-    social_care = "there" if standing["social_care_present"] else "not there"
+    return [{"strong": SHORT[standing["outcome"]]}, f". {_counted_in_words(standing, rule)}"]
+
+
+def _counted_in_words(standing: Answered, rule: QuoracyRule) -> str:
+    social_care = "is there" if standing["social_care_present"] else "is not there"
     needed = f" of {rule.others_needed}" if rule.others_needed else ""
-    return [
-        {"strong": SHORT[standing["outcome"]]},
-        f". Children's social care {social_care}; others counted: {standing['others_counted']}{needed}",
-    ]
+    return f"Children's social care {social_care}; others counted: {standing['others_counted']}{needed}."
 
 
 def _grounds(answer: Answered, rule: QuoracyRule, request: Request) -> list[Block]:
@@ -118,7 +131,7 @@ def _grounds(answer: Answered, rule: QuoracyRule, request: Request) -> list[Bloc
 
 def _ground_words(ground: Any, answer: Answered) -> str:
     children = [child["child"] for child in answer["children"] if ground.id in child["at_decision"]["grounds"]]
-    return ground.text if len(answer["children"]) == 1 else f"{ground.text} ({', '.join(children)})"
+    return ground.text if len(children) == len(answer["children"]) else f"{ground.text.rstrip('.')}, for {' and '.join(children)}."
 
 
 def _new_date(answer: Answered) -> list[Block]:
@@ -146,8 +159,9 @@ def _people(answer: Answered, rule: QuoracyRule) -> list[Block]:
         return []
     several = len(answer["children"]) > 1
     found: list[Block] = [blocks.heading("Who was counted, and why", 3)]
+    moments = MOMENTS if _differs(answer) else MOMENTS[1:]
     for child in answer["children"]:
-        for moment, title in reversed(MOMENTS):
+        for moment, title in reversed(moments):
             called = f"{child['child']}, {_small(title)}" if several else title
             shown = blocks.details(called, [_counted(child[moment], called)])
             found.append({**shown, "open": True} if moment == "at_decision" and not several else shown)

@@ -60,7 +60,26 @@ def _headline(answer: Answered, request: Request) -> Block:
     number = len(answer["deadlines"])
     today = f" Today is {long_date(request.today)}." if request.today else ""
     count = "No dates follow" if not number else f"{number} date{'s' if number > 1 else ''}"
-    return {"kind": "panel", "title": f"{area}: {count}", "text": f"Counted from {_given(answer, request)}.{today}"}
+    return {"kind": "panel", "title": f"{area}: {count}", "text": f"{_next(answer, request)}Counted from {_given(answer, request)}.{today}"}
+
+
+def _next(answer: Answered, request: Request) -> str:
+    """What is due next, and by when: the first thing that a reader looks for. Nothing without today's date."""
+    passed = [deadline for deadline in answer["deadlines"] if _standing(deadline) in ("overdue", "after_guide_date")]
+    to_come = [deadline for deadline in answer["deadlines"] if deadline["binding"] and _standing(deadline) == "due"]
+    day = "limit" if _waits(request) else "work_to"
+    soonest = min((deadline[day] for deadline in to_come), default=None)
+    titles = [deadline["title"] for deadline in to_come if deadline[day] == soonest]
+    due = f"Next: {'; '.join(titles)}, by {blocks.in_words(soonest)}. " if soonest else ""
+    return f"{due}{_passed(len(passed))}"
+
+
+def _passed(number: int) -> str:
+    return "" if not number else f"{number} date{'s have' if number > 1 else ' has'} passed. "
+
+
+def _standing(deadline: Answered) -> str:
+    return str(deadline.get("status", {}).get("id", ""))
 
 
 def _given(answer: Answered, request: Request) -> str:

@@ -36,6 +36,13 @@ def short_list(area: Area, page: PageFacts, knowledge: Knowledge) -> str:
     return '<div class="cg-rule-list">\n' + "\n".join(groups) + "\n</div>"
 
 
+def owed_list(area: Area, page: PageFacts, knowledge: Knowledge) -> str:
+    """The rules for what a family is owed, one line each under the plain name that families are given for it."""
+    owed = knowledge.rules.owed
+    lines = [_line(rule, page, knowledge, owed[rule.family].plain) for rule in area.timescales if rule.family in owed]
+    return f'<div class="cg-rule-list">\n{items(lines)}\n</div>'
+
+
 def _by_event(area: Area) -> Iterable[tuple[str, list[Timescale]]]:
     """The timescales in groups by what they count from, in the order in which the data first names it."""
     order: dict[str, int] = {}
@@ -49,9 +56,9 @@ def _from(event: str, knowledge: Knowledge) -> str:
     return f"Counted from: {knowledge.rules.events[event].title[:1].lower()}{knowledge.rules.events[event].title[1:]}"
 
 
-def _line(rule: Timescale, page: PageFacts, knowledge: Knowledge) -> str:
+def _line(rule: Timescale, page: PageFacts, knowledge: Knowledge, called: str = "") -> str:
     href = addresses.between(page.source, addresses.area_page(rule.area), addresses.rule_anchor(rule.key))
-    return f"{link(href, rule.title)}: {escape(_lower(rule_text(rule, knowledge.rules.events)))} {_section(rule, page, knowledge)}"
+    return f"{link(href, called or rule.title)}: {escape(_lower(rule_text(rule, knowledge.rules.events)))} {_section(rule, page, knowledge)}"
 
 
 def _section(item: Timescale | Duty | Information, page: PageFacts, knowledge: Knowledge) -> str:

@@ -86,10 +86,12 @@ def _field(field: AnyField, prefix: str) -> str:
 
 def _condition(field: AnyField, prefix: str) -> str:
     """When the field is asked. Without a script it is always there, so that every question can be read."""
-    if not field.show_when:
+    condition = (field.form_shows_when if isinstance(field, Question) else None) or field.show_when
+    if not condition:
         return ""
-    sibling, values = field.show_when
-    return f' data-show-when="{escape(prefix + sibling)}" data-show-values="{escape(" ".join(values))}"'
+    sibling, values = condition
+    name = sibling[1:] if sibling.startswith("/") else prefix + sibling
+    return f' data-show-when="{escape(name)}" data-show-values="{escape(" ".join(values))}"'
 
 
 def _group(group: Group, prefix: str) -> str:
@@ -140,7 +142,8 @@ def _hint_id(name: str) -> str:
 
 
 def _label(field: Question) -> str:
-    return escape(field.label) + (" (optional)" if field.optional else "")
+    answered = isinstance(field, Choice) and field.blank_means
+    return escape(field.label) + (" (optional)" if field.optional and not answered else "")
 
 
 def _paragraph_of_hint(hint: str) -> str:
@@ -208,11 +211,12 @@ def _choice(field: Choice, name: str) -> str:
 
 
 def _select(field: Choice, name: str) -> str:
-    options = "\n".join(f'<option value="{escape(o.value)}">{escape(o.label)}</option>' for o in field.options)
+    blank = next((o.label for o in field.options if o.value == field.blank_means), "Choose from the list")
+    options = "\n".join(f'<option value="{escape(o.value)}">{escape(o.label)}</option>' for o in field.options if o.label != blank)
     described = _described(field, name)
     control = (
         f'<select class="cg-select" id="{_id(name)}" name="{name}" autocomplete="off"{described}>\n'
-        f'<option value="">Choose from the list</option>\n{options}\n</select>'
+        f'<option value="">{escape(blank)}</option>\n{options}\n</select>'
     )
     return _one_control(field, name, control)
 

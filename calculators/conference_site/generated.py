@@ -34,8 +34,14 @@ def calculator_page(calculator: Calculator, area: Area) -> str:
         _front_matter(_title(calculator, area), area.source.read_on.isoformat(), area.source.review_by.isoformat(), area.id, _reader(calculator))
         + f"\n# {_title(calculator, area)}\n\n[Choose another council](index.md)\n\n[[calculator.{calculator.id}]]\n"
         + (_RECKONER.format(name=_of(area)) if calculator.id == "timescales" else "")
-        + (_GUIDANCE if calculator.id in area.tables else _DATES).format(name=_of(area), id=calculator.id)
+        + _what_it_rests_on(calculator, area).format(name=_of(area), id=calculator.id)
     )
+
+
+def _what_it_rests_on(calculator: Calculator, area: Area) -> str:
+    if calculator.id == "owed":
+        return _OWED
+    return _GUIDANCE if calculator.id in area.tables else _DATES
 
 
 _GUIDANCE = """
@@ -51,6 +57,15 @@ Each line leads to the whole rule, with who acts, what is owed if it is missed a
 [How days are counted](../../about/how-days-are-counted.md).
 
 [[area.rule_list]]
+"""
+
+_OWED = """
+## The rules for {name}
+
+What the page says that families get, and by when. Each line leads to the whole rule.
+[How days are counted](../../about/how-days-are-counted.md).
+
+[[area.rule_list.owed]]
 """
 
 _RECKONER = """

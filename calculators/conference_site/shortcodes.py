@@ -139,6 +139,7 @@ def _area(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
         "name": lambda: escape(area.name),
         "rules": lambda: _block(area_pages.all_rules(area, page, knowledge)),
         "rule_list": lambda: _block(area_pages.short_list(area, page, knowledge)),
+        "rule_list.owed": lambda: _block(area_pages.owed_list(area, page, knowledge)),
         "source": lambda: _block(evidence_pages.about_source(area.source)),
         "reckoner": lambda: _block(f'<div data-reckoner="{area.id}"></div>'),
     }
