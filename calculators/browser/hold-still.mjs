@@ -1,9 +1,12 @@
 // Changes a part of the page while what the reader is looking at stays where it is.
 
-/** Makes the change, then scrolls so that the entry in view stands where it stood. Outside the view that is left to the browser. */
+/**
+ * Makes the change, then scrolls so that the entry in view stands where it stood: the first words of an answer while they are in
+ * view, otherwise the entry that is being read. Outside the view that is left to the browser.
+ */
 export function holdStill($part, change) {
   const $inView = headings($part).filter(isInView);
-  const $seen = $inView.find(($heading) => $heading.matches("h3")) ?? $inView[0];
+  const $seen = $inView.find(($heading) => $heading.matches(".cg-headline > h2, h3")) ?? $inView[0];
   if (!$seen) return change();
   const words = $seen.textContent;
   const { top } = $seen.getBoundingClientRect();

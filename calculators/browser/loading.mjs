@@ -70,10 +70,13 @@ export class Loading {
     this.say(FAILURES[reason] ?? FAILURES.stopped);
     const $again = element("button", { type: "button", class: "cg-button" }, "Try again");
     $again.addEventListener("click", () => this.tryAgain());
+    // Below the first words of an answer that is there already: above them it would be out of the reader's sight.
+    const $answered = this.$root.querySelector(".cg-answer:not([hidden]) > .cg-headline");
+    const $what = $answered ? [element("p", {}, this.$status.textContent)] : [];
     this.$failure = element("div", { class: "cg-notice cg-notice--warning cg-failure" }, [
-      element("p", {}, [...wayRound(this.$root), "What you entered is still here."]), $again,
+      ...$what, element("p", {}, [...wayRound(this.$root), "What you entered is still here."]), $again,
     ]);
-    this.$status.after(this.$failure);
+    ($answered ?? this.$status).after(this.$failure);
   }
 
   tryAgain() {

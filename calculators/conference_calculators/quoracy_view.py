@@ -80,8 +80,11 @@ def _for_which_children(answer: Answered) -> list[str]:
 
 def _since_the_start(answer: Answered) -> list[str]:
     """People who come late or leave early change the result: said at once, because a chair may still ask them to stay."""
-    changed = [child["child"] for child in answer["children"] if child["at_start"]["outcome"] != child["at_decision"]["outcome"]]
-    return ["At the start it was different: somebody comes late or leaves before the decision."] if changed else []
+    changed = [child for child in answer["children"] if child["at_start"]["outcome"] != child["at_decision"]["outcome"]]
+    if not changed:
+        return []
+    starts = list(dict.fromkeys(_small(SHORT[child["at_start"]["outcome"]]) for child in changed))
+    return [f"At the start it was different ({'; '.join(starts)}): somebody comes late or leaves before the decision."]
 
 
 def _count(answer: Answered, request: Request) -> list[str]:

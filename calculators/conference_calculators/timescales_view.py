@@ -69,8 +69,8 @@ def _next(answer: Answered, request: Request) -> str:
     to_come = [deadline for deadline in answer["deadlines"] if deadline["binding"] and _standing(deadline) == "due"]
     day = "limit" if _waits(request) else "work_to"
     soonest = min((deadline[day] for deadline in to_come), default=None)
-    titles = [deadline["title"] for deadline in to_come if deadline[day] == soonest]
-    due = f"Next: {'; '.join(titles)}, by {blocks.in_words(soonest)}. " if soonest else ""
+    titles = [f"{deadline['title'][0].lower()}{deadline['title'][1:]}" for deadline in to_come if deadline[day] == soonest]
+    due = f"Next, by {blocks.in_words(soonest)}: {'; '.join(titles)}. " if soonest else ""
     return f"{due}{_passed(len(passed))}"
 
 
