@@ -162,3 +162,29 @@ def test_a_runtime_that_fails_leaves_the_first_dates(guide: Page) -> None:
     guide.evaluate("() => new BroadcastChannel('test').postMessage('fail')")
     expect(guide.locator(".cg-failure")).to_be_visible()
     expect(guide.locator(".cg-deadline").first).to_be_visible()
+
+
+def test_a_failure_is_said_under_the_first_words_where_the_reader_is(guide: Page) -> None:
+    ask_early(guide)
+    guide.evaluate("() => new BroadcastChannel('test').postMessage('fail')")
+    notice = guide.locator(".cg-headline + .cg-failure")
+    expect(notice).to_contain_text("calculator")
+    expect(notice).to_be_in_viewport()
+
+
+def test_the_first_words_stay_where_they_are_while_they_are_in_view(guide: Page) -> None:
+    ask_early(guide)
+    guide.locator(".cg-headline").evaluate("panel => panel.scrollIntoView({ behavior: 'instant' })")
+    before = guide.locator(".cg-headline h2").bounding_box()
+    release(guide)
+    after = guide.locator(".cg-headline h2").bounding_box()
+    assert before and after
+    assert abs(before["y"] - after["y"]) <= 1
+
+
+def test_an_answer_is_printed_without_the_tables_and_rules_below_it(guide: Page) -> None:
+    ask_early(guide)
+    expect(guide.locator(".cg-reckoner")).to_be_visible()
+    guide.emulate_media(media="print")
+    expect(guide.locator(".cg-reckoner")).to_be_hidden()
+    expect(guide.locator(".cg-headline")).to_be_visible()

@@ -86,3 +86,34 @@ def test_every_form_fits_a_phone(page: Page, calculator: str) -> None:
     page.goto(f"/{calculator}/")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert scenarios(calculator)
+
+
+def test_labels_of_children_are_asked_for_only_where_there_are_several(page: Page) -> None:
+    page.goto("/quoracy/")
+    press(page, "Add a person")
+    only_some = page.locator('[name="circumstances_only_for"], [name="attendees.0.direct_contact.children"]')
+    assert [control.is_visible() for control in only_some.all()] == [False, False]
+    page.locator('[name="children"]').fill("Child 1, Child 2")
+    page.keyboard.press("Tab")
+    assert [control.is_visible() for control in only_some.all()] == [True, True]
+
+
+def test_the_separate_agency_is_confirmed_only_where_it_is_not_in_the_list(page: Page) -> None:
+    page.goto("/quoracy/")
+    press(page, "Add a person")
+    confirmed = page.locator('[name="attendees.0.confirmed_distinct"]')
+    expect(confirmed).to_be_hidden()
+    page.locator('[name="attendees.0.agency"]').select_option("other")
+    expect(confirmed).to_be_visible()
+
+
+def test_on_a_phone_the_answer_stands_at_the_top_and_each_cell_names_its_column(quoracy: Page) -> None:
+    quoracy.get_by_role("button", name="Check who counts").click()
+    headline = quoracy.locator(".cg-headline h2")
+    expect(headline).to_be_focused()
+    quoracy.wait_for_function("""() => {
+        const { top } = document.querySelector(".cg-headline h2").getBoundingClientRect();
+        return top >= 0 && top < innerHeight / 2;
+    }""")
+    named = quoracy.locator(".cg-table td").first.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert "Counted" in named

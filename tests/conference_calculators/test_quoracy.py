@@ -215,3 +215,21 @@ def test_the_limit_of_a_pre_birth_conference_governs_with_and_without_the_date_o
     assert [(one["limit_id"], one["limit"], one["new_date"], one["over_by"]) for one in dated["dates"]] == [
         ("pre_birth_conference", "2026-11-23", "2026-12-20", 19)
     ]
+
+
+def tables_of(reply):
+    return [block["caption"] for block in reply["view"] if block["kind"] == "table"]
+
+
+def test_with_one_child_the_first_words_say_the_count_and_no_table_repeats_it():
+    reply = ask("quoracy", "darlington", {**PLAIN, "coming": ["childrens_social_care", "school"]}, view=True)
+    assert "Children's social care is there; others counted: 1 of 2." in reply["view"][0]["text"]
+    assert not tables_of(reply)
+
+
+def test_where_somebody_leaves_the_first_words_say_how_it_stood_at_the_start_and_a_table_shows_both():
+    knows = {"direct_contact": {"every_child": True, "family": True}}
+    gone = {"agency": "police", "attended": "left_early", **knows}
+    reply = ask("quoracy", "darlington", {**PLAIN, "coming": ["childrens_social_care", "school"], "attendees": [gone]}, view=True)
+    assert "At the start it was different (minimum met)" in reply["view"][0]["text"]
+    assert tables_of(reply) == ["Each child, at the start and at the decision"]

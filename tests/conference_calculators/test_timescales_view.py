@@ -102,3 +102,13 @@ def test_an_answer_without_dates_says_so_and_offers_no_files():
     assert "No dates follow" in reply["view"][0]["title"]
     assert of_kind(reply, "download") == []
     assert "What Redbridge's document does not say" in json.dumps(reply["view"])
+
+
+def test_the_first_words_are_what_is_next_and_how_many_dates_have_passed():
+    # Monday 16 November 2026: day 10 is Monday 30. The reports (11 and 12) and the decisions (18) were due before Wednesday 25.
+    words = asked(changed(("initial_conference", "2026-11-16"), today="2026-11-25"))["view"][0]["text"]
+    assert words.startswith("Next, by Monday 30 November 2026: first core group held; child seen by the lead social worker. 4 dates have passed. ")
+
+
+def test_without_a_date_for_today_nothing_is_called_next():
+    assert asked(changed(("initial_conference", "2026-11-16")))["view"][0]["text"].startswith("Counted from initial conference, 16 November 2026.")

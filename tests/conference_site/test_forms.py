@@ -8,6 +8,7 @@ import pytest
 
 from conference_calculators import CALCULATORS, Calculator
 from conference_calculators.fields import (
+    ANYTHING,
     Checks,
     Choice,
     DateField,
@@ -148,3 +149,16 @@ def test_conditions_are_named_from_the_top() -> None:
     )
     assert 'data-field="events.0.why" data-show-when="events.0.event" data-show-values="a b"' in html
     assert '<fieldset class="cg-group" data-show-when="y" data-show-values="z">' in html
+
+
+def test_a_condition_of_forms_alone_replaces_the_other_and_may_look_at_the_whole_form() -> None:
+    row = (Choice("agency", "Agency", (Option("a", "A"),)),
+           Text("which", "Which", show_when=("agency", ("a",)), form_shows_when=("/children", ANYTHING)))  # fmt: skip
+    html = made_of(Repeat("people", "People", row, 5, "Add", "Remove", "Person"))
+    assert 'data-field="people.0.which" data-show-when="children" data-show-values="*"' in html
+
+
+def test_a_list_starts_with_what_nothing_chosen_means_and_needs_no_word_on_it() -> None:
+    html = made_of(Choice("there", "There?", (Option("all", "Throughout"), Option("part", "For a part")), "select", optional=True, blank_means="all"))
+    assert re.findall(r'<option value="(\w*)">([^<]*)</option>', html) == [("", "Throughout"), ("part", "For a part")]
+    assert "(optional)" not in html

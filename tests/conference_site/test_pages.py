@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from conference_site import addresses, compare, generated, procedures
+from conference_site import addresses, area_pages, compare, generated, procedures
 from conference_site.journey import STAGES, drawing
 from conference_site.knowledge import Knowledge, PageFacts, gather
 from conference_site.pages import BadFrontMatter, markdown_of, scrolling_tables
@@ -102,3 +102,11 @@ def test_pages_on_how_the_guide_is_made_stand_behind_in_the_search() -> None:
     assert procedures.search_weight("contributing/add-a-page.md", {})["boost"] < 1
     assert procedures.search_weight("parents/reports.md", {"search": {"boost": 2}}) == {"boost": 2}
     assert procedures.search_weight("contributing/decisions/index.md", {"search": {"exclude": True}})["exclude"] is True
+
+
+def test_parents_see_what_they_are_owed_in_plain_words_and_nothing_of_complaints_or_visits(known: Knowledge) -> None:
+    page = PageFacts(addresses.calculator_page("owed", "darlington"))
+    html = area_pages.owed_list(known.rules.areas["darlington"], page, known)
+    assert "The notes of the meeting (the record)" in html
+    assert all("<li>" in area_pages.owed_list(area, page, known) for area in known.rules.areas.values())
+    assert "complaint" not in html and "bedroom" not in html and "Child seen" not in html
