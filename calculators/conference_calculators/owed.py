@@ -27,8 +27,10 @@ def fields(area: str) -> Sequence[AnyField]:
     """The questions: which meeting, when, and when the last core group was. The same for every area."""
     return (
         Choice("conference", "Which meeting is it?", MEETINGS, missing="Choose which meeting it is"),
-        DateField("conference_date", "What is the date of the meeting?", hint="For example, 27 3 2026. It is on your invitation.", noun="date of the meeting"),
-        DateField("core_group_date", "When was the last core group?", hint="Leave this out if there has not been one.", noun="date of the last core group", optional=True),
+        DateField("conference_date", "What is the date of the meeting?", noun="date of the meeting",
+                  hint="For example, 27 3 2026. It is on your invitation."),
+        DateField("core_group_date", "When was the last core group?", noun="date of the last core group", optional=True,
+                  hint="Leave this out if there has not been one."),
     )  # fmt: skip
 
 

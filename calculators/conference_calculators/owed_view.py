@@ -111,8 +111,9 @@ def _words_to_send(answer: Answered, passed: Sequence[Answered], request: Reques
     if not asked:
         return []
     lead = "You can copy these words into a message to your social worker or the chair. Take out what you have had. Nothing is sent from here."
-    copied = "\n\n".join(["Hello,", *dict.fromkeys(asked), "Thank you."])
-    return [blocks.heading("Words to send"), blocks.paragraph(lead), blocks.bullets(list(dict.fromkeys(asked))), blocks.copy_button("Copy these words", copied)]
+    sentences = list(dict.fromkeys(asked))
+    copied = "\n\n".join(["Hello,", *sentences, "Thank you."])
+    return [blocks.heading("Words to send"), blocks.paragraph(lead), blocks.bullets(sentences), blocks.copy_button("Copy these words", copied)]
 
 
 def _filled(deadline: Answered) -> str:

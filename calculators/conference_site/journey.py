@@ -4,6 +4,7 @@ The drawing itself says nothing that the list under it does not say: it is hidde
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from . import addresses
 from .knowledge import PageFacts
@@ -80,7 +81,7 @@ def drawing(page: PageFacts) -> str:
 def _road(stops: list[tuple[float, int]]) -> str:
     """A smooth line through the stops: level at each of them."""
     path = f"M0 {stops[0][1] + 24} Q{stops[0][0] / 2:.0f} {stops[0][1]} {stops[0][0]:.0f} {stops[0][1]}"
-    for (x, y), (next_x, next_y) in zip(stops, stops[1:], strict=False):
+    for (x, y), (next_x, next_y) in pairwise(stops):
         middle = (x + next_x) / 2
         path += f" C{middle:.0f} {y} {middle:.0f} {next_y} {next_x:.0f} {next_y}"
     return path

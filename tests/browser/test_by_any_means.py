@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
 from tests import built_site
 
 from .filling import GOOD, address, fill, submit

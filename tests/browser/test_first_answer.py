@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.reckoner_tables import cells
 
 from conference_calculators import api
 from conference_rules import load_rules
 from conference_site.reckoner import ready_reckoner
+from tests.reckoner_tables import cells
 
 from .fixture_page import find_of, page_of
 from .serving import SiteServer

@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-
 # Everything that the status says, in order: some of it stands for a moment only.
 LISTEN = """() => {
   const $status = document.querySelector(".cg-status");

@@ -3,9 +3,9 @@
 import json
 
 from playwright.sync_api import Page
-from tests.scenarios import scenarios
 
 from conference_calculators import api
+from tests.scenarios import scenarios
 
 ASK_ALL = """(requests) => new Promise((resolve, reject) => {
   const worker = new Worker("/assets/browser/rules-worker.mjs", { type: "module" });

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from tests.scenarios import scenarios
 
 from conference_calculators import api
 from conference_site import bundle
+from tests.scenarios import scenarios
 
 from .serving import SiteServer
 

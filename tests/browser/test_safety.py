@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
 from tests import built_site
 
 from .conftest import NEUTRAL_SITE, Watch, what_is_kept

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+
 from tests.page_weight import weight_of
 
 from .serving import SiteServer

@@ -5,11 +5,12 @@ import re
 from datetime import date
 
 import pytest
-from conference_calculators import CALCULATORS, IDS, api
-from conference_calculators.api import answer, request_schema
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+
+from conference_calculators import CALCULATORS, IDS, api
+from conference_calculators.api import answer, request_schema
 from tests.scenarios import scenarios
 
 SCHEMA = request_schema()

@@ -5,6 +5,7 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from tests.conference_calculators.guided import AREAS, ask, check_scenario, fields_of, ids, keeps_its_promises
 from tests.scenarios import scenarios
 

@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 import pytest
+
 from conference_calculators.api import answer
 from conference_calculators.calendar_file import COLUMNS, calendar_file, table_file
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+
 from conference_calculators import cli
 from conference_calculators.api import answer, request_schema
 

@@ -8,10 +8,10 @@ import time
 from typing import Any
 
 import pytest
-from tests.browser.tried import tried
-from tests.scenarios import scenarios
 
 from conference_calculators import api
+from tests.browser.tried import tried
+from tests.scenarios import scenarios
 
 PARTS = 10
 A_PART = 10_000

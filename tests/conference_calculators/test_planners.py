@@ -1,11 +1,11 @@
 """The planners: worked examples, bad input named at its field, and promises for every answer."""
 
 import pytest
-from tests.conference_calculators.guided import AREAS, ask, check_scenario, fields_of, ids, keeps_its_promises
-from tests.scenarios import scenarios
 
 from conference_rules import load_rules
 from conference_rules.planners import CONDITIONS, planner_rule
+from tests.conference_calculators.guided import AREAS, ask, check_scenario, fields_of, ids, keeps_its_promises
+from tests.scenarios import scenarios
 
 CONFERENCE = {"event": "initial_conference", "date": "2026-12-11"}
 PARTS = [{"who": "Mother", "minutes": 60}, {"who": "Father", "minutes": 45}]

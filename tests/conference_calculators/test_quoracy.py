@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.conference_calculators.guided import AREAS, ask, check_scenario, fields_of, ids, keeps_its_promises
-from tests.scenarios import scenarios
 
 from conference_rules import load_rules
 from conference_rules.attendees import load_directory
+from tests.conference_calculators.guided import AREAS, ask, check_scenario, fields_of, ids, keeps_its_promises
+from tests.scenarios import scenarios
 
 KEYS = ("outcome", "minimum_met", "social_care_present", "others_counted", "counted", "not_counted", "grounds")
 DIRECTORY = load_directory()
@@ -87,8 +87,8 @@ def test_labels_can_be_typed_with_commas_and_circumstances_limited_to_some():
 @pytest.mark.parametrize("area", ["sheffield", "doncaster", "redbridge", "england"])
 def test_a_circumstance_that_only_another_source_names_changes_nothing_and_that_is_said(area):
     plain = ask("quoracy", area, PLAIN)
-    for given in (["local_difficulties"], {"all": ["delay_harmful", "sufficient_information"]}):
-        named = ask("quoracy", area, {**PLAIN, "circumstances": given})
+    for circumstances in (["local_difficulties"], {"all": ["delay_harmful", "sufficient_information"]}):
+        named = ask("quoracy", area, {**PLAIN, "circumstances": circumstances})
         assert ids(named["cautions"]) == [*ids(plain["cautions"]), "not_listed_here"]
         assert (named["outcome"], named["grounds"], named["must"]) == (plain["outcome"], [], plain["must"])
     assert fields_of(ask("quoracy", area, {**PLAIN, "circumstances": ["rain"]})) == ["circumstances"]

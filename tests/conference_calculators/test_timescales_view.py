@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from conference_calculators.api import answer
 from tests.scenarios import scenarios
 

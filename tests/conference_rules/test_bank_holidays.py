@@ -4,6 +4,7 @@ from datetime import date
 
 import holidays
 import pytest
+
 from conference_rules.bank_holidays import bank_holiday_on, bank_holidays_in, published_list, published_years, worked_out
 from conference_rules.errors import OutOfRange
 from tests.conference_rules import oracle

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from conference_rules import load_rules
 from conference_rules.counting import limit_of, moved
 from conference_rules.working_days import is_working_day, working_day_before, working_days_between
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.conference_rules import oracle
 
 RULES = load_rules()

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from conference_rules import load_rules
 
 RULES = load_rules()

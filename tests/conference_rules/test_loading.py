@@ -4,8 +4,9 @@ import re
 import shutil
 from pathlib import Path
 
-import conference_rules
 import pytest
+
+import conference_rules
 from conference_rules import BadRules, load_rules
 from conference_rules.loading import AREA_FILES, SHARED_FILES, load_rules_from
 

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 import holidays
 import pytest
-from tests.conference_rules import oracle
 
 from conference_rules import load_rules
 from conference_rules.attendance import Situation, attendance_rule, indicated
@@ -15,6 +14,7 @@ from conference_rules.misread_people import CHILD, PEOPLE, misread_conferences, 
 from conference_rules.misreadings import DateQuestion, misreadings_of, scotland_in, that_give
 from conference_rules.quoracy import Conference
 from conference_rules.timescales import Anchor, Deadline, Happened
+from tests.conference_rules import oracle
 
 RULES = load_rules()
 DAYS = [date(2026, 12, 1) + timedelta(days=number) for number in range(0, 400, 13)]

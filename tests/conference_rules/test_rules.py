@@ -3,6 +3,7 @@
 import dataclasses
 
 import pytest
+
 from conference_rules import UnknownRule, load_rules
 from conference_rules.rules import GUIDE_BOUNDS
 

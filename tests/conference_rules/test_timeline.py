@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from conference_rules import load_rules
 from conference_rules.status import status_of
 from conference_rules.timescales import FOLLOWED_BY, Happened, timeline
 from conference_rules.working_days import is_working_day
-from hypothesis import given
-from hypothesis import strategies as st
 
 RULES = load_rules()
 TYPES = ("initial", "review", "transfer", "pre_birth")

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from conference_rules import load_rules
 from conference_rules.wording import either, long_date, period, rule_period, rule_text, short_date
 

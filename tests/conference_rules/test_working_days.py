@@ -3,6 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from conference_rules.working_days import (
     count_working_days,
     days_between,
@@ -13,8 +16,6 @@ from conference_rules.working_days import (
     working_day_before,
     working_days_between,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.conference_rules import oracle
 
 DAYS = st.dates(date(2019, 6, 1), date(2028, 6, 1))

@@ -2,10 +2,9 @@
 
 import json
 
-from tests.built_site import SITE, BuiltPage, pages
-
 from conference_rules import load_rules
 from conference_site.content_security import POLICY, faults
+from tests.built_site import SITE, BuiltPage, pages
 
 
 def failing(promise) -> list[str]:  # type: ignore[no-untyped-def]

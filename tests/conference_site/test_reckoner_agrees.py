@@ -4,10 +4,10 @@ import json
 from itertools import groupby
 
 import pytest
-from tests.reckoner_tables import Cell, cells
 
 from conference_calculators import api
 from conference_rules import load_rules
+from tests.reckoner_tables import Cell, cells
 
 AREAS = list(load_rules().areas)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from tests.browser.tried import tried
 
 ROOT = Path(__file__).resolve().parents[2]

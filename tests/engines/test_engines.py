@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+
 from tests.browser.filling import DATE, GOOD, address
 from tests.browser.serving import SiteServer, in_folder
 from tests.browser.tried import tried

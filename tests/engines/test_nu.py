@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from tests.browser.tried import tried
 from tests.built_site import SITE
 
