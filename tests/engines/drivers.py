@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -36,13 +37,15 @@ def firefox() -> Iterator[Engine]:
     from marionette_driver.marionette import Marionette  # the package is there only for these tests
 
     binary = shutil.which("firefox-esr") or shutil.which("firefox")
-    client = Marionette(bin=binary, headless=True, gecko_log="/dev/null", prefs={"app.update.disabledForTesting": True})
-    client.start_session()
-    client.timeout.script = 60
-    name = f"Firefox {client.session_capabilities['browserVersion']}"
-    yield Engine(name, client.navigate, lambda script, given: client.execute_script(script, [given], sandbox=None))
-    client.delete_session()
-    client.cleanup()
+    # The driver removes the file that it will log to, so that must never be a device such as the null one.
+    with tempfile.TemporaryDirectory() as logs:
+        client = Marionette(bin=binary, headless=True, gecko_log=logs, prefs={"app.update.disabledForTesting": True})
+        client.start_session()
+        client.timeout.script = 60
+        name = f"Firefox {client.session_capabilities['browserVersion']}"
+        yield Engine(name, client.navigate, lambda script, given: client.execute_script(script, [given], sandbox=None))
+        client.delete_session()
+        client.cleanup()
 
 
 @contextmanager
