@@ -29,6 +29,7 @@ BIN = VENV / ("Scripts" if WINDOWS else "bin")
 PYTHON = BIN / ("python.exe" if WINDOWS else "python")
 OLDEST_NODE = 18
 HEADLESS = "chromium-headless-shell"
+FOR_BROWSERS = (HEADLESS, "libatomic1")
 STARTED = time.monotonic()
 
 
@@ -179,8 +180,8 @@ def bench() -> None:
     """Measure how fast it is, side by side with what it is compared to, and write the table for the docs."""
     set_up()
     build(compress=True)
-    if not find_chromium():
-        raise Stop(f"Measuring needs Chromium. On Debian: sudo apt-get install {HEADLESS}")
+    if not can_drive_chromium():
+        raise Stop(f"Measuring needs Chromium. On Debian: sudo apt-get install {' '.join(FOR_BROWSERS)}")
     run(PYTHON, "-m", "tests.bench")
 
 
@@ -227,13 +228,19 @@ def set_up_engines() -> dict[str, str]:
 def missing_tools() -> dict[str, str]:
     """The checks that cannot run here, each with the marker of its tests."""
     missing = {}
-    if not find_chromium() and not (install_debian_packages(HEADLESS) and find_chromium()):
-        missing[f"everything in a browser, because there is no Chromium (on Debian: sudo apt-get install {HEADLESS})"] = "browser"
+    if not can_drive_chromium() and not (install_debian_packages(*FOR_BROWSERS) and can_drive_chromium()):
+        missing[f"everything in a browser, because there is no Chromium (on Debian: sudo apt-get install {' '.join(FOR_BROWSERS)})"] = "browser"
     if not find_nginx() and not (install_debian_packages("nginx-light", "libnginx-mod-http-brotli-static") and find_nginx()):
         missing["the configuration for nginx, because there is none (on Debian: sudo apt-get install nginx-light)"] = "nginx"
     if not shutil.which("git") or not (ROOT / ".git").exists():
         missing["that building leaves the working copy clean, because this is no git working copy"] = "git"
     return missing
+
+
+def can_drive_chromium() -> bool:
+    """Whether there is a Chromium, and Playwright's own driver starts: a bare Debian lacks a library that it needs."""
+    driver = subprocess.run([PYTHON, "-m", "playwright", "--version"], env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    return bool(find_chromium()) and not driver.returncode
 
 
 def find_chromium() -> str | None:
