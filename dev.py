@@ -239,7 +239,7 @@ def missing_tools() -> dict[str, str]:
 
 def can_drive_chromium() -> bool:
     """Whether there is a Chromium, and Playwright's own driver starts: a bare Debian lacks a library that it needs."""
-    driver = subprocess.run([PYTHON, "-m", "playwright", "--version"], env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    driver = subprocess.run([str(PYTHON), "-m", "playwright", "--version"], env=environment(), capture_output=True, check=False)
     return bool(find_chromium()) and not driver.returncode
 
 
