@@ -398,3 +398,9 @@ def test_fewer_than_three_agencies_is_doubted_only_where_three_are_in_contact_wi
     others = [someone(agency, children=met, family=False) for agency in ("school", "police")]
     found = quorum("darlington", SOCIAL_WORKER, *others, true=["fewer_than_three_agencies"])
     assert ("fewer_than_three_doubtful" in found.holding) is doubtful
+
+
+@pytest.mark.parametrize(("attended", "moment", "reason"), [("arrived_late", "at_start", "not_yet_there"), ("left_early", "at_decision", "gone")])
+def test_doncaster_tells_somebody_who_is_not_there_yet_from_somebody_who_has_gone(attended, moment, reason):
+    (left_out,) = standing("doncaster", SOCIAL_WORKER, someone("school", attended=attended), moment=moment).not_counted
+    assert left_out.id == reason

@@ -241,11 +241,12 @@ def test_a_pre_birth_conference_keeps_the_limit_of_an_initial_one_only_where_it_
 
 
 def test_darlington_says_which_limits_are_lent_to_a_transfer_conference():
-    found = by_key(timeline(RULES, "darlington", happened(transfer_conference="2026-11-20")))
-    lent = {key for key, deadline in found.items() if "treated_as_initial" in caution_ids(deadline)}
+    deadlines = timeline(RULES, "darlington", happened(transfer_conference="2026-11-20")).deadlines
+    counted = {deadline.rule.key: deadline for deadline in deadlines if deadline.anchor.event == "transfer_conference"}
+    lent = {key for key, deadline in counted.items() if "treated_as_initial" in caution_ids(deadline)}
     assert lent == {"report_to_chair-initial", "report_to_family-initial", "visit", "bedroom_seen"}
     # Its own clocks, what is printed for every conference, and the other authority's report need no such words.
-    assert {"first_core_group-transfer", "decisions_circulated", "originating_report", "next_core_group"} <= set(found) - lent
+    assert {"first_core_group-transfer", "decisions_circulated", "originating_report"} <= set(counted) - lent
 
 
 def test_a_conference_run_like_an_initial_one_begins_the_fixed_series():
@@ -286,3 +287,71 @@ def test_a_rule_that_we_inferred_says_how():
     found = by_key(timeline(RULES, "darlington", happened(transfer_conference="2026-11-20")))
     rule = RULES.timescale("darlington", "first_core_group-transfer")
     assert rule.inferred in [caution.text for caution in found["first_core_group-transfer"].cautions]
+
+
+@pytest.mark.parametrize(("area", "national"), [("england", set()), ("sheffield", set()), ("redbridge", {"initial_conference"})])
+def test_only_a_figure_lent_by_the_national_rules_is_called_national(area, national):
+    found = timeline(RULES, area, happened(strategy_discussion="2026-11-02", initial_conference="2026-11-20"))
+    named = {deadline.rule.key for deadline in found.deadlines if "national" in caution_ids(deadline)}
+    assert named >= national
+    assert named == {deadline.rule.key for deadline in found.deadlines if deadline.rule.level == "england" and area != "england"}
+
+
+@pytest.mark.parametrize(("met", "held"), [("2026-11-19", None), ("2026-11-20", date(2026, 11, 20)), ("2026-11-23", date(2026, 11, 23))])
+def test_a_meeting_before_what_it_counts_from_keeps_no_limit(met, held):
+    found = by_key(timeline(RULES, "sheffield", happened(initial_conference="2026-11-20", core_group=met)))
+    assert found["first_core_group"].held_on == held
+
+
+def test_a_pre_birth_conference_that_was_held_leaves_no_other_conference_to_expect():
+    found = timeline(RULES, "darlington", happened(strategy_discussion="2026-11-02", pre_birth_conference="2026-11-20"))
+    assert "initial_conference" not in {deadline.anchor.event for deadline in found.deadlines}
+
+
+def test_a_first_visit_counts_from_one_conference_and_from_none_once_a_visit_was_made():
+    conferences = {"initial_conference": "2026-11-02", "transfer_conference": "2026-11-20"}
+    (first,) = [one for one in timeline(RULES, "darlington", happened(**conferences)).deadlines if one.rule.key == "visit"]
+    assert first.anchor.event == "initial_conference"
+    (next_one,) = [one for one in timeline(RULES, "darlington", happened(**conferences, visit="2026-11-23")).deadlines if one.rule.key == "visit"]
+    assert next_one.anchor.event == "visit"
+    assert "assumed_start" not in caution_ids(next_one)
+
+
+def test_duties_without_a_figure_come_up_only_with_their_events():
+    found = timeline(RULES, "darlington", happened(complaint_received="2026-11-02"))
+    assert all("complaint_received" in duty.events for duty in found.unquantified)
+    assert timeline(RULES, "darlington", happened(initial_conference="2026-11-02")).unquantified
+
+
+def test_what_to_beware_of_in_one_clock_for_a_meeting_holds_for_the_other():
+    rules = with_rules("doncaster", transfer_conference_from_move={"cautions": ("X34",)}, transfer_conference_from_notification={"cautions": ("X45",)})
+    found = by_key(timeline(rules, "doncaster", happened(transfer_notified="2026-11-02", transfer_moved="2026-11-03")))
+    for key in ("transfer_conference_from_move", "transfer_conference_from_notification"):
+        assert sorted(caution_ids(found[key])) == ["X34", "X45"]
+
+
+def test_cautions_read_as_they_stand_in_the_data():
+    found = timeline(RULES, "darlington", happened(initial_conference="2026-11-20"))
+    assert [caution.text for caution in found.cautions if caution.id in ("X41", "undated")] == [RULES.cautions["X41"], RULES.cautions["undated"]]
+
+
+@pytest.mark.parametrize(
+    ("area", "event", "told"),
+    [("sheffield", "initial_conference", ["notice_of_review"]), ("sheffield", "core_group", []), ("redbridge", "review_conference", ["conference_duration"])],
+)
+def test_what_the_source_tells_comes_up_with_its_event_alone(area, event, told):
+    assert [item.id for item in timeline(RULES, area, happened(**{event: "2026-11-20"})).information] == told
+
+
+def test_a_discussion_starts_the_clock_of_a_pre_birth_conference_only_where_a_birth_is_expected():
+    discussion = {"strategy_discussion": "2026-11-02"}
+    assert "pre_birth_conference-strategy" not in by_key(timeline(RULES, "darlington", happened(**discussion)))
+    assert "pre_birth_conference-strategy" in by_key(timeline(RULES, "darlington", happened(**discussion, expected_delivery="2027-03-16")))
+    assert "pre_birth_conference-strategy" in by_key(timeline(RULES, "darlington", happened(**discussion), expected=["pre_birth_conference"]))
+
+
+def test_every_conference_has_a_limit_of_its_own_for_what_follows_each():
+    found = timeline(RULES, "darlington", happened(initial_conference="2026-11-20", review_conference="2027-02-19")).deadlines
+    sent = [deadline for deadline in found if deadline.rule.key == "decisions_circulated"]
+    assert [deadline.anchor.event for deadline in sent] == ["initial_conference", "review_conference"]
+    assert all(deadline.binding for deadline in sent)
