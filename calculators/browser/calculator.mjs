@@ -19,7 +19,7 @@ export class CalculatorPage {
     this.$answer = $root.querySelector(".cg-answer");
     this.form = new Form(this.$form);
     this.problems = new Problems($root, this.$form);
-    this.client = new RulesClient(settings($root));
+    this.client = new RulesClient({ ...settings($root), first: JSON.stringify({ ...this.subject(), inputs: {} }) });
     this.loading = new Loading($root, this.client, () => this.retry());
     this.turn = 0;
     this.listen();
@@ -62,8 +62,12 @@ export class CalculatorPage {
   }
 
   request() {
+    return { ...this.subject(), today: todayInLondon(), inputs: this.form.inputs(), view: true };
+  }
+
+  subject() {
     const { calculator, area } = this.$root.dataset;
-    return { calculator, area, today: todayInLondon(), inputs: this.form.inputs(), view: true };
+    return { calculator, area };
   }
 
   /** What the ready reckoner on this page says already, while Python loads. Says whether it says anything. */

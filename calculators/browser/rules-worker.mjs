@@ -1,5 +1,5 @@
 // Runs the rules: Pyodide, from this site, in a worker of its own so that the page never freezes.
-// In: {type: "start", runtime}, {type: "ask", id, request}. Out: stages, {type: "answer", id, answer}, failures.
+// In: {type: "start", runtime, first}, {type: "ask", id, request}. Out: stages, {type: "answer", id, answer}, failures.
 
 import { startPython } from "./rules-runtime.mjs";
 
@@ -10,7 +10,7 @@ const fetchAsUsual = self.fetch;
 self.fetch = (resource, options) => fetchAsUsual(resource, { priority: "low", ...options });
 
 self.addEventListener("message", ({ data }) => {
-  if (data.type === "start") start(data.runtime).catch(fail);
+  if (data.type === "start") start(data).catch(fail);
   else reply(data);
 });
 self.addEventListener("unhandledrejection", ({ reason }) => answer ?? fail(reason));
@@ -28,13 +28,15 @@ WebAssembly.instantiateStreaming = async (coming, imports) => {
   return made;
 };
 
-/** The manifest names the folder of the files, which changes with them, so that no two versions ever mix. */
-async function start(runtime) {
+/** The manifest names the folder of the files, which changes with them, so that no two versions ever mix. A first request has the rules read. */
+async function start({ runtime, first }) {
   const manifest = await readJson(new URL("manifest.json", runtime));
   const base = new URL(`../${manifest.folder}/`, runtime).href;
   watchDownloads(manifest.files, base);
   const python = await startPython(manifest, base);
-  answer = python.pyimport("conference_calculators.api").answer;
+  const ask = python.pyimport("conference_calculators.api").answer;
+  if (first) ask(first);
+  answer = ask;
   self.postMessage({ type: "stage", stage: "ready", share: 1 });
 }
 
