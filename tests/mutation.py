@@ -41,7 +41,7 @@ source_paths = ["src"]
 also_copy = ["conftest.py"]
 process_isolation = "forkserver"
 only_mutate = [{changed}]
-pytest_add_cli_args = ["-p", "no:cacheprovider", "-x", "-k", "not seconds", "--hypothesis-profile=mutation"]
+pytest_add_cli_args = ["-p", "no:cacheprovider", "-x", "--hypothesis-profile=mutation"]
 pytest_add_cli_args_test_selection = [{tests}]
 """
 # What functions keep from earlier calls, and what a module of tests made when it was gathered, would hide a change: both are made anew.

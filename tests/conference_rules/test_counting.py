@@ -1,6 +1,5 @@
 """From one rule and one date to a limit: every rule of the data, on many days, against promises and plain sums."""
 
-import time
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -240,15 +239,3 @@ def test_two_days_before_is_counted_in_both_units():
     readings = {reading.id: reading.day.isoformat() for reading in found.readings}
     assert readings == {"calendar_days": "2027-01-03", "working_days": "2026-12-31", "clear_days": "2026-12-30"}
     assert (found.limit, found.work_to) == (date(2027, 1, 3), working_day_before(date(2027, 1, 5), 2))
-
-
-@pytest.mark.long  # the time is what counts: never measured under coverage
-def test_a_hundred_thousand_limits_take_ten_seconds_at_most():
-    days = [date(2024, 1, 1) + timedelta(days=number) for number in range(1000)]
-    rules = [RULES.timescale("darlington", name) for name in ("initial_conference", "first_review", "report_to_chair-initial", "record_circulated")]
-    started = time.process_time()
-    for _ in range(25):
-        for rule in rules:
-            for day in days:
-                limit_of(rule, day)
-    assert time.process_time() - started <= 10
