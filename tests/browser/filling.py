@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Page
 
 DATE = re.compile(r"(\d+) (\w+) (\d{4})")
+PARTS = ("day", "month", "year")
 
 GOOD: dict[str, dict[str, str]] = {
     "timescales": {"events.0.event": "strategy_discussion", "events.0.date": "2 11 2026"},
@@ -37,6 +38,15 @@ def address(calculator: str, area: str = "darlington") -> str:
     return f"/calculators/{calculator.replace('_', '-')}/{area}/"
 
 
+def by_name(values: dict[str, str]) -> dict[str, str]:
+    """These values by the names of the boxes: each date in its three."""
+    boxes = {}
+    for name, value in values.items():
+        date = DATE.fullmatch(value)
+        boxes |= {f"{name}.{part}": text for part, text in zip(PARTS, date.groups(), strict=True)} if date else {name: value}
+    return boxes
+
+
 def fill(page: Page, values: dict[str, str]) -> None:
     """Puts each value where its name is, if that is asked now: dates as "2 11 2026"."""
     for name, value in values.items():
@@ -45,7 +55,7 @@ def fill(page: Page, values: dict[str, str]) -> None:
         control = page.locator(f'[name="{name}"]')
         date = DATE.fullmatch(value)
         if date:
-            for part, text in zip(("day", "month", "year"), date.groups(), strict=True):
+            for part, text in zip(PARTS, date.groups(), strict=True):
                 page.locator(f'[name="{name}.{part}"]').fill(text)
         elif control.first.evaluate("control => control.localName") == "select":
             control.select_option(value)

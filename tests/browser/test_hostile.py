@@ -1,75 +1,157 @@
 """Whatever is typed or put into an address stays text: nothing runs, nothing appears, nothing is refused by the policy."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from .conftest import Watch
-from .filling import GOOD, address, submit
+from .conftest import Watch, what_is_kept
+from .filling import GOOD, address, by_name
 from .serving import SiteServer
 from .test_accessibility import PARTS, every_page, page_on, played  # noqa: F401 - a fixture
 from .tried import tried
 
 Played = Callable[[str], SiteServer]
+Fields = dict[str, dict[str, bool]]
+SCRIPT = Path(__file__).with_name("hostile_page.js")
+PATIENCE = 90_000
 HOSTILE = (
+    # what would be markup, a script or an address
     "<img src=x onerror=alert(1)>",
     "\"><svg onload=alert(1)>",
     "'-alert(1)-'",
     "javascript:alert(1)",
-    "{{7*7}} [[timescale.initial_conference]] ${7*7}",
     "</script><script>alert(1)</script>",
+    "</textarea></template></title><iframe srcdoc='<script>alert(1)</script>'>",
+    "&lt;img src=x onerror=alert(1)&gt;",
+    "[words](javascript:alert(1)) ![](x)",
+    # what would be a template, a format, a formula, a line of another file
+    "{{7*7}} [[timescale.initial_conference]] ${7*7}",
+    "{0.__class__.__mro__} %s%n",
+    "=cmd|' /C calc'!A0",
+    "Meeting\r\nEND:VCALENDAR\r\n",
+    "../../../etc/passwd\0.html",
+    # names that mean something to the languages underneath
     "__proto__",
     "constructor.prototype",
+    "null",
+    # what is hard to write down, to read as a number, or too much
     "\u202egnp.exe\u0000\ufeff",
+    "\ud800",
     "𝟚" * 3,
+    "٢٠٢٦",
+    "1e999",
+    "-0",
+    "9" * 5_000,
     "a" * 5_000,
-    "=cmd|' /C calc'!A0",
 )
-# What must never come into being out of words.
-GROWN = "() => document.querySelectorAll('img[src=x], svg[onload], script:not([src])').length"
+# One by one a field gets every sixth of these, its neighbour those beside them; where one comes back on the page, all of them.
+APART = 6
+PRACTICE = {
+    "practice": "/training/practise/darlington/",
+    "a situation": "/training/situations/before-christmas/",
+    "its answers": "/training/situations/before-christmas-answers/",
+}
+FORMS = {calculator: address(calculator) for calculator in GOOD} | PRACTICE
+# What is entered beside the hostile words.
+VALUES = GOOD | {"practice": {"situation": "before_christmas"}}
 
 
-def watched(page: Page, origin: str) -> Watch:
-    watch = Watch(origin)
-    watch.over(page)
-    page.on("dialog", lambda dialog: watch.faults.append(f"a dialog: {dialog.message}"))
-    return watch
-
-
-@pytest.mark.parametrize("calculator", GOOD)
-def test_hostile_words_in_every_field(calculator: str, browser: Browser, played: Played) -> None:  # noqa: F811
-    server = played("")
+@contextmanager
+def watched(browser: Browser, server: SiteServer) -> Iterator[tuple[Page, Watch]]:
+    """A page in which hostile_page.js can be called; what it did is judged when the test is done with it."""
     with page_on(browser, server) as page:
-        watch = watched(page, server.address)
-        page.goto(address(calculator))
-        for words in HOSTILE:
-            boxes = page.evaluate(
-                """(words) => { const $boxes = [...document.querySelectorAll(".cg-form input[type=text]")];
-                for (const $box of $boxes) $box.value = words;
-                for (const $one of document.querySelectorAll(".cg-form option, .cg-form input:is([type=radio], [type=checkbox])")) $one.value = words;
-                for (const $tick of document.querySelectorAll(".cg-form input:is([type=radio], [type=checkbox])")) $tick.checked = true;
-                return $boxes.length; }""",
-                words,
-            )
-            submit(page)
-            page.wait_for_selector(".cg-problems, .cg-headline")
-            assert page.evaluate(GROWN) == 0
-            tried("inputs", "hostile words put into fields, none of which became markup or ran", boxes)
-        assert page.url.endswith(address(calculator))
+        page.add_init_script(path=SCRIPT)
+        watch = Watch(server.address)
+        watch.over(page)
+        page.on("dialog", lambda dialog: watch.faults.append(f"a dialog: {dialog.message}"))
+        page.on("console", lambda message: watch.faults.append(message.text) if message.type == "error" else None)
+        yield page, watch
     assert watch.faults == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_hostile_words_in_every_field_of_the_real_calculators(form: str, browser: Browser, site_server: SiteServer) -> None:
+    """All fields at once and one by one: what comes back are dates, or words at the field. Which fields there are is read from the form."""
+    with watched(browser, site_server) as (page, watch):
+        page.goto(FORMS[form])
+        expect(page.locator("[data-stage=ready]")).to_have_count(1, timeout=PATIENCE)
+        page.on("request", lambda request: watch.faults.append(f"a request: {request.url}"))
+        fields = page.evaluate("() => hostile.names()")
+        for words in HOSTILE:
+            check(attack(page, {}, fields, words), fields, words)
+        for place, name in enumerate(fields):
+            one_by_one(page, {name: fields[name]}, by_name(VALUES.get(form, {})), place)
+        assert page.url == site_server.address + FORMS[form]
+        assert what_is_kept(page.context, page) == {}
+    tried("inputs", "fields of the real calculators, each given hostile words, none of which became markup, ran or broke an answer", len(fields))
+
+
+def one_by_one(page: Page, field: Fields, values: dict[str, str], place: int) -> None:
+    (name,) = field
+    outcomes = {words: attack(page, values, field, words) for words in HOSTILE[place % APART :: APART]}
+    if any(outcome["isShown"] for outcome in outcomes.values()):
+        outcomes |= {words: attack(page, values, field, words) for words in HOSTILE}
+    for words, outcome in outcomes.items():
+        check(outcome, field, words)
+        # All else is as it should be, so what is wrong is this field, or the row that it lies in.
+        wrong = {problem["field"].split(".")[0] for problem in outcome["problems"] if problem["field"]}
+        assert wrong <= {name.split(".")[0]}, (name, words, outcome)
+
+
+def attack(page: Page, values: dict[str, str], fields: Fields, words: str) -> dict:
+    outcome: dict = page.evaluate("([values, under, words]) => hostile.attack(values, under, words)", [values, list(fields), words])
+    return outcome
+
+
+def check(outcome: dict, fields: Fields, words: str) -> None:
+    """An answer, or named errors each at its field; never both, never anything raw, never the words as markup."""
+    seen = (words, outcome)
+    assert {name for name, field in fields.items() if not field["isFlag"]} == set(fields) - set(outcome["unsent"]), seen
+    assert outcome["answered"] != bool(outcome["problems"]), seen
+    assert not outcome["failed"], seen
+    assert outcome["raw"] is None, seen
+    assert outcome["markup"] == [], seen
+    # What a page sends by itself has no question beside which to name a mistake.
+    hidden = sum(field["isHidden"] for field in fields.values())
+    assert len([problem for problem in outcome["problems"] if not problem["isBeside"]]) <= hidden, seen
+
+
+def test_hostile_words_in_the_search(browser: Browser, site_server: SiteServer) -> None:
+    with watched(browser, site_server) as (page, watch):
+        page.goto("/")
+        box = page.locator("[data-module=search] input")
+        box.fill("conference")
+        expect(page.locator("[data-module=search] ol a").first).to_be_visible()
+        page.on("request", lambda request: watch.faults.append(f"a request: {request.url}"))
+        said = page.locator("#cg-search-count")
+        for words in HOSTILE:
+            box.fill("conference")
+            expect(said).to_contain_text("pages")
+            box.fill(words)
+            expect(said).not_to_contain_text("Searching")
+            assert page.evaluate("() => hostile.markup()") == []
+    tried("inputs", "hostile words typed into the search", len(HOSTILE))
+
+
+# As many names as there are words; those that a page might one day read are among them.
+NAMES = ("q", "words", "area", "calculator", "date", "situation", "number", "next", "url", "__proto__")
+QUERY = "&".join(f"{NAMES[place % len(NAMES)]}={quote(words, safe='', errors='surrogatepass')}" for place, words in enumerate(HOSTILE))
 
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_hostile_words_in_the_address_of_every_page(part: int, browser: Browser, played: Played) -> None:  # noqa: F811
-    server = played("")
-    words = quote("\"><img src=x onerror=alert(1)><script>alert(1)</script>")
-    with page_on(browser, server) as page:
-        watch = watched(page, server.address)
-        pages = every_page()[part::PARTS]
-        for path in pages:
-            page.goto(f"{path}?q={words}&area={words}#{words}", wait_until="domcontentloaded")
-            assert page.evaluate(GROWN) == 0, path
-    assert watch.faults == []
-    tried("inputs", "pages with hostile words in the query and the hash of their address", len(pages))
+    """Each page is opened with all of them in its query and one in its hash; then each in turn is its hash, without loading it again."""
+    pages = every_page()[part::PARTS]
+    with watched(browser, played("")) as (page, _):
+        for place, path in enumerate(pages):
+            words = quote(HOSTILE[place % len(HOSTILE)], safe="", errors="surrogatepass")
+            page.goto(f"{path}?{QUERY}#{words}", wait_until="domcontentloaded")
+            assert page.evaluate("() => hostile.markup()") == [], path
+            grown = page.evaluate("(all) => hostile.inHash(all)", HOSTILE)
+            assert len(grown) == len(HOSTILE), path
+            assert not any(grown.values()), path
+    tried("inputs", "pages opened with every one of the hostile words in the query, and with each in turn as the hash", len(pages))
