@@ -45,9 +45,13 @@ const SMALL_WORDS = new Set((
   + "them then there they this to us use want wants was we were what when which why will with would yes you your"
 ).split(" "));
 
-/** What was typed, in small letters, without the marks that end a word. */
+/**
+ * What was typed, in small letters, without the marks that end a word; and without those that the worker would take for orders, of
+ * which "core~99" would keep it busy for ever. A hyphen within a word is part of it.
+ */
 function plainWords(typed) {
-  return typed.toLowerCase().replace(/[?!.,;:"“”()]+/g, " ").replaceAll("’", "'").split(/\s+/).filter(Boolean);
+  const words = typed.toLowerCase().replace(/[?!.,;:"“”()~^*+\\]+/g, " ").replaceAll("’", "'").split(/\s+/);
+  return words.map((word) => word.replace(/^-+/, "")).filter(Boolean);
 }
 
 /** The words that say what is asked; all of them where nothing else would be left. */
