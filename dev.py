@@ -230,6 +230,8 @@ def missing_tools() -> dict[str, str]:
     missing = {}
     if not can_drive_chromium() and not (install_debian_packages(*FOR_BROWSERS) and can_drive_chromium()):
         missing[f"everything in a browser, because there is no Chromium (on Debian: sudo apt-get install {' '.join(FOR_BROWSERS)})"] = "browser"
+    if WINDOWS:
+        missing["a device slowed six times, because Windows cannot hold a process still"] = "held"
     if not find_nginx() and not (install_debian_packages("nginx-light", "libnginx-mod-http-brotli-static") and find_nginx()):
         missing["the configuration for nginx, because there is none (on Debian: sudo apt-get install nginx-light)"] = "nginx"
     if not shutil.which("git") or not (ROOT / ".git").exists():

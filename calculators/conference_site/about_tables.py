@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from conference_rules import UnknownRule
 from conference_rules.wording import short_date
 
 from . import help_lines, rules_state
+from .bundle import pyodide_folder
 from .knowledge import Knowledge, PageFacts
 from .markup import escape, items, table
 
@@ -83,8 +85,22 @@ def licences(_: Knowledge) -> str:
 
 
 def _served() -> Iterable[tuple[str, str, str, str]]:
-    yield ("Python (in the browser)", "3.14", "PSF-2.0", "Served to readers")
-    yield ("lunr (in the search of Material)", "2.3.9", "MIT", "Served to readers")
+    yield ("Python (in the browser)", python_in_browser(), "PSF-2.0", "Served to readers")
+    yield ("lunr (in the search of Material)", lunr_in_search(), "MIT", "Served to readers")
+
+
+def python_in_browser() -> str:
+    """As Pyodide's own lock file has it."""
+    lock = json.loads((pyodide_folder(ROOT) / "pyodide-lock.json").read_text(encoding="utf-8"))
+    return str(lock["info"]["python"])
+
+
+def lunr_in_search() -> str:
+    """As lunr says of itself in the one file of Material's that has it inside: no list of packages names it."""
+    workers = files("material").joinpath("templates/assets/javascripts/workers").iterdir()
+    (worker,) = (file for file in workers if re.fullmatch(r"search\..*\.js", file.name))
+    (version,) = set(re.findall(r"lunr - http://lunrjs\.com .* - (\d+\.\d+\.\d+)", worker.read_text(encoding="utf-8")))
+    return str(version)
 
 
 def _npm() -> Iterable[tuple[str, str, str, str]]:

@@ -1,6 +1,7 @@
 """A small web server for tests: right content types, the site's strict policy, and faults on demand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
@@ -19,8 +20,12 @@ CONTENT_TYPES = {
 }
 
 Fault = str | None
-"""missing: 404; hanging: no answer; truncated: half of the file; mistyped: served as plain text; empty: 204, which
-leaves a browser on the page where it was."""
+"""missing: 404; hanging: no answer; truncated: half of the file; cut off: half of it, then the connection breaks; corrupted: whole, but
+not as it was; mistyped: served as plain text; replaced: a page of the network in its place; forbidding: with a policy that allows no
+WebAssembly; empty: 204, which leaves a browser on the page where it was."""
+
+HOLES = 997  # bytes from one that is lost in a corrupted file to the next
+LOG_IN = b"<!doctype html><title>Free wireless</title><p>Log in to go on."
 
 
 class _QuietServer(ThreadingHTTPServer):
@@ -55,6 +60,15 @@ class SiteServer:
         self._server.server_close()
         self._thread.join()
 
+    @contextmanager
+    def broken(self, faults: dict[str, str]) -> Iterator[None]:
+        """These faults for a while, and none afterwards."""
+        self.faults.update(faults)
+        try:
+            yield
+        finally:
+            self.faults.clear()
+
     def fault_of(self, path: str) -> Fault:
         return next((fault for ending, fault in self.faults.items() if path.endswith(ending)), None)
 
@@ -81,23 +95,23 @@ class SiteServer:
                     self.send_response(204)
                     self.end_headers()
                     return
-                if fault == "truncated" and body:
-                    body = body[: len(body) // 2]
-                self._send(404 if body is None else 200, _type_of(path, fault), body or b"Not here")
+                self._send(404 if body is None else 200, _type_of(path, fault), _damaged(body or b"Not here", fault), fault)
 
             def do_POST(self) -> None:
                 question = self.rfile.read(int(self.headers["Content-Length"])).decode()
                 answer = site.answer(question) if site.answer else ""
                 self._send(200, "application/json", answer.encode())
 
-            def _send(self, status: int, content_type: str, body: bytes) -> None:
+            def _send(self, status: int, content_type: str, body: bytes, fault: Fault = None) -> None:
+                policy = f"{POLICY}; {HEADER_ONLY}"
                 self.send_response(status)
                 self.send_header("Content-Type", content_type)
                 self.send_header("Content-Length", str(len(body)))
-                self.send_header("Content-Security-Policy", f"{POLICY}; {HEADER_ONLY}")
+                self.send_header("Content-Security-Policy", policy.replace(" 'wasm-unsafe-eval'", "") if fault == "forbidding" else policy)
                 self.send_header("X-Content-Type-Options", "nosniff")
                 self.end_headers()
-                self.wfile.write(body)
+                self.wfile.write(body[: len(body) // 2] if fault == "cut off" else body)
+                self.close_connection |= fault == "cut off"
 
             def log_message(self, *_: object) -> None:
                 """Tests speak for themselves."""
@@ -105,8 +119,21 @@ class SiteServer:
         return Handler
 
 
+def _damaged(body: bytes, fault: Fault) -> bytes:
+    if fault == "truncated":
+        return body[: len(body) // 2]
+    if fault == "replaced":
+        return LOG_IN
+    if fault == "corrupted":
+        damaged = bytearray(body)
+        places = range(len(body))[HOLES // 2 :: HOLES]
+        damaged[places.start :: HOLES] = bytes(len(places))
+        return bytes(damaged)
+    return body
+
+
 def _type_of(path: str, fault: Fault) -> str:
-    suffix = Path(path).suffix if not path.endswith("/") else ".html"
+    suffix = Path(path).suffix if not path.endswith("/") and fault != "replaced" else ".html"
     return "text/plain" if fault == "mistyped" else CONTENT_TYPES.get(suffix, "application/octet-stream")
 
 

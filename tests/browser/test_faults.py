@@ -1,14 +1,15 @@
-"""Faults of device and network that test_site.py has not tried: words that help, the reckoner, and entries kept."""
+"""Faults of device and network on the built site with the real rules: words that help, the reckoner, and entries kept."""
 
+import json
 import re
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .conftest import ROOT
 from .filling import GOOD, address, fill, submit
+from .hardship import NO_JAVASCRIPT, NO_WEBASSEMBLY, STOOD_STILL, WorkerTools, slowed, started_with
 from .serving import SiteServer
-from .test_accessibility import page_on
+from .test_accessibility import page_on, site_folder
 from .tried import tried
 
 DARLINGTON = address("timescales")
@@ -27,11 +28,21 @@ def prepare(page: Page) -> None:
     fill(page, ENTERED)
 
 
-def is_helped(page: Page, what: str) -> None:
-    """Words that help, the ready reckoner, and what was entered still there."""
+def is_helped(page: Page, what: str, was_ready: bool = False) -> None:
+    """Words that help, what was entered still there, and the ready reckoner: its date at once, and its tables where the words lead.
+
+    The reckoner answers at once only for rules that are not ready; those that were ready had begun with the whole answer.
+    """
     expect(page.locator(".cg-failure")).to_be_visible(timeout=PATIENCE)
     expect(page.locator(".cg-status")).to_contain_text(HELPS)
-    expect(page.locator("#ready-reckoner")).to_have_count(1)
+    expect(page.locator(".cg-failure")).to_contain_text("What you entered is still here.")
+    if not was_ready:
+        expect(page.locator(".cg-answer .cg-deadline").first).to_contain_text("Monday 23 November 2026")
+    page.locator(".cg-failure").get_by_role("link", name="ready reckoner").click()
+    reckoner = page.locator("#ready-reckoner")
+    expect(reckoner).to_be_in_viewport()
+    reckoner.locator("summary", has_text="2026").first.click()
+    expect(reckoner.locator("[data-event=strategy_discussion] [data-date='2026-11-02']").first).to_contain_text("Mon 23 Nov 2026")
     assert page.evaluate(HELD).items() >= ENTRIES.items()
     tried("faults", what)
 
@@ -40,33 +51,72 @@ def is_answered(page: Page, what: str) -> None:
     # The first dates come from the ready reckoner; the whole answer ends with its stamp.
     expect(page.locator(".cg-answer .cg-stamp")).to_be_visible(timeout=PATIENCE)
     expect(page.locator(".cg-answer")).to_contain_text("Monday 23 November 2026")
+    assert page.evaluate(HELD).items() >= ENTRIES.items()
     tried("faults", what)
 
 
-def test_webassembly_switched_off(site_page: Page, site_server: SiteServer) -> None:
-    # A worker has globals of its own, so it is switched off there: in front of the worker's own script.
-    worker = (ROOT / "calculators" / "browser" / "rules-worker.mjs").read_text(encoding="utf-8")
-    body = "self.WebAssembly = undefined;\n" + re.sub(r"^import .*$", "", worker, flags=re.MULTILINE)
-    site_page.route("**/rules-worker.mjs", lambda route: route.fulfill(body=body, content_type="text/javascript"))
-    prepare(site_page)
-    submit(site_page)
-    is_helped(site_page, "WebAssembly switched off")
+BROKEN = [
+    *(("pyodide.asm.wasm", fault) for fault in ("missing", "truncated", "cut off", "replaced")),
+    ("python_stdlib.zip", "truncated"),
+    ("manifest.json", "missing"),
+    ("manifest.json", "replaced"),
+    ("rules-worker.mjs", "missing"),
+    ("rules-worker.mjs", "replaced"),
+    ("rules-worker.mjs", "forbidding"),
+]
 
 
-def test_webassembly_forbidden_by_policy(browser: Browser, site_server: SiteServer) -> None:
-    context = browser.new_context(base_url=site_server.address, service_workers="block")
-    page = context.new_page()
+@pytest.mark.parametrize(("file", "fault"), BROKEN, ids=lambda value: value)
+def test_a_broken_runtime_ends_in_words_and_can_be_tried_again(file: str, fault: str, browser: Browser, site_server: SiteServer) -> None:
+    with page_on(browser, site_server) as page, site_server.broken({file: fault}):
+        prepare(page)
+        submit(page)
+        is_helped(page, f"{file} {fault}")
+        site_server.faults.clear()
+        page.get_by_role("button", name="Try again").click()
+        is_answered(page, "an answer once the file was whole again")
 
-    def stricter(route) -> None:  # type: ignore[no-untyped-def]
-        response = route.fetch()
-        policy = response.headers["content-security-policy"].replace(" 'wasm-unsafe-eval'", "")
-        route.fulfill(response=response, headers={**response.headers, "content-security-policy": policy})
 
-    page.route("**/rules-worker.mjs", stricter)
-    prepare(page)
-    submit(page)
-    is_helped(page, "WebAssembly forbidden by the policy of a network")
-    context.close()
+def test_a_server_that_does_not_know_webassembly_is_helped_over_it(site_page: Page, site_server: SiteServer) -> None:
+    with site_server.broken({"pyodide.asm.wasm": "mistyped"}):
+        prepare(site_page)
+        submit(site_page)
+        is_answered(site_page, "pyodide.asm.wasm served with the wrong type: answered all the same")
+
+
+def test_every_file_of_the_bundle_corrupted(browser: Browser, site_server: SiteServer) -> None:
+    files = json.loads((site_folder() / "runtime" / "manifest.json").read_text())["files"]
+    for file in files:
+        with page_on(browser, site_server) as page, site_server.broken({file["name"]: "corrupted"}):
+            prepare(page)
+            submit(page)
+            is_helped(page, "a corrupted file of the bundle: each in turn")
+
+
+def test_webassembly_switched_off(browser: Browser, site_server: SiteServer) -> None:
+    with started_with(NO_WEBASSEMBLY, browser) as without, page_on(without, site_server) as page:
+        with page.expect_event("worker") as first:
+            prepare(page)
+        submit(page)
+        is_helped(page, "WebAssembly switched off in the browser, for the page and its worker")
+        assert page.evaluate("typeof WebAssembly") == "undefined"
+        # The page has ended its worker; another with the same script says what that one had.
+        with page.expect_event("worker") as second:
+            page.evaluate("address => { self.another = new Worker(address, { type: 'module' }); }", first.value.url)
+        assert second.value.evaluate("typeof WebAssembly") == "undefined"
+
+
+def test_every_calculator_without_webassembly(browser: Browser, site_server: SiteServer) -> None:
+    with started_with(NO_WEBASSEMBLY, browser) as without, page_on(without, site_server) as page:
+        for calculator, values in GOOD.items():
+            page.goto(address(calculator))
+            fill(page, values)
+            entered = page.evaluate(HELD)
+            submit(page)
+            expect(page.locator(".cg-failure")).to_contain_text("You do not need it to", timeout=PATIENCE)
+            expect(page.locator(".cg-status")).to_contain_text("could not be loaded")
+            assert page.evaluate(HELD) == entered, calculator
+            tried("faults", "WebAssembly switched off in the browser: every calculator")
 
 
 def test_the_connection_drops_in_the_middle_of_loading(site_page: Page, site_server: SiteServer) -> None:
@@ -85,31 +135,18 @@ def test_the_connection_drops_in_the_middle_of_loading(site_page: Page, site_ser
     is_answered(site_page, "the connection dropping in the middle of loading, and coming back")
 
 
-@pytest.mark.parametrize("file", ["pyodide.asm.mjs", "pyodide.mjs", "conference_guide"])
-def test_a_file_of_the_bundle_is_corrupted(file: str, browser: Browser, site_server: SiteServer) -> None:
-    with page_on(browser, site_server) as page:
-        page.route(re.compile(rf"/runtime/.*{re.escape(file)}"), lambda route: route.fulfill(body="\x00broken", content_type="text/javascript"))
-        prepare(page)
-        submit(page)
-        is_helped(page, f"a corrupted file of the bundle: {file}")
-
-
 def test_the_worker_is_killed_in_the_middle_of_an_answer(site_page: Page) -> None:
-    site_page.add_init_script(
-        """const Kept = Worker;
-        globalThis.Worker = class extends Kept { constructor(...given) { super(...given); (globalThis.workers ??= []).push(this); } };"""
-    )
+    worker = WorkerTools(site_page)
     prepare(site_page)
     expect(site_page.locator("[data-stage=ready]")).to_have_count(1, timeout=PATIENCE)
-    site_page.evaluate(
-        """() => { const last = globalThis.workers.at(-1); const post = last.postMessage.bind(last);
-        last.postMessage = (message) => { last.postMessage = post; last.terminate(); }; }"""
-    )
     site_page.clock.install()
+    worker.stop_at_the_next_message()
     submit(site_page)
+    worker.go_on_into_python()
     expect(site_page.locator(".cg-status")).to_contain_text("Working it out")
+    worker.kill()
     site_page.clock.run_for(31_000)
-    is_helped(site_page, "the worker killed in the middle of an answer")
+    is_helped(site_page, "the worker killed in the middle of an answer", was_ready=True)
     site_page.get_by_role("button", name="Try again").click()
     is_answered(site_page, "an answer after the worker was killed")
 
@@ -125,11 +162,33 @@ def test_a_load_that_never_ends(site_page: Page, site_server: SiteServer) -> Non
     is_helped(site_page, "a load that never ends")
 
 
-def test_a_device_six_times_slower(site_page: Page) -> None:
-    site_page.context.new_cdp_session(site_page).send("Emulation.setCPUThrottlingRate", {"rate": 6})
-    prepare(site_page)
-    submit(site_page)
-    is_answered(site_page, "a device slowed six times")
+def test_a_device_too_full_to_save_the_guide_still_answers(browser: Browser, site_server: SiteServer) -> None:
+    with page_on(browser, site_server) as page:
+        prepare(page)
+        other = page.context.new_page()
+        other.goto("/about/offline/")
+        room = {"origin": site_server.address, "quotaSize": 3_000_000}
+        page.context.new_cdp_session(other).send("Storage.overrideQuotaForOrigin", room)
+        other.get_by_role("button", name="Save this guide").click()
+        expect(other.get_by_text("There is not enough room on this device.")).to_be_visible(timeout=PATIENCE)
+        submit(page)
+        is_answered(page, "storage full while saving for offline: a calculator in another tab answers")
+        prepare(page)
+        submit(page)
+        is_answered(page, "storage full while saving for offline: a calculator opened afterwards answers")
+
+
+@pytest.mark.held
+def test_a_device_six_times_slower(browser: Browser, site_server: SiteServer) -> None:
+    with page_on(browser, site_server) as page:
+        page.goto("/about/")  # a page of the site first, so that the process to be slowed is there
+        with slowed(browser, 6):
+            with page.expect_event("worker") as worker:
+                prepare(page)
+            submit(page)
+            is_answered(page, "a device slowed six times, the page and its worker")
+            for place in (page, worker.value):
+                assert place.evaluate(STOOD_STILL) > 0.8
 
 
 def test_a_page_that_the_browser_had_put_away(site_page: Page) -> None:
@@ -139,18 +198,30 @@ def test_a_page_that_the_browser_had_put_away(site_page: Page) -> None:
     tried("faults", "a tab that the browser had discarded")
 
 
-@pytest.mark.parametrize("path", ["/", "/parents/before/", DARLINGTON, "/areas/darlington/"])
-def test_without_javascript_pages_read_on(path: str, browser: Browser, site_server: SiteServer) -> None:
-    context = browser.new_context(base_url=site_server.address, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(path)
-    expect(page.locator("main h1")).to_be_visible()
-    expect(page.get_by_role("link", name="Exit this page")).to_have_attribute("href", "https://www.bbc.co.uk/weather")
-    if path == DARLINGTON:
-        page.locator("#ready-reckoner summary").first.click()
-        expect(page.locator("#ready-reckoner table").first).to_be_visible()
-    context.close()
-    tried("faults", "JavaScript switched off: pages")
+def test_without_javascript_pages_read_on(browser: Browser, site_server: SiteServer) -> None:
+    with started_with(NO_JAVASCRIPT, browser) as without, page_on(without, site_server) as page:
+        for path in ("/", "/parents/before/", DARLINGTON, "/areas/darlington/"):
+            page.goto(path)
+            expect(page.locator("main h1")).to_be_visible()
+            expect(page.get_by_role("link", name="Exit this page")).to_have_attribute("href", "https://www.bbc.co.uk/weather")
+            tried("faults", "JavaScript switched off: pages")
+
+
+def test_without_javascript_a_calculator_leads_to_its_reckoner(browser: Browser, site_server: SiteServer) -> None:
+    with started_with(NO_JAVASCRIPT, browser) as without, page_on(without, site_server) as page:
+        prepare(page)
+        words = page.locator("main noscript p")
+        expect(words).to_contain_text("Working out an answer on this page needs JavaScript")
+        expect(words).to_be_visible()
+        expect(page.get_by_role("button", name="Work out")).to_be_hidden()
+        page.locator("[name='events.0.date.year']").press("Enter")
+        words.locator("a", has_text="ready reckoner").click()
+        page.locator("#ready-reckoner summary", has_text="2026").first.click()
+        date = page.locator("#ready-reckoner [data-event=strategy_discussion] [data-date='2026-11-02']").first
+        expect(date).to_contain_text("Mon 23 Nov 2026")
+        assert page.url == f"{site_server.address}{DARLINGTON}#ready-reckoner"
+        assert page.evaluate(HELD).items() >= ENTRIES.items()
+        tried("faults", "JavaScript switched off: a calculator’s words, its reckoner, and what was entered")
 
 
 @pytest.mark.parametrize(

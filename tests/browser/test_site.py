@@ -1,6 +1,4 @@
-"""The built site in a real browser: the real rules, every calculator, every fault of the network."""
-
-import re
+"""The built site in a real browser: the real rules, every calculator, every kind of page."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -35,36 +33,6 @@ def test_every_calculator_says_what_is_missing_and_keeps_to_its_page(calculator:
     site_page.locator(".cg-form [type=submit]").click()
     expect(site_page.locator(".cg-problems, .cg-headline").first).to_be_visible(timeout=PATIENCE)
     assert site_page.url.endswith(f"/calculators/{folder}/darlington/")
-
-
-FAULTS = [
-    ("pyodide.asm.wasm", "missing"),
-    ("pyodide.asm.wasm", "truncated"),
-    ("python_stdlib.zip", "truncated"),
-    ("manifest.json", "missing"),
-    ("rules-worker.mjs", "missing"),
-]
-
-
-@pytest.mark.parametrize(("file", "fault"), FAULTS, ids=lambda value: value)
-def test_a_broken_runtime_ends_in_words_and_can_be_tried_again(file: str, fault: str, site_page: Page, site_server: SiteServer) -> None:
-    site_server.faults[file] = fault
-    site_page.goto(DARLINGTON)
-    fill(site_page, 0, "strategy_discussion", "2", "11", "2026")
-    site_page.get_by_role("button", name="Work out").click()
-    expect(site_page.locator(".cg-failure")).to_be_visible(timeout=PATIENCE)
-    expect(site_page.locator(".cg-status")).to_contain_text(re.compile("could not be loaded|taking too long"))
-    expect(site_page.locator("#ready-reckoner")).to_have_count(1)
-    expect(site_page.get_by_label("Day", exact=True)).to_have_value("2")
-    site_server.faults.clear()
-    site_page.get_by_role("button", name="Try again").click()
-    expect(site_page.locator(".cg-headline")).to_be_visible(timeout=PATIENCE)
-
-
-def test_a_server_that_does_not_know_webassembly_is_helped_over_it(site_page: Page, site_server: SiteServer) -> None:
-    site_server.faults["pyodide.asm.wasm"] = "mistyped"
-    site_page.goto(DARLINGTON)
-    expect(site_page.locator("[data-stage=ready]")).to_have_count(1, timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("address", ["/", "/parents/", "/professionals/", "/about/", DARLINGTON])
