@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-FOLDER = Path(__file__).resolve().parents[2] / "calculators" / "browser"
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "calculators" / "browser"
 MODULES = sorted(FOLDER.glob("*.*js"))
+SEARCH = ROOT / "docs" / "assets" / "javascripts" / "search.mjs"
 
 NEVER = {
     "date arithmetic": r"new Date|Date\.now|Date\.parse|\.getDay|\.setDate|\.getTime|Temporal",
@@ -23,6 +25,14 @@ NEVER = {
 def test_never(module: Path, what: str) -> None:
     found = re.findall(NEVER[what], module.read_text())
     assert found == []
+
+
+def test_the_search_writes_no_html() -> None:
+    """It reads the HTML of its index for its text alone, which is the one thing that it may do with a parser."""
+    script = SEARCH.read_text(encoding="utf-8")
+    assert re.findall(NEVER["HTML from text"], script) == ["DOMParser"]
+    assert re.findall(r"new DOMParser\(\)\.parseFromString\(.*\)\.documentElement\.textContent;", script) != []
+    assert [what for what, pattern in NEVER.items() if what != "HTML from text" and re.search(pattern, script)] == []
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.name)

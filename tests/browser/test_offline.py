@@ -140,8 +140,7 @@ def test_an_update_fetches_only_what_changed_and_forgets_the_old_edition(guide: 
     page.goto(guide.server.address + "/page/")
     guide.restart_worker(page)
     page.goto(guide.server.address + "/")
-    page.wait_for_timeout(1500)
-    assert len([name for name in page.evaluate("() => caches.keys()") if "edition" in name]) == 1
+    page.wait_for_function("async () => (await caches.keys()).filter((name) => name.includes('edition')).length === 1", timeout=PATIENCE)
 
 
 def test_a_half_filled_copy_is_not_used_and_fills_itself(guide: Guide) -> None:
