@@ -8,6 +8,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from conference_calculators import CALCULATORS
+
 from .conftest import Watch, what_is_kept
 from .filling import GOOD, address, by_name
 from .serving import SiteServer
@@ -73,6 +75,10 @@ def watched(browser: Browser, server: SiteServer) -> Iterator[tuple[Page, Watch]
         page.on("console", lambda message: watch.faults.append(message.text) if message.type == "error" else None)
         yield page, watch
     assert watch.faults == []
+
+
+def test_no_calculator_is_left_out() -> None:
+    assert {calculator.id for calculator in CALCULATORS} <= set(FORMS)
 
 
 @pytest.mark.parametrize("form", FORMS)
