@@ -168,11 +168,10 @@ def build_for_a_host() -> None:
 
 
 def pack() -> None:
-    """Put the site into a zip file that opens straight from a folder."""
+    """Build the site so that it opens straight from a folder, and put it into a zip file."""
     set_up()
-    build()
     say("Making the pack")
-    run(PYTHON, "-m", "conference_site.training_pack", "site", "dist/conference-guide-pack.zip")
+    run(PYTHON, "-m", "conference_site.training_pack", "dist/conference-guide-pack.zip")
     say("Made dist/conference-guide-pack.zip")
 
 

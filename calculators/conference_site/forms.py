@@ -29,8 +29,8 @@ from conference_calculators.fields import (
 ROW = "ROW"
 
 
-def calculator_html(calculator: Calculator, area_id: str, root_url: str = "../../../") -> str:
-    """The questions, then places for what is happening and for the answer. `root_url` leads to the home page."""
+def calculator_html(calculator: Calculator, area_id: str, privacy: str = "../../../about/privacy/") -> str:
+    """The questions, then places for what is happening and for the answer. `privacy` is the address of the page on privacy."""
     questions = questions_html(calculator.fields(area_id))
     # method="dialog" outside a dialog does nothing: without our script no answer can end up in the address.
     return f"""\
@@ -39,7 +39,7 @@ data-area="{escape(area_id)}">
 <noscript><p class="cg-notice cg-notice--info">{_without_script(calculator)}</p></noscript>
 <form class="cg-form" method="dialog" autocomplete="off" novalidate>
 {questions}
-<p class="cg-form__private">{_private(root_url)}</p>
+<p class="cg-form__private">{_private(privacy)}</p>
 <div class="cg-form__buttons" data-needs-script hidden>
 <button type="submit" class="cg-button">{escape(calculator.submit)}</button>
 <button type="reset" class="cg-button cg-button--quiet">Clear what I entered</button>
@@ -67,9 +67,9 @@ def _without_script(calculator: Calculator) -> str:
     return _WITHOUT_SCRIPT + (_DATES_ARE_THERE if calculator.id == "timescales" else _WHAT_IS_THERE)
 
 
-def _private(root_url: str) -> str:
-    privacy = f'<a href="{escape(root_url)}about/privacy/">How your privacy is kept</a>'
-    return f"Everything is worked out on this device. Nothing you enter is sent or stored. {privacy}"
+def _private(privacy: str) -> str:
+    link = f'<a href="{escape(privacy)}">How your privacy is kept</a>'
+    return f"Everything is worked out on this device. Nothing you enter is sent or stored. {link}"
 
 
 def _field(field: AnyField, prefix: str) -> str:

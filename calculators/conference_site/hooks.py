@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "calculators"))
 
-from conference_site import after_build, content_security, generated, knowledge, pages, procedures  # noqa: E402
+from conference_site import addresses, after_build, content_security, generated, knowledge, pages, procedures  # noqa: E402
 
 known: knowledge.Knowledge
 
@@ -20,6 +20,7 @@ known: knowledge.Knowledge
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global known
     known = knowledge.gather(ROOT)
+    addresses.name_folders(config.use_directory_urls)
     return config
 
 

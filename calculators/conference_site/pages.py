@@ -8,6 +8,7 @@ from typing import Any
 from conference_rules.wording import short_date
 
 from . import content_security, glossary, knowledge, procedures, reckoner, rules_state, shortcodes
+from .addresses import url_of
 from .knowledge import Knowledge, PageFacts
 
 _LATE = re.compile(r'<div data-reckoner="([a-z-]+)"></div>')
@@ -76,6 +77,7 @@ def words_for_templates(known: Knowledge, addresses: Sequence[str]) -> dict[str,
     old = rules_state.worries(known.rules, known.built_on)
     return {
         "content_security_policy": content_security.POLICY,
+        "url_of": url_of,
         "search_worker": procedures.search_worker(addresses),
         "page_modules": procedures.modules_of_every_page(addresses),
         "styles_of": lambda page: procedures.styles_of(page.url if page else "", addresses),

@@ -102,7 +102,8 @@ def _compare(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 def _calculator(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     area = _area_named("", page, knowledge)
-    return _block(forms.calculator_html(_calculator_named(rest, knowledge), area.id, addresses.root_from(page.source)))
+    privacy = addresses.between(page.source, addresses.PRIVACY_PAGE)
+    return _block(forms.calculator_html(_calculator_named(rest, knowledge), area.id, privacy))
 
 
 def _calculator_named(name: str, knowledge: Knowledge) -> Calculator:
@@ -165,6 +166,10 @@ def _headers(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(f"<pre><code>{escape(lines)}</code></pre>")
 
 
+def _root(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return addresses.root_from(page.source)
+
+
 def _icon(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return icons.icon(rest)
 
@@ -207,6 +212,7 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "journey": _journey,
     "decisions": _decisions,
     "headers": _headers,
+    "root": _root,
     "icon": _icon,
     "words": _words,
     "role_card": _role_card,

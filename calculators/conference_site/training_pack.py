@@ -1,18 +1,20 @@
-"""The pack for a room without a network: the built site, changed so that it also opens straight from a folder, in one zip file.
+"""The pack for a room without a network: the site built so that links name files, to open straight from a folder, in one zip file.
 
-    python -m conference_site.training_pack site dist/conference-guide-pack.zip
+    python -m conference_site.training_pack dist/conference-guide-pack.zip
 
-In a folder a link to "about/" shows a list of files, and a browser runs no modules, fetches nothing and starts no workers. So links name their
-files, scripts are plain ones, and the search index comes as a script. Served by the pack's own serve.py, the same pages also calculate.
+From a folder a browser runs no modules, fetches nothing and starts no workers. So scripts become plain ones, and the search index comes as a
+script. Served by the pack's own serve.py, the same pages also calculate.
 """
 
-import json
 import re
+import subprocess
 import sys
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[2]
 IN_THE_PACK = Path(__file__).with_name("pack")
 NAME = "conference-guide"
 # Made for servers and for saved copies; a folder has no use for them.
@@ -20,15 +22,26 @@ LEFT_OUT = ("_headers", "offline-manifest.json", "service-worker.js", "sitemap.x
 WORKERS = ("rules-worker.mjs",)
 FIXED_TIME = (2020, 1, 1, 0, 0, 0)
 
-_LINK = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')
 _MODULE = re.compile(r'<script type="module" src="([^"]+)\.mjs"></script>')
 _ROOT = re.compile(r'<link rel="icon"[^>]*href="([^"]*)assets/')
-_ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|#|/)", re.IGNORECASE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 
 
-def make(site: Path, target: Path) -> None:
-    """Write the zip file. The same site always gives the same bytes."""
+def make(target: Path) -> None:
+    """Build the site for a folder, and write the zip file."""
+    with tempfile.TemporaryDirectory() as place:
+        build(Path(place))
+        write(Path(place), target)
+
+
+def build(site: Path) -> None:
+    """The whole site, with links that name files."""
+    command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--strict", "--no-directory-urls", "--site-dir", str(site)]
+    subprocess.run(command, cwd=ROOT, check=True)
+
+
+def write(site: Path, target: Path) -> None:
+    """Write the zip file of a site that was built for it. The same site always gives the same bytes."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in sorted(files(site)):
@@ -54,28 +67,17 @@ def _packed(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
     else:
         yield name, content
     if name == "search/search_index.json":
-        yield "search/search-index.js", f"self.guideSearchIndex = {search_index(content.decode())};\n".encode()
+        yield "search/search-index.js", f"self.guideSearchIndex = {content.decode()};\n".encode()
     if name.startswith("assets/javascripts/workers/search."):
         yield "search/search-in-page.js", f"self.guideSearchWorker = (addEventListener, postMessage) => {{\n{content.decode()}\n}};\n".encode()
 
 
 def page(html: str) -> str:
-    """A page whose links name files and whose scripts are plain ones."""
-    html = _LINK.sub(lambda match: f"{match[1]}{with_file(match[2])}{match[3]}", html)
+    """A page whose scripts are plain ones."""
     html = _MODULE.sub(r'<script defer src="\1.js"></script>', html)
     root = _ROOT.search(html)
     first = f'<script defer src="{root[1] if root else ""}assets/folder.js"></script>'
     return html.replace("<script defer", f"{first}\n<script defer", 1)
-
-
-def with_file(address: str) -> str:
-    """The address of a folder with the name of its page: "../about/#how" becomes "../about/index.html#how"."""
-    if _ELSEWHERE.match(address):
-        return address
-    path, mark, rest = address.partition("#")
-    if path in {"", ".", ".."} or path.endswith("/.."):
-        path = f"{path or '.'}/"
-    return (f"{path}index.html" if path.endswith("/") else path) + mark + rest
 
 
 def plain_script(module: str) -> str:
@@ -84,12 +86,5 @@ def plain_script(module: str) -> str:
     return f"(() => {{\nconst scriptAddress = document.currentScript.src;\n{text}\n}})();\n"
 
 
-def search_index(text: str) -> str:
-    """The search index with the names of files where it has addresses."""
-    index = json.loads(text)
-    docs = [{**entry, "location": with_file(entry["location"]).removeprefix("./")} for entry in index["docs"]]
-    return json.dumps({**index, "docs": docs}, separators=(",", ":"))
-
-
 if __name__ == "__main__":
-    make(Path(sys.argv[1]), Path(sys.argv[2]))
+    make(Path(sys.argv[1]))
