@@ -44,7 +44,13 @@ def pages() -> dict[str, BuiltPage]:
     assert (SITE / "index.html").is_file(), f"{SITE} has no site: build it first with `python3 dev.py build`"
     found = {}
     for path in sorted(SITE.rglob("*.html")):
-        page = BuiltPage(path, path.read_text(encoding="utf-8"))
-        _Reader(page).feed(page.html)
+        page = read(path)
         found[page.address] = page
     return found
+
+
+def read(path: Path) -> BuiltPage:
+    """A page by its file."""
+    page = BuiltPage(path, path.read_text(encoding="utf-8"))
+    _Reader(page).feed(page.html)
+    return page

@@ -9,9 +9,14 @@ export function inline(text) {
 
 function piece(part) {
   if (typeof part === "string") return part;
-  if (part.href) return element("a", { href: part.href }, part.text);
+  if (part.page) return element("a", { href: addressOf(part.page) }, part.text);
   if (part.date) return day(part);
   return element("strong", {}, part.strong);
+}
+
+/** Answers name a page of this guide by its source; the form says where it lies. */
+function addressOf(page) {
+  return JSON.parse(document.querySelector("[data-leads-to]").dataset.leadsTo)[page];
 }
 
 /** A date in words, with the date itself for machines. */

@@ -8,7 +8,7 @@ from typing import Any
 from conference_rules.ages import age_before_school_year, age_on
 from conference_rules.attendance import Situation, attendance_rule, load_common, participation_plan
 
-from .attendance_view import view
+from .attendance_view import YOUR_SAY, view
 from .calculator import BadInput, Calculator, FieldError, Request
 from .fields import AnyField, Choice, DateField, Group, Number, Option, read_form
 from .lines import advice_as_dict, line_as_dict, lines_as_list
@@ -122,4 +122,4 @@ def _too_old(field: str, age: int | None) -> list[FieldError]:
     return [FieldError(field, f"At {age} this is not a child: a child protection conference is about somebody under {ADULT}. Check the age")]
 
 
-ATTENDANCE = Calculator("attendance", "A child's part", fields, run, view, submit="Make a plan")
+ATTENDANCE = Calculator("attendance", "A child's part", fields, run, view, submit="Make a plan", leads_to=(YOUR_SAY,))

@@ -17,7 +17,7 @@ TITLES = {
     "indirect": "Plan other ways of being heard",
     "more_needed": "Find out more first",
 }
-YOUR_SAY = "../../your-meeting-your-say/"
+YOUR_SAY = "calculators/your-meeting-your-say.md"
 
 
 def view(answer: Answered, request: Request) -> list[Block]:
@@ -44,7 +44,7 @@ def view(answer: Answered, request: Request) -> list[Block]:
         *_for_the_record(answer, request),
         *plan_blocks.beware(answer),
         plan_blocks.about_the_source(answer, request),
-        blocks.paragraph(["For the child: ", {"text": "Your meeting, your say", "href": YOUR_SAY}, ", a page to fill in on paper."]),
+        blocks.paragraph(["For the child: ", {"text": "Your meeting, your say", "page": YOUR_SAY}, ", a page to fill in on paper."]),
         *plan_blocks.paper(answer, request),
     ]
 

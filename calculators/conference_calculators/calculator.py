@@ -35,7 +35,8 @@ class Calculator:
     """`fields` gives the questions for an area, `run` the answer (or raises BadInput), `view` what a page shows.
 
     One that is not `listed` has no page of its own among the calculators. `submit` is the button's words. The page that carries the
-    form has the heading, so a form has none of its own.
+    form has the heading, so a form has none of its own. `leads_to` names the pages of the guide that an answer may link to, by their
+    source: where they lie is known only to the page.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Calculator:
     view: Callable[[dict[str, Any], Request], list[Block]]
     submit: str = "Work it out"
     listed: bool = True
+    leads_to: tuple[str, ...] = ()
 
     def read(self, request: Request) -> dict[str, Any]:
         """The inputs as values by dotted name; raises BadInput with one message a field."""

@@ -6,6 +6,7 @@ sends what stands here. Pure functions; nothing here knows MkDocs.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from html import escape
 
@@ -25,21 +26,24 @@ from conference_calculators.fields import (
     TimeField,
 )
 
+from . import addresses
+
 # Stands for the number of a row in a <template>; the script replaces it.
 ROW = "ROW"
 
 
-def calculator_html(calculator: Calculator, area_id: str, privacy: str = "../../../about/privacy/") -> str:
-    """The questions, then places for what is happening and for the answer. `privacy` is the address of the page on privacy."""
+def calculator_html(calculator: Calculator, area_id: str, page: str = "") -> str:
+    """The questions, then places for what is happening and for the answer. `page` is the source of another page than their own."""
+    page = page or addresses.calculator_page(calculator.id, area_id)
     questions = questions_html(calculator.fields(area_id))
     # method="dialog" outside a dialog does nothing: without our script no answer can end up in the address.
     return f"""\
 <div class="cg-calculator" data-module="calculator" data-calculator="{escape(calculator.id)}" \
-data-area="{escape(area_id)}">
+data-area="{escape(area_id)}"{_leads_to(calculator, page)}>
 <noscript><p class="cg-notice cg-notice--info">{_without_script(calculator)}</p></noscript>
 <form class="cg-form" method="dialog" autocomplete="off" novalidate>
 {questions}
-<p class="cg-form__private">{_private(privacy)}</p>
+<p class="cg-form__private">{_private(page)}</p>
 <div class="cg-form__buttons" data-needs-script hidden>
 <button type="submit" class="cg-button">{escape(calculator.submit)}</button>
 <button type="reset" class="cg-button cg-button--quiet">Clear what I entered</button>
@@ -67,8 +71,14 @@ def _without_script(calculator: Calculator) -> str:
     return _WITHOUT_SCRIPT + (_DATES_ARE_THERE if calculator.id == "timescales" else _WHAT_IS_THERE)
 
 
-def _private(privacy: str) -> str:
-    link = f'<a href="{escape(privacy)}">How your privacy is kept</a>'
+def _leads_to(calculator: Calculator, page: str) -> str:
+    """Where the pages are that an answer may link to, by their source."""
+    where = {target: addresses.between(page, target) for target in calculator.leads_to}
+    return f' data-leads-to="{escape(json.dumps(where))}"' if where else ""
+
+
+def _private(page: str) -> str:
+    link = f'<a href="{escape(addresses.between(page, addresses.PRIVACY_PAGE))}">How your privacy is kept</a>'
     return f"Everything is worked out on this device. Nothing you enter is sent or stored. {link}"
 
 

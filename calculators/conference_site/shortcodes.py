@@ -102,8 +102,7 @@ def _compare(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 def _calculator(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     area = _area_named("", page, knowledge)
-    privacy = addresses.between(page.source, addresses.PRIVACY_PAGE)
-    return _block(forms.calculator_html(_calculator_named(rest, knowledge), area.id, privacy))
+    return _block(forms.calculator_html(_calculator_named(rest, knowledge), area.id, page.source))
 
 
 def _calculator_named(name: str, knowledge: Knowledge) -> Calculator:

@@ -41,7 +41,7 @@ def page_of(calculator_id: str, area: str = "darlington", **settings: str) -> st
     """The page of a calculator; settings become data attributes, such as worker="/fake_worker.mjs"."""
     calculator = next(known for known in CALCULATORS if known.id == calculator_id)
     attributes = "".join(f' data-{name.replace("_", "-")}="{value}"' for name, value in settings.items())
-    html = calculator_html(calculator, area, privacy="/about/privacy/")
+    html = calculator_html(calculator, area)
     return PAGE.format(calculator=html.replace('data-module="calculator"', f'data-module="calculator"{attributes}'))
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.built_site import SITE
 from tests.page_weight import weight_of
 
 from .serving import SiteServer
-from .test_pack import site_folder
 
 MOST = 150_000
 SAMPLES = ["/", "/parents/", "/parents/before/", "/professionals/timescales/", "/areas/darlington/", "/areas/", "/about/"]
@@ -21,12 +21,11 @@ SHIFTS = """() => new Promise((resolve) => {
 
 
 def guidance_pages() -> list[Path]:
-    site = site_folder()
-    return [page for page in sorted(site.rglob("index.html")) if page.relative_to(site).parts[0] not in {"calculators", "training"}]
+    return [page for page in sorted(SITE.rglob("index.html")) if page.relative_to(SITE).parts[0] not in {"calculators", "training"}]
 
 
 def test_no_page_of_guidance_weighs_too_much(site_server: SiteServer) -> None:
-    weights = {page.parent.relative_to(site_folder()).as_posix(): weight_of(page, site_folder()) for page in guidance_pages()}
+    weights = {page.parent.relative_to(SITE).as_posix(): weight_of(page, SITE) for page in guidance_pages()}
     assert len(weights) > 50
     assert {name: size for name, size in weights.items() if size > MOST} == {}
 
@@ -57,7 +56,7 @@ def test_the_calculators_fetch_only_the_files_of_their_list(site_page: Page, sit
     site_server.asked_for.clear()
     site_page.goto("/calculators/quoracy/darlington/")
     site_page.locator("[data-stage=ready]").wait_for(timeout=120_000)
-    manifest = json.loads((site_folder() / "runtime/manifest.json").read_text())
+    manifest = json.loads((SITE / "runtime/manifest.json").read_text())
     named = {f"/{manifest['folder']}/{file['name']}" for file in manifest["files"]} | {"/runtime/manifest.json"}
     fetched = [path for path in site_server.asked_for if path.startswith("/runtime/")]
     assert sorted(fetched) == sorted(named)

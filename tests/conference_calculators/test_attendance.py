@@ -63,7 +63,7 @@ def test_every_age_gets_a_plan_in_every_area_and_it_is_shown(area, age):
 
 def test_the_page_leads_to_the_childs_own_version():
     reply = ask("attendance", "darlington", {"age": 9}, view=True)
-    assert '"href": "../../your-meeting-your-say/"' in json.dumps(reply["view"])
+    assert '"page": "calculators/your-meeting-your-say.md"' in json.dumps(reply["view"])
 
 
 words = {

@@ -1,10 +1,10 @@
-"""What is made from the finished site: the list for a saved copy, headers, joined scripts, pages for a folder."""
+"""What is made from the finished site: the list for a saved copy, headers, joined scripts."""
 
 from pathlib import Path
 
 import pytest
 
-from conference_site import after_build, training_pack
+from conference_site import after_build
 from conference_site.content_security import HEADERS
 from conference_site.one_script import NotJoined, entries, in_order, one_script
 
@@ -60,20 +60,3 @@ def test_a_module_in_another_form_is_refused_by_name(tmp_path: Path) -> None:
     odd.write_text('// Odd.\nimport everything from "./other.mjs";\n')
     with pytest.raises(NotJoined, match=r"odd\.mjs: 'import everything"):
         one_script(odd)
-
-
-@pytest.mark.parametrize(
-    ("address", "expected"),
-    [
-        ("", "./index.html"),
-        ("../", "../index.html"),
-        ("../..", "../../index.html"),
-        ("about/#how", "about/index.html#how"),
-        ("#here", "#here"),
-        ("tel:08088010366", "tel:08088010366"),
-        ("https://www.bbc.co.uk/weather", "https://www.bbc.co.uk/weather"),
-        ("../sheet.csv", "../sheet.csv"),
-    ],
-)
-def test_links_of_the_pack_name_files(address: str, expected: str) -> None:
-    assert training_pack.with_file(address) == expected

@@ -32,6 +32,35 @@ def test_one_page_finds_another(source: str, target: str, anchor: str, expected:
     assert addresses.between(source, target, anchor) == expected
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "anchor", "expected"),
+    [
+        ("index.md", "calculators/index.md", "", "calculators/index.html"),
+        ("index.md", "index.md", "", "index.html"),
+        ("parents/before.md", "index.md", "", "../index.html"),
+        ("parents/before.md", "areas/darlington.md", "rule-visit", "../areas/darlington.html#rule-visit"),
+        ("areas/darlington.md", "areas/darlington.md", "rule-visit", "#rule-visit"),
+        ("areas/index.md", "areas/darlington.md", "", "darlington.html"),
+        ("calculators/timescales/index.md", "calculators/timescales/sheffield.md", "", "sheffield.html"),
+    ],
+)
+def test_one_page_names_the_file_of_another_where_files_are_named(
+    source: str, target: str, anchor: str, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(addresses, "_names_folders", False)
+    assert addresses.between(source, target, anchor) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "on_a_server", "in_a_folder"),
+    [("index.md", "./", "./"), ("areas/index.md", "../", "../"), ("areas/darlington.md", "../../", "../")],
+)
+def test_a_page_finds_the_folder_of_the_site(source: str, on_a_server: str, in_a_folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert addresses.root_from(source) == on_a_server
+    monkeypatch.setattr(addresses, "_names_folders", False)
+    assert addresses.root_from(source) == in_a_folder
+
+
 def test_a_page_has_to_say_who_reads_it(known: Knowledge) -> None:
     with pytest.raises(BadFrontMatter, match=r"^parents/x\.md: say who reads this page"):
         markdown_of("# X", "parents/x.md", {}, set(), known)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from conference_site import training_pack
 from tests.browser.tried import tried
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,3 +52,12 @@ def test_two_builds_are_the_same(build: Build, first: dict[str, str]) -> None:
 def test_properdocs_builds_the_same_site(build: Build, first: dict[str, str]) -> None:
     assert unlike(first, build("properdocs")) == set()
     tried("pages", "files of the built site, the same byte for byte when ProperDocs builds them", len(first))
+
+
+@pytest.mark.long
+def test_two_packs_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in FIXED.items():
+        monkeypatch.setenv(name, value)
+    for name in ("one.zip", "other.zip"):
+        training_pack.make(tmp_path / name)
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "other.zip").read_bytes()
