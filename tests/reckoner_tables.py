@@ -1,5 +1,6 @@
-"""The tables of a ready reckoner, read back from their HTML by other means than the code that made them."""
+"""The tables of a ready reckoner and of rarer events, read back from their text by other means than the code that made them."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from datetime import date, datetime
 from html import unescape
 
 from conference_rules import load_rules
+from conference_site import rarer_tables
 from conference_site.reckoner import ready_reckoner
 
 TABLE = re.compile(r'<table data-event="(\w+)".*?</table>', re.DOTALL)
@@ -35,8 +37,22 @@ def cells(area: str) -> Iterator[Cell]:
         for day, body in ROW.findall(table[0]):
             texts = re.findall(r"<td>(.*?)</td>", body)
             for (_, key, label, title), text in zip(heads, texts, strict=True):
-                limit, _, work_to = text.partition("; work to ")
-                yield Cell(table[1], day, key, label, unescape(title), read(limit), read(work_to or limit))
+                yield Cell(table[1], day, key, label, unescape(title), *dates_in(text))
+
+
+def rarer_cells(area: str) -> Iterator[Cell]:
+    """Every cell of every file that an area has for rarer events."""
+    for event, (_, text) in rarer_tables.files_of(area).items():
+        table = json.loads(text)
+        for day, cells_of_day in table["rows"].items():
+            for column, cell in zip(table["columns"], cells_of_day, strict=True):
+                yield Cell(event, day, column["key"], column["label"], column["title"], *dates_in(cell))
+
+
+def dates_in(cell: str) -> tuple[date, date]:
+    """The limit and the date to work to."""
+    limit, _, work_to = cell.partition("; work to ")
+    return read(limit), read(work_to or limit)
 
 
 def read(text: str) -> date:

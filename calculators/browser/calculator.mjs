@@ -8,6 +8,7 @@ import { holdStill } from "./hold-still.mjs";
 import { inline } from "./inline.mjs";
 import { Loading } from "./loading.mjs";
 import { Problems } from "./problems.mjs";
+import { rarerTables } from "./rarer-tables.mjs";
 import { render } from "./render.mjs";
 import { RulesClient } from "./rules-client.mjs";
 import { todayInLondon } from "./today.mjs";
@@ -21,6 +22,7 @@ export class CalculatorPage {
     this.problems = new Problems($root, this.$form);
     this.client = new RulesClient({ ...settings($root), first: JSON.stringify({ ...this.subject(), inputs: {} }) });
     this.loading = new Loading($root, this.client, () => this.retry());
+    this.tables = rarerTables(this.$form, () => this.client.stage !== "ready");
     this.turn = 0;
     this.listen();
     this.prepare();
@@ -70,9 +72,9 @@ export class CalculatorPage {
     return { calculator, area };
   }
 
-  /** What the ready reckoner on this page says already, while Python loads. Says whether it says anything. */
+  /** What the ready reckoner says already, while Python loads. Says whether it says anything. */
   showFirst(inputs) {
-    const blocks = firstAnswer(document, inputs);
+    const blocks = firstAnswer(document, inputs, this.tables);
     if (!blocks) return false;
     this.problems.clear();
     this.write(blocks);

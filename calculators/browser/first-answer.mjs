@@ -1,5 +1,5 @@
-// The first answer, before Python has loaded: the date is looked up, as text, in the ready reckoner of this page.
-// The tables were made by the same Python that completes the answer. Nothing here counts a day.
+// The first answer, before Python has loaded: the date is looked up, as text, in the ready reckoner of this page, or in the table that
+// was fetched for a rarer event. The tables were made by the same Python that completes the answer. Nothing here counts a day.
 
 const MONTHS = [
   "January", "February", "March", "April", "May", "June",
@@ -9,14 +9,16 @@ const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
 const TWO_DATES = /^(.+?)(?:; work to (.+))?$/;
 
 /** The blocks of a first answer to these inputs; null where they are not one date that the tables have. */
-export function firstAnswer($page, { events = [], reader }) {
+export function firstAnswer($page, { events = [], reader }, tables = new Map()) {
   const $reckoner = $page.querySelector(".cg-reckoner");
   const given = events.filter(isFilled);
   const iso = given.length === 1 ? isoOf(given[0].date) : null;
   if (!$reckoner || !iso) return null;
-  const $rows = $reckoner.querySelectorAll(`table[data-event="${CSS.escape(given[0].event)}"] tr[data-date="${iso}"]`);
-  const cards = [...$rows].flatMap(($row) => cardsOf($row, $reckoner.dataset, reader));
-  return cards.length ? [...introduction($reckoner.dataset), ...inOrder(cards)] : null;
+  const table = tables.get(given[0].event);
+  const found = table ? inTable(table, iso) : onPage($reckoner, given[0].event, iso);
+  const { title, words, provenance, workTo } = $reckoner.dataset;
+  const cards = found.map(([column, text]) => card(column, text, workTo, reader));
+  return cards.length ? [...introduction(title, table?.words ?? words, provenance), ...inOrder(cards)] : null;
 }
 
 function isFilled({ event, date }) {
@@ -35,29 +37,43 @@ function monthNumber(typed) {
   return typed.length < 3 ? "" : MONTHS.findIndex((name) => name.toLowerCase().startsWith(typed.toLowerCase())) + 1;
 }
 
-function introduction({ title, words, provenance }) {
+function introduction(title, words, provenance) {
   return [
     { kind: "panel", title, text: words },
     { kind: "notice", tone: "info", blocks: [{ kind: "paragraph", text: provenance }] },
   ];
 }
 
-function cardsOf($row, { workTo }, reader) {
-  const $heads = [...$row.closest("table").querySelectorAll("th[data-deadline]")];
-  return [...$row.querySelectorAll("td")].map(($cell, place) => card($heads[place], $cell.textContent, workTo, reader));
+/** The cells of a date, each with the column that it stands in. */
+function inTable({ columns, rows }, iso) {
+  return (rows[iso] ?? []).map((text, place) => [columns[place], text]);
+}
+
+function onPage($reckoner, event, iso) {
+  const $rows = $reckoner.querySelectorAll(`table[data-event="${CSS.escape(event)}"] tr[data-date="${CSS.escape(iso)}"]`);
+  return [...$rows].flatMap(cellsOf);
+}
+
+function cellsOf($row) {
+  const columns = [...$row.closest("table").querySelectorAll("th[data-deadline]")].map(columnOf);
+  return [...$row.querySelectorAll("td")].map(($cell, place) => [columns[place], $cell.textContent]);
+}
+
+function columnOf($head) {
+  const note = $head.querySelector("small")?.textContent.replace(/[()]/g, "");
+  return { ...$head.dataset, title: $head.firstChild.textContent.trim(), meta: note ? [["Note", note]] : [] };
 }
 
 /** Whoever acts sees first the date to work to; whoever waits, the limit. */
-function card($head, text, workToLabel, reader) {
+function card({ key, title, label, meta }, text, workToLabel, reader) {
   const [, limitText, workToText = limitText] = TWO_DATES.exec(text);
-  const limit = { label: $head.dataset.label, ...inFull(limitText) };
+  const limit = { label, ...inFull(limitText) };
   const workTo = { label: workToLabel, ...inFull(workToText) };
   const [first, second] = reader === "waits" ? [limit, workTo] : [workTo, limit];
-  const note = $head.querySelector("small")?.textContent.replace(/[()]/g, "");
   return {
-    kind: "deadline", id: `first-${$head.dataset.key}`, title: $head.firstChild.textContent.trim(),
-    headline: first, ...(limit.date !== workTo.date && { second }), ...(note && { meta: [["Note", note]] }),
-    order: `${workTo.date} ${limit.date} ${$head.dataset.key}`,
+    kind: "deadline", id: `first-${key}`, title,
+    headline: first, ...(limit.date !== workTo.date && { second }), ...(meta.length && { meta }),
+    order: `${workTo.date} ${limit.date} ${key}`,
   };
 }
 

@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "calculators"))
 
-from conference_site import addresses, after_build, content_security, generated, knowledge, pages, procedures  # noqa: E402
+from conference_site import addresses, after_build, content_security, generated, knowledge, pages, procedures, rarer_tables  # noqa: E402
 
 known: knowledge.Knowledge
 
@@ -29,8 +29,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
     for address, path in procedures.all_files(ROOT).items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
-    for address, script in procedures.scripts(ROOT).items():
-        files.append(File.generated(config, address, content=script))
+    for address, text in (procedures.scripts(ROOT) | rarer_tables.all_files()).items():
+        files.append(File.generated(config, address, content=text))
     for address, markdown in generated.pages(known).items():
         if address not in files.src_uris:
             files.append(File.generated(config, address, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV))

@@ -3,6 +3,7 @@
 Made at build time by the same Python that answers in the browser, it is the path for those without JavaScript, and what the page shows
 while Python is still loading (calculators/browser/first-answer.mjs). The tables say which event and which deadline they hold in
 `data-event` and `data-deadline`; what the page says around those dates stands in the `data-` attributes of the whole.
+Rarer events have files of their own (rarer_tables.py).
 """
 
 from collections.abc import Iterator, Sequence
@@ -84,19 +85,24 @@ def _question(question: Question, area: Area, rules: Rules) -> str:
 
 def _columns(question: Question, area: Area, rules: Rules) -> Iterator[Timescale]:
     """The rules that this one event starts by itself in this area, national ones standing in for a silent source included."""
-    sample = timeline(rules, area.id, [Happened(question.event, date(YEARS[0], 1, 5))])
-    started = {deadline.rule.id: deadline.rule for deadline in sample.deadlines if _is_direct(deadline, question)}
+    started = {rule.id: rule for rule in started_by(question.event, area, rules)}
     return (started[name] for name in question.deadlines if name in started)
 
 
-def _is_direct(deadline: Deadline, question: Question) -> bool:
-    return deadline.anchor.basis == "given" and deadline.anchor.event == question.event and deadline.binding
+def started_by(event: str, area: Area, rules: Rules) -> list[Timescale]:
+    """The rules that an event starts directly, of several for one meeting the one that binds."""
+    sample = timeline(rules, area.id, [Happened(event, date(YEARS[0], 1, 5))])
+    return [deadline.rule for deadline in sample.deadlines if _is_direct(deadline, event)]
+
+
+def _is_direct(deadline: Deadline, event: str) -> bool:
+    return deadline.anchor.basis == "given" and deadline.anchor.event == event and deadline.binding
 
 
 def _table(question: Question, year: int, columns: Sequence[Timescale], area: Area) -> str:
     caption = f"{area.name}, {year}. {question.words.rstrip('…')} a date in the first column."
     heads = "".join(_head(rule, area) for rule in columns)
-    body = "\n".join(_row(day, question, columns, area) for day in _days(year) if question.any_day or is_working_day(day))
+    body = "\n".join(_row(day, question, columns, area) for day in days_of(year) if question.any_day or is_working_day(day))
     return (
         f'<div class="cg-scroll" role="group" aria-label="{escape(caption)}" tabindex="0"><table data-event="{question.event}" data-year="{year}">'
         f'<caption>{escape(caption)}</caption><thead><tr><th scope="col">Date</th>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>'
@@ -104,19 +110,25 @@ def _table(question: Question, year: int, columns: Sequence[Timescale], area: Ar
 
 
 def _head(rule: Timescale, area: Area) -> str:
-    borrowed = "national figure: this area’s source does not say" if rule.level == "england" and area.level == "area" else ""
+    borrowed = note_on(rule, area)
     note = f" <small>({escape(borrowed)})</small>" if borrowed else ""
     known = f'data-deadline="{rule.id}" data-key="{rule.key}" data-label="{limit_label(rule.bound)}"'
     return f'<th scope="col" {known}>{escape(rule.title)}{note}</th>'
 
 
+def note_on(rule: Timescale, area: Area) -> str:
+    """What has to stand beside a date that does not come from the area's own source."""
+    return "national figure: this area’s source does not say" if rule.level == "england" and area.level == "area" else ""
+
+
 def _row(day: date, question: Question, columns: Sequence[Timescale], area: Area) -> str:
-    cells = "".join(f"<td>{_cell(rule, day, question, area)}</td>" for rule in columns)
+    cells = "".join(f"<td>{cell(rule, day, question.event, area)}</td>" for rule in columns)
     return f'<tr data-date="{day}"><th scope="row">{_short(day)}</th>{cells}</tr>'
 
 
-def _cell(rule: Timescale, day: date, question: Question, area: Area) -> str:
-    found = limit_of(rule, day, known={question.event: day}, area=area)
+def cell(rule: Timescale, day: date, event: str, area: Area) -> str:
+    """The limit, and the date to work to where it is another."""
+    found = limit_of(rule, day, known={event: day}, area=area)
     limit = _with_year(found.limit)
     return limit if found.work_to == found.limit else f"{limit}; work to {_with_year(found.work_to)}"
 
@@ -129,6 +141,7 @@ def _with_year(day: date) -> str:
     return f"{_short(day)} {day.year}"
 
 
-def _days(year: int) -> Iterator[date]:
+def days_of(year: int) -> Iterator[date]:
+    """Every day of a year."""
     first = date(year, 1, 1)
     return (first + timedelta(days=number) for number in range((date(year + 1, 1, 1) - first).days))

@@ -24,6 +24,7 @@ from . import (
     guidance_lists,
     icons,
     journey,
+    rarer_tables,
     role_cards,
     training_lists,
     worked_examples,
@@ -141,7 +142,7 @@ def _area(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
         "rule_list": lambda: _block(area_pages.short_list(area, page, knowledge)),
         "rule_list.owed": lambda: _block(area_pages.owed_list(area, page, knowledge)),
         "source": lambda: _block(evidence_pages.about_source(area.source)),
-        "reckoner": lambda: _block(f'<div data-reckoner="{area.id}"></div>'),
+        "reckoner": lambda: _block(f'<div data-reckoner="{area.id}"></div>\n{rarer_tables.where_they_are(area.id, page.source)}'),
     }
     if rest not in about:
         raise UnknownRule(f"use one of: {', '.join(f'area.{name}' for name in about)}.")

@@ -2,10 +2,11 @@
 
     python -m conference_site.training_pack dist/conference-guide-pack.zip
 
-From a folder a browser runs no modules, fetches nothing and starts no workers. So scripts become plain ones, and the search index comes as a
-script. Served by the pack's own serve.py, the same pages also calculate.
+From a folder a browser runs no modules, fetches nothing and starts no workers. So scripts become plain ones, and what pages
+fetch, the search index and the tables of rarer events, comes as scripts too. Served by the pack's own serve.py, the same pages also calculate.
 """
 
+import json
 import re
 import subprocess
 import sys
@@ -66,8 +67,8 @@ def _packed(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
         yield name.removesuffix(".mjs") + ".js", plain_script(content.decode()).encode()
     else:
         yield name, content
-    if name == "search/search_index.json":
-        yield "search/search-index.js", f"self.guideSearchIndex = {content.decode()};\n".encode()
+    if name.endswith(".json") and not name.startswith("runtime/"):
+        yield f"{name}.js", f"(self.guideFiles ??= {{}})[{json.dumps(name)}] = {content.decode()};\n".encode()
     if name.startswith("assets/javascripts/workers/search."):
         yield "search/search-in-page.js", f"self.guideSearchWorker = (addEventListener, postMessage) => {{\n{content.decode()}\n}};\n".encode()
 

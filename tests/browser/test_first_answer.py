@@ -1,16 +1,18 @@
-"""The first answer, before Python has loaded: from the tables on the page, the same dates, completed in place."""
+"""The first answer, before Python has loaded: from the tables on the page or of a rarer event, the same dates, completed in place."""
 
 import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Response, expect
 
 from conference_calculators import api
 from conference_rules import load_rules
+from conference_site import rarer_tables
 from conference_site.reckoner import ready_reckoner
 from tests.reckoner_tables import cells
 
+from .conftest import what_is_kept
 from .fixture_page import find_of, page_of
 from .serving import SiteServer
 from .test_calculator_page import fill
@@ -22,13 +24,15 @@ READERS = {"acts": "I have something to do by these dates", "waits": "I am waiti
 def with_reckoner(area: str, worker: str) -> str:
     rules = load_rules()
     page = page_of("timescales", area, worker=worker)
-    return page.replace("<p>Dates worked out already.</p>", ready_reckoner(rules.areas[area], rules))
+    tables = rarer_tables.where_they_are(area, f"calculators/timescales/{area}.md")
+    return page.replace("<p>Dates worked out already.</p>", ready_reckoner(rules.areas[area], rules) + tables)
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[SiteServer]:
     pages = {f"/{area}/": with_reckoner(area, "/silent_worker.mjs") for area in AREAS}
     pages["/in-time/"] = with_reckoner("darlington", "/late_worker.mjs")
+    pages |= {f"/{address}": text for address, text in rarer_tables.all_files().items()}
     server = SiteServer(find_of(pages), answer=api.answer)
     yield server
     server.stop()
@@ -37,6 +41,8 @@ def server() -> Iterator[SiteServer]:
 @pytest.fixture
 def guide(browser: Browser, server: SiteServer) -> Iterator[Page]:
     context = browser.new_context(base_url=server.address, viewport={"width": 360, "height": 740})
+    server.asked_for.clear()
+    server.faults.clear()
     yield context.new_page()
     context.close()
 
@@ -96,7 +102,7 @@ def test_a_date_is_found_however_it_is_typed(day: str, month: str, guide: Page) 
         ("strategy_discussion", "2", "no", "2026"),
         ("strategy_discussion", "2", "11", "26"),
         ("strategy_discussion", "2", "11", "2035"),
-        ("complaint_received", "2", "11", "2026"),
+        ("inquorate_conference", "2", "11", "2026"),
     ],
 )
 def test_what_the_tables_do_not_have_waits_for_python(event: str, day: str, month: str, year: str, guide: Page) -> None:
@@ -188,3 +194,141 @@ def test_an_answer_is_printed_without_the_tables_and_rules_below_it(guide: Page)
     guide.emulate_media(media="print")
     expect(guide.locator(".cg-reckoner")).to_be_hidden()
     expect(guide.locator(".cg-headline")).to_be_visible()
+
+
+# Rarer events: their tables come only when they are chosen
+
+
+def is_table(path: str) -> bool:
+    return "/tables/" in path
+
+
+def choose(guide: Page, event: str) -> None:
+    guide.locator('[name="events.0.event"]').select_option(event)
+
+
+def choose_and_get(guide: Page, event: str) -> Response:
+    with guide.expect_response(lambda response: is_table(response.url)) as found:
+        choose(guide, event)
+    found.value.finished()
+    return found.value
+
+
+@pytest.mark.parametrize("area", [area for area in AREAS if rarer_tables.files_of(area)])
+@pytest.mark.parametrize("reader", READERS)
+def test_the_cards_of_rarer_events_are_those_of_the_calculator(area: str, reader: str, guide: Page) -> None:
+    texts = {event: text for event, (_, text) in rarer_tables.files_of(area).items()}
+    questions = [(event, day) for event, text in texts.items() for day in list(json.loads(text)["rows"])[::173]]
+    guide.goto(f"/{area}/")
+    found = guide.evaluate(
+        """async ([questions, reader, texts]) => {
+            const { firstAnswer } = await import("/assets/browser/first-answer.mjs");
+            const tables = new Map(Object.entries(texts).map(([event, text]) => [event, JSON.parse(text)]));
+            const typed = ([event, iso]) => ({ event, date: { year: iso.slice(0, 4), month: iso.slice(5, 7), day: iso.slice(8) } });
+            return questions.map((question) => firstAnswer(document, { events: [typed(question)], reader }, tables).slice(2));
+        }""",
+        [questions, reader, texts],
+    )
+    assert len(found) == len(questions) > 6
+    for (event, day), cards in zip(questions, found, strict=True):
+        full = full_cards(area, event, day, reader)
+        assert_same_cards(cards, full)
+        assert all(conditions(card) == conditions(same_card(card, full)) for card in cards)
+
+
+def same_card(card: dict, full: list[dict]) -> dict:
+    return next(one for one in full if (one["title"], one["headline"]) == (card["title"], card["headline"]))
+
+
+def conditions(card: dict) -> list[str]:
+    return [text for term, text in card.get("meta", []) if term == "Only"]
+
+
+def test_a_rarer_event_has_its_first_dates_before_python(guide: Page, server: SiteServer) -> None:
+    guide.goto("/darlington/")
+    choose_and_get(guide, "complaint_received")
+    fill(guide, 0, "complaint_received", "2", "11", "2026")
+    submit(guide)
+    expect(guide.get_by_role("heading", name="Darlington: the first dates")).to_be_focused()
+    expect(guide.locator(".cg-answer")).to_contain_text("Monday 16 November 2026")
+    expect(guide.locator(".cg-answer")).to_contain_text("These dates come from the table for “Complaint received”")
+    expect(guide.locator(".cg-status")).to_contain_text("Downloading the calculator")
+
+
+def test_its_first_dates_say_on_what_they_depend(guide: Page) -> None:
+    guide.goto("/darlington/")
+    choose_and_get(guide, "appeal_requested")
+    fill(guide, 0, "appeal_requested", "2", "11", "2026")
+    submit(guide)
+    expect(guide.locator(".cg-answer")).to_contain_text("if the independent person finds grounds for an appeal")
+
+
+def test_its_table_is_fetched_once_without_a_date_and_nothing_is_kept(guide: Page, server: SiteServer) -> None:
+    guide.goto("/darlington/")
+    fill(guide, 0, "core_group", "2", "11", "2026")
+    response = choose_and_get(guide, "visit")
+    choose(guide, "core_group")
+    choose(guide, "visit")
+    submit(guide)
+    expect(guide.get_by_role("heading", name="Darlington: the first dates")).to_be_visible()
+    assert [path for path in server.asked_for if is_table(path)] == [f"/{rarer_tables.files_of('darlington')['visit'][0]}"]
+    assert "?" not in response.url
+    assert what_is_kept(guide.context, guide) == {}
+
+
+def test_no_table_is_fetched_for_a_common_event(guide: Page, server: SiteServer) -> None:
+    guide.goto("/darlington/")
+    fill(guide, 0, "core_group", "2", "11", "2026")
+    submit(guide)
+    expect(guide.get_by_role("heading", name="Darlington: the first dates")).to_be_visible()
+    assert not any(map(is_table, server.asked_for))
+
+
+def test_no_table_is_fetched_once_python_is_ready(guide: Page, server: SiteServer) -> None:
+    guide.goto("/in-time/")
+    ready = guide.locator("[data-stage=ready]")
+    guide.wait_for_function(
+        """() => {
+            new BroadcastChannel("test").postMessage("ready");
+            return document.querySelector("[data-stage=ready]");
+        }"""
+    )
+    expect(ready).to_have_count(1)
+    fill(guide, 0, "visit", "2", "11", "2026")
+    submit(guide)
+    expect(guide.get_by_text("Why this date").first).to_be_visible()
+    assert not any(map(is_table, server.asked_for))
+
+
+def test_its_table_comes_also_where_the_browser_asks_to_save_data(guide: Page) -> None:
+    guide.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    guide.goto("/darlington/")
+    assert choose_and_get(guide, "visit").ok
+
+
+def test_python_completes_the_first_dates_of_a_rarer_event(guide: Page) -> None:
+    guide.goto("/in-time/")
+    choose_and_get(guide, "complaint_escalated")
+    fill(guide, 0, "complaint_escalated", "2", "11", "2026")
+    submit(guide)
+    expect(guide.locator(".cg-deadline")).to_have_count(2)
+    release(guide)
+    expect(guide.locator(".cg-answer h2").first).to_be_focused()
+    expect(guide.locator(".cg-answer")).to_contain_text("Written reply to the complaint")
+
+
+@pytest.mark.parametrize("fault", ["missing", "truncated", "hanging"])
+def test_a_table_that_does_not_come_is_no_loss(fault: str, guide: Page, server: SiteServer) -> None:
+    errors: list[str] = []
+    guide.on("pageerror", lambda error: errors.append(str(error)))
+    server.faults[".json"] = fault
+    guide.goto("/in-time/")
+    with guide.expect_request(lambda request: is_table(request.url)):
+        choose(guide, "complaint_received")
+    fill(guide, 0, "complaint_received", "2", "11", "2026")
+    submit(guide)
+    expect(guide.locator(".cg-status")).to_contain_text("calculator")
+    expect(guide.locator(".cg-answer")).to_be_hidden()
+    guide.evaluate("() => new BroadcastChannel('test').postMessage('ready')")
+    expect(guide.get_by_text("Why this date").first).to_be_visible()
+    assert errors == []

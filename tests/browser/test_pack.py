@@ -132,6 +132,15 @@ def test_from_the_folder_the_reckoner_answers_and_the_rest_says_what_helps(folde
     expect(page.locator(".cg-status")).to_contain_text("could not be loaded")
 
 
+def test_from_the_folder_a_rarer_event_is_answered_from_its_table(folder: Path, page: Page) -> None:
+    page.goto((folder / "calculators/timescales/darlington.html").as_uri())
+    with page.expect_event("requestfinished", lambda request: "/tables/" in request.url):
+        page.locator('[name="events.0.event"]').select_option("complaint_received")
+    fill(page, 0, "complaint_received", "2", "11", "2026")
+    page.get_by_role("button", name="Work out").click()
+    expect(page.locator(".cg-answer")).to_contain_text("Monday 16 November 2026")
+
+
 def test_a_trainer_chooses_a_plan_projects_and_prints_from_the_folder(folder: Path, page: Page) -> None:
     page.set_viewport_size({"width": 1920, "height": 1080})
     page.goto((folder / "training/index.html").as_uri())

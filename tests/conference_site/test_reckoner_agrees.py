@@ -1,15 +1,18 @@
-"""The ready reckoner and the calculator agree: each cell of each table is the date that the JSON door gives for that event."""
+"""The ready reckoner, its files for rarer events and the calculator agree: each cell of each table is the date that the JSON door gives for that event."""
 
 import json
+from collections import Counter
 from itertools import groupby
 
 import pytest
 
 from conference_calculators import api
 from conference_rules import load_rules
-from tests.reckoner_tables import Cell, cells
+from conference_site import rarer_tables
+from tests.reckoner_tables import Cell, cells, rarer_cells
 
 AREAS = list(load_rules().areas)
+WITH_FILES = [area for area in AREAS if rarer_tables.files_of(area)]
 
 
 def asked(event: str, day: str, area: str) -> dict[str, dict]:
@@ -36,11 +39,21 @@ def agrees(cell: Cell, deadline: dict | None) -> bool:
     )
 
 
+def some_days(found: list[Cell]) -> list[Cell]:
+    """The cells of every thirteenth day, and of days on which counting is difficult."""
+    days = sorted({cell.day for cell in found})
+    chosen = {*days[::13], *(day for day in days if day[5:] in {"12-24", "12-31", "02-28", "02-29", "04-30"})}
+    return [cell for cell in found if cell.day in chosen]
+
+
 @pytest.mark.parametrize("area", AREAS)
 def test_every_thirteenth_date_agrees(area: str) -> None:
-    days = sorted({cell.day for cell in cells(area)})
-    chosen = {*days[::13], *(day for day in days if day[5:] in {"12-24", "12-31", "02-28", "02-29", "04-30"})}
-    assert differences([cell for cell in cells(area) if cell.day in chosen], area) == []
+    assert differences(some_days(list(cells(area))), area) == []
+
+
+@pytest.mark.parametrize("area", WITH_FILES)
+def test_every_thirteenth_date_of_a_rarer_event_agrees(area: str) -> None:
+    assert differences(some_days(list(rarer_cells(area))), area) == []
 
 
 @pytest.mark.long
@@ -48,4 +61,12 @@ def test_every_thirteenth_date_agrees(area: str) -> None:
 def test_every_date_of_every_table_agrees(area: str) -> None:
     found = list(cells(area))
     assert len(found) > 1096
+    assert differences(found, area) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("area", WITH_FILES)
+def test_every_date_of_every_rarer_event_agrees(area: str) -> None:
+    found = list(rarer_cells(area))
+    assert {(cell.event, cell.key): 1096 for cell in found} == Counter((cell.event, cell.key) for cell in found)
     assert differences(found, area) == []

@@ -1,6 +1,6 @@
-// Lets the search work where the pages are opened straight from a folder. A browser then neither fetches files nor starts workers,
-// but it does load scripts: so the index and the worker come as scripts, and stand in for both. Where a page would calculate, it says what
-// that needs. Served pages are left as they are.
+// Lets the search and the first dates work where the pages are opened straight from a folder. A browser then neither fetches files nor
+// starts workers, but it does load scripts: so the search worker and what pages fetch come as scripts, and stand in for both. Where a page
+// would calculate, it says what that needs. Served pages are left as they are.
 (() => {
   if (location.protocol !== "file:") return;
   const home = new URL("../", document.currentScript.src);
@@ -42,8 +42,9 @@
 
   self.Worker = WorkerInPage;
   self.fetch = async (address, options) => {
-    if (!String(address).endsWith("search_index.json")) return fetchAsUsual(address, options);
-    await load("search/search-index.js");
-    return { ok: true, json: async () => self.guideSearchIndex };
+    const name = new URL(address, location.href).href.slice(home.href.length);
+    if (!name.endsWith(".json")) return fetchAsUsual(address, options);
+    await load(`${name}.js`);
+    return { ok: true, json: async () => self.guideFiles[name] };
   };
 })();
