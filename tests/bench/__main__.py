@@ -37,7 +37,7 @@ def facts(browser: Browser, site: Path, rounds: int) -> dict[str, Any]:
     found: dict[str, Any] = {"day": day, "review_by": day + timedelta(days=181), "browser": f"Chromium {browser.version.partition('.')[0]}"}
     busy = hasattr(os, "getloadavg") and os.getloadavg()[0] > (os.cpu_count() or 1) * 1.5
     found |= {"cores": os.cpu_count(), "load": ", busy with other work at the same time" if busy else ""}
-    found["weights"] = others.weights(site)
+    found |= {"weights": others.weights(site), "tables": others.tables(site)}
     print("Counting and building", flush=True)
     found["many"] = [others.seconds_for_many_deadlines() for _ in range(3)]
     pairs = [(others.seconds_for_a_build(), others.seconds_for_a_bare_build()) for _ in range(max(1, rounds // 2))]

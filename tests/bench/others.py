@@ -66,6 +66,13 @@ def weights(site: Path) -> dict[str, int]:
     return {page.parent.relative_to(site).as_posix(): weight_of(page, site) for page in site.rglob("index.html") if "stock" not in page.parts}
 
 
+def tables(site: Path) -> list[int]:
+    """The size of each table of a rarer event, compressed."""
+    from tests.page_weight import size_of
+
+    return [size_of(file) for file in (site / "calculators/timescales/tables").glob("*.json")]
+
+
 def middle_and_spread(values: list[float]) -> tuple[float, float, float]:
     """The median, the smallest and the largest."""
     return statistics.median(values), min(values), max(values)

@@ -69,11 +69,13 @@ def _sizes(facts: Row) -> str:
     heaviest = max(guidance, key=lambda name: guidance[name])
     dates = {name.rpartition("/")[2]: size for name, size in pages.items() if name.startswith("calculators/timescales/")}
     with_tables = ", ".join(f"{area} {size / 1000:.0f} KB" for area, size in dates.items())
+    rarer = [size / 1000 for size in facts["tables"]]
     return (
         "## What a first visit fetches\n\n"
         f"- A page of guidance, without the search: {statistics.median(guidance.values()) / 1000:.0f} KB; "
         f"the heaviest of {len(guidance)}, `{heaviest}`, {guidance[heaviest] / 1000:.0f} KB.\n"
         f"- The pages of dates, with the ready reckoner for three years in them: {with_tables}.\n"
+        f"- A table for a rarer event, fetched only when that is chosen: {min(rarer):.0f} to {max(rarer):.0f} KB; {sum(rarer):.0f} KB for all {len(rarer)}.\n"
     )
 
 
