@@ -1,6 +1,5 @@
 // A calculator on a page: takes the answers to the rules, and shows what comes back or what has to be put right.
 
-import { whenIdle } from "./closed.mjs";
 import { element } from "./element.mjs";
 import { firstAnswer } from "./first-answer.mjs";
 import { Form } from "./form.mjs";
@@ -10,22 +9,21 @@ import { Loading } from "./loading.mjs";
 import { Problems } from "./problems.mjs";
 import { rarerTables } from "./rarer-tables.mjs";
 import { render } from "./render.mjs";
-import { RulesClient } from "./rules-client.mjs";
 import { todayInLondon } from "./today.mjs";
 
 export class CalculatorPage {
-  constructor($root) {
+  constructor($root, rules) {
     this.$root = $root;
     this.$form = $root.querySelector("form");
     this.$answer = $root.querySelector(".cg-answer");
     this.form = new Form(this.$form);
     this.problems = new Problems($root, this.$form);
-    this.client = new RulesClient({ ...settings($root), first: JSON.stringify({ ...this.subject(), inputs: {} }) });
+    this.client = rules;
+    this.client.expect(JSON.stringify({ ...this.subject(), inputs: {} }));
     this.loading = new Loading($root, this.client, () => this.retry());
     this.tables = rarerTables(this.$form, () => this.client.stage !== "ready");
     this.turn = 0;
     this.listen();
-    this.prepare();
   }
 
   listen() {
@@ -36,12 +34,6 @@ export class CalculatorPage {
     this.$form.addEventListener("reset", () => this.clear());
     this.$form.addEventListener("input", () => this.markAsOld());
     if (document.wasDiscarded) this.loading.say("The browser closed this page to save memory. What you had entered is gone.");
-  }
-
-  /** Brings the rules while the reader reads, unless the browser was asked to save data. */
-  prepare() {
-    if (navigator.connection?.saveData) return;
-    whenIdle(() => this.client.start().catch(() => {}));
   }
 
   async submit() {
@@ -141,15 +133,4 @@ export class CalculatorPage {
     this.$answer.replaceChildren();
     this.loading.done("What you entered and its answer are cleared.");
   }
-}
-
-/** Where the rules are and how long to wait, if the page says so. */
-function settings($root) {
-  const { worker, runtime, progressLimit, answerLimit } = $root.dataset;
-  return {
-    ...(worker && { worker: new URL(worker, location.href) }),
-    ...(runtime && { runtime: new URL(runtime, location.href) }),
-    ...(progressLimit && { progressLimit: Number(progressLimit) }),
-    ...(answerLimit && { answerLimit: Number(answerLimit) }),
-  };
 }

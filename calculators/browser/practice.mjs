@@ -5,10 +5,11 @@
 import { CalculatorPage } from "./calculator.mjs";
 import { element } from "./element.mjs";
 import { render } from "./render.mjs";
+import { rulesOfPage, whenWhole } from "./rules-of-page.mjs";
 
 class PracticePage extends CalculatorPage {
-  constructor($root) {
-    super($root);
+  constructor($root, rules) {
+    super($root, rules);
     this.$story = $root.querySelector("[data-story]");
     this.$steps = document.querySelector("[data-steps]");
     this.$record = $root.querySelector("[data-record]");
@@ -105,7 +106,10 @@ function printRecord() {
   window.print();
 }
 
-for (const $root of document.querySelectorAll('[data-module="practice"]')) {
+const rules = rulesOfPage();
+
+whenWhole(() => {
+  const $root = document.querySelector('[data-module="practice"]');
   $root.dataset.started = "";
-  new PracticePage($root);
-}
+  new PracticePage($root, rules);
+});

@@ -15,20 +15,16 @@ export class RulesFailure extends Error {
   }
 }
 
-/**
- * Sends "stage" events; `stage` is idle, downloading, starting, ready or failed, `share` how much has come, 0 to 1.
- * `first` is a request that is answered to nobody before the rules are ready, so that the reader's own does not wait for them to be read.
- */
+/** Sends "stage" events; `stage` is idle, downloading, starting, ready or failed, `share` how much has come, 0 to 1. */
 export class RulesClient extends EventTarget {
   constructor({
     worker = new URL("./rules-worker.mjs", import.meta.url),
     runtime = new URL("../../runtime/", import.meta.url),
-    first = null,
     progressLimit = PROGRESS_LIMIT,
     answerLimit = ANSWER_LIMIT,
   } = {}) {
     super();
-    Object.assign(this, { workerUrl: worker, runtimeUrl: runtime, first, progressLimit, answerLimit });
+    Object.assign(this, { workerUrl: worker, runtimeUrl: runtime, progressLimit, answerLimit });
     this.questions = new Map();
     this.asked = 0;
     this.stage = "idle";
@@ -45,6 +41,12 @@ export class RulesClient extends EventTarget {
     this.starting = starting;
     this.launch(); // It may fail at once, where a browser allows no workers.
     return starting;
+  }
+
+  /** A request like those to come. It is answered to nobody before the rules are ready, so that a reader's own does not wait for what it needs. */
+  expect(request) {
+    this.expected = request;
+    this.worker?.postMessage({ type: "expect", request });
   }
 
   /** The answer to a request, both JSON as text. */
@@ -73,7 +75,8 @@ export class RulesClient extends EventTarget {
     const current = (act) => (event) => worker === this.worker && act(event);
     worker.addEventListener("message", current(({ data }) => this.hear(data)));
     worker.addEventListener("error", current(({ message }) => this.fail("unavailable", message || "the worker did not load")));
-    worker.postMessage({ type: "start", runtime: String(this.runtimeUrl), first: this.first });
+    worker.postMessage({ type: "start", runtime: String(this.runtimeUrl) });
+    if (this.expected) this.expect(this.expected);
   }
 
   hear(message) {

@@ -1,25 +1,45 @@
-// Starts Pyodide with the wheels of the rules. All files are asked for at the same time, each once.
+// Starts Pyodide with the wheels of the rules. All files are asked for at the same time, each once: Pyodide itself would ask for one
+// after the other, and compile its WebAssembly only when all else is there.
 
-/** Pyodide, ready to import the rules. `manifest` lists its files, which lie in the folder `base`. */
-export async function startPython({ files, lock }, base) {
+/** Pyodide, ready to import the rules. `manifest` lists its files, which lie in the folder `base`; `fail` hears of a fault that Pyodide keeps to itself. */
+export async function startPython({ files, lock }, base, fail = () => {}) {
   const wheels = files.filter(({ name }) => name.endsWith(".whl")).map((file) => ({ path: `/lib/${file.name}`, content: whole(file, base) }));
-  // Pyodide asks for its second module only after its first; it is then given this one, and told if it could not come.
-  import(new URL("pyodide.asm.mjs", base)).catch(() => {});
+  handOver(compiled(fetch(`${base}pyodide.asm.wasm`), fail), fetch(`${base}python_stdlib.zip`), base);
+  import(new URL("pyodide.asm.mjs", base)).catch(() => {}); // Pyodide imports it again, and is told if it could not come.
   const { loadPyodide } = await import(new URL("pyodide.mjs", base));
-  return loadPyodide({
-    indexURL: base,
-    lockFileContents: lock,
-    packageBaseUrl: base,
-    // Python imports from wheels where they lie: nothing has to be unpacked.
-    env: { PYTHONPATH: wheels.map(({ path }) => path).join(":") },
-    fsInit: async (FS) => {
-      for (const { path, content } of wheels) FS.writeFile(path, await content);
-    },
-  });
+  const python = await loadPyodide({ indexURL: base, lockFileContents: lock, packageBaseUrl: base });
+  // Python imports from wheels where they lie: nothing has to be unpacked.
+  for (const { path, content } of wheels) python.FS.writeFile(path, await content);
+  python.pyimport("sys").path.extend(wheels.map(({ path }) => path));
+  return python;
 }
 
 async function whole({ name, integrity }, base) {
   const response = await fetch(new URL(name, base), { integrity });
   if (!response.ok) throw new Error(`${name} answered ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Pyodide only warns when its WebAssembly cannot be used, and then waits for ever: so that is told from here. */
+async function compiled(coming, fail) {
+  try {
+    const response = await coming;
+    // Some servers do not know the type of .wasm; the browser would then refuse what is a good file.
+    const isNamed = response.headers.get("Content-Type") === "application/wasm";
+    return await (isNamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
+  } catch (error) {
+    fail(error);
+    throw error;
+  }
+}
+
+/** What Pyodide asks for is given to it from what is on its way already. */
+function handOver(webAssembly, library, base) {
+  const given = new Map([[`${base}pyodide.asm.wasm`, new Response()], [`${base}python_stdlib.zip`, library]]);
+  const fetchAsUsual = self.fetch;
+  self.fetch = async (resource, options) => given.get(String(resource)) ?? fetchAsUsual(resource, options);
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await webAssembly;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
 }

@@ -1,9 +1,10 @@
 // Runs the rules: Pyodide, from this site, in a worker of its own so that the page never freezes.
-// In: {type: "start", runtime, first}, {type: "ask", id, request}. Out: stages, {type: "answer", id, answer}, failures.
+// In: {type: "start", runtime}, {type: "expect", request}, {type: "ask", id, request}. Out: stages, {type: "answer", id, answer}, failures.
 
 import { startPython } from "./rules-runtime.mjs";
 
 let answer;
+let expected;
 
 // Whatever else the page is waiting for comes first.
 const fetchAsUsual = self.fetch;
@@ -11,31 +12,19 @@ self.fetch = (resource, options) => fetchAsUsual(resource, { priority: "low", ..
 
 self.addEventListener("message", ({ data }) => {
   if (data.type === "start") start(data).catch(fail);
+  else if (data.type === "expect") expected = data.request;
   else reply(data);
 });
 self.addEventListener("unhandledrejection", ({ reason }) => answer ?? fail(reason));
 
-// Pyodide only warns when its WebAssembly cannot be used, and then waits for ever: so that is told from here.
-const instantiateStreaming = WebAssembly.instantiateStreaming;
-WebAssembly.instantiateStreaming = async (coming, imports) => {
-  const response = await coming;
-  // Some servers do not know the type of .wasm; the browser would then refuse what is a good file.
-  const isNamed = response.headers.get("Content-Type") === "application/wasm";
-  const made = isNamed
-    ? instantiateStreaming.call(WebAssembly, response, imports)
-    : WebAssembly.instantiate(await response.arrayBuffer(), imports);
-  made.catch(fail);
-  return made;
-};
-
-/** The manifest names the folder of the files, which changes with them, so that no two versions ever mix. A first request has the rules read. */
-async function start({ runtime, first }) {
+/** The manifest names the folder of the files, which changes with them, so that no two versions ever mix. What is expected is asked once, unheard. */
+async function start({ runtime }) {
   const manifest = await readJson(new URL("manifest.json", runtime));
   const base = new URL(`../${manifest.folder}/`, runtime).href;
   watchDownloads(manifest.files, base);
-  const python = await startPython(manifest, base);
+  const python = await startPython(manifest, base, fail);
   const ask = python.pyimport("conference_calculators.api").answer;
-  if (first) ask(first);
+  if (expected) ask(expected);
   answer = ask;
   self.postMessage({ type: "stage", stage: "ready", share: 1 });
 }

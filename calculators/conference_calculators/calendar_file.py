@@ -4,7 +4,6 @@ The calendar file has neutral titles and ids, and no description, alarm or link:
 """
 
 import csv
-import hashlib
 import io
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -25,10 +24,9 @@ def calendar_file(days: Sequence[str], stamped: date) -> str:
 
 
 def _entry(day: date, stamped: date) -> list[str]:
-    identity = hashlib.sha256(f"{day} {stamped}".encode()).hexdigest()[:24]
     return [
         "BEGIN:VEVENT",
-        f"UID:{identity}",
+        f"UID:{day:%Y%m%d}-{stamped:%Y%m%d}",
         f"DTSTAMP:{stamped:%Y%m%d}T000000Z",
         f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
         f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",

@@ -3,15 +3,13 @@
 No answer stands in them: each is worked out by the rules (`practice_working`). They are read only when somebody practises.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
+from conference_rules.building import build
 from conference_rules.errors import BadRules
-from conference_rules.loading import build
+from conference_rules.ready_made import ready_made
 
 FILES = ("timescales", "transfers_and_births", "reports", "people", "reviews", "complaints_and_sources", "spot_the_error")
 GROUPS: Mapping[str, str] = {
@@ -98,16 +96,18 @@ class Situation:
     line: tuple[Line, ...] = ()
 
 
-@cache
+@ready_made
 def situations() -> Mapping[str, Situation]:
     """Every situation by its id, in the order of the files. Raises `BadRules` for one that makes no sense."""
-    folder = files("conference_rules").joinpath("data", "training")
+    from conference_rules.data_files import table
+
     found: dict[str, Situation] = {}
     for name in FILES:
-        for row in tomllib.loads(folder.joinpath(f"{name}.toml").read_text(encoding="utf-8"))["situation"]:
-            situation = _situation(row, f"training/{name}.toml")
+        file = f"training/{name}.toml"
+        for row in table(file)["situation"]:
+            situation = _situation(row, file)
             if situation.id in found:
-                raise BadRules(f"training/{name}.toml", situation.id, "this id is used twice. Give each its own.")
+                raise BadRules(file, situation.id, "this id is used twice. Give each its own.")
             found[situation.id] = situation
     return found
 

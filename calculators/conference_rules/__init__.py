@@ -4,8 +4,8 @@ No reading of clocks, no network, no writing. "Today" is always an argument.
 """
 
 from .errors import BadRules, OutOfRange, RulesError, UnknownRule
-from .loading import load_rules
 from .rules import Area, Duty, Event, Information, Reading, Rules, Source, Timescale
+from .shipped import load_rules
 
 __all__ = [
     "Area", "BadRules", "Duty", "Event", "Information", "OutOfRange", "Reading",

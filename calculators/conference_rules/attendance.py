@@ -4,15 +4,13 @@ A no after a full explanation is decisive; a wish to come is one factor; age is 
 first; a relative never interprets. What the area's page does not mention comes as this guide's own good practice.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
 from .errors import BadRules
 from .guidance import Advice, Line, Table, lines_applying, table_of
+from .ready_made import ready_made
 from .rules import Area
 
 Known = bool | None
@@ -126,11 +124,12 @@ def _at_least_one(table: Table, key: str) -> tuple[Line, ...]:
     return lines
 
 
-@cache
+@ready_made
 def load_common() -> Common:
     """What ships with the package for every area, checked."""
-    text = files("conference_rules").joinpath("data", _FILE).read_text(encoding="utf-8")
-    return common_from(tomllib.loads(text))
+    from .data_files import table
+
+    return common_from(table(_FILE))
 
 
 def common_from(data: Mapping[str, Any]) -> Common:

@@ -1,14 +1,12 @@
 """Who comes to a conference: the published lists of agencies, disciplines and roles, and one attendee."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
+from .building import build
 from .errors import BadRules
-from .loading import build
+from .ready_made import ready_made
 
 Attended = Literal["throughout", "arrived_late", "left_early", "report_only", "apologies"]
 Moment = Literal["at_start", "at_decision"]
@@ -109,11 +107,12 @@ class Attendee:
         return self.attended in _THERE[moment]
 
 
-@cache
+@ready_made
 def load_directory() -> Directory:
     """The lists that ship with the package, checked."""
-    text = files("conference_rules").joinpath("data", _FILE).read_text(encoding="utf-8")
-    return directory_from(tomllib.loads(text))
+    from .data_files import table
+
+    return directory_from(table(_FILE))
 
 
 def directory_from(table: Mapping[str, Any]) -> Directory:

@@ -4,17 +4,16 @@
 "not yet published". Scotland's and Northern Ireland's days never count.
 """
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from dateutil.easter import easter
 from dateutil.relativedelta import MO, relativedelta
 
 from .errors import OutOfRange
+from .ready_made import ready_made
 
 FIRST_YEAR, LAST_YEAR = 2000, 2060
 SATURDAY = 5
@@ -29,11 +28,12 @@ class BankHoliday:
     published: bool
 
 
-@cache
+@ready_made
 def published_list() -> dict[str, Any]:
     """The published list as data: its source, the day it was read, and the days."""
-    text = files("conference_rules").joinpath("data/bank_holidays.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    from .data_files import table
+
+    return table("bank_holidays.toml")
 
 
 @cache

@@ -9,8 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from .building import build
 from .errors import BadRules
-from .loading import build
 from .rules import Area
 
 Item = TypeVar("Item")

@@ -3,28 +3,16 @@
 import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, Field, dataclass, fields
-from datetime import date
-from functools import cache
-from importlib.resources import files
+from dataclasses import dataclass, fields
 from importlib.resources.abc import Traversable
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar
 
+from .building import build
 from .errors import BadRules
-from .rules import Area, Bound, Direction, Duty, Event, Information, Owed, Reading, Rules, Source, Strength, Timescale, Unit
+from .rules import Area, Duty, Event, Information, Owed, Reading, Rules, Source, Timescale
 
 AREA_FILES = ("darlington", "doncaster", "redbridge", "sheffield", "england")
 SHARED_FILES = ("sources", "people", "events", "cautions", "owed")
-CHOICES = {
-    "unit": get_args(Unit),
-    "direction": get_args(Direction),
-    "bound": get_args(Bound),
-    "duty": get_args(Strength),
-    "level": ("area", "england"),
-    "recurs": ("", "from_the_last", "from_the_first"),
-    "show": ("", "exclusion", "split"),
-}
-_TYPES: Mapping[type, str] = {str: "text in quotation marks", int: "a whole number", date: "a date such as 2026-11-22", bool: "true or false"}
 Item = TypeVar("Item")
 
 
@@ -34,12 +22,6 @@ class _Head:
 
     treats_as_initial: tuple[str, ...]
     treats_as_initial_caution: str
-
-
-@cache
-def load_rules() -> Rules:
-    """The rules that ship with the package, checked. Raises `BadRules` for a file that cannot be used."""
-    return load_rules_from(files("conference_rules").joinpath("data"))
 
 
 def load_rules_from(folder: Traversable) -> Rules:
@@ -228,45 +210,3 @@ def _unique(file: str, kind: str, names: list[str]) -> None:
     for name in names:
         if names.count(name) > 1:
             raise BadRules(file, f"{kind}.{name}", "this name is used twice. Give each its own.")
-
-
-def build(kind: type[Item], values: Mapping[str, Any], file: str, where: str) -> Item:
-    """A frozen `kind` from a table; lists become tuples. Every key is checked: none unknown, none missing, none of a wrong type."""
-    wanted = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
-    hints = _types_of(kind)  # type: ignore[arg-type]
-    for key, value in values.items():
-        if key not in wanted:
-            raise BadRules(file, f"{where}.{key}", f"this key is not known. Use one of: {', '.join(wanted)}.")
-        _right_type(hints[key], key, value, file, where)
-    for key, field in wanted.items():
-        if key not in values and _required(field):
-            raise BadRules(file, f"{where}.{key}", "this key is missing. Add it.")
-    return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in values.items()})
-
-
-@cache
-def _types_of(kind: type[Any]) -> dict[str, Any]:
-    """The types of a kind's keys, worked out once: that is slow."""
-    return get_type_hints(kind)
-
-
-def _required(field: Field[Any]) -> bool:
-    return field.default is MISSING and field.default_factory is MISSING
-
-
-def _right_type(hint: Any, key: str, value: Any, file: str, where: str) -> None:
-    if key in CHOICES and value is not None and value not in CHOICES[key]:
-        raise BadRules(file, f"{where}.{key}", f"{value!r} is not allowed. Use one of: {', '.join(filter(None, CHOICES[key]))}.")
-    for wanted, article in _TYPES.items():
-        if hint in (wanted, wanted | None) and not _is(wanted, value, hint):
-            raise BadRules(file, f"{where}.{key}", f"give {article}.")
-    if hint == tuple[str, ...] and not (isinstance(value, list | tuple) and all(isinstance(name, str) for name in value)):
-        raise BadRules(file, f"{where}.{key}", 'give a list of names, such as ["chair"].')
-    if hint is str and where and not value and key in ("title", "text", "section", "id", "key", "name"):
-        raise BadRules(file, f"{where}.{key}", "this is empty. Fill it in.")
-
-
-def _is(wanted: type, value: Any, hint: Any) -> bool:
-    if value is None:
-        return hint != wanted
-    return isinstance(value, wanted) and (wanted is bool or not isinstance(value, bool))

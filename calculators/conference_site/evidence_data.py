@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from conference_rules import BadRules
-from conference_rules.loading import build
+from conference_rules.building import build
 
 TOPICS = {
     "timescales": "Timescales",

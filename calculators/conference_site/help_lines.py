@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from conference_rules.loading import build
+from conference_rules.building import build
 from conference_rules.wording import short_date
 
 from .markup import escape, table

@@ -23,7 +23,7 @@ LEFT_OUT = ("_headers", "offline-manifest.json", "service-worker.js", "sitemap.x
 WORKERS = ("rules-worker.mjs",)
 FIXED_TIME = (2020, 1, 1, 0, 0, 0)
 
-_MODULE = re.compile(r'<script type="module" src="([^"]+)\.mjs"></script>')
+_MODULE = re.compile(r'<script type="module"(?: async)? src="([^"]+)\.mjs"></script>')
 _ROOT = re.compile(r'<link rel="icon"[^>]*href="([^"]*)assets/')
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
 
 PAGE = """<!doctype html>
-<html lang="en-GB">
+<html lang="en-GB"{settings}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -19,7 +19,7 @@ PAGE = """<!doctype html>
 <link rel="stylesheet" href="/site.css">
 <link rel="stylesheet" href="/assets/browser/calculators.css">
 <script type="module" src="/assets/browser/every-page.mjs"></script>
-<script type="module" src="/assets/browser/main.mjs"></script>
+<script type="module" async src="/assets/browser/main.mjs"></script>
 </head>
 <body>
 <header class="cg-header"><div class="cg-header__bar"><a class="cg-brand" href="/">Conference Guide</a>
@@ -38,11 +38,10 @@ ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 
 
 def page_of(calculator_id: str, area: str = "darlington", **settings: str) -> str:
-    """The page of a calculator; settings become data attributes, such as worker="/fake_worker.mjs"."""
+    """The page of a calculator; settings become data attributes of the whole, such as worker="/fake_worker.mjs"."""
     calculator = next(known for known in CALCULATORS if known.id == calculator_id)
     attributes = "".join(f' data-{name.replace("_", "-")}="{value}"' for name, value in settings.items())
-    html = calculator_html(calculator, area)
-    return PAGE.format(calculator=html.replace('data-module="calculator"', f'data-module="calculator"{attributes}'))
+    return PAGE.format(calculator=calculator_html(calculator, area), settings=attributes)
 
 
 def find_of(pages: dict[str, str]) -> Callable[[str], bytes | Path | None]:

@@ -3,7 +3,7 @@
 const gate = new BroadcastChannel("test");
 
 self.addEventListener("message", async ({ data }) => {
-  if (data.type === "start") return;
+  if (data.type !== "ask") return;
   const response = await fetch("/ask", { method: "POST", body: data.request });
   self.postMessage({ type: "answer", id: data.id, answer: await response.text() });
 });

@@ -29,7 +29,7 @@ def test_every_title_is_neutral_and_nothing_more_is_told():
 def test_ids_differ_and_come_out_the_same_each_time():
     ids = re.findall(r"UID:(.*)\r\n", FILE)
     assert len(set(ids)) == 2
-    assert all(re.fullmatch("[0-9a-f]{24}", identity) for identity in ids)
+    assert all(re.fullmatch("[0-9]{8}-[0-9]{8}", identity) for identity in ids)
     assert calendar_file(["2026-12-11", "2026-12-31"], STAMPED) == FILE
 
 

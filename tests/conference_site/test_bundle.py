@@ -58,6 +58,17 @@ def test_it_leaves_out_what_no_calculator_imports(files: dict[str, Path]) -> Non
     assert "conference_calculators/api.pyc" in names
 
 
+def test_what_the_data_files_come_to_lies_in_it_in_their_place(files: dict[str, Path]) -> None:
+    from conference_calculators import practice_bank
+    from conference_rules.ready_made import READERS
+
+    assert practice_bank.FILES  # its reader is known once it is imported
+    [rules] = [path for path in archives(files) if path.name.startswith("conference_guide")]
+    names = zipfile.ZipFile(rules).namelist()
+    assert {name.rpartition("/")[2] for name in names if "/ready_made/" in name} == set(READERS) > {"shipped.load_rules"}
+    assert [name for name in names if name.endswith(".toml") or "/loading." in name] == []
+
+
 def test_nothing_can_be_fetched_from_elsewhere_by_name(files: dict[str, Path], manifest: dict) -> None:
     assert manifest["lock"]["packages"] == {}
     assert [name for name in files if "lock" in name] == []

@@ -9,21 +9,25 @@ import ast
 import importlib
 import json
 import os
+import pickle
 import pkgutil
+import py_compile
 import sys
 import zipfile
 from pathlib import Path
 
 OUT = Path("/out")
+STAND_INS = Path("/stand_ins")
 STANDARD_LIBRARY = Path("/lib/python314.zip")
 SHIPPED = ("conference_rules", "conference_calculators")
-NOT_IN_THE_BROWSER = ("conference_calculators.cli", "conference_calculators.__main__")
+NOT_IN_THE_BROWSER = ("conference_calculators.cli", "conference_calculators.__main__", "conference_rules.data_files", "conference_rules.loading")
+DATA_FILES = "conference_rules/data/"
 TRIM = True
 
 # Kept although a first answer does not need them: what Python reaches for when something goes wrong, other ways of
 # writing text, and close relations of what is used, so that a small change to the rules cannot break the page.
 KEPT = (
-    "_pyodide", "pyodide", "json", "re", "tomllib", "zipfile", "importlib", "traceback", "linecache", "tokenize",
+    "_pyodide", "pyodide", "json", "re", "importlib", "traceback", "linecache", "tokenize",
     "textwrap", "_colorize", "codeop", "warnings", "_py_warnings", "datetime", "calendar",
     "string", "dataclasses", "enum", "hashlib", "copy",
     "encodings.ascii", "encodings.cp437", "encodings.latin_1", "encodings.utf_8", "encodings.utf_8_sig",
@@ -32,6 +36,11 @@ KEPT = (
 )  # fmt: skip
 # These are in the interpreter itself; their files in the standard library are never read.
 FROZEN_BY_ANOTHER_NAME = ("importlib._bootstrap", "importlib._bootstrap_external")
+# Python's own modules ask for the first five and do without them: secure sockets, and kinds of compression that no archive here has.
+# The others read data files, and the browser's copy has none.
+DO_WITHOUT = ("ssl", "_ssl", "bz2", "lzma", "compression", "tomllib", "importlib.resources", "importlib.readers")
+# Only what has a stand-in needs these.
+DO_WITHOUT += ("asyncio", "concurrent", "logging", "socket", "subprocess", "selectors", "threading", "signal", "shutil", "tempfile", "zipfile")
 DROPPED = ("pyodide.console", "pyodide.http", "pyodide._nodesock_transport", "_pyodide._testing", "importlib.metadata", "json.tool")
 
 
@@ -74,18 +83,31 @@ def is_wanted(file: str, used: set[str]) -> bool:
     """Whether a file of the standard library or of a wheel goes to the browser."""
     module_name = file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
     if file.startswith(SHIPPED) or ".dist-info/" in file:
-        return module_name not in NOT_IN_THE_BROWSER
+        return module_name not in NOT_IN_THE_BROWSER and not file.startswith(DATA_FILES)
     if _imp.is_frozen(module_name) or module_name in FROZEN_BY_ANOTHER_NAME:
+        return False
+    if is_named(module_name, DO_WITHOUT):
         return False
     return file in used or (is_named(module_name, KEPT) and not is_named(module_name, DROPPED))
 
 
 def trim(source: Path, target: Path, used: set[str]) -> None:
-    """Copy an archive without what the calculators never import."""
+    """Copy an archive without what the calculators never import, and with the stand-ins for what Pyodide loads all the same."""
     with zipfile.ZipFile(source) as before, zipfile.ZipFile(target, "w") as after:
         for file in before.namelist():
-            if not TRIM or is_wanted(file, used):
+            if TRIM and (STAND_INS / file).is_file():
+                after.writestr(file, (STAND_INS / file).read_bytes())
+            elif not TRIM or is_wanted(file, used):
                 after.writestr(file, before.read(file))
+
+
+def add_ready_made(wheel: Path) -> None:
+    """Put in what the data files come to, read and checked: the browser then reads no files (`conference_rules/ready_made.py`)."""
+    from conference_rules.ready_made import READERS
+
+    with zipfile.ZipFile(wheel, "a") as archive:
+        for name, content in sorted(READERS.items()):
+            archive.writestr(f"conference_rules/ready_made/{name}", pickle.dumps(content()))
 
 
 def pyodide_command(*arguments: str) -> None:
@@ -95,6 +117,16 @@ def pyodide_command(*arguments: str) -> None:
     name, *rest = arguments
     command = entry_points(group="pyodide.cli")[name].load()
     getattr(command, "typer_app_main", command)(args=rest, standalone_mode=False)
+
+
+def keep_our_docstrings() -> None:
+    """Leave docstrings in what we wrote: `dataclass` makes one up for each class that has none, which takes longer than the class itself."""
+    compile_as_usual = py_compile.compile
+
+    def compile_file(file, *, dfile, **options):
+        return compile_as_usual(file, dfile=dfile, optimize=1 if dfile.startswith(SHIPPED) else -1, **options)
+
+    py_compile.compile = compile_file
 
 
 def unpack_tools() -> None:
@@ -112,12 +144,14 @@ def main(info: dict) -> None:
     wheels = sorted(Path("/wheels").glob("*.whl"))
     for wheel in wheels:
         trim(wheel, OUT / wheel.name, used)
+    add_ready_made(*OUT.glob("conference_guide-*.whl"))
     (OUT / "pyodide-lock.json").write_text(json.dumps({"info": info, "packages": {}}))
     unpack_tools()
     os.chdir(OUT)
     lock = ("--input", "pyodide-lock.json", "--output", "pyodide-lock.json")
     # In this order: add-wheels turns away names that say what Python they were compiled for.
     pyodide_command("lockfile", "add-wheels", *(wheel.name for wheel in wheels), *lock)
+    keep_our_docstrings()
     # Stored, not compressed: the browser starts sooner, and what a server compresses becomes a third smaller.
     pyodide_command("py-compile", ".", "--silent", "--compression-level", "0")
 

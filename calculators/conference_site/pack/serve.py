@@ -20,6 +20,7 @@ class Handler(SimpleHTTPRequestHandler):
     """Right content types, and the compressed file where there is one and the browser takes it."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # or the second half of an answer waits for word of the first
     folder = HERE
     encoding = kind = ""
     headers_of_site = ()  # type: tuple[tuple[str, str], ...]

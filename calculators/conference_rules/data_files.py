@@ -1,0 +1,16 @@
+"""The data files that ship with the package, as they are written. The browser has their content instead: see `ready_made`."""
+
+import tomllib
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+
+def data_folder() -> Traversable:
+    """The folder with the data files."""
+    return files("conference_rules").joinpath("data")
+
+
+def table(name: str) -> dict[str, Any]:
+    """The content of one data file, such as "bank_holidays.toml" or "training/people.toml"."""
+    return tomllib.loads(data_folder().joinpath(*name.split("/")).read_text(encoding="utf-8"))

@@ -1,0 +1,14 @@
+"""The rules that ship with the package."""
+
+from .ready_made import ready_made
+from .rules import Rules
+
+
+@ready_made
+def load_rules() -> Rules:
+    """The rules that ship with the package, checked. Raises `BadRules` for a file that cannot be used."""
+    # The browser has no use for either of these, and no copy of them.
+    from .data_files import data_folder
+    from .loading import load_rules_from
+
+    return load_rules_from(data_folder())
