@@ -42,8 +42,8 @@ def cells(area: str) -> Iterator[Cell]:
 
 def rarer_cells(area: str) -> Iterator[Cell]:
     """Every cell of every file that an area has for rarer events."""
-    for event, (_, text) in rarer_tables.files_of(area).items():
-        table = json.loads(text)
+    text = next((text for address, text in rarer_tables.files().items() if address in rarer_tables.where_they_are(area, "index.md")), "{}")
+    for event, table in json.loads(text).items():
         for day, cells_of_day in table["rows"].items():
             for column, cell in zip(table["columns"], cells_of_day, strict=True):
                 yield Cell(event, day, column["key"], column["label"], column["title"], *dates_in(cell))

@@ -1,21 +1,21 @@
-// The tables of rarer events: a small file each, fetched only when a reader chooses its event and Python is still on its way.
-// They hold the same text as the ready reckoner on the page. The request holds no date, and the browser keeps nothing of the answer.
+// The tables of rarer events: one file, fetched only when a reader chooses such an event and Python is still on its way.
+// They hold the same text as the ready reckoner on the page. The request tells neither date nor event, and the browser keeps nothing of the answer.
 
-/** The tables by their event, filled as they come. `isWanted` says whether the reader would have to wait without them. */
+/** The tables by their event, empty until they have come. `isWanted` says whether the reader would have to wait without them. */
 export function rarerTables($form, isWanted) {
-  const addresses = new Map(Object.entries(JSON.parse(document.querySelector("[data-rarer-tables]")?.dataset.rarerTables ?? "{}")));
+  const { rarerTables: address, events = "" } = document.querySelector("[data-rarer-tables]")?.dataset ?? {};
+  const rarer = new Set(events.split(" "));
   const tables = new Map();
+  let isAsked = false;
   $form.addEventListener("change", ({ target }) => {
-    const address = addresses.get(target.value);
-    if (!address || !isWanted()) return;
-    addresses.delete(target.value);
-    bring(address, tables).catch(() => {}); // Without it the reader waits for Python, which has it all.
+    if (isAsked || !address || !rarer.has(target.value) || !isWanted()) return;
+    isAsked = true;
+    bring(address, tables).catch(() => {}); // Without them the reader waits for Python, which has it all.
   });
   return tables;
 }
 
 async function bring(address, tables) {
   const response = await fetch(address, { cache: "no-store" });
-  const table = await response.json();
-  tables.set(table.event, table);
+  for (const [event, table] of Object.entries(await response.json())) tables.set(event, table);
 }

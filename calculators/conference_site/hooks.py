@@ -29,7 +29,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
     for address, path in procedures.all_files(ROOT).items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
-    for address, text in (procedures.scripts(ROOT) | rarer_tables.all_files()).items():
+    for address, text in (procedures.scripts(ROOT) | rarer_tables.files()).items():
         files.append(File.generated(config, address, content=text))
     for address, markdown in generated.pages(known).items():
         if address not in files.src_uris:

@@ -1,12 +1,14 @@
-"""The ready reckoner for rarer events: one small file for each area and event, which the page fetches only when the event is chosen.
+"""The ready reckoner for rarer events: one file for each area, which the page fetches only when one of them is chosen.
 
 The same dates as in the tables on the page, made by the same functions and looked up in the same way (calculators/browser/first-answer.mjs).
-A file is named by its content: the name tells nothing, and a page of one edition never meets a table of another.
+All of an area's rarer events are in one file, so that fetching it does not tell which of them was chosen. It is named by its content: a page of
+one edition never meets tables of another.
 """
 
 import hashlib
 import json
 from functools import cache
+from typing import Any
 
 from conference_calculators.timescales_view import limit_label
 from conference_rules import Area, Rules, Timescale, load_rules
@@ -23,42 +25,46 @@ conference can have a second clock that comes first. They wait for Python, which
 
 
 @cache
-def files_of(area_id: str) -> dict[str, tuple[str, str]]:
-    """The file of each rarer event that starts something in an area: its address on the site and its text."""
+def tables_of(area_id: str) -> dict[str, dict[str, Any]]:
+    """The table of each rarer event that starts something in an area."""
     rules = load_rules()
-    made = {}
-    for event in rules.events:
-        if text := table(event, rules.areas[area_id], rules):
-            made[event] = (f"{FOLDER}/{hashlib.sha256(text.encode()).hexdigest()[:12]}.json", text)
-    return made
+    made = {event: table(event, rules.areas[area_id], rules) for event in rules.events}
+    return {event: found for event, found in made.items() if found}
 
 
-def all_files() -> dict[str, str]:
-    """The text of every file by its address."""
-    return dict(file for area in load_rules().areas for file in files_of(area).values())
+def files() -> dict[str, str]:
+    """The text of every area's file by its address."""
+    texts = (_text(area) for area in load_rules().areas if tables_of(area))
+    return {_address(text): text for text in texts}
 
 
 def where_they_are(area_id: str, page: str) -> str:
-    """What tells the script on a page the file of each event; nothing in an area without any."""
-    root = addresses.root_from(page)
-    found = {event: root + address for event, (address, _) in files_of(area_id).items()}
-    return f'<div hidden data-rarer-tables="{escape(json.dumps(found))}"></div>' if found else ""
+    """What tells the script on a page where the tables are, and of which events; nothing in an area without any."""
+    events = " ".join(tables_of(area_id))
+    address = addresses.root_from(page) + _address(_text(area_id))
+    return f'<div hidden data-rarer-tables="{escape(address)}" data-events="{escape(events)}"></div>' if events else ""
 
 
-def table(event: str, area: Area, rules: Rules) -> str:
-    """The table of an event as JSON; nothing where it starts no date that it decides alone."""
+def _text(area_id: str) -> str:
+    return json.dumps(tables_of(area_id), ensure_ascii=False, separators=(",", ":"))
+
+
+def _address(text: str) -> str:
+    return f"{FOLDER}/{hashlib.sha256(text.encode()).hexdigest()[:12]}.json"
+
+
+def table(event: str, area: Area, rules: Rules) -> dict[str, Any]:
+    """The table of an event; empty where it starts no date that it decides alone."""
     columns = [] if event in ON_THE_PAGE | HANGS_ON_OTHERS else [rule for rule in started_by(event, area, rules) if _decides_alone(event, rule)]
     if not columns:
-        return ""
+        return {}
     days = (day for year in YEARS for day in days_of(year))
-    content = {
-        "event": event,
+    return {
         "words": f"These dates come from the table for “{rules.events[event].title}” that was worked out when this guide was made. "
         "The reasons follow when the calculator has loaded.",
         "columns": [_column(rule, area) for rule in columns],
         "rows": {day.isoformat(): [cell(rule, day, event, area) for rule in columns] for day in days},
     }
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def _decides_alone(event: str, rule: Timescale) -> bool:

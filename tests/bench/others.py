@@ -67,7 +67,7 @@ def weights(site: Path) -> dict[str, int]:
 
 
 def tables(site: Path) -> list[int]:
-    """The size of each table of a rarer event, compressed."""
+    """The size of each area's file with the tables of rarer events, compressed."""
     from tests.page_weight import size_of
 
     return [size_of(file) for file in (site / "calculators/timescales/tables").glob("*.json")]

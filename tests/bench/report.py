@@ -75,7 +75,7 @@ def _sizes(facts: Row) -> str:
         f"- A page of guidance, without the search: {statistics.median(guidance.values()) / 1000:.0f} KB; "
         f"the heaviest of {len(guidance)}, `{heaviest}`, {guidance[heaviest] / 1000:.0f} KB.\n"
         f"- The pages of dates, with the ready reckoner for three years in them: {with_tables}.\n"
-        f"- A table for a rarer event, fetched only when that is chosen: {min(rarer):.0f} to {max(rarer):.0f} KB; {sum(rarer):.0f} KB for all {len(rarer)}.\n"
+        f"- The tables for an area’s rarer events, fetched only when one of them is chosen: {' and '.join(f'{size:.0f} KB' for size in sorted(rarer))}.\n"
     )
 
 

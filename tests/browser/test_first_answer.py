@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Response, expect
@@ -32,7 +33,7 @@ def with_reckoner(area: str, worker: str) -> str:
 def server() -> Iterator[SiteServer]:
     pages = {f"/{area}/": with_reckoner(area, "/silent_worker.mjs") for area in AREAS}
     pages["/in-time/"] = with_reckoner("darlington", "/late_worker.mjs")
-    pages |= {f"/{address}": text for address, text in rarer_tables.all_files().items()}
+    pages |= {f"/{address}": text for address, text in rarer_tables.files().items()}
     server = SiteServer(find_of(pages), answer=api.answer)
     yield server
     server.stop()
@@ -214,20 +215,20 @@ def choose_and_get(guide: Page, event: str) -> Response:
     return found.value
 
 
-@pytest.mark.parametrize("area", [area for area in AREAS if rarer_tables.files_of(area)])
+@pytest.mark.parametrize("area", [area for area in AREAS if rarer_tables.tables_of(area)])
 @pytest.mark.parametrize("reader", READERS)
 def test_the_cards_of_rarer_events_are_those_of_the_calculator(area: str, reader: str, guide: Page) -> None:
-    texts = {event: text for event, (_, text) in rarer_tables.files_of(area).items()}
-    questions = [(event, day) for event, text in texts.items() for day in list(json.loads(text)["rows"])[::173]]
+    tables = rarer_tables.tables_of(area)
+    questions = [(event, day) for event, table in tables.items() for day in list(table["rows"])[::173]]
     guide.goto(f"/{area}/")
     found = guide.evaluate(
-        """async ([questions, reader, texts]) => {
+        """async ([questions, reader, found]) => {
             const { firstAnswer } = await import("/assets/browser/first-answer.mjs");
-            const tables = new Map(Object.entries(texts).map(([event, text]) => [event, JSON.parse(text)]));
+            const tables = new Map(Object.entries(found));
             const typed = ([event, iso]) => ({ event, date: { year: iso.slice(0, 4), month: iso.slice(5, 7), day: iso.slice(8) } });
             return questions.map((question) => firstAnswer(document, { events: [typed(question)], reader }, tables).slice(2));
         }""",
-        [questions, reader, texts],
+        [questions, reader, tables],
     )
     assert len(found) == len(questions) > 6
     for (event, day), cards in zip(questions, found, strict=True):
@@ -267,11 +268,11 @@ def test_its_table_is_fetched_once_without_a_date_and_nothing_is_kept(guide: Pag
     guide.goto("/darlington/")
     fill(guide, 0, "core_group", "2", "11", "2026")
     response = choose_and_get(guide, "visit")
-    choose(guide, "core_group")
+    choose(guide, "complaint_received")
     choose(guide, "visit")
     submit(guide)
     expect(guide.get_by_role("heading", name="Darlington: the first dates")).to_be_visible()
-    assert [path for path in server.asked_for if is_table(path)] == [f"/{rarer_tables.files_of('darlington')['visit'][0]}"]
+    assert [path for path in server.asked_for if is_table(path)] == [urlsplit(response.url).path]
     assert "?" not in response.url
     assert what_is_kept(guide.context, guide) == {}
 

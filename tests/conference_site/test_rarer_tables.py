@@ -39,13 +39,13 @@ def dates(deadline: dict[str, Any]) -> tuple[str, str]:
 def test_every_event_that_starts_a_date_is_on_the_page_or_has_a_file_or_hangs_on_others(area: str) -> None:
     starts = {event for event in EVENTS if any(deadline["binding"] for deadline in started(area, event).values())}
     on_the_page = {cell.event for cell in cells(area)}
-    with_file = set(rarer_tables.files_of(area))
+    with_file = set(rarer_tables.tables_of(area))
     assert starts - on_the_page - with_file <= rarer_tables.HANGS_ON_OTHERS
     assert not with_file & (on_the_page | rarer_tables.HANGS_ON_OTHERS)
 
 
 def test_the_events_with_a_file_are_these() -> None:
-    assert {area: set(files) for area in AREAS if (files := rarer_tables.files_of(area))} == {
+    assert {area: set(tables) for area in AREAS if (tables := rarer_tables.tables_of(area))} == {
         "darlington": {
             "pre_birth_conference", "transfer_conference", "transfer_agreed", "visit", "bedroom_seen", "record_received",
             "complaint_received", "complaint_escalated", "appeal_requested", "appeal_met",
@@ -56,8 +56,8 @@ def test_the_events_with_a_file_are_these() -> None:
 
 @pytest.mark.parametrize("area", ["darlington", "doncaster"])
 def test_no_other_date_moves_one_in_a_file(area: str) -> None:
-    for event, (_, text) in rarer_tables.files_of(area).items():
-        keys = [column["key"] for column in json.loads(text)["columns"]]
+    for event, table in rarer_tables.tables_of(area).items():
+        keys = [column["key"] for column in table["columns"]]
         alone = started(area, event)
         for other in EVENTS:
             for days in APART if other != event else ():
@@ -82,14 +82,12 @@ def test_another_date_changes_what_hangs_on_others(area: str, event: str, other:
 
 
 @pytest.mark.parametrize("area", AREAS)
-def test_the_page_names_its_files_and_no_others(area: str) -> None:
+def test_the_page_names_its_file_and_no_other(area: str) -> None:
     html = rarer_tables.where_they_are(area, f"calculators/timescales/{area}.md")
-    for address, _ in rarer_tables.files_of(area).values():
-        assert f"../../../{address}&quot;" in html
-    assert bool(html) == bool(rarer_tables.files_of(area))
-    assert set(rarer_tables.all_files()) >= {address for address, _ in rarer_tables.files_of(area).values()}
+    named = [text for address, text in rarer_tables.files().items() if f'"../../../{address}"' in html]
+    assert [list(json.loads(text)) for text in named] == ([list(rarer_tables.tables_of(area))] if html else [])
+    assert bool(html) == bool(rarer_tables.tables_of(area))
 
 
-def test_the_name_of_a_file_tells_nothing_of_its_event() -> None:
-    for event, (address, _) in rarer_tables.files_of("darlington").items():
-        assert not any(part in address for part in event.split("_"))
+def test_one_file_has_all_of_an_areas_rarer_events_so_that_fetching_it_does_not_tell_which() -> None:
+    assert len(rarer_tables.files()) == len([area for area in AREAS if rarer_tables.tables_of(area)]) == 2

@@ -12,7 +12,7 @@ from conference_site import rarer_tables
 from tests.reckoner_tables import Cell, cells, rarer_cells
 
 AREAS = list(load_rules().areas)
-WITH_FILES = [area for area in AREAS if rarer_tables.files_of(area)]
+WITH_FILES = [area for area in AREAS if rarer_tables.tables_of(area)]
 
 
 def asked(event: str, day: str, area: str) -> dict[str, dict]:
