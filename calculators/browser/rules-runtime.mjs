@@ -3,10 +3,12 @@
 
 /** Pyodide, ready to import the rules. `manifest` lists its files, which lie in the folder `base`; `fail` hears of a fault that Pyodide keeps to itself. */
 export async function startPython({ files, lock }, base, fail = () => {}) {
-  const wheels = files.filter(({ name }) => name.endsWith(".whl")).map((file) => ({ path: `/lib/${file.name}`, content: whole(file, base) }));
+  // In the order in which they are needed. Pyodide imports its second script by itself later, and is told if it could not come.
+  const pyodide = import(new URL("pyodide.mjs", base));
+  import(new URL("pyodide.asm.mjs", base)).catch(() => {});
   handOver(compiled(fetch(`${base}pyodide.asm.wasm`), fail), fetch(`${base}python_stdlib.zip`), base);
-  import(new URL("pyodide.asm.mjs", base)).catch(() => {}); // Pyodide imports it again, and is told if it could not come.
-  const { loadPyodide } = await import(new URL("pyodide.mjs", base));
+  const wheels = files.filter(({ name }) => name.endsWith(".whl")).map((file) => ({ path: `/lib/${file.name}`, content: whole(file, base) }));
+  const { loadPyodide } = await pyodide;
   const python = await loadPyodide({ indexURL: base, lockFileContents: lock, packageBaseUrl: base });
   // Python imports from wheels where they lie: nothing has to be unpacked.
   for (const { path, content } of wheels) python.FS.writeFile(path, await content);

@@ -45,14 +45,19 @@ def imported_by(path: Path) -> set[str]:
 
 QUESTIONS = [json.dumps(scenario.request | {"view": True}) for scenario in scenarios()]
 CODE = f"""
-import importlib, sys, traceback
+import _written_functions, dataclasses, importlib, sys, traceback
+unforeseen = []
+def watched(text, *spaces):
+    unforeseen.extend([text] * (text not in _written_functions.CODE))
+    _written_functions.exec(text, *spaces)
+dataclasses.exec = watched
 for name in {modules_in_use()!r}:
     importlib.import_module(name)
 try:
     importlib.import_module("conference_rules").load_rules().areas["nowhere"]
 except KeyError:
     told = traceback.format_exc()
-" ".join([sys.platform, str(sys.version_info[:2]), told.splitlines()[-1]])
+" ".join([sys.platform, str(sys.version_info[:2]), told.splitlines()[-1], *unforeseen])
 """
 
 
