@@ -1,7 +1,7 @@
 """Prepare the browser's Python with pyodide-build's own commands. Runs inside Pyodide, started by prepare.mjs.
 
 What the calculators import is measured first, while nothing else is loaded; then the standard library and dateutil
-are cut down to it, and everything is compiled.
+are cut down to it, what would be worked out at every start is worked out, and everything is compiled.
 """
 
 import _imp
@@ -30,7 +30,7 @@ TRIM = True
 # writing text, and close relations of what is used, so that a small change to the rules cannot break the page.
 KEPT = (
     "_pyodide", "pyodide", "json", "re", "importlib", "traceback", "linecache", "tokenize",
-    "textwrap", "_colorize", "codeop", "warnings", "_py_warnings", "datetime", "calendar",
+    "textwrap", "codeop", "warnings", "_py_warnings", "datetime", "calendar",
     "string", "dataclasses", "enum", "hashlib", "copy",
     "encodings.ascii", "encodings.cp437", "encodings.latin_1", "encodings.utf_8", "encodings.utf_8_sig",
     "encodings.utf_16", "encodings.utf_16_le", "encodings.utf_16_be", "encodings.unicode_escape",
@@ -38,11 +38,11 @@ KEPT = (
 )  # fmt: skip
 # These are in the interpreter itself; their files in the standard library are never read.
 FROZEN_BY_ANOTHER_NAME = ("importlib._bootstrap", "importlib._bootstrap_external")
-# Python's own modules ask for the first five and do without them: secure sockets, and kinds of compression that no archive here has.
-# The others read data files, and the browser's copy has none.
-DO_WITHOUT = ("ssl", "_ssl", "bz2", "lzma", "compression", "tomllib", "importlib.resources", "importlib.readers")
-# Only what has a stand-in needs these.
-DO_WITHOUT += ("asyncio", "concurrent", "logging", "socket", "subprocess", "selectors", "threading", "signal", "shutil", "tempfile", "zipfile")
+# Python's own modules can do without the first five, and what reads data files is of no use where there are none.
+NOT_NEEDED = ("ssl", "_ssl", "bz2", "lzma", "compression", "tomllib", "importlib.resources", "importlib.readers")
+ONLY_BEHIND_STAND_INS = (
+    "asyncio", "concurrent", "logging", "socket", "subprocess", "selectors", "threading", "signal", "shutil", "tempfile", "zipfile",
+)  # fmt: skip
 ADDED = {"dataclasses.py": b"\n\nfrom _written_functions import exec\n"}
 DROPPED = ("pyodide.console", "pyodide.http", "pyodide._nodesock_transport", "_pyodide._testing", "importlib.metadata", "json.tool")
 
@@ -115,7 +115,7 @@ def is_wanted(file: str, used: set[str]) -> bool:
         return module_name not in NOT_IN_THE_BROWSER and not file.startswith(DATA_FILES)
     if _imp.is_frozen(module_name) or module_name in FROZEN_BY_ANOTHER_NAME:
         return False
-    if is_named(module_name, DO_WITHOUT):
+    if is_named(module_name, NOT_NEEDED + ONLY_BEHIND_STAND_INS):
         return False
     return file in used or (is_named(module_name, KEPT) and not is_named(module_name, DROPPED))
 
