@@ -208,19 +208,31 @@ def test(everything: bool, engines: bool, extra: list[str]) -> int:
     command = [PYTHON, "-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal", *selection, *extra]
     failed = subprocess.run([str(part) for part in command], cwd=ROOT, env=environment(), check=False).returncode
     if everything and not failed and not extra:
-        run(PYTHON, "-m", "tests.tried_report", *missing, *([] if engines else ["Firefox, WebKit and the Nu checker"]))
+        run(PYTHON, "-m", "tests.tried_report", *missing, *([] if engines else ["Firefox, WebKit, the tabs of Chromium and the Nu checker"]))
     return failed
 
 
 def set_up_engines() -> dict[str, str]:
-    """Firefox, WebKit and the Nu checker, fetched only when asked for; what is missing of them, each with the marker of its tests."""
-    programs = {"firefox-esr": "firefox-esr", "WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb", "java": "default-jre-headless"}
+    """Firefox, WebKit, all of Chromium and the Nu checker, fetched only when asked for; what is missing, each with the marker of its tests."""
+    programs = {
+        "firefox-esr": "firefox-esr",
+        "WebKitWebDriver": "webkit2gtk-driver",
+        "Xvfb": "xvfb",
+        "chromium": "chromium",
+        "openssl": "openssl",
+        "java": "default-jre-headless",
+    }
     if wanted := [package for program, package in programs.items() if not shutil.which(program)]:
         install_debian_packages(*wanted)
     install_locked(REQUIREMENTS / "engines.txt")
     npm = shutil.which("npm", path=environment()["PATH"])
     subprocess.run([str(npm), "ci", "--silent"], cwd=REQUIREMENTS / "nu", env=environment(), stdin=subprocess.DEVNULL, check=True)
-    needed = {"firefox": ("firefox-esr",), "webkit": ("WebKitWebDriver", "Xvfb"), "nu": ("java",)}
+    needed = {
+        "firefox": ("firefox-esr", "openssl"),
+        "webkit": ("WebKitWebDriver", "Xvfb", "openssl"),
+        "chromium": ("chromium", "openssl"),
+        "nu": ("java",),
+    }
     return {f"{engine}, because {name} is not installed": engine for engine, names in needed.items() for name in names if not shutil.which(name)}
 
 
@@ -285,7 +297,7 @@ def parse_arguments() -> argparse.Namespace:
     serving.add_argument("--port", type=int, default=8000, help="8000 unless told; 0 for any free one")
     testing = command("test", "build the site and run the checks", lambda given: test(given.all, given.engines, given.rest))
     testing.add_argument("--all", action="store_true", help="also the checks that take long")
-    testing.add_argument("--engines", action="store_true", help="also Firefox and WebKit")
+    testing.add_argument("--engines", action="store_true", help="also Firefox, WebKit and the tabs of Chromium")
     testing.add_argument("rest", nargs="*", metavar="-- ...", help="anything after -- goes to pytest")
     command("pack", "make a zip file of the site for a room without a network", lambda _: pack())
     command("bench", "measure how fast it is (ten minutes or more) and write the table in docs/about/speed.md", lambda _: bench())

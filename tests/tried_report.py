@@ -1,6 +1,6 @@
 """Adds up what the tests wrote down (tests/browser/tried.py) into tests/tried.toml, which the site publishes.
 
-`python3 dev.py test --all` does this when every check has passed. What a run could not try is handed in by name and stands in the table as "not run".
+`python3 dev.py test --all` does this when every check has passed. What a run could not try stands in the table as "not run": a test said so, or it is handed in by name.
 """
 
 import json
@@ -27,9 +27,13 @@ def added_up(lines: Iterable[str]) -> dict[tuple[str, str], int]:
 
 def report(counts: dict[tuple[str, str], int], not_run: Iterable[str], day: str) -> str:
     """The record as TOML."""
-    rows = [f'[[tried]]\nkind = "{kind}"\nwhat = {json.dumps(what, ensure_ascii=False)}\ntimes = {times}\n' for (kind, what), times in counts.items()]
-    rows += [f'[[tried]]\nkind = "engines"\nwhat = {json.dumps(what, ensure_ascii=False)}\nresult = "not run"\n' for what in not_run]
+    counts = counts | {("engines", what): 0 for what in not_run}
+    rows = [f'[[tried]]\nkind = "{kind}"\nwhat = {json.dumps(what, ensure_ascii=False)}\n{_result(times)}\n' for (kind, what), times in counts.items()]
     return "\n".join([f"{HEAD}on = {day}\n", *rows])
+
+
+def _result(times: int) -> str:
+    return f"times = {times}" if times else 'result = "not run"'
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ const FLAG = "left";
 const PRESSES = 3;
 const WITHIN = 5_000;
 const BLANK = "\u00a0";
+const IS_FIREFOX = "mozInnerScreenX" in window;
 
 export class ExitPage {
   constructor($link) {
@@ -17,6 +18,7 @@ export class ExitPage {
     document.addEventListener("keydown", (event) => this.count(event));
     window.addEventListener("pageshow", ({ persisted }) => this.leaveAgain(persisted));
     if (cameBack()) this.leaveAgain(true);
+    if (IS_FIREFOX) neverPutAway();
   }
 
   /** Shift three times within five seconds. Any other key between them is someone typing. */
@@ -72,6 +74,16 @@ function blank() {
   for (const $form of document.forms) $form.reset();
   document.title = BLANK;
   document.body.replaceChildren();
+}
+
+/**
+ * Firefox puts a page away whole for the Back button, and such a page never learns that the flag was set on a later one: Back would
+ * show what was entered. A page that holds a lock is not put away but loaded anew. Where there are no locks, without https, what
+ * Firefox for computers minds does instead.
+ */
+function neverPutAway() {
+  if (navigator.locks) navigator.locks.request(FLAG, { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
+  else window.addEventListener("unload", () => {});
 }
 
 // Where storage is refused the page still leaves; only Back is then not caught.

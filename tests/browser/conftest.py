@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from conference_calculators import CALCULATORS, api
 from dev import find_chromium
 
 from .fixture_page import find_of, page_of
-from .serving import SiteServer, in_folder
+from .serving import NEUTRAL_SITE, Refusals, SiteServer, in_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
@@ -27,14 +27,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
-        yield browser
-        browser.close()
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+    yield browser
+    browser.close()
 
 
-NEUTRAL_SITE = "https://www.bbc.co.uk/weather"
+@pytest.fixture(scope="session")
+def refusals(browser: Browser) -> Iterator[Refusals]:
+    """Nothing was refused in any test, workers included, by a browser that is then seen to report what it refuses."""
+    refusals = Refusals()
+    yield refusals
+    page = browser.new_page()
+    page.goto(refusals.address + "/bait/")
+    while refusals.of_the_bait() != {"inline", "eval"}:
+        page.wait_for_timeout(100)
+    page.close()
+    refusals.stop()
+    assert refusals.of_the_site() == []
 
 
 class Watch:
@@ -96,9 +106,9 @@ def _pages() -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def fixture_server() -> Iterator[SiteServer]:
+def fixture_server(refusals: Refusals) -> Iterator[SiteServer]:
     """Pages of forms and fake workers, answered by this Python."""
-    server = SiteServer(find_of(_pages()), answer=api.answer)
+    server = SiteServer(find_of(_pages()), answer=api.answer, report_to=refusals.address)
     yield server
     server.stop()
 
@@ -110,11 +120,11 @@ def page(browser: Browser, fixture_server: SiteServer) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def site_server() -> Iterator[SiteServer]:
+def site_server(refusals: Refusals) -> Iterator[SiteServer]:
     """The built site, as `dev.py test` leaves it in site/ (or the folder that SITE names)."""
     folder = Path(os.environ.get("SITE", ROOT / "site"))
     assert (folder / "index.html").is_file(), f"{folder} has no site: build it first with `python3 dev.py build`"
-    server = SiteServer(in_folder(folder))
+    server = SiteServer(in_folder(folder), report_to=refusals.address)
     yield server
     server.stop()
 

@@ -1,14 +1,17 @@
-"""A small web server for tests: right content types, the site's strict policy, and faults on demand."""
+"""A small web server for tests: right content types, the site's strict policy, and faults on demand; another for what that policy refuses."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
+from time import monotonic, sleep
 from urllib.parse import urlsplit
 
-from conference_site.content_security import HEADER_ONLY, POLICY
+from conference_site.content_security import HEADERS
 
+NEUTRAL_SITE = "https://www.bbc.co.uk/weather"
 CONTENT_TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -39,9 +42,10 @@ class _QuietServer(ThreadingHTTPServer):
 class SiteServer:
     """Serves what `find` gives for an address, on a free port. `faults` break single addresses, by how they end."""
 
-    def __init__(self, find: Callable[[str], bytes | Path | None], answer: Callable[[str], str] | None = None) -> None:
+    def __init__(self, find: Callable[[str], bytes | Path | None], answer: Callable[[str], str] | None = None, report_to: str = "") -> None:
         self.find = find
         self.answer = answer
+        self.headers = HEADERS | ({"Content-Security-Policy": f"{HEADERS['Content-Security-Policy']}; report-uri {report_to}"} if report_to else {})
         self.faults: dict[str, str] = {}
         self.asked_for: list[str] = []
         self.stopping = Event()
@@ -104,12 +108,11 @@ class SiteServer:
                 self._send(200, "application/json", answer.encode())
 
             def _send(self, status: int, content_type: str, body: bytes, fault: Fault = None) -> None:
-                policy = f"{POLICY}; {HEADER_ONLY}"
                 self.send_response(status)
                 self.send_header("Content-Type", content_type)
                 self.send_header("Content-Length", str(len(body)))
-                self.send_header("Content-Security-Policy", policy.replace(" 'wasm-unsafe-eval'", "") if fault == "forbidding" else policy)
-                self.send_header("X-Content-Type-Options", "nosniff")
+                for name, value in site.headers.items():
+                    self.send_header(name, value.replace(" 'wasm-unsafe-eval'", "") if fault == "forbidding" else value)
                 self.end_headers()
                 self.wfile.write(body[: len(body) // 2] if fault == "cut off" else body)
                 self.close_connection |= fault == "cut off"
@@ -131,6 +134,49 @@ def _damaged(body: bytes, fault: Fault) -> bytes:
         damaged[places.start :: HOLES] = bytes(len(places))
         return bytes(damaged)
     return body
+
+
+BAIT = {
+    "/bait/": b"<!doctype html><title>Bait</title><script src='/bait.js'></script><script>document.title = 'Bitten'</script>",
+    "/bait.js": b"new Worker('/biting.js');",
+    "/biting.js": b"eval('1');",
+}
+
+
+class Refusals:
+    """What browsers report that the policy refused, told to a server of its own, which outlives the one that it watches.
+
+    Reports come when a browser pleases. So whoever wants to know that there is none lets the browser take the bait, a page with two
+    things to refuse, and looks at what came before the report on that.
+    """
+
+    def __init__(self) -> None:
+        self.reports: list[dict[str, str]] = []
+        self._server = SiteServer(lambda path: BAIT.get(path), answer=self._note)
+        self.address = self._server.address
+        self._server.headers = {"Content-Security-Policy": f"default-src 'self'; report-uri {self.address}"}
+        self.stop = self._server.stop
+
+    def _note(self, report: str) -> str:
+        self.reports.append(json.loads(report)["csp-report"])
+        return ""
+
+    def of_the_bait(self) -> set[str]:
+        """What was refused there: "inline", which is the page's, and "eval", which is its worker's."""
+        return {report["blocked-uri"] for report in self.reports if report["document-uri"].startswith(self.address)}
+
+    def of_the_site(self) -> list[str]:
+        others = [report for report in self.reports if not report["document-uri"].startswith(self.address)]
+        return [f"{report['document-uri']}: {report['violated-directive']} {report['blocked-uri']}" for report in others]
+
+    def taken(self, patience: float = 30) -> list[str]:
+        """Waits for what was refused on purpose, and takes it off the list."""
+        limit = monotonic() + patience
+        while not (found := self.of_the_site()):
+            assert monotonic() < limit, "nothing was reported"
+            sleep(0.1)
+        self.reports.clear()
+        return found
 
 
 def _type_of(path: str, fault: Fault) -> str:

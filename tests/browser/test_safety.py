@@ -7,9 +7,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests import built_site
 
-from .conftest import NEUTRAL_SITE, Watch, what_is_kept
+from .conftest import Watch, what_is_kept
 from .filling import GOOD, address, fill, submit
-from .serving import SiteServer
+from .serving import NEUTRAL_SITE, SiteServer
 from .tried import tried
 
 DARLINGTON = address("timescales")

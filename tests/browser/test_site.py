@@ -5,8 +5,7 @@ from playwright.sync_api import Page, expect
 
 from conference_calculators import CALCULATORS
 
-from .conftest import NEUTRAL_SITE
-from .serving import SiteServer
+from .serving import NEUTRAL_SITE, SiteServer
 from .test_calculator_page import fill
 
 DARLINGTON = "/calculators/timescales/darlington/"

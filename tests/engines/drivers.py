@@ -1,66 +1,213 @@
-"""Firefox and WebKit behind one small face: go somewhere, run a script there, wait until something holds."""
+"""Three browsers behind one small face: go somewhere, run a script there, tap, and do with a tab what readers and browsers do with tabs.
+
+Firefox and WebKit come with the drivers of their makers. Chromium, whose main paths the other tests take, is here for its tabs alone, and
+with its window: it is driven through an extension, as nothing else can close a tab and open it again.
+"""
 
 import os
 import shutil
 import subprocess
 import tempfile
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-WEBKIT_BROWSERS = "lib/*/webkit2gtk-4.*/MiniBrowser"
+import pytest
+from playwright.sync_api import BrowserContext, Playwright
+from playwright.sync_api import Error as PlaywrightError
+
+Test = TypeVar("Test", bound=Callable[..., None])
+PHONE = (360, 740)
 # WebKitGTK begins Python anew for each page: 15 seconds on a machine that shares its two cores, minutes where much else runs.
 PATIENCE = 300.0
 
 
-class Engine:
-    """A browser that is open. `run` gives back what the body of a function returns, called with `given` as arguments[0]."""
+class Engine(ABC):
+    """A browser that is open."""
 
-    def __init__(self, name: str, go: Callable[[str], None], run: Callable[[str, Any], Any]) -> None:
-        self.name = name
-        self.go = go
-        self.run = run
+    name: str
+    finger = "touch"
+    """The kind of pointer that a page is told of when the driver taps."""
+    refusals = frozenset({"inline", "eval"})
+    """What it reports of the bait (tests/browser/serving.py)."""
+    tells_of_putting_away = False
+    gone: type[Exception]
+    """What its driver raises where the page goes while a script runs in it."""
+    cannot: tuple[str, ...] = ()
+    """What its driver has no way to do, for the table of what was not run."""
+
+    @abstractmethod
+    def go(self, address: str) -> None:
+        """Opens an address in the tab."""
+
+    @abstractmethod
+    def run(self, script: str, given: Any = None) -> Any:
+        """Gives back what the body of a function returns, called with `given` as arguments[0]."""
 
     def wait_until(self, script: str, given: Any = None, patience: float = PATIENCE) -> Any:
-        """Asks again and again until the script gives something that is true."""
+        """Asks again and again until the script gives something that is true; a page that goes meanwhile says nothing."""
         limit = time.monotonic() + patience
-        while not (found := self.run(script, given)):
+        while not (found := self._run_if_there(script, given)):
             assert time.monotonic() < limit, f"{self.name} waited in vain for: {script}"
             time.sleep(0.3)
         return found
 
+    def _run_if_there(self, script: str, given: Any) -> Any:
+        try:
+            return self.run(script, given)
+        except self.gone:
+            return None
+
+
+class Firefox(Engine):
+    def __init__(self, client: Any, gone: type[Exception]) -> None:
+        self.client, self.gone = client, gone
+        self.name = f"Firefox {client.session_capabilities['browserVersion']}"
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """Its window gets no narrower than a tablet's; what lies in it does."""
+        self._in_window(f"gBrowser.tabpanels.style.maxWidth = '{PHONE[0]}px';")
+
+    def go(self, address: str) -> None:
+        self.client.navigate(address)
+
+    def run(self, script: str, given: Any = None) -> Any:
+        return self.client.execute_script(script, [given], sandbox=None)
+
+    def tap(self, selector: str) -> None:
+        element = self.client.find_element("css selector", selector)
+        finger = self.client.actions.sequence("pointer", "finger", {"pointerType": "touch"})
+        finger.pointer_move(0, 0, origin=element).pointer_down().pointer_up().perform()
+
+    def type(self, text: str) -> None:
+        self.client.actions.sequence("key", "keys").send_keys(text).perform()
+
+    def close_and_open_again(self) -> None:
+        """As with Ctrl+Shift+T."""
+        known = self.client.window_handles
+        other = self.client.open(type="tab")["handle"]
+        closed = self._sessions("return SessionStore.getClosedTabCount(window);")
+        self.client.close()
+        self.client.switch_to_window(other)
+        while self._sessions("return SessionStore.getClosedTabCount(window);") == closed:
+            time.sleep(0.1)
+        self._sessions("SessionStore.undoCloseTab(window, 0);")
+        while not (opened := set(self.client.window_handles) - {*known, other}):
+            time.sleep(0.1)
+        self.client.close()
+        self.client.switch_to_window(opened.pop())
+
+    def put_away_and_return(self) -> None:
+        """As when memory is short."""
+        self._in_window("gBrowser.selectedTab.toggleAttribute('guide', true);")
+        here, other = self.client.current_window_handle, self.client.open(type="tab", focus=True)["handle"]
+        assert self._in_window("return gBrowser.discardBrowser(gBrowser.tabContainer.querySelector('[guide]'));")
+        self._in_window("gBrowser.selectedTab = gBrowser.tabContainer.querySelector('[guide]');")
+        self.client.switch_to_window(other)
+        self.client.close()
+        self.client.switch_to_window(here)
+
+    def close_all_and_begin_again(self) -> None:
+        """As a browser does that is set to go on where it was left."""
+        self.client.restart(in_app=True)
+        self._narrow()
+
+    def _in_window(self, script: str) -> Any:
+        """Runs in the window of the browser itself."""
+        with self.client.using_context("chrome"):
+            return self.client.execute_script(script)
+
+    def _sessions(self, script: str) -> Any:
+        return self._in_window('const { SessionStore } = ChromeUtils.importESModule("resource:///modules/sessionstore/SessionStore.sys.mjs");' + script)
+
 
 @contextmanager
-def firefox() -> Iterator[Engine]:
-    from marionette_driver.marionette import Marionette  # the package is there only for these tests
+def firefox(proxy: str) -> Iterator[Engine]:
+    # The package is there only for these tests.
+    from marionette_driver.errors import JavascriptException
+    from marionette_driver.marionette import Marionette
 
     binary = shutil.which("firefox-esr") or shutil.which("firefox")
+    host, port = proxy.split(":")
+    preferences = {
+        "app.update.disabledForTesting": True,
+        "browser.startup.page": 3,
+        "dom.w3c_touch_events.enabled": 1,
+        "network.proxy.type": 1,
+        "network.proxy.ssl": host,
+        "network.proxy.ssl_port": int(port),
+    }
     # The driver removes the file that it will log to, so that must never be a device such as the null one.
     with tempfile.TemporaryDirectory() as logs:
-        client = Marionette(bin=binary, headless=True, gecko_log=logs, prefs={"app.update.disabledForTesting": True})
-        client.start_session()
+        client = Marionette(bin=binary, headless=True, gecko_log=logs, prefs=preferences)
+        client.start_session({"acceptInsecureCerts": True})
         client.timeout.script = 60
-        name = f"Firefox {client.session_capabilities['browserVersion']}"
-        yield Engine(name, client.navigate, lambda script, given: client.execute_script(script, [given], sandbox=None))
+        yield Firefox(client, JavascriptException)
         client.delete_session()
         client.cleanup()
 
 
+WEBKIT_BROWSERS = "lib/*/webkit2gtk-4.*/MiniBrowser"
+# The bar at the top of the small browser that comes with WebKitGTK is wider than a phone, unless its buttons are without their margins.
+NARROW = "headerbar, toolbar, toolitem, entry, button, separator { padding: 0; margin: 0; min-width: 0; font-size: 6px; }"
+
+
+class WebKit(Engine):
+    finger = "mouse"
+    refusals = frozenset({"inline"})
+    cannot = (
+        "touch, because its driver plays a finger as a mouse",
+        "a closed tab opened again, and a tab that was put away, because its small browser does neither",
+        "what the policy refuses inside a worker, because it reports nothing of that",
+    )
+
+    def __init__(self, driver: Any, gone: type[Exception]) -> None:
+        self.driver, self.gone = driver, gone
+        self.name = f"WebKitGTK {driver.capabilities['browserVersion']}"
+        driver.set_window_size(*PHONE)
+
+    def go(self, address: str) -> None:
+        self.driver.get(address)
+
+    def run(self, script: str, given: Any = None) -> Any:
+        return self.driver.execute_script(script, given)
+
+    def tap(self, selector: str) -> None:
+        from selenium.webdriver.common.actions.action_builder import ActionBuilder
+        from selenium.webdriver.common.actions.pointer_input import PointerInput
+
+        finger = ActionBuilder(self.driver, mouse=PointerInput("touch", "finger"))
+        finger.pointer_action.move_to(self.driver.find_element("css selector", selector)).pointer_down().pointer_up()
+        finger.perform()
+
+    def type(self, text: str) -> None:
+        from selenium.webdriver import ActionChains
+
+        ActionChains(self.driver).send_keys(text).perform()
+
+
 @contextmanager
-def webkit() -> Iterator[Engine]:
+def webkit(proxy: str) -> Iterator[Engine]:
     from selenium import webdriver
+    from selenium.common.exceptions import JavascriptException
 
     options = webdriver.WebKitGTKOptions()
     options.binary_location = str(next(Path("/usr").glob(WEBKIT_BROWSERS)))
-    options.add_argument("--automation")
-    with _display() as display:
-        environ = os.environ | {"DISPLAY": display, "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1", "LIBGL_ALWAYS_SOFTWARE": "1"}
+    for argument in ("--automation", f"--proxy=http://{proxy}", "--ignore-host=127.0.0.1"):
+        options.add_argument(argument)
+    options.accept_insecure_certs = True
+    with _display() as display, tempfile.TemporaryDirectory() as settings:
+        styles = Path(settings) / "gtk-3.0" / "gtk.css"
+        styles.parent.mkdir()
+        styles.write_text(NARROW, encoding="utf-8")
+        environ = os.environ | {"DISPLAY": display, "XDG_CONFIG_HOME": settings, "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1", "LIBGL_ALWAYS_SOFTWARE": "1"}
         service = webdriver.WebKitGTKService(shutil.which("WebKitWebDriver"), env=environ)
         driver = webdriver.WebKitGTK(options=options, service=service)
-        driver.set_window_size(400, 740)
-        yield Engine(f"WebKitGTK {driver.capabilities['browserVersion']}", driver.get, driver.execute_script)
+        yield WebKit(driver, JavascriptException)
         driver.quit()
 
 
@@ -78,4 +225,102 @@ def _display() -> Iterator[str]:
     server.wait()
 
 
-ENGINES = {"firefox": firefox, "webkit": webkit}
+EXTENSION = Path(__file__).with_name("extension")
+
+
+class Chromium(Engine):
+    gone = PlaywrightError
+    tells_of_putting_away = True
+
+    def __init__(self, launch: Callable[..., BrowserContext]) -> None:
+        self.launch = launch
+        self._begin()
+        version = self.context.new_cdp_session(self.context.pages[0]).send("Browser.getVersion")["product"]
+        self.name = version.replace("/", " ").removeprefix("Headless")
+        self.tab = self.worker.evaluate("chrome.tabs.create({}).then(({ id }) => id)")
+
+    def _begin(self, *arguments: str) -> None:
+        self.context = self.launch(*arguments)
+        workers = self.context.service_workers
+        self.worker = workers[0] if workers else self.context.wait_for_event("serviceworker")
+
+    def go(self, address: str) -> None:
+        self._tabs("update(tab, { url: given })", address)
+        while self._tabs("get(tab).then(({ status, pendingUrl }) => pendingUrl ?? status)") != "complete":
+            time.sleep(0.1)
+
+    def run(self, script: str, given: Any = None) -> Any:
+        inject = "chrome.scripting.executeScript({ target: { tabId: tab }, world: 'MAIN', args: [given], func: function () { %s } })"
+        return self._ask((inject % script) + ".then(([{ result }]) => result)", given)
+
+    def close_and_open_again(self) -> None:
+        """As with Ctrl+Shift+T."""
+        self._tabs("remove(tab)")
+        while not self._ask("chrome.sessions.getRecentlyClosed().then(([last]) => last?.tab?.url.startsWith('http'))"):
+            time.sleep(0.1)
+        self.tab = self._ask("chrome.sessions.restore().then((restored) => restored.tab.id)")
+
+    def put_away_and_return(self) -> None:
+        """As when memory is short."""
+        self._tabs("create({})")
+        self.tab = self._tabs("discard(tab).then(({ id }) => id)")
+        assert self._tabs("get(tab).then(({ discarded }) => discarded)")
+        self._tabs("update(tab, { active: true })")
+
+    def close_all_and_begin_again(self) -> None:
+        """As a browser does that is set to go on where it was left."""
+        self.context.close()
+        self._begin("--restore-last-session")
+        while not (found := self.worker.evaluate("chrome.tabs.query({ url: '*://*/*' }).then(([tab]) => tab?.id)")):
+            time.sleep(0.1)
+        self.tab = found
+        self._tabs("update(tab, { active: true })")
+
+    def _tabs(self, call: str, given: Any = None) -> Any:
+        return self._ask(f"chrome.tabs.{call}", given)
+
+    def _ask(self, expression: str, given: Any = None) -> Any:
+        return self.worker.evaluate(f"([tab, given]) => {expression}", [self.tab, given])
+
+
+@contextmanager
+def chromium(proxy: str, playwright: Playwright) -> Iterator[Engine]:
+    arguments = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--headless=new",
+        f"--proxy-server=http://{proxy}",
+        "--ignore-certificate-errors",
+        f"--disable-extensions-except={EXTENSION}",
+        f"--load-extension={EXTENSION}",
+    ]
+    # Playwright leaves out of a browser what these tests are about.
+    kept = ["--disable-extensions", "--disable-back-forward-cache"]
+    binary = shutil.which("chromium")
+    with tempfile.TemporaryDirectory() as profile:
+
+        def launch(*more: str) -> BrowserContext:
+            return playwright.chromium.launch_persistent_context(
+                profile, executable_path=binary, args=[*arguments, *more], ignore_default_args=kept
+            )
+
+        engine = Chromium(launch)
+        yield engine
+        engine.context.close()
+
+
+ENGINES = {"firefox": firefox, "webkit": webkit, "chromium": chromium}
+
+
+def runs_in(*names: str) -> Callable[[Test], Test]:
+    """Marks a test: it runs in these browsers, one after the other."""
+    each = [pytest.param(name, marks=getattr(pytest.mark, name)) for name in names]
+    # The packages that drive the browsers use what newer Pythons advise against.
+    quiet = [pytest.mark.filterwarnings(f"ignore::{warning}") for warning in ("DeprecationWarning", "ResourceWarning")]
+
+    def marked(test: Test) -> Test:
+        for mark in (pytest.mark.engines, *quiet, pytest.mark.parametrize("opened", each, indirect=True, scope="session")):
+            test = mark(test)
+        return test
+
+    return marked

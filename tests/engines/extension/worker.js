@@ -1,0 +1,1 @@
+// Nothing of its own: tests/engines/drivers.py says here what to do.

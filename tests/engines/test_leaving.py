@@ -1,0 +1,152 @@
+""" "Exit this page" for real: it arrives at the neutral site, and neither Back, Forward, reloading, a closed tab that is opened again nor one
+that was put away brings back what was entered."""
+
+from tests.browser.filling import GOOD, address
+from tests.browser.serving import NEUTRAL_SITE, Refusals, SiteServer
+from tests.browser.tried import tried
+
+from .drivers import Engine, runs_in
+from .pages import FILL, REFUSED, STARTED, answer, boxes, open_page
+
+DARLINGTON = address("timescales")
+LEAVE = "document.querySelector('.cg-exit').click(); return true;"
+BACK = "history.back(); return true;"
+FORWARD = "history.forward(); return true;"
+RELOAD = "location.reload(); return true;"
+BEGUN = "return performance.timeOrigin;"
+ANOTHER = """
+const { begun, to } = arguments[0];
+return location.href === to && performance.timeOrigin !== begun && document.readyState === "complete";
+"""
+THERE = "return location.href === arguments[0] && document.readyState === 'complete';"
+ENTERED = """
+const isEntered = (box) => (["radio", "checkbox"].includes(box.type) ? box.checked !== box.defaultChecked : box.value !== "");
+return [...document.querySelectorAll(".cg-form input, .cg-form select")].filter(isEntered).map((box) => box.name);
+"""
+ANSWER = "return document.querySelector('.cg-answer').textContent.trim();"
+SHIFT = """
+for (let press = 0; press < 3; press += 1) document.dispatchEvent(new KeyboardEvent("keydown", { key: "Shift" }));
+return document.body.childElementCount === 0 && document.title.trim() === "";
+"""
+
+
+def step(engine: Engine, script: str, to: str) -> None:
+    """Goes through the history, and ends on another page than it began on, or on the same one loaded anew."""
+    begun = engine.run(BEGUN)
+    engine.run(script)
+    engine.wait_until(ANOTHER, {"begun": begun, "to": to}, patience=30)
+
+
+def leaves_at(engine: Engine, *steps: str) -> None:
+    for script in steps:
+        step(engine, script, NEUTRAL_SITE)
+        assert engine.run("return document.body.textContent.trim();") == "Weather"
+
+
+def is_empty(engine: Engine) -> None:
+    engine.wait_until(STARTED)
+    assert engine.run(ENTERED) == []
+    assert engine.run(ANSWER) == ""
+
+
+@runs_in("firefox", "webkit", "chromium")
+def test_the_guide_is_not_behind_the_neutral_site(engine: Engine, server: SiteServer) -> None:
+    """The page with the answer was left for another page of the guide before, so the browser kept it whole."""
+    open_page(engine, server, "/parents/")
+    open_page(engine, server, DARLINGTON)
+    answer(engine, "timescales")
+    open_page(engine, server, "/areas/darlington/")
+    leaves_at(engine, LEAVE, BACK, BACK, FORWARD, FORWARD, BACK, RELOAD)
+    tried("engines", f"{engine.name}: steps through the history after leaving, each to the neutral site", 6)
+
+
+@runs_in("firefox", "webkit", "chromium")
+def test_nor_are_pages_that_had_been_come_back_to(engine: Engine, server: SiteServer) -> None:
+    """Such a page has looked already whether the reader had left. It has to look again."""
+    open_page(engine, server, "/parents/")
+    step(engine, RELOAD, server.address + "/parents/")
+    open_page(engine, server, DARLINGTON)
+    step(engine, RELOAD, server.address + DARLINGTON)
+    engine.wait_until(STARTED)
+    engine.run(FILL, boxes(GOOD["timescales"]))
+    open_page(engine, server, "/areas/darlington/")
+    step(engine, BACK, server.address + DARLINGTON)
+    step(engine, BACK, server.address + "/parents/")
+    step(engine, FORWARD, server.address + DARLINGTON)
+    leaves_at(engine, LEAVE, FORWARD, BACK, BACK, RELOAD)
+    tried("engines", f"{engine.name}: steps after leaving, through pages that had been reloaded and come back to", 4)
+
+
+@runs_in("firefox", "webkit", "chromium")
+def test_opened_anew_it_stays(engine: Engine, server: SiteServer) -> None:
+    open_page(engine, server, DARLINGTON)
+    engine.wait_until(STARTED)
+    engine.run(FILL, boxes(GOOD["timescales"]))
+    leaves_at(engine, LEAVE)
+    open_page(engine, server, DARLINGTON)
+    is_empty(engine)
+    step(engine, RELOAD, server.address + DARLINGTON)
+    is_empty(engine)
+    tried("engines", f"{engine.name}: the guide opened anew after leaving, and reloaded: empty, and it stays")
+
+
+@runs_in("firefox", "webkit", "chromium")
+def test_the_page_is_empty_at_once(engine: Engine, server: SiteServer) -> None:
+    open_page(engine, server, "/parents/")
+    assert engine.run(SHIFT)
+    engine.wait_until(THERE, NEUTRAL_SITE, patience=30)
+    tried("engines", f"{engine.name}: Shift three times empties the page at once, and leaves")
+
+
+@runs_in("firefox", "webkit", "chromium")
+def test_what_is_refused_in_the_moment_of_leaving_is_reported(engine: Engine, server: SiteServer, refusals: Refusals) -> None:
+    """So that nothing reported means nothing refused."""
+    open_page(engine, server, "/parents/")
+    engine.run(REFUSED + LEAVE)
+    engine.wait_until(THERE, NEUTRAL_SITE, patience=30)
+    assert refusals.taken() == [f"{server.address}/parents/: script-src-elem inline"]
+
+
+@runs_in("firefox", "chromium")
+def test_a_closed_tab_opened_again_is_empty(engine: Engine, server: SiteServer) -> None:
+    open_page(engine, server, DARLINGTON)
+    answer(engine, "timescales")
+    engine.close_and_open_again()
+    engine.wait_until(THERE, server.address + DARLINGTON)
+    is_empty(engine)
+    tried("engines", f"{engine.name}: a tab with an answer closed and opened again: empty")
+
+
+@runs_in("firefox", "chromium")
+def test_a_tab_that_was_left_and_closed_and_opened_again_does_not_show_the_guide(engine: Engine, server: SiteServer) -> None:
+    open_page(engine, server, "/parents/")
+    open_page(engine, server, DARLINGTON)
+    engine.wait_until(STARTED)
+    leaves_at(engine, LEAVE)
+    engine.close_and_open_again()
+    engine.wait_until(THERE, NEUTRAL_SITE)
+    leaves_at(engine, BACK)
+    tried("engines", f"{engine.name}: a tab left, closed and opened again: the neutral site, behind it too")
+
+
+@runs_in("firefox", "chromium")
+def test_a_tab_that_was_put_away_is_empty(engine: Engine, server: SiteServer) -> None:
+    open_page(engine, server, DARLINGTON)
+    answer(engine, "timescales")
+    begun = engine.run(BEGUN)
+    engine.put_away_and_return()
+    engine.wait_until(ANOTHER, {"begun": begun, "to": server.address + DARLINGTON})
+    is_empty(engine)
+    said = engine.run("return document.querySelector('.cg-status').textContent;")
+    assert ("What you had entered is gone" in said) == engine.tells_of_putting_away
+    tried("engines", f"{engine.name}: a tab put away to save memory: empty, and it says so where the browser tells it")
+
+
+@runs_in("firefox", "chromium")
+def test_a_browser_that_goes_on_where_it_was_left_is_empty(engine: Engine, server: SiteServer) -> None:
+    open_page(engine, server, DARLINGTON)
+    answer(engine, "timescales")
+    engine.close_all_and_begin_again()
+    engine.wait_until(THERE, server.address + DARLINGTON)
+    is_empty(engine)
+    tried("engines", f"{engine.name}: closed with an answer and begun again with the tabs of the last time: empty")
