@@ -95,11 +95,11 @@ class Firefox(Engine):
         self.client.switch_to_window(other)
         while self._sessions("return SessionStore.getClosedTabCount(window);") == closed:
             time.sleep(0.1)
-        self._sessions("SessionStore.undoCloseTab(window, 0);")
-        while not (opened := set(self.client.window_handles) - {*known, other}):
-            time.sleep(0.1)
+        self._sessions("gBrowser.selectedTab = SessionStore.undoCloseTab(window, 0);")
+        self._wait_for_tab()
+        (opened,) = set(self.client.window_handles) - {*known, other}
         self.client.close()
-        self.client.switch_to_window(opened.pop())
+        self.client.switch_to_window(opened)
 
     def put_away_and_return(self) -> None:
         """As when memory is short."""
@@ -107,7 +107,8 @@ class Firefox(Engine):
         here, other = self.client.current_window_handle, self.client.open(type="tab", focus=True)["handle"]
         assert self._in_window("return gBrowser.discardBrowser(gBrowser.tabContainer.querySelector('[guide]'));")
         self._in_window("gBrowser.selectedTab = gBrowser.tabContainer.querySelector('[guide]');")
-        self.client.switch_to_window(other)
+        self._wait_for_tab()
+        self.client.switch_to_window(other, focus=False)
         self.client.close()
         self.client.switch_to_window(here)
 
@@ -115,6 +116,11 @@ class Firefox(Engine):
         """As a browser does that is set to go on where it was left."""
         self.client.restart(in_app=True)
         self._narrow()
+
+    def _wait_for_tab(self) -> None:
+        """The driver may turn to a tab that is being restored only when that has been done."""
+        while not self._in_window("return gBrowser.currentURI.spec.startsWith('http') && !gBrowser.selectedTab.matches('[pending], [busy]');"):
+            time.sleep(0.1)
 
     def _in_window(self, script: str) -> Any:
         """Runs in the window of the browser itself."""
