@@ -69,7 +69,9 @@ def test_a_finger_is_enough(engine: Engine, server: SiteServer) -> None:
     engine.run(FILL, {"events.0.event": "strategy_discussion"})
     for part, text in (("day", "2"), ("month", "11"), ("year", "2026")):
         tap(engine, f'[name="events.0.date.{part}"]')
+        engine.wait_until("return document.activeElement.name === arguments[0];", f"events.0.date.{part}")
         engine.type(text)
+        engine.wait_until("return document.activeElement.value === arguments[0];", text)
     tap(engine, ".cg-form [type=submit]")
     engine.wait_until(TRY_AGAIN + ANSWERED)
     assert "7 December 2026" in engine.run("return document.querySelector('.cg-answer').textContent;")
