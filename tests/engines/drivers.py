@@ -47,6 +47,19 @@ class Engine(ABC):
     def run(self, script: str, given: Any = None) -> Any:
         """Gives back what the body of a function returns, called with `given` as arguments[0]."""
 
+    @abstractmethod
+    def address(self) -> str:
+        """Where the tab is, as the browser says and not the page, which may just be going."""
+
+    def back(self) -> None:
+        self.run("history.back(); return true;")
+
+    def forward(self) -> None:
+        self.run("history.forward(); return true;")
+
+    def reload(self) -> None:
+        self.run("location.reload(); return true;")
+
     def wait_until(self, script: str, given: Any = None, patience: float = PATIENCE) -> Any:
         """Asks again and again until the script gives something that is true; a page that goes meanwhile says nothing."""
         limit = time.monotonic() + patience
@@ -75,6 +88,9 @@ class Firefox(Engine):
     def go(self, address: str) -> None:
         self.client.navigate(address)
 
+    def address(self) -> str:
+        return self.client.get_url()
+
     def run(self, script: str, given: Any = None) -> Any:
         return self.client.execute_script(script, [given], sandbox=None)
 
@@ -90,6 +106,7 @@ class Firefox(Engine):
         """As with Ctrl+Shift+T."""
         known = self.client.window_handles
         other = self.client.open(type="tab")["handle"]
+        self._note_state()
         closed = self._sessions("return SessionStore.getClosedTabCount(window);")
         self.client.close()
         self.client.switch_to_window(other)
@@ -103,6 +120,7 @@ class Firefox(Engine):
 
     def put_away_and_return(self) -> None:
         """As when memory is short."""
+        self._note_state()
         self._in_window("gBrowser.selectedTab.toggleAttribute('guide', true);")
         here, other = self.client.current_window_handle, self.client.open(type="tab", focus=True)["handle"]
         assert self._in_window("return gBrowser.discardBrowser(gBrowser.tabContainer.querySelector('[guide]'));")
@@ -116,6 +134,11 @@ class Firefox(Engine):
         """As a browser does that is set to go on where it was left."""
         self.client.restart(in_app=True)
         self._narrow()
+
+    def _note_state(self) -> None:
+        """Firefox notes what a tab shows a little later, and a test is quicker than a reader."""
+        module = "resource:///modules/sessionstore/TabStateFlusher.sys.mjs"
+        self._in_window(f"return ChromeUtils.importESModule('{module}').TabStateFlusher.flush(gBrowser.selectedBrowser).then(() => null);")
 
     def _wait_for_tab(self) -> None:
         """The driver may turn to a tab that is being restored only when that has been done."""
@@ -178,6 +201,20 @@ class WebKit(Engine):
 
     def go(self, address: str) -> None:
         self.driver.get(address)
+
+    def address(self) -> str:
+        return self.driver.current_url
+
+    # Its driver never answers what it asked of a page that went meanwhile, so it is told to go and waits by itself.
+
+    def back(self) -> None:
+        self.driver.back()
+
+    def forward(self) -> None:
+        self.driver.forward()
+
+    def reload(self) -> None:
+        self.driver.refresh()
 
     def run(self, script: str, given: Any = None) -> Any:
         return self.driver.execute_script(script, given)
@@ -254,6 +291,9 @@ class Chromium(Engine):
         self._tabs("update(tab, { url: given })", address)
         while self._tabs("get(tab).then(({ status, pendingUrl }) => pendingUrl ?? status)") != "complete":
             time.sleep(0.1)
+
+    def address(self) -> str:
+        return self._tabs("get(tab).then(({ url }) => url)")
 
     def run(self, script: str, given: Any = None) -> Any:
         inject = "chrome.scripting.executeScript({ target: { tabId: tab }, world: 'MAIN', args: [given], func: function () { %s } })"
