@@ -9,16 +9,17 @@ import { Loading } from "./loading.mjs";
 import { Problems } from "./problems.mjs";
 import { rarerTables } from "./rarer-tables.mjs";
 import { render } from "./render.mjs";
+import { rulesOfPage } from "./rules-of-page.mjs";
 import { todayInLondon } from "./today.mjs";
 
 export class CalculatorPage {
-  constructor($root, rules) {
+  constructor($root) {
     this.$root = $root;
     this.$form = $root.querySelector("form");
     this.$answer = $root.querySelector(".cg-answer");
     this.form = new Form(this.$form);
     this.problems = new Problems($root, this.$form);
-    this.client = rules;
+    this.client = rulesOfPage();
     this.client.expect(JSON.stringify({ ...this.subject(), inputs: {} }));
     this.loading = new Loading($root, this.client, () => this.retry());
     this.tables = rarerTables(this.$form, () => this.client.stage !== "ready");

@@ -1,12 +1,13 @@
-// Starts the calculator of a page: first its rules, then, once all of the page is there, what the reader sees.
+// Starts the calculators of a page. Each part of a page says by data-module which class looks after it.
 
 import { CalculatorPage } from "./calculator.mjs";
-import { rulesOfPage, whenWhole } from "./rules-of-page.mjs";
 
-const rules = rulesOfPage();
+/** Starts what has not been started yet; calling it again is harmless. */
+export function start($scope = document) {
+  for (const $root of $scope.querySelectorAll('[data-module="calculator"]:not([data-started])')) {
+    $root.dataset.started = "";
+    new CalculatorPage($root);
+  }
+}
 
-whenWhole(() => {
-  const $root = document.querySelector('[data-module="calculator"]');
-  $root.dataset.started = "";
-  new CalculatorPage($root, rules);
-});
+start();

@@ -5,11 +5,10 @@
 import { CalculatorPage } from "./calculator.mjs";
 import { element } from "./element.mjs";
 import { render } from "./render.mjs";
-import { rulesOfPage, whenWhole } from "./rules-of-page.mjs";
 
 class PracticePage extends CalculatorPage {
-  constructor($root, rules) {
-    super($root, rules);
+  constructor($root) {
+    super($root);
     this.$story = $root.querySelector("[data-story]");
     this.$steps = document.querySelector("[data-steps]");
     this.$record = $root.querySelector("[data-record]");
@@ -106,10 +105,7 @@ function printRecord() {
   window.print();
 }
 
-const rules = rulesOfPage();
-
-whenWhole(() => {
-  const $root = document.querySelector('[data-module="practice"]');
+for (const $root of document.querySelectorAll('[data-module="practice"]')) {
   $root.dataset.started = "";
-  new PracticePage($root, rules);
-});
+  new PracticePage($root);
+}

@@ -1,9 +1,14 @@
-// The rules for this page. They are on their way as soon as the script of the page runs, while the page itself is still being read:
-// nothing takes longer than they do. Where the browser asks to save data they wait until a reader asks.
+// The rules for this page, one worker of them, whichever of its scripts asks first. They are on their way at once, because nothing takes
+// longer than they do. Where the browser asks to save data they wait until a reader asks.
 
 import { RulesClient } from "./rules-client.mjs";
 
 export function rulesOfPage() {
+  self.guideRules ??= onTheirWay();
+  return self.guideRules;
+}
+
+function onTheirWay() {
   const client = new RulesClient(settings(document.documentElement.dataset));
   if (!navigator.connection?.saveData) client.start().catch(() => {});
   return client;
@@ -17,10 +22,4 @@ function settings({ worker, runtime, progressLimit, answerLimit }) {
     ...(progressLimit && { progressLimit: Number(progressLimit) }),
     ...(answerLimit && { answerLimit: Number(answerLimit) }),
   };
-}
-
-/** Runs `act` once all of the page is there. */
-export function whenWhole(act) {
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", act, { once: true });
-  else act();
 }

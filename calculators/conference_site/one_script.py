@@ -32,6 +32,12 @@ def one_script(entry: Path) -> str:
     return "".join(text for _, text in modules) + _body(entry)
 
 
+def plain_script(joined: str) -> str:
+    """A script that has been joined, for where modules cannot be used, or come too late: a browser puts them off until it has read the page."""
+    text = _EXPORT.sub("", joined).replace("import.meta.url", "scriptAddress")
+    return f"(() => {{\nconst scriptAddress = document.currentScript.src;\n{text}\n}})();\n"
+
+
 def in_order(entry: Path) -> list[Path]:
     """The module and all that it imports, each after what it needs itself."""
     found: list[Path] = []

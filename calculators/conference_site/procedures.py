@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from . import bundle
-from .one_script import entries, one_script
+from .one_script import entries, one_script, plain_script
 
 _WORKER = "assets/javascripts/workers/search."
 _OF_THE_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
@@ -42,7 +42,9 @@ def browser_files(root: Path) -> dict[str, Path]:
 
 def scripts(root: Path) -> dict[str, str]:
     """The scripts of calculators/browser/, each joined with what it imports, by the address that they are served from."""
-    return {f"assets/browser/{path.name}": one_script(path) for path in entries(root / "calculators" / "browser")}
+    joined = {f"assets/browser/{path.name}": one_script(path) for path in entries(root / "calculators" / "browser")}
+    first = joined.pop("assets/browser/rules-first.mjs")
+    return joined | {"assets/browser/rules-first.js": plain_script(first)}
 
 
 def unneeded(files: Iterable[File], docs: Path) -> list[File]:

@@ -15,17 +15,19 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from .one_script import plain_script
+
 ROOT = Path(__file__).resolve().parents[2]
 IN_THE_PACK = Path(__file__).with_name("pack")
 NAME = "conference-guide"
 # Made for servers and for saved copies; a folder has no use for them.
-LEFT_OUT = ("_headers", "offline-manifest.json", "service-worker.js", "sitemap.xml", "sitemap.xml.gz", "404.html")
+LEFT_OUT = ("_headers", "offline-manifest.json", "service-worker.js", "sitemap.xml", "sitemap.xml.gz", "404.html", "assets/browser/rules-first.js")
 WORKERS = ("rules-worker.mjs",)
 FIXED_TIME = (2020, 1, 1, 0, 0, 0)
 
-_MODULE = re.compile(r'<script type="module"(?: async)? src="([^"]+)\.mjs"></script>')
+_MODULE = re.compile(r'<script type="module" src="([^"]+)\.mjs"></script>')
 _ROOT = re.compile(r'<link rel="icon"[^>]*href="([^"]*)assets/')
-_EXPORT = re.compile(r"^export ", re.MULTILINE)
+_BEFORE_THE_PAGE = re.compile(r'\s*<script async src="[^"]+"></script>')
 
 
 def make(target: Path) -> None:
@@ -74,17 +76,12 @@ def _packed(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def page(html: str) -> str:
-    """A page whose scripts are plain ones."""
+    """A page whose scripts are plain ones, in the order in which they stand there."""
+    html = _BEFORE_THE_PAGE.sub("", html)
     html = _MODULE.sub(r'<script defer src="\1.js"></script>', html)
     root = _ROOT.search(html)
     first = f'<script defer src="{root[1] if root else ""}assets/folder.js"></script>'
     return html.replace("<script defer", f"{first}\n<script defer", 1)
-
-
-def plain_script(module: str) -> str:
-    """A module that imports nothing, as a script."""
-    text = _EXPORT.sub("", module).replace("import.meta.url", "scriptAddress")
-    return f"(() => {{\nconst scriptAddress = document.currentScript.src;\n{text}\n}})();\n"
 
 
 if __name__ == "__main__":

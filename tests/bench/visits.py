@@ -24,11 +24,14 @@ const ask = () => {
   document.querySelector(".cg-calculator [type=submit]").click();
   marks.asked = performance.now();
 };
+// Only the calculator is looked through: to search the whole long page at every frame would slow down what is measured.
 const look = () => {
-  if (!marks.asked && document.querySelector(".cg-calculator[data-started]")) ask();
-  if (!marks.dates && document.querySelector(".cg-answer:not([hidden]) .cg-deadline")) marks.dates = performance.now();
-  if (!marks.python && document.querySelector(".cg-calculator[data-stage=ready]")) marks.python = performance.now();
-  if (!marks.whole && document.querySelector(".cg-answer .cg-why")) marks.whole = performance.now();
+  const root = document.querySelector(".cg-calculator");
+  const has = (selector) => root?.matches(selector) || root?.querySelector(selector);
+  if (!marks.asked && has("[data-started]")) ask();
+  if (!marks.dates && has(".cg-answer:not([hidden]) .cg-deadline")) marks.dates = performance.now();
+  if (!marks.python && has("[data-stage=ready]")) marks.python = performance.now();
+  if (!marks.whole && has(".cg-answer .cg-why")) marks.whole = performance.now();
   if (!marks.whole) requestAnimationFrame(look);
 };
 if (!location.pathname.startsWith("/stock/")) requestAnimationFrame(look);

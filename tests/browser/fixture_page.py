@@ -19,7 +19,7 @@ PAGE = """<!doctype html>
 <link rel="stylesheet" href="/site.css">
 <link rel="stylesheet" href="/assets/browser/calculators.css">
 <script type="module" src="/assets/browser/every-page.mjs"></script>
-<script type="module" async src="/assets/browser/main.mjs"></script>
+<script type="module" src="/assets/browser/main.mjs"></script>
 </head>
 <body>
 <header class="cg-header"><div class="cg-header__bar"><a class="cg-brand" href="/">Conference Guide</a>
