@@ -50,3 +50,26 @@ def test_guidance_pages_load_no_rules(site_page: Page, site_server: SiteServer) 
     site_page.goto("/parents/")
     site_page.wait_for_timeout(500)
     assert [path for path in site_server.asked_for if "runtime" in path or "rules" in path] == []
+
+
+WORKERS = "self.begun = []; self.Worker = class extends Worker { constructor(...given) { super(...given); begun.push(String(given[0])); } };"
+
+
+def test_the_rules_begin_once_though_two_scripts_ask_for_them(site_page: Page) -> None:
+    site_page.add_init_script(WORKERS)
+    site_page.goto(DARLINGTON)
+    site_page.locator("[data-stage=ready]").wait_for(timeout=PATIENCE)
+    assert len(site_page.evaluate("begun")) == 1
+
+
+def test_the_rules_do_not_wait_for_the_script_of_the_calculator(site_page: Page, site_server: SiteServer) -> None:
+    site_server.faults["main.mjs"] = "missing"
+    site_page.add_init_script(WORKERS)
+    site_page.goto(DARLINGTON)
+    site_page.wait_for_function("begun.length === 1")
+
+
+def test_the_rules_come_also_where_the_script_that_begins_them_does_not(site_page: Page, site_server: SiteServer) -> None:
+    site_server.faults["rules-first.js"] = "missing"
+    site_page.goto(DARLINGTON)
+    site_page.locator("[data-stage=ready]").wait_for(timeout=PATIENCE)
