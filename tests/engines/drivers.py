@@ -273,19 +273,14 @@ EXTENSION = Path(__file__).with_name("extension")
 
 class Chromium(Engine):
     gone = PlaywrightError
+    cannot = ("a browser begun again with the tabs of the last time, because its driver then does not always start",)
     tells_of_putting_away = True
 
-    def __init__(self, launch: Callable[..., BrowserContext]) -> None:
-        self.launch = launch
-        self._begin()
-        version = self.context.new_cdp_session(self.context.pages[0]).send("Browser.getVersion")["product"]
+    def __init__(self, context: BrowserContext) -> None:
+        self.worker = context.service_workers[0] if context.service_workers else context.wait_for_event("serviceworker")
+        version = context.new_cdp_session(context.pages[0]).send("Browser.getVersion")["product"]
         self.name = version.replace("/", " ").removeprefix("Headless")
         self.tab = self.worker.evaluate("chrome.tabs.create({}).then(({ id }) => id)")
-
-    def _begin(self, *arguments: str) -> None:
-        self.context = self.launch(*arguments)
-        workers = self.context.service_workers
-        self.worker = workers[0] if workers else self.context.wait_for_event("serviceworker")
 
     def go(self, address: str) -> None:
         self._tabs("update(tab, { url: given })", address)
@@ -313,15 +308,6 @@ class Chromium(Engine):
         assert self._tabs("get(tab).then(({ discarded }) => discarded)")
         self._tabs("update(tab, { active: true })")
 
-    def close_all_and_begin_again(self) -> None:
-        """As a browser does that is set to go on where it was left."""
-        self.context.close()
-        self._begin("--restore-last-session")
-        while not (found := self.worker.evaluate("chrome.tabs.query({ url: '*://*/*' }).then(([tab]) => tab?.id)")):
-            time.sleep(0.1)
-        self.tab = found
-        self._tabs("update(tab, { active: true })")
-
     def _tabs(self, call: str, given: Any = None) -> Any:
         return self._ask(f"chrome.tabs.{call}", given)
 
@@ -344,15 +330,9 @@ def chromium(proxy: str, playwright: Playwright) -> Iterator[Engine]:
     kept = ["--disable-extensions", "--disable-back-forward-cache"]
     binary = shutil.which("chromium")
     with tempfile.TemporaryDirectory() as profile:
-
-        def launch(*more: str) -> BrowserContext:
-            return playwright.chromium.launch_persistent_context(
-                profile, executable_path=binary, args=[*arguments, *more], ignore_default_args=kept
-            )
-
-        engine = Chromium(launch)
-        yield engine
-        engine.context.close()
+        context = playwright.chromium.launch_persistent_context(profile, executable_path=binary, args=arguments, ignore_default_args=kept)
+        yield Chromium(context)
+        context.close()
 
 
 ENGINES = {"firefox": firefox, "webkit": webkit, "chromium": chromium}

@@ -143,7 +143,7 @@ def test_a_tab_that_was_put_away_is_empty(engine: Engine, server: SiteServer) ->
     tried("engines", f"{engine.name}: a tab put away to save memory: empty, and it says so where the browser tells it")
 
 
-@runs_in("firefox", "chromium")
+@runs_in("firefox")
 def test_a_browser_that_goes_on_where_it_was_left_is_empty(engine: Engine, server: SiteServer) -> None:
     open_page(engine, server, DARLINGTON)
     answer(engine, "timescales")
