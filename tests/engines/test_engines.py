@@ -27,8 +27,19 @@ return true;
 """
 
 
+# Browsers scroll by themselves to what is typed into; a finger waits until what it aims at stands still, with nothing over it.
+STANDS_STILL = """
+const $target = document.querySelector(arguments[0]);
+$target.scrollIntoView({ block: "center", behavior: "instant" });
+const { top, left, width, height } = $target.getBoundingClientRect();
+const stoodThere = window.aimedAt === top;
+window.aimedAt = top;
+return stoodThere && $target.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+"""
+
+
 def tap(engine: Engine, selector: str) -> None:
-    engine.run("document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' }); return true;", selector)
+    engine.wait_until(STANDS_STILL, selector)
     engine.tap(selector)
 
 
