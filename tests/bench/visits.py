@@ -11,6 +11,7 @@ from .site import STOCK
 OURS = "/calculators/timescales/darlington/"
 KEPT = ("/runtime/", f"/{STOCK}/")
 LONGEST = 300_000
+THINKING = 3_000  # nobody types another date sooner
 # Fills in a date and asks as soon as the page lets a reader do so, and notes what happens when.
 WATCH = """
 const marks = self.marks = { longest: 0 };
@@ -74,7 +75,7 @@ def ours(context: BrowserContext) -> dict[str, float]:
     page.add_init_script(WATCH)
     page.goto(OURS, wait_until="commit")
     page.locator(".cg-answer .cg-why").first.wait_for(timeout=LONGEST)
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(THINKING)
     marks = page.evaluate("() => self.marks")
     later = sorted(_next_answer(page) for _ in range(5))
     page.close()
