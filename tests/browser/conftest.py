@@ -40,8 +40,7 @@ def refusals(browser: Browser) -> Iterator[Refusals]:
     yield refusals
     page = browser.new_page()
     page.goto(refusals.address + "/bait/")
-    while refusals.of_the_bait() != {"inline", "eval"}:
-        page.wait_for_timeout(100)
+    refusals.wait_for_the_bait()
     page.close()
     refusals.stop()
     assert refusals.of_the_site() == []

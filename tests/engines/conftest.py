@@ -1,6 +1,5 @@
 """One browser after another, each watched: nothing that a test did may have been refused by the site's policy."""
 
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -45,8 +44,5 @@ def engine(opened: Engine, refusals: Refusals) -> Iterator[Engine]:
     refusals.reports.clear()
     yield opened
     opened.go(refusals.address + "/bait/")
-    limit = time.monotonic() + PATIENCE
-    while refusals.of_the_bait() != opened.refusals:
-        assert time.monotonic() < limit, f"{opened.name} reports {refusals.reports}"
-        time.sleep(0.1)
+    refusals.wait_for_the_bait(opened.refusals, PATIENCE)
     assert refusals.of_the_site() == []

@@ -279,7 +279,7 @@ class Chromium(Engine):
     def __init__(self, context: BrowserContext) -> None:
         self.worker = context.service_workers[0] if context.service_workers else context.wait_for_event("serviceworker")
         version = context.new_cdp_session(context.pages[0]).send("Browser.getVersion")["product"]
-        self.name = version.replace("/", " ").removeprefix("Headless")
+        self.name = f"Chromium {version.partition('/')[2]}"
         self.tab = self.worker.evaluate("chrome.tabs.create({}).then(({ id }) => id)")
 
     def go(self, address: str) -> None:
