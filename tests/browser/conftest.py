@@ -40,7 +40,8 @@ def refusals(browser: Browser) -> Iterator[Refusals]:
     yield refusals
     page = browser.new_page()
     page.goto(refusals.address + "/bait/")
-    refusals.wait_for_the_bait()
+    while refusals.of_the_bait() != {"inline", "eval"}:
+        page.wait_for_timeout(100)
     page.close()
     refusals.stop()
     assert refusals.of_the_site() == []

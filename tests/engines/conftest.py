@@ -1,5 +1,6 @@
 """One browser after another, each watched: nothing that a test did may have been refused by the site's policy."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -44,5 +45,8 @@ def engine(opened: Engine, refusals: Refusals) -> Iterator[Engine]:
     refusals.reports.clear()
     yield opened
     opened.go(refusals.address + "/bait/")
-    refusals.wait_for_the_bait(opened.refusals, PATIENCE)
+    limit = time.monotonic() + PATIENCE
+    while refusals.of_the_bait() != opened.refusals:
+        assert time.monotonic() < limit, f"{opened.name} reports {refusals.reports}"
+        time.sleep(0.1)
     assert refusals.of_the_site() == []

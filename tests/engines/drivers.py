@@ -275,13 +275,11 @@ class Chromium(Engine):
     gone = PlaywrightError
     cannot = ("a browser begun again with the tabs of the last time, because its driver then does not always start",)
     tells_of_putting_away = True
-    # Driven in this way, what its workers are refused is not always reported in time; the ordinary tests, which run in Chromium, hear that.
-    refusals = frozenset({"inline"})
 
     def __init__(self, context: BrowserContext) -> None:
         self.worker = context.service_workers[0] if context.service_workers else context.wait_for_event("serviceworker")
         version = context.new_cdp_session(context.pages[0]).send("Browser.getVersion")["product"]
-        self.name = f"Chromium {version.partition('/')[2]}"
+        self.name = version.replace("/", " ").removeprefix("Headless")
         self.tab = self.worker.evaluate("chrome.tabs.create({}).then(({ id }) => id)")
 
     def go(self, address: str) -> None:
