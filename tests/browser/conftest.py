@@ -40,10 +40,13 @@ def refusals(browser: Browser) -> Iterator[Refusals]:
     yield refusals
     page = browser.new_page()
     page.goto(refusals.address + "/bait/")
-    while refusals.of_the_bait() != {"inline", "eval"}:
+    for _ in range(600):
+        if refusals.of_the_bait() == {"inline", "eval"}:
+            break
         page.wait_for_timeout(100)
     page.close()
     refusals.stop()
+    assert refusals.of_the_bait() == {"inline", "eval"}
     assert refusals.of_the_site() == []
 
 
