@@ -33,14 +33,16 @@ export class RulesClient extends EventTarget {
 
   /** Brings the rules; however often it is called, once. After a failure it may be called again. */
   start() {
-    if (this.starting) return this.starting;
-    const starting = new Promise((resolve, reject) => {
+    const starting = (this.starting ??= this.promise());
+    if (!this.worker) this.launch(); // It may fail at once, where a browser allows no workers.
+    return starting;
+  }
+
+  promise() {
+    return new Promise((resolve, reject) => {
       this.whenReady = resolve;
       this.whenFailed = reject;
     });
-    this.starting = starting;
-    this.launch(); // It may fail at once, where a browser allows no workers.
-    return starting;
   }
 
   /** A request like those to come. It is answered to nobody before the rules are ready, so that a reader's own does not wait for what it needs. */
@@ -49,15 +51,32 @@ export class RulesClient extends EventTarget {
     this.worker?.postMessage({ type: "expect", request });
   }
 
+  get isAwaited() {
+    return this.questions.size > 0;
+  }
+
   /** The answer to a request, both JSON as text. */
-  async ask(request) {
-    await this.start();
+  ask(request) {
+    const id = ++this.asked;
     return new Promise((resolve, reject) => {
-      const id = ++this.asked;
-      const limit = setTimeout(() => this.fail("stopped", "no answer within the limit"), this.answerLimit);
-      this.questions.set(id, { resolve, reject, limit });
-      this.worker.postMessage({ type: "ask", id, request });
+      this.questions.set(id, { request, resolve, reject });
+      if (this.stage === "ready") this.put(id);
+      else this.start().catch(() => {}); // Whoever asks hears of a failure too.
     });
+  }
+
+  put(id) {
+    const question = this.questions.get(id);
+    question.limit = setTimeout(() => this.fail("stopped", "no answer within the limit"), this.answerLimit);
+    this.worker.postMessage({ type: "ask", id, request: question.request });
+  }
+
+  /** Ends the worker while nobody looks at the page. Who waits goes on waiting, for what start() brings anew. */
+  rest() {
+    if (this.stage === "ready") this.starting = null;
+    this.endWorker();
+    for (const { limit } of this.questions.values()) clearTimeout(limit);
+    if (this.stage !== "failed") this.enter("idle");
   }
 
   launch() {
@@ -90,9 +109,14 @@ export class RulesClient extends EventTarget {
     this.stage = stage;
     this.share = share;
     clearTimeout(this.watch);
-    if (stage === "ready") this.whenReady();
-    else if (stage !== "failed") this.watch = setTimeout(() => this.fail("stalled", "nothing more arrived"), this.progressLimit);
+    if (stage === "ready") this.beReady();
+    else if (stage === "downloading" || stage === "starting") this.watch = setTimeout(() => this.fail("stalled", "nothing more arrived"), this.progressLimit);
     this.dispatchEvent(new Event("stage"));
+  }
+
+  beReady() {
+    this.whenReady();
+    for (const id of this.questions.keys()) this.put(id);
   }
 
   settle(id) {
@@ -106,13 +130,17 @@ export class RulesClient extends EventTarget {
   fail(reason, message) {
     const failure = new RulesFailure(reason, message);
     this.failure = failure;
-    this.worker?.terminate();
-    this.worker = null;
+    this.endWorker();
     this.starting.catch(() => {}); // Whoever waits is told; that nobody waits is no fault.
     this.whenFailed(failure);
     this.starting = null;
     for (const id of [...this.questions.keys()]) this.settle(id).reject(failure);
     console.error("The rules did not answer:", message);
     this.enter("failed");
+  }
+
+  endWorker() {
+    this.worker?.terminate();
+    this.worker = null;
   }
 }

@@ -10,8 +10,15 @@ export function rulesOfPage() {
 
 function onTheirWay() {
   const client = new RulesClient(settings(document.documentElement.dataset));
-  if (!navigator.connection?.saveData) client.start().catch(() => {});
+  begin(client);
+  // A page that is put away for the Back button keeps its answer but not its Python, which is large, and which has made a browser fail.
+  window.addEventListener("pagehide", () => client.rest());
+  window.addEventListener("pageshow", ({ persisted }) => persisted && begin(client));
   return client;
+}
+
+function begin(client) {
+  if (client.isAwaited || !navigator.connection?.saveData) client.start().catch(() => {});
 }
 
 /** Where the rules are and how long to wait, if the page says so. */

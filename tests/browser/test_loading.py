@@ -9,6 +9,8 @@ LISTEN = """() => {
   self.said = [];
   new MutationObserver(() => said.push($status.textContent)).observe($status, { childList: true });
 }"""
+PUT_AWAY = "dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))"
+COME_BACK = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
 DOWNLOADING = "said.filter((words) => words.startsWith('Downloading the calculator')).length"
 
 
@@ -53,6 +55,36 @@ def test_not_before_submitting_where_data_is_to_be_saved(page: Page) -> None:
     expect(page.locator("[data-stage=idle]")).to_have_count(1)
     page.get_by_role("button", name="Work out").click()
     expect(page.locator(".cg-problems")).to_be_visible()
+
+
+def test_a_page_that_is_put_away_has_no_python_until_it_is_come_back_to(page: Page) -> None:
+    page.goto("/timescales/")
+    expect(page.locator("[data-stage=ready]")).to_have_count(1)
+    page.evaluate(PUT_AWAY)
+    expect(page.locator("[data-stage=idle]")).to_have_count(1)
+    assert page.workers == []
+    page.evaluate(COME_BACK)
+    page.get_by_role("button", name="Work out").click()
+    expect(page.locator(".cg-problems")).to_be_visible()
+
+
+def test_an_answer_that_was_awaited_when_the_page_was_put_away_still_comes(page: Page) -> None:
+    page.goto("/timescales/")
+    expect(page.locator("[data-stage=ready]")).to_have_count(1)
+    page.evaluate(f"document.querySelector('[type=submit]').click(); {PUT_AWAY}")
+    expect(page.locator("[data-stage=idle]")).to_have_count(1)
+    page.evaluate(COME_BACK)
+    expect(page.locator(".cg-problems")).to_be_visible()
+
+
+def test_a_page_that_is_put_away_while_it_loads_does_not_give_up_meanwhile(page: Page) -> None:
+    page.goto("/never-ready/")
+    page.get_by_role("button", name="Work out").click()
+    page.evaluate(PUT_AWAY)
+    page.wait_for_timeout(600)
+    expect(page.locator("[data-stage=idle]")).to_have_count(1)
+    page.evaluate(COME_BACK)
+    expect(page.locator(".cg-status")).to_contain_text("taking too long")
 
 
 @pytest.mark.parametrize("zone", ["Etc/GMT+12", "Pacific/Kiritimati", "Europe/London"])
