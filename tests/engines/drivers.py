@@ -51,14 +51,19 @@ class Engine(ABC):
     def address(self) -> str:
         """Where the tab is, as the browser says and not the page, which may just be going."""
 
+    # A page that goes may be gone before it can say so. Whoever asks it to go looks where the tab is then.
+
     def back(self) -> None:
-        self.run("history.back(); return true;")
+        self._run_if_there("history.back();")
 
     def forward(self) -> None:
-        self.run("history.forward(); return true;")
+        self._run_if_there("history.forward();")
 
     def reload(self) -> None:
-        self.run("location.reload(); return true;")
+        self._run_if_there("location.reload();")
+
+    def leave(self) -> None:
+        self._run_if_there("document.querySelector('.cg-exit').click();")
 
     def wait_until(self, script: str, given: Any = None, patience: float = PATIENCE) -> Any:
         """Asks again and again until the script gives something that is true; a page that goes meanwhile says nothing."""
@@ -68,7 +73,7 @@ class Engine(ABC):
             time.sleep(0.3)
         return found
 
-    def _run_if_there(self, script: str, given: Any) -> Any:
+    def _run_if_there(self, script: str, given: Any = None) -> Any:
         try:
             return self.run(script, given)
         except self.gone:
@@ -268,6 +273,7 @@ def _display() -> Iterator[str]:
     server.wait()
 
 
+ANSWERS_WITHIN = 15_000  # milliseconds
 EXTENSION = Path(__file__).with_name("extension")
 
 
@@ -279,12 +285,14 @@ class Chromium(Engine):
     def __init__(self, context: BrowserContext) -> None:
         self.worker = context.service_workers[0] if context.service_workers else context.wait_for_event("serviceworker")
         version = context.new_cdp_session(context.pages[0]).send("Browser.getVersion")["product"]
-        self.name = version.replace("/", " ").removeprefix("Headless")
+        self.name = f"Chromium {version.partition('/')[2]}"
         self.tab = self.worker.evaluate("chrome.tabs.create({}).then(({ id }) => id)")
 
     def go(self, address: str) -> None:
         self._tabs("update(tab, { url: given })", address)
-        while self._tabs("get(tab).then(({ status, pendingUrl }) => pendingUrl ?? status)") != "complete":
+        limit = time.monotonic() + PATIENCE
+        while (tab := self._tabs("get(tab).then(({ url, status }) => [url, status])")) != [address, "complete"]:
+            assert time.monotonic() < limit, f"{self.name} does not arrive at {address}: {tab}"
             time.sleep(0.1)
 
     def address(self) -> str:
@@ -312,7 +320,9 @@ class Chromium(Engine):
         return self._ask(f"chrome.tabs.{call}", given)
 
     def _ask(self, expression: str, given: Any = None) -> Any:
-        return self.worker.evaluate(f"([tab, given]) => {expression}", [self.tab, given])
+        """A page that is put aside with a question in hand never answers it, so the wait has an end."""
+        asked = f"Promise.race([{expression}, new Promise((_, reject) => setTimeout(reject, {ANSWERS_WITHIN}, Error('No answer')))])"
+        return self.worker.evaluate(f"([tab, given]) => {asked}", [self.tab, given])
 
 
 @contextmanager

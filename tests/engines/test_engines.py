@@ -38,6 +38,10 @@ return stoodThere && $target.contains(document.elementFromPoint(left + width / 2
 """
 
 
+COME_BACK_TO = "return location.pathname === arguments[0] && document.querySelector('[data-started]') !== null;"
+CLEAR = "document.querySelector('.cg-form').reset(); return document.querySelector('.cg-answer').textContent.trim() === '';"
+
+
 def tap(engine: Engine, selector: str) -> None:
     engine.wait_until(STANDS_STILL, selector)
     engine.tap(selector)
@@ -49,6 +53,18 @@ def test_every_calculator_answers(engine: Engine, server: SiteServer) -> None:
         open_page(engine, server, address(calculator))
         answer(engine, calculator)
     tried("engines", f"{engine.name}: calculators answered by the real rules, the policy refusing nothing", len(GOOD))
+
+
+@runs_in("firefox", "webkit", "chromium")
+def test_a_page_come_back_to_answers_again(engine: Engine, server: SiteServer) -> None:
+    open_page(engine, server, address("timescales"))
+    answer(engine, "timescales")
+    open_page(engine, server, "/areas/darlington/")
+    engine.back()
+    engine.wait_until(COME_BACK_TO, address("timescales"))
+    assert engine.run(CLEAR)
+    answer(engine, "timescales")
+    tried("engines", f"{engine.name}: a calculator come back to with Back: it answers again")
 
 
 @FIREFOX_AND_WEBKIT

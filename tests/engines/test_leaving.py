@@ -13,8 +13,7 @@ from .drivers import Engine, runs_in
 from .pages import FILL, STARTED, answer, boxes, open_page
 
 DARLINGTON = address("timescales")
-LEAVE = methodcaller("run", "document.querySelector('.cg-exit').click(); return true;")
-BACK, FORWARD, RELOAD = map(methodcaller, ("back", "forward", "reload"))
+LEAVE, BACK, FORWARD, RELOAD = map(methodcaller, ("leave", "back", "forward", "reload"))
 BEGUN = "return performance.timeOrigin;"
 ANOTHER = """
 const { begun, to } = arguments[0];
@@ -34,7 +33,7 @@ return document.body.childElementCount === 0 && document.title.trim() === "";
 
 def step(engine: Engine, go: Callable[[Engine], object], to: str) -> None:
     """Goes through the history, and ends on another page than it began on, or on the same one loaded anew."""
-    begun = engine.run(BEGUN)
+    begun = engine.wait_until(BEGUN)
     go(engine)
     arrives(engine, to)
     engine.wait_until(ANOTHER, {"begun": begun, "to": to}, patience=30)
@@ -50,7 +49,7 @@ def arrives(engine: Engine, to: str, patience: float = 30) -> None:
 def leaves_at(engine: Engine, *steps: Callable[[Engine], object]) -> None:
     for go in steps:
         step(engine, go, NEUTRAL_SITE)
-        assert engine.run("return document.body.textContent.trim();") == "Weather"
+        engine.wait_until("return document.body.textContent.trim() === 'Weather';", patience=30)
 
 
 def is_empty(engine: Engine) -> None:
@@ -134,7 +133,7 @@ def test_a_tab_that_was_left_and_closed_and_opened_again_does_not_show_the_guide
 def test_a_tab_that_was_put_away_is_empty(engine: Engine, server: SiteServer) -> None:
     open_page(engine, server, DARLINGTON)
     answer(engine, "timescales")
-    begun = engine.run(BEGUN)
+    begun = engine.wait_until(BEGUN)
     engine.put_away_and_return()
     engine.wait_until(ANOTHER, {"begun": begun, "to": server.address + DARLINGTON})
     is_empty(engine)
