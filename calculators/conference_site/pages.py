@@ -12,7 +12,9 @@ from .addresses import url_of
 from .knowledge import Knowledge, PageFacts
 
 _LATE = re.compile(r'<div data-reckoner="([a-z-]+)"></div>')
-_HEADING_OR_TABLE = re.compile(r"<h[1-4][^>]*>(?P<heading>.*?)</h[1-4]>|<table>(?P<rows>.*?)</table>", re.DOTALL)
+_HEADING_OR_TABLE = re.compile(
+    r'<h[1-4][^>]*>(?P<heading>.*?)</h[1-4]>|(?P<box><div class="cg-scroll"[^>]*>\s*)?<table>(?P<rows>.*?)</table>', re.DOTALL
+)
 _FOR_CONTRIBUTORS = "contributing/"
 READERS = ("parent", "young-person", "professional", "trainer", "everyone")
 
@@ -52,13 +54,17 @@ def finished(html: str, known: Knowledge) -> str:
 
 
 def scrolling_tables(html: str) -> str:
-    """Tables that come from Markdown, each in a box that scrolls sideways by itself and is named after the heading before it."""
+    """Tables that come from Markdown, each in a box that scrolls sideways by itself and is named after the heading before it.
+
+    A table that was made in such a box stays as it is: two boxes would be two stops of the keyboard for one table.
+    """
     heading = "Table"
 
     def replaced(match: re.Match[str]) -> str:
         nonlocal heading
         if match["heading"]:
             heading = _text(match["heading"])
+        if match["heading"] or match["box"]:
             return match[0]
         rows = match["rows"].replace("<th></th>", "<td></td>").replace("<th>", '<th scope="col">')
         return f'<div class="cg-scroll" role="group" aria-label="{heading}" tabindex="0"><table>{rows}</table></div>'

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from conference_site import addresses, area_pages, compare, generated, procedures
+from conference_site import addresses, area_pages, compare, generated, markup, procedures
 from conference_site.journey import STAGES, drawing
 from conference_site.knowledge import Knowledge, PageFacts, gather
 from conference_site.pages import BadFrontMatter, markdown_of, scrolling_tables
@@ -77,6 +77,11 @@ def test_a_table_from_markdown_scrolls_by_itself_under_the_name_of_its_heading()
         '<div class="cg-scroll" role="group" aria-label="Say &amp; do" tabindex="0">'
         '<table><tr><td></td><th scope="col">B</th></tr></table></div>'
     )
+
+
+def test_a_table_that_has_its_box_is_given_no_second_one() -> None:
+    boxed = markup.table("Numbers", ("A", "B"), [("1", "2")])
+    assert scrolling_tables(f"<h2>Heading</h2>{boxed}") == f"<h2>Heading</h2>{boxed}"
 
 
 def test_every_deadline_stands_under_one_topic_of_the_comparison(known: Knowledge) -> None:
