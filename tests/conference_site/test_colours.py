@@ -1,4 +1,8 @@
-"""The colours of the look have enough contrast, in light and in dark."""
+"""The colours of the look have enough contrast, in light and in dark.
+
+The pairs are listed by hand. That none is left out which one rule of a stylesheet sets together, nor a colour of text or of a ground that is used at all,
+is read from the stylesheets. What lies on what across several rules is for axe to see, in the browser.
+"""
 
 import re
 from itertools import product
@@ -8,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 STYLESHEET = (ROOT / "docs" / "assets" / "stylesheets" / "site.css").read_text(encoding="utf-8")
+ALL_RULES = re.findall(r"{([^{}]*)}", STYLESHEET + "".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / "calculators/browser").glob("*.css"))))
 
 TEXT = 4.5
 MARKS = 3.0
@@ -22,6 +27,11 @@ PAIRS = [
     ("on-accent", "accent", TEXT),
     ("on-focus", "focus", TEXT),
 ]
+
+# The same in light and dark: the button for leaving, at rest and under the pointer.
+LITERAL = (("#8f1420", "#ffffff"), ("#8f1420", "#fdecec"))
+# Grounds that carry no text of the palette: how far a download is, the lines of a drawing, and its last number, which is always dark.
+DRAWN = {"link", "hairline", "amber-bright"}
 
 
 def palette(css: str) -> dict[str, str]:
@@ -47,6 +57,25 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize(("front", "ground", "least"), PAIRS)
 def test_a_pair_of_colours_has_enough_contrast(front: str, ground: str, least: float, scheme: dict[str, str]) -> None:
     assert contrast(scheme[front], scheme[ground]) >= least
+
+
+@pytest.mark.parametrize(("front", "ground"), [*LITERAL, *(("#25211c", scheme["amber-bright"]) for scheme in (LIGHT, DARK))])
+def test_a_pair_outside_the_palette_has_enough_contrast(front: str, ground: str) -> None:
+    assert contrast(front, ground) >= TEXT
+
+
+def used(declarations: str, name: str) -> str | None:
+    """The colour of the palette that these declarations give to the text, or to the ground."""
+    found = re.search(rf"(?<![-\w]){name}:[^;]*var\(--cg-([a-z-]+)\)", declarations)
+    return found[1] if found else None
+
+
+def test_no_colour_of_text_or_ground_is_left_out_of_the_pairs() -> None:
+    pairs = {(front, ground) for front, ground, _ in PAIRS}
+    together = [(used(rule, "color"), used(rule, "background(?:-color)?")) for rule in ALL_RULES]
+    assert {(front, ground) for front, ground in together if front and ground} <= pairs
+    assert {front for front, _ in together if front} <= {front for front, _ in pairs}
+    assert {ground for _, ground in together if ground} <= {ground for _, ground in pairs} | DRAWN
 
 
 def test_no_colour_of_text_or_ground_stands_outside_the_palette() -> None:
