@@ -10,15 +10,14 @@ export class Problems {
     this.$form = $form;
   }
 
-  /** Shows these [{field, message}] and moves to the summary. */
+  /** Shows these [{field, message}] and moves to the summary: it is read because the focus is on it, so nothing else announces it. */
   show(errors) {
     this.clear();
     const $items = errors.map((error) => this.mark(error));
-    this.$summary = element("div", { class: "cg-problems", tabindex: "-1", "data-problems": "" }, [
-      element("div", { role: "alert" }, [
-        element("h2", { class: "cg-problems__title" }, "There is a problem"),
-        element("ul", {}, $items),
-      ]),
+    const named = { role: "group", "aria-labelledby": "problems-title", "aria-describedby": "problems-list" };
+    this.$summary = element("div", { class: "cg-problems", tabindex: "-1", "data-problems": "", ...named }, [
+      element("h2", { class: "cg-problems__title", id: "problems-title" }, "There is a problem"),
+      element("ul", { id: "problems-list" }, $items),
     ]);
     this.$root.prepend(this.$summary);
     document.title = PREFIX + document.title;

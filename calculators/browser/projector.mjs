@@ -1,10 +1,13 @@
 // Projects what stands on a page, one step at a time: what is known, a question, its answer, the usual mistakes, each reason.
 // Arrow keys, Page Up and Page Down move, as presenters' remote controls send them, and so does the space bar; Escape closes.
+// A step that is longer than the screen is scrolled by the same keys first. Of the first step the dialog itself is the announcement, of
+// each later one the live region; the focus stays on the button that was pressed.
 
 import { element } from "./element.mjs";
 
-const FORWARD = ["ArrowRight", "ArrowDown", "PageDown"];
+const FORWARD = ["ArrowRight", "ArrowDown", "PageDown", " "];
 const BACK = ["ArrowLeft", "ArrowUp", "PageUp"];
+const SIDEWAYS = ["ArrowLeft", "ArrowRight"];
 const ANSWER = ".cg-notice--good";
 const LESSON = ".cg-notice--info";
 const NOT_PROJECTED = ".cg-stamp, .cg-take";
@@ -26,39 +29,48 @@ class Projector {
     this.$dialog.addEventListener("keydown", (event) => this.press(event));
     this.$dialog.addEventListener("close", () => this.close());
     this.$dialog.showModal();
-    this.show();
+    this.fit();
   }
 
   build() {
-    this.$step = element("div", { class: "cg-projector__step", tabindex: "-1", "aria-live": "polite" });
+    this.$step = element("div", { class: "cg-projector__step", id: "projector-step", "aria-live": "polite" });
     this.$place = element("p", { class: "cg-projector__place" });
-    return element("dialog", { class: "cg-projector", "aria-label": "Projector" }, [
+    this.show();
+    return element("dialog", { class: "cg-projector", "aria-label": "Projector", "aria-describedby": this.$step.id }, [
       this.$step,
       element("div", { class: "cg-projector__bar" }, [
-        button("Back", () => this.go(-1)), button("Next", () => this.go(1)), this.$place, ...this.timer.elements,
+        button("Back", () => this.go(-1)), button("Next", () => this.go(1), { autofocus: "" }), this.$place, ...this.timer.elements,
         button("Close", () => this.$dialog.close()),
       ]),
     ]);
   }
 
   press(event) {
-    const isSpace = event.key === " " && event.target.tagName !== "BUTTON";
-    const step = isSpace || FORWARD.includes(event.key) ? 1 : BACK.includes(event.key) ? -1 : 0;
-    if (!step) return;
+    const step = FORWARD.includes(event.key) ? 1 : BACK.includes(event.key) ? -1 : 0;
+    if (!step || this.isForTheBrowser(event, step)) return;
     event.preventDefault();
     this.go(step);
   }
 
+  /** The space bar presses a button, and there may be more to see of this step, or of the table that has the focus. */
+  isForTheBrowser({ key, target }, step) {
+    if (key === " " && target.tagName === "BUTTON") return true;
+    if (SIDEWAYS.includes(key)) return Boolean(target.closest(".cg-scroll"));
+    const { scrollTop, scrollHeight, clientHeight } = this.$dialog;
+    return step > 0 ? scrollTop + clientHeight < scrollHeight - 1 : scrollTop > 0;
+  }
+
   go(step) {
-    this.place = Math.min(Math.max(this.place + step, 0), this.steps.length - 1);
+    const place = Math.min(Math.max(this.place + step, 0), this.steps.length - 1);
+    if (place === this.place) return;
+    this.place = place;
     this.show();
+    this.fit();
   }
 
   show() {
     this.$step.replaceChildren(...this.steps[this.place].map(copy));
     this.$place.textContent = `Step ${this.place + 1} of ${this.steps.length}`;
-    this.fit();
-    this.$step.focus();
   }
 
   /** The largest type in which the step fits on the screen; if none does, the step scrolls. */
@@ -146,8 +158,8 @@ function copy($element) {
   return $copy;
 }
 
-function button(text, act) {
-  const $button = element("button", { type: "button", class: "cg-button cg-button--quiet" }, text);
+function button(text, act, more = {}) {
+  const $button = element("button", { type: "button", class: "cg-button cg-button--quiet", ...more }, text);
   $button.addEventListener("click", act);
   return $button;
 }

@@ -13,11 +13,13 @@ export function copy({ label, text, warning }) {
   });
 }
 
-/** Some browsers do not let a page write to the clipboard: then the text itself is there to be copied. */
+/** Some browsers do not let a page write to the clipboard: then the text itself is there to be copied, beside what is announced. */
 function offerByHand($said, text) {
   const $text = element("textarea", { class: "cg-textarea", rows: "8", readonly: "", "aria-label": "The text to copy" });
   $text.value = text;
-  $said.replaceChildren("Copying is not allowed here. Select this text and copy it: ", $text);
+  $said.textContent = "Copying is not allowed here. Select this text and copy it:";
+  $said.parentElement.querySelector("textarea")?.remove();
+  $said.after($text);
   $text.select();
 }
 

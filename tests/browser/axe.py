@@ -17,6 +17,12 @@ RUN = """async () => {
 SHORTEN = """() => {
   for (const row of document.querySelectorAll(".cg-reckoner tbody tr:nth-child(n + 7)")) row.remove();
 }"""
+# What is closed is filled when it is opened, or when the page has time: so it is waited for.
+OPEN = """() => {
+  for (const $details of document.querySelectorAll("details")) $details.open = true;
+  for (const $question of document.querySelectorAll("[data-show-when]")) $question.hidden = false;
+}"""
+IS_OPEN = "() => [...document.querySelectorAll('details')].every(($one) => $one.open && $one.childElementCount > 1)"
 # Where a page happens to be scrolled, a box may lie half under the sticky header; scrolling frees it, so it is no fault of size.
 TO_THE_TOP = "() => scrollTo({ top: 0, behavior: 'instant' })"
 
@@ -26,9 +32,16 @@ def source() -> str:
     return SOURCE.read_text(encoding="utf-8")
 
 
+def open_everything(page: Page) -> None:
+    """All that the page keeps closed, and every question that it asks only after some answers."""
+    page.evaluate(OPEN)
+    page.wait_for_function(IS_OPEN)
+
+
 def faults(page: Page) -> list[str]:
-    """Every violation on the page as it stands now."""
+    """Every violation on the page as it stands now, with everything open."""
     page.evaluate(SHORTEN)
+    open_everything(page)
     page.evaluate(TO_THE_TOP)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(source())

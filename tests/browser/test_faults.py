@@ -6,10 +6,10 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from .built_pages import page_on, site_folder
 from .filling import GOOD, address, fill, submit
 from .hardship import NO_JAVASCRIPT, NO_WEBASSEMBLY, STOOD_STILL, WorkerTools, slowed, started_with
 from .serving import SiteServer
-from .test_accessibility import page_on, site_folder
 from .tried import tried
 
 DARLINGTON = address("timescales")

@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from conference_calculators import CALCULATORS
 
+from .built_pages import PARTS, every_page, page_on, played  # noqa: F401 - a fixture
 from .conftest import Watch, what_is_kept
 from .filling import GOOD, address, by_name
 from .serving import SiteServer
-from .test_accessibility import PARTS, every_page, page_on, played  # noqa: F401 - a fixture
 from .tried import tried
 
 Played = Callable[[str], SiteServer]
@@ -131,7 +131,7 @@ def check(outcome: dict, fields: Fields, words: str) -> None:
 def test_hostile_words_in_the_search(browser: Browser, site_server: SiteServer) -> None:
     with watched(browser, site_server) as (page, watch):
         page.goto("/")
-        box, said = page.locator("[data-module=search] input"), page.locator("#cg-search-count")
+        box, said = page.locator("[data-module=search] input"), page.locator("[data-module=search] [role=status]")
         box.fill("conference")
         expect(said).to_contain_text("pages found")
         page.on("request", lambda request: watch.faults.append(f"a request: {request.url}"))

@@ -180,6 +180,40 @@ def test_every_step_fits_on_the_screen_of_a_projector(name: str, site_page: Page
         site_page.keyboard.press("ArrowRight")
 
 
+def test_a_step_that_is_longer_than_the_screen_is_read_to_its_end_by_keyboard(site_page: Page) -> None:
+    """On a phone, or at four times the size: the same keys scroll first, and the buttons never lie over the last line."""
+    site_page.set_viewport_size({"width": 360, "height": 600})
+    site_page.goto(ANSWERS)
+    site_page.get_by_role("button", name="Project, one step at a time").click()
+    place, dialog = site_page.locator(".cg-projector__place"), site_page.locator(".cg-projector")
+    for _ in range(3):
+        site_page.keyboard.press("ArrowRight")
+    expect(place).to_have_text("Step 4 of 7")
+    assert dialog.evaluate("it => it.scrollHeight > it.clientHeight"), "this step fits, and shows nothing here"
+    presses = 0
+    while place.inner_text() == "Step 4 of 7":
+        lowest = dialog.evaluate(LOWEST)
+        site_page.keyboard.press("PageDown")
+        presses += 1
+    assert presses > 1
+    assert lowest["text"] <= lowest["bar"], "the last line was under the buttons when the next step came"
+    site_page.set_viewport_size({"width": 360, "height": 1400})
+    site_page.keyboard.press("PageUp")
+    expect(place).to_have_text("Step 4 of 7")
+
+
+# Once the browser has come to the end of its scrolling, which is smooth.
+LOWEST = """async (it) => {
+  let before;
+  do {
+    before = it.scrollTop;
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  } while (it.scrollTop !== before);
+  return {
+    text: it.querySelector(".cg-projector__step").lastElementChild.getBoundingClientRect().bottom,
+    bar: it.querySelector(".cg-projector__bar").getBoundingClientRect().top,
+  };
+}"""
 SMALLEST_TYPE = """() => {
   const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   const sizes = [];

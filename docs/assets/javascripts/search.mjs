@@ -144,14 +144,22 @@ class Search {
     this.say(items.length ? pages : "No page found. Try other words, or fewer.", found.length > 0);
   }
 
+  /** The panel is there for screen readers before it is seen: what appears together with its words may not be announced. */
   say(text, withList = false) {
-    this.$count.textContent = text;
+    this.announce(text);
     this.$list.hidden = !withList;
-    this.$panel.hidden = false;
+    this.$panel.classList.remove("cg-visually-hidden");
   }
 
   close() {
-    this.$panel.hidden = true;
+    this.announce("");
+    this.$list.hidden = true;
+    this.$panel.classList.add("cg-visually-hidden");
+  }
+
+  /** Live regions repeat what they are given again, so the same words are given once. */
+  announce(text) {
+    if (this.$count.textContent !== text) this.$count.textContent = text;
   }
 
   openFirst(event) {
