@@ -144,6 +144,13 @@ def _entered(calculator: str, state: str) -> dict[str, str]:
     return BAD.get(calculator, {}) if state == "errors" else GOOD[calculator]
 
 
+# The narrowest that paper is between its margins, in CSS pixels: A5, and A4 for a chart, which says that it is to be printed on that.
+TOO_WIDE = """() => {
+  const paper = document.querySelector(".cg-chart") ? 733 : 480;
+  return document.documentElement.scrollWidth > (matchMedia("print").matches ? Math.max(innerWidth, paper) : innerWidth);
+}"""
+
+
 def too_wide(page: Page) -> bool:
-    """Wider than the screen. Paper is never as narrow as a phone, so print has to fit from the narrowest width of A5 on."""
-    return bool(page.evaluate("() => document.documentElement.scrollWidth > (matchMedia('print').matches ? Math.max(innerWidth, 480) : innerWidth)"))
+    """Wider than the screen, or than the paper."""
+    return bool(page.evaluate(TOO_WIDE))
