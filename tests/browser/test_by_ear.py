@@ -128,8 +128,8 @@ def test_a_failure_is_said_once(calculator: str, browser: Browser, played: Playe
 
 def test_copying_is_said_once(browser: Browser, played: Played) -> None:  # noqa: F811
     with page_on(browser, played("")) as page:
-        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         bring_about(page, "timescales", "answer")
+        page.evaluate("() => { navigator.clipboard.writeText = () => Promise.resolve(); }")  # that it does copy is tried elsewhere
         listen(page)
         page.get_by_role("button", name="Copy as text").click()
         expect(page.get_by_text("Copied.")).to_be_visible()
