@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = Path(os.environ.get("SITE", ROOT / "site"))
@@ -54,3 +55,10 @@ def read(path: Path) -> BuiltPage:
     page = BuiltPage(path, path.read_text(encoding="utf-8"))
     _Reader(page).feed(page.html)
     return page
+
+
+def led_to(page: BuiltPage, link: str) -> str:
+    """The address of the page that a link on a page leads to, from the root; a whole address for one that leads elsewhere."""
+    root = "https://guide.example/"
+    target = urlsplit(urljoin(root + page.address, link))
+    return target.path.removeprefix("/") if target.netloc == urlsplit(root).netloc else target.geturl()

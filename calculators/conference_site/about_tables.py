@@ -57,9 +57,9 @@ def _result(row: Mapping[str, Any]) -> str:
     return escape(row["result"]) if "result" in row else f"{row['times']:,} times: nothing gave way"
 
 
-def lines(_: Knowledge) -> str:
+def lines(known: Knowledge) -> str:
     """Every telephone number with its source."""
-    return help_lines.table_of(help_lines.load(ROOT / "procedures" / "help.toml"))
+    return help_lines.table_of(known.help_lines)
 
 
 def state(known: Knowledge) -> str:

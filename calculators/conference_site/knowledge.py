@@ -15,6 +15,8 @@ from .comparison_data import Topic, load_comparison
 from .evidence import Uses, find_uses
 from .evidence_data import Evidence, load_evidence
 from .glossary import Word, load_words
+from .help_lines import HelpLine
+from .help_lines import load as load_help_lines
 from .role_cards import Roles, load_roles
 from .rules_state import day_of_build
 
@@ -29,6 +31,7 @@ class Knowledge:
     words: Sequence[Word]
     roles: Roles
     comparison: Sequence[Topic]
+    help_lines: Sequence[HelpLine]
     uses: Uses = field(default_factory=dict)
     decisions: Mapping[str, str] = field(default_factory=dict)
     built_on: date = date(2026, 11, 22)
@@ -53,8 +56,8 @@ def gather(root: Path) -> Knowledge:
     evidence = load_evidence(root / "procedures" / "evidence")
     listed = [calculator for calculator in CALCULATORS if calculator.listed]
     return Knowledge(
-        rules, evidence, listed, load_words(root), load_roles(root), load_comparison(root, evidence.facts), find_uses(root, rules),
-        decisions_of(root), day_of_build(root, os.environ),
+        rules, evidence, listed, load_words(root), load_roles(root), load_comparison(root, evidence.facts),
+        load_help_lines(root / "procedures" / "help.toml"), find_uses(root, rules), decisions_of(root), day_of_build(root, os.environ),
     )
 
 
