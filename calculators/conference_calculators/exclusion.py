@@ -59,4 +59,4 @@ def view(found: dict[str, Any], request: Request) -> list[Block]:
     return [planning.headline(title, text, request), *planning.body(found, request, "What was ticked")]
 
 
-EXCLUSION = Calculator("exclusion", "Asking that a family member is left out", fields, run, view, submit="Show what to do")
+EXCLUSION = Calculator("exclusion", "Asking that a family member is left out", fields, run, view, submit="Show what to do", tab="Exclusion")

@@ -30,9 +30,11 @@ def choosing_page(calculator: Calculator) -> str:
 
 def calculator_page(calculator: Calculator, area: Area) -> str:
     """One calculator for one area. Without JavaScript it still has the rules and, for dates, the ready reckoner."""
+    title = _title(calculator.title, area)
+    tab = _title(calculator.tab, area) if calculator.tab else ""
     return (
-        _front_matter(_title(calculator, area), area.source.read_on.isoformat(), area.source.review_by.isoformat(), area.id, _reader(calculator))
-        + f"\n# {_title(calculator, area)}\n\n[Choose another council](index.md)\n\n[[calculator.{calculator.id}]]\n"
+        _front_matter(title, area.source.read_on.isoformat(), area.source.review_by.isoformat(), area.id, _reader(calculator), tab)
+        + f"\n# {title}\n\n[Choose another council](index.md)\n\n[[calculator.{calculator.id}]]\n"
         + (_RECKONER.format(name=_of(area)) if calculator.id == "timescales" else "")
         + _what_it_rests_on(calculator, area).format(name=_of(area), id=calculator.id)
     )
@@ -90,11 +92,11 @@ def evidence_page(source: str, knowledge: Knowledge) -> str:
     )
 
 
-def _title(calculator: Calculator, area: Area) -> str:
+def _title(title: str, area: Area) -> str:
     """What is worked out and for whom; a title that asks needs no colon after its question mark."""
-    if calculator.title.endswith("?"):
-        return f"{calculator.title} {_of(area)[0].upper()}{_of(area)[1:]}"
-    return f"{calculator.title}: {_of(area)}"
+    if title.endswith("?"):
+        return f"{title} {_of(area)[0].upper()}{_of(area)[1:]}"
+    return f"{title}: {_of(area)}"
 
 
 def _of(area: Area) -> str:
@@ -106,6 +108,7 @@ def _reader(calculator: Calculator) -> str:
     return "parent" if calculator.id == "owed" else "everyone"
 
 
-def _front_matter(title: str, reviewed: str, review_by: str, area: str = "", reader: str = "everyone") -> str:
+def _front_matter(title: str, reviewed: str, review_by: str, area: str = "", reader: str = "everyone", tab: str = "") -> str:
+    named = f'tab: "{tab}"\n' if tab else ""
     local = f"area: {area}\nsearch:\n  boost: 0.5\n" if area else ""
-    return f'---\ntitle: "{title}"\nreader: {reader}\n{local}reviewed: {reviewed}\nreview_by: {review_by}\ncontents: false\n---\n'
+    return f'---\ntitle: "{title}"\n{named}reader: {reader}\n{local}reviewed: {reviewed}\nreview_by: {review_by}\ncontents: false\n---\n'

@@ -1,5 +1,8 @@
 """What a reader at risk needs, on the built site: leaving works whichever way one comes back, and nothing is left behind."""
 
+import json
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -88,14 +91,40 @@ def test_nothing_is_kept_and_nothing_is_asked_of_anyone_else(browser: Browser, s
     tried("inputs", "requests of the browser watched while the calculators were used", len(sent))
 
 
-# What a page is called may be seen over a shoulder, in a list of downloads and in a history.
-LOUD = ("abuse", "violence", "hurt", "danger", "escape")
+# How words begin that a page is not called by: what it is called may be seen over a shoulder, among tabs and bookmarks, and in a history.
+FEAR = r"abus|violen|hurt|harm|danger|escap|fright|fear|scar(?:e|y)|afraid|threat|safety|unsafe|taken? away|surviv|victim|perpetrat|rape|assault|suicid"
+# Where they are no words of the trade, nor by these.
+AGAINST_SOMEBODY = r"hostil|left out|keep(?:ing)? (?:\w+ )?(?:out|away)|exclud|injunction|restrain|separat\w+ from|hid(?:e|ing)|secret"
+AT_WORK = ('class="cg-reader-professional"', 'class="cg-reader-trainer"')
 
 
-def test_titles_and_addresses_are_neutral() -> None:
+@pytest.mark.parametrize("name", ["Someone at the meeting frightens me", "parents/frightened/", "Will my child be taken away?", "Separate meetings and safety"])
+def test_what_tells_of_fear_is_known(name: str) -> None:
+    assert _tells(FEAR, name)
+
+
+def test_the_tab_and_the_address_of_a_page_do_not_tell_what_its_reader_fears() -> None:
+    told = []
     for page in built_site.pages().values():
-        title = page.html.partition("<title>")[2].partition("</title>")[0].lower()
-        assert not [word for word in LOUD if word in title or word in page.address.lower()], page.address
+        names = (unescape(page.html.partition("<title>")[2].partition("</title>")[0]), page.address)
+        at_work = page.address.startswith("contributing/") or any(reader in page.html for reader in AT_WORK)
+        words = FEAR if at_work else f"{FEAR}|{AGAINST_SOMEBODY}"
+        assert names[0], page.address
+        told += [name for name in names if _tells(words, name)]
+    assert told == []
+    tried("pages", "pages whose title and address say nothing of fear, violence or keeping somebody away", len(built_site.pages()))
+
+
+def test_what_a_page_is_called_in_the_tab_leaves_its_heading_and_its_place_in_the_search_clear() -> None:
+    page = built_site.pages()["parents/ways-to-take-part/"]
+    assert "<title>Ways to take part - Conference Guide</title>" in page.html
+    assert ">Someone at the meeting frightens me<" in page.html
+    index = json.loads((built_site.SITE / "search" / "search_index.json").read_text(encoding="utf-8"))
+    assert [entry["title"] for entry in index["docs"] if entry["location"] == page.address] == ["Someone at the meeting frightens me"]
+
+
+def _tells(words: str, name: str) -> bool:
+    return re.search(rf"\b(?:{words})", name.replace("-", " "), flags=re.IGNORECASE) is not None
 
 
 def test_files_that_are_saved_have_neutral_names() -> None:

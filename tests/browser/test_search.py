@@ -8,12 +8,12 @@ FIRST = 3
 # The words of a reader, and the pages that answer them.
 QUESTIONS = {
     # Parents and carers
-    "will they take my child away": ("parents/taken-away/",),
+    "will they take my child away": ("parents/what-it-can-decide/",),
     "my report is late": ("parents/reports/", "parents/what-should-i-have-had/"),
     "can I bring my mum": ("parents/bringing-someone/",),
     "i havent seen what the social worker wrote about us": ("parents/reports/", "parents/what-should-i-have-had/"),
     "can my sister sit with me": ("parents/bringing-someone/",),
-    "he is not allowed near me will he be in the room": ("parents/frightened/", "parents/separate-meetings/"),
+    "he is not allowed near me will he be in the room": ("parents/ways-to-take-part/", "parents/separate-meetings/"),
     "what if i can't get off work that day": ("parents/record-correct-not-go/", "parents/before/"),
     "they got things wrong about me": ("parents/record-correct-not-go/", "parents/reports/"),
     "how do i get my kids off the plan": ("parents/how-a-plan-ends/",),
