@@ -93,7 +93,10 @@ def what_is_kept(context: BrowserContext, page: Page) -> dict[str, object]:
             caches: await caches.keys(),
             databases: (await indexedDB.databases()).map(({ name }) => name),
             workers: (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope),
-            address: location.search ? [location.search] : [],
+            files: await Array.fromAsync((await navigator.storage.getDirectory()).keys()),
+            address: [location.search].filter(Boolean),
+            state: history.state === null ? [] : [history.state],
+            name: [window.name].filter(Boolean),
         })"""
     )
     kept["cookies"] = context.cookies()
