@@ -1,5 +1,8 @@
 """The built site in a real browser: the real rules, every calculator, every kind of page."""
 
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -7,10 +10,12 @@ from conference_calculators import CALCULATORS
 
 from .serving import NEUTRAL_SITE, SiteServer
 from .test_calculator_page import fill
+from .tried import tried
 
 DARLINGTON = "/calculators/timescales/darlington/"
 # Python starts within seconds on an idle machine; tests share it.
 PATIENCE = 90_000
+LONDON = ZoneInfo("Europe/London")
 
 
 def test_from_the_home_page_to_every_date(site_page: Page) -> None:
@@ -50,6 +55,21 @@ def test_guidance_pages_load_no_rules(site_page: Page, site_server: SiteServer) 
     site_page.goto("/parents/")
     site_page.wait_for_timeout(500)
     assert [path for path in site_server.asked_for if "runtime" in path or "rules" in path] == []
+
+
+@pytest.mark.parametrize("address", ["/parents/before/", "/areas/sheffield/", DARLINGTON])
+def test_a_page_says_that_it_is_overdue_from_the_day_after_by_the_clock_of_its_reader(address: str, site_page: Page) -> None:
+    """Half past eleven at night in London on the day itself, or half past midnight on the next; where the device is does not matter."""
+    site_page.goto(address)
+    notice = site_page.locator("[data-review-by]")
+    due = date.fromisoformat(str(notice.get_attribute("data-review-by")))
+    for moment, overdue in ((datetime.combine(due, time(23, 30), LONDON), False), (datetime.combine(due + timedelta(days=1), time(0, 30), LONDON), True)):
+        site_page.clock.set_fixed_time(moment)
+        site_page.reload()
+        expect(notice).to_be_visible(visible=overdue)
+    words = f"This page should have been looked at again by {due.day} {due:%B %Y}. It may be out of date."
+    expect(notice).to_have_text(words)
+    tried("pages", "pages opened on their day of review and on the day after, when they say that they are overdue")
 
 
 WORKERS = "self.begun = []; self.Worker = class extends Worker { constructor(...given) { super(...given); begun.push(String(given[0])); } };"

@@ -1,6 +1,7 @@
 """Every page of the built site keeps the promises that all pages share."""
 
 import json
+import re
 
 from conference_rules import load_rules
 from conference_site.content_security import POLICY, faults
@@ -56,6 +57,23 @@ def test_every_page_about_one_area_says_so_and_asks_not_to_be_indexed() -> None:
     assert len(local) > len(areas)
     assert [page.address for page in local if 'class="cg-area-banner"' not in page.html] == []
     assert [page.address for page in local if '<meta name="robots" content="noindex">' not in page.html] == []
+
+
+def test_a_page_of_an_area_says_that_its_edition_was_replaced_and_holds_what_it_will_say_when_it_is_overdue() -> None:
+    """An edition is named for those areas alone whose document names an older one."""
+    for area, edition in {"sheffield": ["2018"], "darlington": ["2023"], "redbridge": [], "doncaster": []}.items():
+        for address in (f"areas/{area}/", f"calculators/timescales/{area}/"):
+            html = pages()[address].html
+            banner = html.partition('class="cg-area-banner"')[2].partition("</aside>")[0]
+            assert re.findall(r"follows the edition of Working Together of (\d{4})\. The edition of 2026 has replaced it\.", banner) == edition, address
+            due = re.search(r'Next review by <time datetime="([-\d]+)">', html)
+            assert due and f'data-review-by="{due[1]}" hidden>This page should have been looked at again by ' in html, address
+
+
+def test_every_page_with_a_day_of_review_holds_what_it_will_say_when_that_is_past() -> None:
+    due = [page for page in pages().values() if "Next review by <time" in page.html]
+    assert len(due) > 100
+    assert [page.address for page in due if 'class="cg-overdue" data-review-by="' not in page.html] == []
 
 
 def test_no_shortcode_is_left_on_a_page() -> None:
