@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Page
 
 DATE = re.compile(r"(\d+) (\w+) (\d{4})")
+ROW = re.compile(r"(?P<name>\w+)\.\d+")
 PARTS = ("day", "month", "year")
 
 GOOD: dict[str, dict[str, str]] = {
@@ -50,7 +51,7 @@ def by_name(values: dict[str, str]) -> dict[str, str]:
 def fill(page: Page, values: dict[str, str]) -> None:
     """Puts each value where its name is, if that is asked now: dates as "2 11 2026"."""
     for name, value in values.items():
-        if name.endswith(".1.who"):
+        if ROW.match(name):
             add_row(page, name)
         control = page.locator(f'[name="{name}"]')
         date = DATE.fullmatch(value)
@@ -67,8 +68,10 @@ def fill(page: Page, values: dict[str, str]) -> None:
 
 def add_row(page: Page, name: str) -> None:
     """One more row, unless the one that this name lies in is there already."""
-    if page.locator(f'[name="{name}"]').count() == 0:
-        page.locator(f'[data-repeat="{name.partition(".")[0]}"] [data-add]').click()
+    row = ROW.match(name)
+    assert row, f"{name} lies in no row"
+    if page.locator(f'[data-row="{row[0]}"]').count() == 0:
+        page.locator(f'[data-repeat="{row["name"]}"] [data-add]').click()
 
 
 def submit(page: Page) -> None:

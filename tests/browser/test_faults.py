@@ -224,21 +224,60 @@ def test_without_javascript_a_calculator_leads_to_its_reckoner(browser: Browser,
         tried("faults", "JavaScript switched off: a calculator’s words, its reckoner, and what was entered")
 
 
-@pytest.mark.parametrize(
-    ("zone", "moment", "day"),
-    [
-        ("Etc/GMT+12", "2026-07-14T23:30:00Z", "15 July 2026"),
-        ("Pacific/Kiritimati", "2026-07-14T22:30:00Z", "14 July 2026"),
-        ("Europe/London", "2026-07-14T23:30:00Z", "15 July 2026"),
-        ("Pacific/Kiritimati", "2026-12-31T23:59:00Z", "31 December 2026"),
-    ],
-)
-def test_no_date_moves_by_a_day_wherever_the_device_is(zone: str, moment: str, day: str, browser: Browser, site_server: SiteServer) -> None:
-    context = browser.new_context(base_url=site_server.address, timezone_id=zone)
-    page = context.new_page()
-    page.clock.set_fixed_time(moment)
-    prepare(page)
-    submit(page)
-    is_answered(page, "clocks: 12 hours behind, 14 ahead, and London at half past midnight in summer")
-    expect(page.locator(".cg-answer")).to_contain_text(day)
-    context.close()
+# One day in London: there half past midnight or a minute before the next, and in other zones the day before (12 hours behind) and the day
+# after (14 ahead).
+SUMMER = ("15 July 2026", [
+    ("Europe/London", "2026-07-14T23:30:00Z"), ("Etc/GMT+12", "2026-07-14T23:30:00Z"), ("Pacific/Kiritimati", "2026-07-15T22:30:00Z"),
+])  # fmt: skip
+WINTER = ("31 December 2026", [
+    ("Europe/London", "2026-12-31T23:59:00Z"), ("Etc/GMT+12", "2026-12-31T00:30:00Z"), ("Pacific/Kiritimati", "2026-12-31T23:30:00Z"),
+])  # fmt: skip
+# What a day more or less would change: what is due on the day itself, and the age of a child whose birthday it is.
+ON_THE_DAY = {
+    "timescales": {
+        "events.0.event": "strategy_discussion", "events.0.date": "24 6 2026",
+        "events.1.event": "core_group", "events.1.date": "1 7 2026",
+        "events.2.event": "initial_conference", "events.2.date": "20 7 2026",
+    },
+    "owed": {"conference": "initial_conference", "conference_date": "20 7 2026"},
+    "attendance": {"date_of_birth": "15 7 2014", "conference_date": "15 7 2026", "explained": "yes", "wish": "attend"},
+}  # fmt: skip
+# Counted by hand from these entries, for each day.
+SAID = {
+    ("timescales", "15 July 2026"): "Next, by Wednesday 15 July 2026: social worker's report with the chair. 1 date has passed.",
+    ("timescales", "31 December 2026"): "Next, by Monday 19 April 2027: next review conference held.",
+    ("owed", "15 July 2026"): "Today is Wednesday 15 July 2026.",
+    ("owed", "31 December 2026"): "Today is Thursday 31 December 2026.",
+    ("attendance", "15 July 2026"): "At 12 or over a child may well be able to contribute.",
+    ("attendance", "31 December 2026"): "At 12 or over a child may well be able to contribute.",
+}
+
+
+@pytest.mark.parametrize(("day", "clocks"), [SUMMER, pytest.param(*WINTER, marks=pytest.mark.long)], ids=["summer", "the last night of the year"])
+@pytest.mark.parametrize("calculator", ON_THE_DAY)
+def test_no_word_moves_by_a_day_wherever_the_device_is(
+    calculator: str, day: str, clocks: list[tuple[str, str]], browser: Browser, site_server: SiteServer
+) -> None:
+    said = [everything_said(calculator, zone, moment, browser, site_server) for zone, moment in clocks]
+    assert [words for words in (f"{day}.", SAID[calculator, day]) if words not in said[0][0]] == []
+    for (zone, moment), there in zip(clocks, said, strict=True):
+        assert there == said[0], f"{zone} at {moment}"
+    tried("faults", "clocks: whole answers and their files 12 hours behind, 14 ahead, and in London just past and just before midnight", len(said))
+
+
+def everything_said(calculator: str, zone: str, moment: str, browser: Browser, server: SiteServer) -> list[str]:
+    """The whole text of the answer, what is closed too, and of each file that it gives."""
+    with browser.new_context(base_url=server.address, timezone_id=zone) as context:
+        page = context.new_page()
+        page.clock.set_fixed_time(moment)
+        page.goto(address(calculator))
+        fill(page, ON_THE_DAY[calculator])
+        submit(page)
+        expect(page.locator(".cg-answer .cg-stamp")).to_be_visible(timeout=PATIENCE)
+        page.evaluate("() => { dispatchEvent(new Event('beforeprint')); }")  # which opens and fills what is closed
+        said = [page.locator(".cg-answer").text_content() or ""]
+        for button in page.locator(".cg-take button", has_text="Save").all():
+            with page.expect_download() as file:
+                button.click()
+            said.append(file.value.path().read_text(encoding="utf-8"))
+    return said
