@@ -34,7 +34,13 @@ export class CalculatorPage {
     });
     this.$form.addEventListener("reset", () => this.clear());
     this.$form.addEventListener("input", () => this.markAsOld());
+    this.sayWhatIsGone();
+  }
+
+  /** A form that the browser opens again, with its tab or with Back, is empty. Only Chromium tells when it was to save memory. */
+  sayWhatIsGone() {
     if (document.wasDiscarded) this.loading.say("The browser closed this page to save memory. What you had entered is gone.");
+    else if (cameBack()) this.loading.say("The browser has opened this page again. If you had entered something here, it is gone.");
   }
 
   async submit() {
@@ -134,4 +140,8 @@ export class CalculatorPage {
     this.$answer.replaceChildren();
     this.loading.done("What you entered and its answer are cleared.");
   }
+}
+
+function cameBack() {
+  return performance.getEntriesByType("navigation")[0]?.type === "back_forward";
 }

@@ -198,6 +198,20 @@ def test_a_page_that_the_browser_had_put_away(site_page: Page) -> None:
     tried("faults", "a tab that the browser had discarded")
 
 
+def test_a_page_that_the_browser_opens_again_says_that_entries_are_gone(site_page: Page) -> None:
+    """Every browser tells that much of a tab that it restores, and of Back where it loads the page anew."""
+    prepare(site_page)
+    expect(site_page.locator(".cg-status")).to_be_empty()
+    site_page.goto("/areas/darlington/")
+    site_page.go_back()
+    expect(site_page.locator(".cg-status")).to_have_text("The browser has opened this page again. If you had entered something here, it is gone.")
+    assert site_page.evaluate(HELD)["events.0.date.day"] == ""
+    submit(site_page)
+    expect(site_page.locator(".cg-problems")).to_be_visible(timeout=PATIENCE)
+    expect(site_page.locator(".cg-status")).to_be_empty()
+    tried("faults", "Back to a calculator that the browser loads anew: empty, and it says so")
+
+
 def test_without_javascript_pages_read_on(browser: Browser, site_server: SiteServer) -> None:
     with started_with(NO_JAVASCRIPT, browser) as without, page_on(without, site_server) as page:
         for path in ("/", "/parents/before/", DARLINGTON, "/areas/darlington/"):
