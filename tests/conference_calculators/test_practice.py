@@ -15,6 +15,7 @@ from conference_calculators.practice_draw import LAST_NUMBER, draw
 from conference_calculators.practice_marking import mark, options
 from conference_calculators.practice_working import Answer, Case, Worked
 from conference_rules import load_rules
+from tests.conference_calculators.good_requests import inputs_of, typed
 
 RULES = load_rules()
 NUMBERS = range(1, 201)
@@ -23,16 +24,6 @@ SITUATIONS = list(situations().values())
 
 def ids(value: object) -> str:
     return value.id if isinstance(value, Situation) else str(value)
-
-
-def typed(answer: Answer) -> Any:
-    if isinstance(answer, date):
-        return {"day": str(answer.day), "month": str(answer.month), "year": str(answer.year)}
-    return sorted(answer) if isinstance(answer, frozenset) else answer
-
-
-def inputs_of(situation: Situation, number: int, answers: dict[str, Any]) -> dict[str, Any]:
-    return {"situation": situation.id, "number": str(number), situation.id: answers}
 
 
 def ask(area: str, inputs: dict[str, Any], view: bool = False) -> dict[str, Any]:
