@@ -168,7 +168,7 @@ def _unknown_children(rows: Sequence[Any], values: Mapping[str, Any], children: 
     if isinstance(given, Mapping):
         named.append(("circumstances", [label for label in given if label != FOR_ALL]))
     return [
-        FieldError(field, f"{label} is not one of the children you entered: {', '.join(children)}")
+        FieldError(field, f"Choose from the children you entered: {', '.join(children)}. This is none of them: {label}")
         for field, labels in named
         for label in labels
         if label not in children

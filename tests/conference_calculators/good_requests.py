@@ -43,3 +43,9 @@ def typed(answer: Answer) -> Any:
     if isinstance(answer, date):
         return {"day": str(answer.day), "month": str(answer.month), "year": str(answer.year)}
     return sorted(answer) if isinstance(answer, frozenset) else answer
+
+
+def places(value: Any, path: tuple = ()) -> list[tuple]:
+    """Every place in a JSON value."""
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [path, *(place for key, item in inside for place in places(item, (*path, key)))]

@@ -13,7 +13,7 @@ import pytest
 
 from conference_calculators import IDS, api
 from tests.browser.tried import tried
-from tests.conference_calculators.good_requests import good_requests
+from tests.conference_calculators.good_requests import good_requests, places
 
 PARTS = 10
 A_PART = 10_000
@@ -27,12 +27,6 @@ VALUES: tuple[Any, ...] = (
     None, True, False, 0, -1, 10**30, 1.5, "", " ", "x" * 5_000, "\x00", "<b>", "2026-02-30", "0000-00-00", "31 June", [], {}, [[]], [None] * 200,
     {"day": "31", "month": "June", "year": "2026"}, {"day": 1, "month": 1, "year": 99999}, "darlington", "england", "other:", "inquorate_conference",
 )
-
-
-def places(value: Any, path: tuple = ()) -> list[tuple]:
-    """Every place in a JSON value."""
-    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return [path, *(place for key, item in inside for place in places(item, (*path, key)))]
 
 
 def changed(request: dict, chance: random.Random) -> str:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from conference_calculators.practice_bank import ABOUT, GROUPS, TOPICS, Situatio
 from conference_calculators.practice_documents import statements_of
 from conference_calculators.practice_draw import LAST_NUMBER, draw
 from conference_calculators.practice_marking import mark, options
-from conference_calculators.practice_working import Answer, Case, Worked
+from conference_calculators.practice_working import Case, Worked
 from conference_rules import load_rules
 from tests.conference_calculators.good_requests import inputs_of, typed
 
