@@ -45,6 +45,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     page.meta["tags"] = procedures.search_words(page.meta)
     page.meta["search"] = procedures.search_weight(page.file.src_uri, page.meta)
+    page.update_date = known.built_on.isoformat()  # MkDocs would write today's into the sitemap
     try:
         return pages.markdown_of(markdown, page.file.src_uri, page.meta, set(files.src_uris), known)
     except ValueError as error:

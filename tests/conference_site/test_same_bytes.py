@@ -1,63 +1,72 @@
-"""The same sources give the same bytes: built twice, and built by the successor of MkDocs that this site can move to."""
+"""The same sources give the same bytes: on another day, elsewhere, and built by the successor of MkDocs that this site can move to."""
 
 import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from conference_site import training_pack
 from tests.browser.tried import tried
 
 ROOT = Path(__file__).resolve().parents[2]
-# The day that the pages and the sitemap carry, instead of the clock's.
-FIXED = {"SOURCE_DATE_EPOCH": "1795305600", "NO_MKDOCS_2_WARNING": "1"}
+TODAY = {"TZ": "Pacific/Kiritimati"}
+ANOTHER_DAY = {"TZ": "Pacific/Pago_Pago", "PYTHONPATH": str(ROOT / "tests/another_day")}
+# What `python3 dev.py build` does, but for the folder.
+AS_FOR_A_HOST = "import dev, pathlib, sys; dev.build(compress=True, site=pathlib.Path(sys.argv[1]))"
+COMPRESSED = (".br", ".gz")
 
-Build = Callable[[str], dict[str, str]]
-
-
-@pytest.fixture(scope="module")
-def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """Builds the site anew with a builder; the hash of each file by its address."""
-
-    def built(builder: str) -> dict[str, str]:
-        folder = tmp_path_factory.mktemp(builder)
-        command = [sys.executable, "-m", builder, "--quiet", "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir", str(folder)]
-        subprocess.run(command, cwd=ROOT, env=os.environ | FIXED, check=True)
-        files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-        return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-
-    return built
+# Without the day of its newest commit a site carries that of its building.
+pytestmark = [pytest.mark.git, pytest.mark.long]
 
 
-@pytest.fixture(scope="module")
-def first(build: Build) -> dict[str, str]:
-    return build("mkdocs")
+def python(*arguments: str | Path, when: Mapping[str, str] = TODAY) -> str:
+    unset = {name: value for name, value in os.environ.items() if name not in ("SOURCE_DATE_EPOCH", "RULES_AS_OF")}
+    command = [sys.executable, *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, env=unset | {"NO_MKDOCS_2_WARNING": "1"} | when, check=True, capture_output=True, text=True).stdout
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    """The hash of each file by its address."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def unlike(one: dict[str, str], other: dict[str, str]) -> set[str]:
     return {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}
 
 
-@pytest.mark.long
-def test_two_builds_are_the_same(build: Build, first: dict[str, str]) -> None:
-    assert unlike(first, build("mkdocs")) == set()
-    tried("pages", "files of the built site, the same byte for byte in two builds", len(first))
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    folder = tmp_path_factory.mktemp("first")
+    python("-c", AS_FOR_A_HOST, folder)
+    return hashes(folder)
 
 
-@pytest.mark.long
-def test_properdocs_builds_the_same_site(build: Build, first: dict[str, str]) -> None:
-    assert unlike(first, build("properdocs")) == set()
+def test_the_other_day_is_another_day() -> None:
+    """Else what follows would show nothing."""
+    asks = "from datetime import UTC, date, datetime; print(date.today().toordinal(), datetime.now(UTC).toordinal())"
+    one, other = (python("-c", asks, when=when).split() for when in (TODAY, ANOTHER_DAY))
+    assert all(int(later) - int(day) > 365 for day, later in zip(one, other, strict=True))
+
+
+def test_two_builds_are_the_same_on_different_days(first: dict[str, str], tmp_path: Path) -> None:
+    python("-c", AS_FOR_A_HOST, tmp_path, when=ANOTHER_DAY)
+    assert {Path(name).suffix for name in first} >= set(COMPRESSED)
+    assert unlike(first, hashes(tmp_path)) == set()
+    tried("pages", "files of the built site, compressed ones too, the same byte for byte when built as for a host on another day and in another time zone", len(first))
+
+
+def test_properdocs_builds_the_same_site(first: dict[str, str], tmp_path: Path) -> None:
+    python("-m", "properdocs", "--quiet", "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir", tmp_path)
+    python("-m", "conference_site.after_build", tmp_path)
+    assert unlike(first, hashes(tmp_path)) == set()
     tried("pages", "files of the built site, the same byte for byte when ProperDocs builds them", len(first))
 
 
-@pytest.mark.long
-def test_two_packs_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in FIXED.items():
-        monkeypatch.setenv(name, value)
-    for name in ("one.zip", "other.zip"):
-        training_pack.make(tmp_path / name)
+def test_two_packs_are_the_same_on_different_days(tmp_path: Path) -> None:
+    for name, when in (("one.zip", TODAY), ("other.zip", ANOTHER_DAY)):
+        python("-m", "conference_site.training_pack", tmp_path / name, when=when)
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "other.zip").read_bytes()
