@@ -10,6 +10,7 @@ from conference_rules.wording import short_date
 
 from . import addresses, training_pages
 from .knowledge import Knowledge, source_name
+from .markup import escape, quoted
 
 
 def pages(knowledge: Knowledge) -> dict[str, str]:
@@ -25,7 +26,7 @@ def pages(knowledge: Knowledge) -> dict[str, str]:
 def choosing_page(calculator: Calculator) -> str:
     """The page on which a reader chooses the council, for a calculator that has none written by hand."""
     head = _front_matter(calculator.title, "2026-11-22", "2027-05-22", reader=_reader(calculator))
-    return f"{head}\n# {calculator.title}\n\n## Choose the council dealing with the child\n\n[[areas.{calculator.id}]]\n"
+    return f"{head}\n# {escape(calculator.title)}\n\n## Choose the council dealing with the child\n\n[[areas.{calculator.id}]]\n"
 
 
 def calculator_page(calculator: Calculator, area: Area) -> str:
@@ -34,9 +35,9 @@ def calculator_page(calculator: Calculator, area: Area) -> str:
     tab = _title(calculator.tab, area) if calculator.tab else ""
     return (
         _front_matter(title, area.source.read_on.isoformat(), area.source.review_by.isoformat(), area.id, _reader(calculator), tab)
-        + f"\n# {title}\n\n[Choose another council](index.md)\n\n[[calculator.{calculator.id}]]\n"
-        + (_RECKONER.format(name=_of(area)) if calculator.id == "timescales" else "")
-        + _what_it_rests_on(calculator, area).format(name=_of(area), id=calculator.id)
+        + f"\n# {escape(title)}\n\n[Choose another council](index.md)\n\n[[calculator.{calculator.id}]]\n"
+        + (_RECKONER.format(name=escape(_of(area))) if calculator.id == "timescales" else "")
+        + _what_it_rests_on(calculator, area).format(name=escape(_of(area)), id=calculator.id)
     )
 
 
@@ -87,7 +88,7 @@ def evidence_page(source: str, knowledge: Knowledge) -> str:
     front = _front_matter(title, about.read_on.isoformat(), about.review_by.isoformat())
     return (
         front.replace("contents: false", "contents: false\nsearch:\n  exclude: true\nrobots: noindex")
-        + f"\n# {title}\n\nEvery fact that this guide takes from this document, in our own words, as read on {short_date(about.read_on)}. "
+        + f"\n# {escape(title)}\n\nEvery fact that this guide takes from this document, in our own words, as read on {short_date(about.read_on)}. "
         f"See also [sources and conflicts](../about/sources-and-conflicts.md).\n\n[[evidence.{source}]]\n"
     )
 
@@ -109,6 +110,6 @@ def _reader(calculator: Calculator) -> str:
 
 
 def _front_matter(title: str, reviewed: str, review_by: str, area: str = "", reader: str = "everyone", tab: str = "") -> str:
-    named = f'tab: "{tab}"\n' if tab else ""
+    named = f'tab: {quoted(tab)}\n' if tab else ""
     local = f"area: {area}\nsearch:\n  boost: 0.5\n" if area else ""
-    return f'---\ntitle: "{title}"\n{named}reader: {reader}\n{local}reviewed: {reviewed}\nreview_by: {review_by}\ncontents: false\n---\n'
+    return f'---\ntitle: {quoted(title)}\n{named}reader: {reader}\n{local}reviewed: {reviewed}\nreview_by: {review_by}\ncontents: false\n---\n'

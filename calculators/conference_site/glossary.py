@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from .markup import escape
+
 
 @dataclass(frozen=True)
 class Word:
@@ -55,7 +57,7 @@ def entries(words: Iterable[Word]) -> str:
 def _entry(word: Word) -> str:
     names = [*word.short, *word.also]
     also = f" Also: {', '.join(names)}." if names else ""
-    return f"{_heading(word)}\n:   {word.meaning}{also}"
+    return f"{escape(_heading(word))}\n:   {escape(word.meaning + also)}"
 
 
 def _heading(word: Word) -> str:

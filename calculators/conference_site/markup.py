@@ -1,9 +1,15 @@
 """Small pieces of HTML. Whatever comes in as text is escaped here; whatever comes in as HTML is named `html`."""
 
+import json
 from collections.abc import Iterable, Sequence
 from html import escape
 
-__all__ = ["definitions", "details", "escape", "items", "link", "sentence", "table"]
+__all__ = ["definitions", "details", "escape", "items", "link", "quoted", "sentence", "table"]
+
+
+def quoted(text: str) -> str:
+    """Text as a value in the head of a page, where a quotation mark of its own would end it."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def link(href: str, text: str, label: str = "") -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from conference_rules import Area, Rules, Timescale, UnknownRule, wording
 
 from .evidence_data import Fact
+from .markup import escape
 
 
 @dataclass(frozen=True)
@@ -85,10 +86,10 @@ def card_markdown(role: str, roles: Roles, rules: Rules, facts: Mapping[str, Fac
 
 def _section(stage: Stage, lines: Iterable[Line]) -> str:
     in_order = sorted(lines, key=lambda each: each.area)
-    items = "\n".join(f"- **{each.area}.** {each.text}" for each in in_order)
+    items = "\n".join(f"- **{escape(each.area)}.** {escape(each.text)}" for each in in_order)
     more = ", ".join(f"[{title}](../{page}.md)" for page, title in stage.pages.items())
     sources = " ".join(dict.fromkeys(fact for each in in_order for fact in each.facts))
-    return f"## {stage.title}\n\n{items}\n\nMore: {more}.\n\n[[facts {sources}]]"
+    return f"## {escape(stage.title)}\n\n{items}\n\nMore: {more}.\n\n[[facts {sources}]]"
 
 
 def line(name: str, rules: Rules, facts: Mapping[str, Fact]) -> Line:

@@ -13,7 +13,7 @@ from conference_rules.working_days import is_working_day
 
 from . import training_addresses
 from .knowledge import Knowledge
-from .markup import escape, items, sentence
+from .markup import escape, items, quoted, sentence
 
 YEARS = (2027, 2028)
 ON_THE_YEAR = (("strategy_discussion", "initial_conference"), ("initial_conference", "first_core_group"))
@@ -44,11 +44,11 @@ def pages(knowledge: Knowledge) -> dict[str, str]:
 def _page(area: Area, kind: str, chart: str) -> str:
     title = f"{KINDS[kind]}: {area.name}"
     head = (
-        f'---\ntitle: "{title}"\nreader: trainer\narea: {area.id}\nreviewed: {area.source.read_on}\nreview_by: {area.source.review_by}\n'
+        f'---\ntitle: {quoted(title)}\nreader: trainer\narea: {area.id}\nreviewed: {area.source.read_on}\nreview_by: {area.source.review_by}\n'
         "contents: false\nsearch:\n  exclude: true\nrobots: noindex\n---\n"
     )
     note = '<p class="cg-chart__note">The day of the event is day 0. Weekends and the bank holidays of England and Wales are no working days.</p>'
-    return f'{head}\n# {title}\n\n<div class="cg-chart cg-chart--{kind.split("-")[0]}">\n{chart}\n{note}\n</div>\n'
+    return f'{head}\n# {escape(title)}\n\n<div class="cg-chart cg-chart--{kind.split("-")[0]}">\n{chart}\n{note}\n</div>\n'
 
 
 # The year

@@ -18,7 +18,7 @@ from conference_rules import Area
 
 from . import addresses, forms, training_addresses, training_charts, training_sessions
 from .knowledge import Knowledge
-from .markup import escape, items, link
+from .markup import escape, items, link, quoted
 from .training_html import blocks_html
 
 
@@ -191,10 +191,10 @@ def _page(title: str, area: str, *parts: str, searched: bool = True) -> str:
     """A page about one area: it says so at its head, and asks search engines to leave it out."""
     apart = "" if searched else "search:\n  exclude: true\n"
     head = (
-        f'---\ntitle: "{title}"\nreader: trainer\narea: {area}\nrobots: noindex\nreviewed: 2026-11-22\nreview_by: 2027-05-22\n'
+        f'---\ntitle: {quoted(title)}\nreader: trainer\narea: {area}\nrobots: noindex\nreviewed: 2026-11-22\nreview_by: 2027-05-22\n'
         f"contents: false\n{apart}---\n"
     )
-    return f"{head}\n# {title}\n\n" + "\n\n".join(_in_one_piece(part) for part in parts if part) + "\n"
+    return f"{head}\n# {escape(title)}\n\n" + "\n\n".join(_in_one_piece(part) for part in parts if part) + "\n"
 
 
 def _in_one_piece(html: str) -> str:

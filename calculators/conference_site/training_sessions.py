@@ -11,7 +11,7 @@ from conference_rules.wording import period
 
 from . import addresses, training_addresses
 from .knowledge import Knowledge
-from .markup import escape, items, link, table
+from .markup import escape, items, link, quoted, table
 
 PLANS = Path(__file__).resolve().parents[2] / "docs" / "training" / "sessions.toml"
 LENGTHS = {"short": "A short session", "half_day": "Half a day"}
@@ -31,8 +31,8 @@ def pages(knowledge: Knowledge) -> dict[str, str]:
 def _page(session: Mapping[str, Any]) -> str:
     title = f"Session plans: {GROUPS[session['group']].lower()}"
     parts = "\n\n".join(_plan(session, length) for length in LENGTHS)
-    head = f'---\ntitle: "{title}"\nreader: trainer\nreviewed: 2026-11-22\nreview_by: 2027-05-22\ncontents: false\n---\n'
-    return f"{head}\n# {title}\n\n## Aims\n\nAfterwards people can:\n\n{items(map(escape, session['aims']))}\n\n{_MATERIALS}\n\n{parts}\n"
+    head = f'---\ntitle: {quoted(title)}\nreader: trainer\nreviewed: 2026-11-22\nreview_by: 2027-05-22\ncontents: false\n---\n'
+    return f"{head}\n# {escape(title)}\n\n## Aims\n\nAfterwards people can:\n\n{items(map(escape, session['aims']))}\n\n{_MATERIALS}\n\n{parts}\n"
 
 
 _MATERIALS = """## What you need

@@ -1,6 +1,9 @@
 """Hostile words in rules, evidence and names of areas: escaped where they are written, or the build stops and names the page."""
 
+import subprocess
+import sys
 from dataclasses import replace
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -9,8 +12,9 @@ from conference_calculators.fields import Checks, Choice, Flag, Group, Number, O
 from conference_rules import load_rules
 from conference_site import area_pages, content_security, evidence_pages, forms, knowledge, markup, reckoner
 from conference_site.about_tables import tried_table
+from tests.browser.tried import tried
+from tests.conference_site.hostile_build import HOSTILE
 
-HOSTILE = "\"><img src=x onerror=alert(1)><script>alert(1)</script>'&"
 ROOT = Path(__file__).resolve().parents[2]
 KNOWN = knowledge.gather(ROOT)
 PAGE = knowledge.PageFacts("areas/doncaster.md", area="doncaster")
@@ -70,3 +74,66 @@ def test_tables_and_their_records() -> None:
 def test_what_reaches_a_page_as_markup_stops_the_build(where: str) -> None:
     """Markdown lets HTML through, so the last net is the check of the finished page."""
     assert content_security.faults(where.format(HOSTILE))
+
+
+# The whole site
+
+
+class Reader(HTMLParser):
+    """What a page says, what its banners say, and what came into being out of words."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.words: dict[str, str] = {"": ""}
+        self.grown: list[str] = []
+        self.inside = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        given = dict(attributes)
+        if tag in ("title", "h1", "aside", "article"):
+            self.inside = tag
+        if given.get("src") == "x" or (tag == "script" and "src" not in given) or any(name.startswith("on") for name in given):
+            self.grown.append(f"{self.getpos()}: {self.get_starttag_text()}")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self.inside:
+            self.inside = "article"
+
+    def handle_data(self, data: str) -> None:
+        self.words[self.inside] = self.words.get(self.inside, "") + data
+
+
+# Of each kind of page one, with the places in which the words stand there as words: heading, banner about the area, what it says.
+PLACES = {
+    "calculators/timescales/doncaster": ("h1", "aside", "article"),
+    "calculators/quoracy": ("article",),
+    "calculators/quoracy/redbridge": ("h1", "aside", "article"),
+    "calculators/attendance/sheffield": ("h1", "aside", "article"),
+    "calculators/owed/darlington": ("h1", "aside", "article"),
+    "areas": ("article",),
+    "areas/darlington": ("aside", "article"),
+    "evidence/redbridge": ("h1", "article"),
+    "about/sources-and-conflicts": ("article",),
+    "about/state-of-the-rules": ("article",),
+    "parents/independent-help": ("article",),
+    "professionals/words": ("article",),
+    "professionals/roles/chair": ("article",),
+    "training/sessions/chairs": ("article",),
+    "training/situations/before-christmas": ("h1", "aside", "article"),
+    "training/situations/before-christmas-answers": ("h1", "aside", "article"),
+    "training/charts/darlington-stages": ("h1", "aside", "article"),
+}
+
+
+def test_a_site_with_the_words_behind_every_text_of_its_data(tmp_path: Path) -> None:
+    """The build does not stop, and on no page they become markup."""
+    subprocess.run([sys.executable, "-m", "tests.conference_site.hostile_build", str(tmp_path)], cwd=ROOT, check=True)
+    pages = {page.parent.relative_to(tmp_path).as_posix(): Reader(page.read_text(encoding="utf-8")) for page in tmp_path.rglob("index.html")}
+    assert {page: reader.grown[:3] for page, reader in pages.items() if reader.grown} == {}
+    assert {page: [where for where in places if HOSTILE in pages[page].words[where]] for page, places in PLACES.items()} == {
+        page: list(places) for page, places in PLACES.items()
+    }
+    shown = sum(any(HOSTILE in words for words in reader.words.values()) for reader in pages.values())
+    tried("pages", "with hostile words behind every text of every data file, none of which became markup", shown)

@@ -1,0 +1,30 @@
+"""Builds the site with hostile words behind every text of every data file: rules, names of areas, evidence, comparison, training, all.
+
+    python -m tests.conference_site.hostile_build FOLDER
+"""
+
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from mkdocs.__main__ import cli
+
+ROOT = Path(__file__).resolve().parents[2]
+HOSTILE = "\"><img src=x onerror=alert(1)><script>alert(1)</script>'&"
+read = tomllib.loads
+
+
+def poisoned(value: Any, key: str = "") -> Any:
+    """The same, each text with the words behind it. What is one word is a name for programs, but that of an area is for readers."""
+    if isinstance(value, dict):
+        return {name: poisoned(item, name) for name, item in value.items()}
+    if isinstance(value, list):
+        return [poisoned(item, key) for item in value]
+    is_text = isinstance(value, str) and (" " in value or key == "name")
+    return f"{value} {HOSTILE}" if is_text else value
+
+
+if __name__ == "__main__":
+    tomllib.loads = lambda text, **options: poisoned(read(text, **options))
+    cli(["--quiet", "build", "--strict", "--config-file", str(ROOT / "mkdocs.yml"), "--site-dir", sys.argv[1]])
