@@ -198,6 +198,8 @@ def test(everything: bool, engines: bool, extra: list[str]) -> int:
     set_up()
     build()
     skipped = [name for name, wanted in (("long", everything), ("engines", engines)) if not wanted]
+    if everything:
+        install_locked(REQUIREMENTS / "audit.txt")
     missing = missing_tools() | (set_up_engines() if engines else {})
     for check, marker in missing.items():
         say(f"NOT RUN: {check}")

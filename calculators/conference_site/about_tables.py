@@ -26,7 +26,7 @@ KINDS = {
     "states": "States of the calculators",
     "faults": "Faults of network and device",
     "engines": "Browsers",
-    "code": "Changes made to the code on purpose",
+    "packages": "Known weaknesses in the software",
 }
 
 
