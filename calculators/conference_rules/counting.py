@@ -123,9 +123,9 @@ def _earliest(rule: Timescale, day: date) -> date | None:
 
 
 def _count(rule: Timescale, day: date) -> Count | None:
-    if rule.unit != "working_days":
+    steps = rule.amount or rule.window_from
+    if rule.unit != "working_days" or not steps:
         return None
-    steps = rule.amount or rule.window_from or 0
     return count_working_days(day, steps, backwards=rule.direction == "before")
 
 
@@ -151,7 +151,7 @@ def _date_of(reading: Reading, rule: Timescale, start: _Start) -> date | None:
     if begins is None:
         return None
     if reading.first_of:
-        return _fixed_series(reading, rule, begins, start)
+        return _fixed_series(reading.first_of, rule, begins, start)
     if reading.as_in:
         return None if start.area is None else _moved_by(start.area.named(reading.as_in)[0], begins)
     amount = rule.amount if reading.amount is None else reading.amount
@@ -162,13 +162,13 @@ def _moved_by(rule: Timescale, day: date) -> date:
     return moved(day, rule.amount, rule.unit, rule.direction)
 
 
-def _fixed_series(reading: Reading, rule: Timescale, begins: date, start: _Start) -> date | None:
-    """The next date of a series that begins at `begins` and is not moved by when meetings were held."""
+def _fixed_series(first_of: str, rule: Timescale, begins: date, start: _Start) -> date | None:
+    """The next date of a series that begins at `begins`, with a first step of its own, and is not moved by when meetings were held."""
     last = start.day
     if start.area is None or last < begins:
         return None
     number = sum(meeting >= begins for meeting in start.meetings)
-    dates = [_moved_by(start.area.named(reading.first_of or "")[0], begins)]
+    dates = [_moved_by(start.area.named(first_of)[0], begins)]
     while len(dates) <= number or dates[-1] <= last:
         dates.append(_moved_by(rule, dates[-1]))
     place = _place_in(dates, last, number)

@@ -164,6 +164,11 @@ def test_a_later_meeting_of_a_monthly_series_never_owes_an_earlier_next(first, o
     assert early.limit > first + timedelta(days=min(one, other))
 
 
+def test_a_rule_for_the_very_day_has_no_counting():
+    found = limit_of(replace(RULES.timescale("darlington", "initial_conference"), amount=0), date(2026, 11, 2))
+    assert (found.limit, found.count) == (date(2026, 11, 2), None)
+
+
 def test_a_fixed_series_leans_on_an_area_and_a_conference_before_the_meeting():
     rule, area = RULES.timescale("darlington", "next_core_group"), RULES.areas["darlington"]
     held, conference = date(2026, 6, 17), date(2026, 6, 1)
@@ -185,6 +190,9 @@ def test_a_fixed_series_leans_on_an_area_and_a_conference_before_the_meeting():
         (["2026-01-19", "2026-02-13"], None),  # the second, a day early: 13 March comes before 16 March
         (["2026-01-19", "2026-02-18"], "2026-03-16"),
         (["2026-02-18"], "2026-03-16"),  # one that nobody gave came before it
+        (["2026-01-05"], None),  # on the day of the conference: the first, and 2 February comes before 16 February
+        (["2026-02-16"], None),  # one that nobody gave came before it, and it was on time: 16 March by either reading
+        (["2026-03-13"], None),  # two that nobody gave came before it: 14 April comes before 15 April
     ],
 )
 def test_a_late_meeting_of_a_fixed_series_earns_no_later_next_date(meetings, next_date):

@@ -234,6 +234,12 @@ def test_an_ideal_date_that_was_gone_before_the_discussion_no_longer_binds_and_s
     assert [key for key in clocks if "ideal_date_gone" in caution_ids(found[key])] == (["pre_birth_conference-delivery"] if is_gone else [])
 
 
+def test_of_two_conferences_that_start_the_same_rule_the_earlier_date_binds():
+    found = timeline(RULES, "darlington", happened(initial_conference="2026-11-09", pre_birth_conference="2026-11-02")).deadlines
+    for family in ("first_core_group", "first_review"):
+        assert [deadline.anchor.event for deadline in found if deadline.rule.family == family and deadline.binding] == ["pre_birth_conference"]
+
+
 @pytest.mark.parametrize(("area", "held"), [("darlington", date(2026, 11, 20)), ("doncaster", None)])
 def test_a_pre_birth_conference_keeps_the_limit_of_an_initial_one_only_where_it_is_run_like_one(area, held):
     found = timeline(RULES, area, happened(strategy_discussion="2026-11-02", pre_birth_conference="2026-11-20"))
