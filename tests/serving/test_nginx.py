@@ -1,5 +1,8 @@
-"""The configuration in deploy/nginx.conf, run by Debian's nginx: types, compression, headers, caching, and the calculators in a browser."""
+"""The configuration in deploy/nginx.conf, run by Debian's nginx: types, compression, headers, caching, and a calculator in a browser."""
 
+from __future__ import annotations
+
+import os
 import re
 import shutil
 import socket
@@ -8,12 +11,18 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from conference_site.after_build import FOR_A_YEAR
 from conference_site.content_security import HEADERS
+from dev import find_chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin")
@@ -60,19 +69,27 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    site.chmod(0o755)
+    with serving(site, tmp_path_factory.mktemp("nginx")) as address:
+        yield address
+
+
+@contextmanager
+def serving(site: Path, folder: Path) -> Iterator[str]:
     """nginx with the configuration as it stands, but for the port and the folder."""
-    folder, port = tmp_path_factory.mktemp("nginx"), free_port()
+    port = free_port()
     text = CONFIGURATION.replace("listen 8080", f"listen 127.0.0.1:{port}").replace("/srv/conference-guide/site", str(site))
     text = text.replace("#brotli_static", "brotli_static") if BROTLI.is_file() else text
     modules = f"load_module {BROTLI};" if BROTLI.is_file() else ""
     temporary = " ".join(f"{name}_temp_path {folder};" for name in TEMPORARY)
     (folder / "nginx.conf").write_text(AROUND.format(folder=folder, modules=modules, temporary=temporary, site=text))
-    site.chmod(0o755)
     running = subprocess.Popen([str(NGINX), "-p", str(folder), "-c", str(folder / "nginx.conf")])
     wait_for(port, running)
-    yield f"http://127.0.0.1:{port}/"
-    running.terminate()
-    running.wait()
+    try:
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        running.terminate()
+        running.wait()
 
 
 def wait_for(port: int, running: subprocess.Popen) -> None:
@@ -133,3 +150,23 @@ def test_the_file_of_headers_is_not_for_readers(address: str) -> None:
 
 def test_the_configuration_has_the_headers_of_the_site() -> None:
     assert dict(re.findall(r'add_header ([\w-]+) "(.*)" always;', CONFIGURATION)) == HEADERS
+
+
+@pytest.mark.browser
+def test_a_calculator_answers_in_a_browser(playwright: Playwright, tmp_path: Path) -> None:
+    """The built site: its types, headers and policy as nginx sends them, with the real rules."""
+    from playwright.sync_api import expect  # the other tests need no browser
+
+    from tests.browser.filling import GOOD, address, fill, submit
+
+    browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
+    with serving(Path(os.environ.get("SITE", ROOT / "site")), tmp_path) as origin:
+        page = browser.new_page(base_url=origin)
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+        page.goto(address("timescales").removeprefix("/"))
+        fill(page, GOOD["timescales"])
+        submit(page)
+        expect(page.locator(".cg-answer .cg-stamp")).to_contain_text("Rules version", timeout=90_000)
+        assert said == []
+    browser.close()
