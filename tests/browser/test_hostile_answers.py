@@ -12,10 +12,10 @@ from playwright.sync_api import Browser, Page, expect
 from conference_calculators import api
 from tests.conference_calculators.good_requests import good_requests
 
+from .built_pages import site_folder
 from .conftest import ROOT
 from .filling import by_name, fill, submit
 from .serving import SiteServer, in_folder
-from .test_accessibility import site_folder
 from .test_hostile import FORMS, HOSTILE, PRACTICE, VALUES, attack, watched
 from .tried import tried
 
