@@ -206,7 +206,7 @@ def test_the_index_of_the_search(browser: Browser, site: PoisonedSite) -> None:
             site.given = {"search_index.json$": hostile_index}
             page.goto("/")
             page.locator("[data-module=search] input").fill("conference")
-            expect(page.locator("#cg-search-count")).to_contain_text("pages found")
+            expect(page.locator("[data-module=search] [role=status]")).to_contain_text("pages found")
             assert words in text_of(page, "[data-module=search] ol")
             assert page.evaluate("() => hostile.markup()") == [], words
     tried("inputs", "searches in an index full of hostile words, none of which became markup", len(FEW))
