@@ -42,6 +42,7 @@ def opened(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 @pytest.fixture
 def engine(opened: Engine, refusals: Refusals) -> Iterator[Engine]:
     """The browser, watched from the first byte: whatever it refuses it reports, and that it does so is seen after each test."""
+    opened.begin_again_if_fallen()
     refusals.reports.clear()
     yield opened
     opened.go(refusals.address + "/bait/")

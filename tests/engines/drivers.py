@@ -39,6 +39,9 @@ class Engine(ABC):
     cannot: tuple[str, ...] = ()
     """What its driver has no way to do, for the table of what was not run."""
 
+    def begin_again_if_fallen(self) -> None:
+        """Where the browser itself fell over in the test before, this one gets another."""
+
     @abstractmethod
     def go(self, address: str) -> None:
         """Opens an address in the tab."""
@@ -199,10 +202,21 @@ class WebKit(Engine):
         "what the policy refuses inside a worker, because it reports nothing of that",
     )
 
-    def __init__(self, driver: Any, gone: type[Exception]) -> None:
-        self.driver, self.gone = driver, gone
-        self.name = f"WebKitGTK {driver.capabilities['browserVersion']}"
-        driver.set_window_size(*PHONE)
+    def __init__(self, start: Callable[[], Any], gone: type[Exception], fallen: type[Exception]) -> None:
+        self.start, self.gone, self.fallen = start, gone, fallen
+        self._begin()
+        self.name = f"WebKitGTK {self.driver.capabilities['browserVersion']}"
+
+    def _begin(self) -> None:
+        self.driver = self.start()
+        self.driver.set_window_size(*PHONE)
+
+    def begin_again_if_fallen(self) -> None:
+        try:
+            self.address()
+        except self.fallen:
+            self.driver.service.stop()
+            self._begin()
 
     def go(self, address: str) -> None:
         self.driver.get(address)
@@ -241,7 +255,7 @@ class WebKit(Engine):
 @contextmanager
 def webkit(proxy: str) -> Iterator[Engine]:
     from selenium import webdriver
-    from selenium.common.exceptions import JavascriptException
+    from selenium.common.exceptions import JavascriptException, WebDriverException
 
     options = webdriver.WebKitGTKOptions()
     options.binary_location = str(next(Path("/usr").glob(WEBKIT_BROWSERS)))
@@ -253,10 +267,14 @@ def webkit(proxy: str) -> Iterator[Engine]:
         styles.parent.mkdir()
         styles.write_text(NARROW, encoding="utf-8")
         environ = os.environ | {"DISPLAY": display, "XDG_CONFIG_HOME": settings, "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1", "LIBGL_ALWAYS_SOFTWARE": "1"}
-        service = webdriver.WebKitGTKService(shutil.which("WebKitWebDriver"), env=environ)
-        driver = webdriver.WebKitGTK(options=options, service=service)
-        yield WebKit(driver, JavascriptException)
-        driver.quit()
+
+        def start() -> Any:
+            service = webdriver.WebKitGTKService(shutil.which("WebKitWebDriver"), env=environ)
+            return webdriver.WebKitGTK(options=options, service=service)
+
+        engine = WebKit(start, JavascriptException, WebDriverException)
+        yield engine
+        engine.driver.quit()
 
 
 @contextmanager
@@ -348,9 +366,14 @@ def chromium(proxy: str, playwright: Playwright) -> Iterator[Engine]:
 ENGINES = {"firefox": firefox, "webkit": webkit, "chromium": chromium}
 
 
+# The small browser that comes with WebKitGTK now and then falls over by itself (decision 136): then, and only then, a test is tried once more.
+FELL_OVER = ("InvalidSessionIdException", "WebDriverException")
+AGAIN = {"webkit": [pytest.mark.flaky(reruns=1, only_rerun=FELL_OVER)]}
+
+
 def runs_in(*names: str) -> Callable[[Test], Test]:
     """Marks a test: it runs in these browsers, one after the other."""
-    each = [pytest.param(name, marks=getattr(pytest.mark, name)) for name in names]
+    each = [pytest.param(name, marks=[getattr(pytest.mark, name), *AGAIN.get(name, [])]) for name in names]
     # The packages that drive the browsers use what newer Pythons advise against.
     quiet = [pytest.mark.filterwarnings(f"ignore::{warning}") for warning in ("DeprecationWarning", "ResourceWarning")]
 
