@@ -39,8 +39,9 @@ class Engine(ABC):
     cannot: tuple[str, ...] = ()
     """What its driver has no way to do, for the table of what was not run."""
 
-    def begin_again_if_fallen(self) -> None:
-        """Where the browser itself fell over in the test before, this one gets another."""
+    def begin_again_if_fallen(self) -> bool:
+        """Where the browser itself fell over in the test before, this one gets another. Says whether it did."""
+        return False
 
     @abstractmethod
     def go(self, address: str) -> None:
@@ -211,12 +212,14 @@ class WebKit(Engine):
         self.driver = self.start()
         self.driver.set_window_size(*PHONE)
 
-    def begin_again_if_fallen(self) -> None:
+    def begin_again_if_fallen(self) -> bool:
         try:
             self.address()
         except self.fallen:
             self.driver.service.stop()
             self._begin()
+            return True
+        return False
 
     def go(self, address: str) -> None:
         self.driver.get(address)
