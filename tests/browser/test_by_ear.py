@@ -84,13 +84,18 @@ def test_errors_are_said_by_the_focus_alone(calculator: str, browser: Browser, p
     tried("states", SAID)
 
 
+def send_off(page: Page, calculator: str) -> None:
+    """Fills in and sends off, and listens from then on."""
+    page.goto(address(calculator))
+    fill(page, GOOD[calculator])
+    listen(page)
+    submit(page)
+
+
 def test_each_stage_of_loading_is_said_once(browser: Browser, played: Played) -> None:  # noqa: F811
     """However often a part of the download comes."""
     with page_on(browser, played("in stages")) as page:
-        page.goto(address("quoracy"))
-        fill(page, GOOD["quoracy"])
-        listen(page)
-        submit(page)
+        send_off(page, "quoracy")
         for stage, share in (("downloading", 0.1), ("downloading", 0.5), ("downloading", 0.9), ("starting", 1), ("starting", 1), ("ready", 1)):
             page.evaluate(REPORT, {"stage": stage, "share": share})
             expect(page.locator(f"[data-stage={stage}]")).to_be_visible()
@@ -103,10 +108,7 @@ def test_each_stage_of_loading_is_said_once(browser: Browser, played: Played) ->
 
 def test_a_first_answer_that_is_completed_says_only_what_is_new(browser: Browser, played: Played) -> None:  # noqa: F811
     with page_on(browser, played("in stages")) as page:
-        page.goto(address("timescales"))
-        fill(page, GOOD["timescales"])
-        listen(page)
-        submit(page)
+        send_off(page, "timescales")
         expect(page.locator(".cg-headline h2")).to_be_focused()
         page.evaluate(REPORT, {"stage": "ready", "share": 1})
         expect(page.locator(".cg-stamp")).to_be_visible()
