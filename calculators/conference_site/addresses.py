@@ -8,7 +8,6 @@ import posixpath
 
 CONFLICTS_PAGE = "about/sources-and-conflicts.md"
 PRIVACY_PAGE = "about/privacy.md"
-HELP_LINES_PAGE = "about/help-lines.md"
 
 _names_folders = True
 

@@ -1,4 +1,4 @@
-"""The telephone numbers of the site, each with where it comes from (procedures/help.toml): as a table, and marked where they are printed."""
+"""The telephone numbers of the site, each with where it comes from (procedures/help.toml): in a table, and as links that a phone can dial."""
 
 import re
 import tomllib
@@ -12,14 +12,13 @@ from conference_rules.wording import short_date
 
 from .markup import escape, link, table
 
-MARK = "not tried by us yet"
-# A number may be bold, or a link of its own: the mark stands behind that.
-_END = r"(?P<end>(?:\*\*|</(?:a|strong)>)?)"
+# What no number is looked for in: the head of a page, links, scripts, and the inside of a tag.
+_NOT_TEXT = r"<(?P<whole>head|a|script|style)\b.*?</(?P=whole)>|<[^>]*>"
 
 
 @dataclass(frozen=True)
 class HelpLine:
-    """A number that the site prints. `rung_on` is missing until a person has tried it; one that is `kept_free` nobody rings to try."""
+    """A number that the site prints. `rung_on` is missing until a person has tried it; nobody rings one that is `kept_free` only to try it."""
 
     name: str
     number: str
@@ -27,11 +26,6 @@ class HelpLine:
     read_on: date
     rung_on: date | None = None
     kept_free: bool = False
-
-    @property
-    def untried(self) -> bool:
-        """Whether the reader has to be told that nobody has rung it."""
-        return not (self.rung_on or self.kept_free)
 
 
 def load(file: Path) -> list[HelpLine]:
@@ -41,18 +35,23 @@ def load(file: Path) -> list[HelpLine]:
 
 
 def table_of(lines: Sequence[HelpLine]) -> str:
-    """Where each number comes from, and whether anybody has tried it."""
-    rows = [(escape(line.name), escape(line.number), f"{escape(line.source)}, read on {short_date(line.read_on)}", _tried(line)) for line in lines]
-    return table("Telephone numbers in this guide", ("Who", "Number", "Where we read it", "Tried by us"), rows)
+    """Every number, whether anybody has rung it for this guide, and where it was read."""
+    rows = [(escape(line.name), _to_dial(line.number), _rung(line), f"{escape(line.source)}, read on {short_date(line.read_on)}") for line in lines]
+    return table("Telephone numbers in this guide", ("Who", "Number", "Rung by us", "Where we read it"), rows)
 
 
-def marked(text: str, lines: Sequence[HelpLine], href: str) -> str:
-    """Markdown or HTML with a mark behind each number that nobody has tried, which leads to where the number comes from."""
-    numbers = "|".join(re.escape(line.number) for line in lines if line.untried)
-    return re.sub(f"(?:{numbers}){_END}", lambda found: f"{found[0]} ({link(href, MARK)})", text) if numbers else text
+def dialled(html: str, lines: Sequence[HelpLine]) -> str:
+    """HTML in which a phone dials each number when it is tapped. A number of three digits is one only where the reader is asked to call it."""
+    asked_for = "|".join(re.escape(line.number) if len(line.number) > 3 else f"(?<=[Cc]all ){line.number}" for line in lines)
+    found = re.compile(rf"{_NOT_TEXT}|(?P<number>\b(?:{asked_for})\b)", re.DOTALL)
+    return found.sub(lambda match: _to_dial(match["number"]) if match["number"] else match[0], html)
 
 
-def _tried(line: HelpLine) -> str:
+def _to_dial(number: str) -> str:
+    return link(f"tel:{number.replace(' ', '')}", number)
+
+
+def _rung(line: HelpLine) -> str:
     if line.kept_free:
-        return "Kept free for those who need it: not rung to try"
-    return f"Rung on {short_date(line.rung_on)}" if line.rung_on else "Not verified: nobody has rung it for this guide"
+        return "No: it is kept free for people who need it"
+    return f"Yes, on {short_date(line.rung_on)}" if line.rung_on else "Not yet"

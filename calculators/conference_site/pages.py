@@ -8,7 +8,7 @@ from typing import Any
 from conference_rules.wording import short_date
 
 from . import content_security, glossary, help_lines, knowledge, procedures, reckoner, rules_state, shortcodes
-from .addresses import HELP_LINES_PAGE, between, url_of
+from .addresses import url_of
 from .knowledge import Knowledge, PageFacts
 
 _LATE = re.compile(r'<div data-reckoner="([a-z-]+)"></div>')
@@ -26,12 +26,7 @@ class BadFrontMatter(ValueError):
 def markdown_of(markdown: str, source: str, meta: Mapping[str, Any], addresses: Collection[str], known: Knowledge) -> str:
     """The Markdown of a page with its shortcodes filled. Raises `ValueError` for a shortcode or head that makes no sense."""
     page = PageFacts(source, _area(meta, source, known), _reader(meta, source), frozenset(addresses))
-    return f"{_numbers_marked(shortcodes.fill(markdown, page, known), source, known)}\n\n{glossary.tooltips(known.words)}\n"
-
-
-def _numbers_marked(markdown: str, source: str, known: Knowledge) -> str:
-    """Each telephone number with its mark, but on the page whose table says it of each."""
-    return markdown if source == HELP_LINES_PAGE else help_lines.marked(markdown, known.help_lines, between(source, HELP_LINES_PAGE))
+    return f"{shortcodes.fill(markdown, page, known)}\n\n{glossary.tooltips(known.words)}\n"
 
 
 def _area(meta: Mapping[str, Any], source: str, known: Knowledge) -> str:
@@ -53,8 +48,8 @@ def _reader(meta: Mapping[str, Any], source: str) -> str:
 
 
 def finished(html: str, known: Knowledge) -> str:
-    """The HTML of a page with what is too large for Markdown put in, and its tables made to scroll by themselves."""
-    html = scrolling_tables(html)
+    """The HTML of a page with what is too large for Markdown put in; its tables scroll by themselves and its telephone numbers can be dialled."""
+    html = help_lines.dialled(scrolling_tables(html), known.help_lines)
     return _LATE.sub(lambda match: reckoner.ready_reckoner(known.area(match[1]), known.rules), html)
 
 
@@ -96,7 +91,6 @@ def words_for_templates(known: Knowledge, addresses: Sequence[str]) -> dict[str,
         "area_heading": lambda area: knowledge.area_heading(known.area(area)),
         "area_provenance": lambda area: knowledge.provenance(known.area(area)),
         "area_worries": lambda area: [worry.text for worry in old if worry.area in ("", area)],
-        "numbers_marked": lambda html, href: help_lines.marked(html, known.help_lines, href),
         "long_date": _long_date,
     }
 

@@ -1,7 +1,7 @@
-"""Every telephone number that the site prints stands in procedures/help.toml, with where and when it was read, and says if it is untried."""
+"""Every telephone number that the site prints stands in procedures/help.toml with where and when it was read, and can be dialled where it is printed."""
 
-import json
 import re
+from collections import Counter
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -24,9 +24,11 @@ NUMBER = re.compile(r"\b0\d{2,4}(?:[ -]?\d{2,4}){1,3}\b|\b116 ?\d{3}\b|(?<=[Cc]a
 NO_NUMBER = re.compile(r"(?:SI|No\.?) ?\d{4}/\d+|decisions?/\d{4}|\d{4}-[a-z]")
 # Nobody rings these only to see whether they answer.
 KEPT_FREE = {"999", "101", "111"}
-# However its digits are parted, and with the mark that leads to where it comes from.
-PRINTED = re.compile("|".join(" ?".join(line.number.replace(" ", "")) for line in LINES if not line.rung_on and line.number not in KEPT_FREE))
-MARK = re.compile(r'\**(?:</(?:a|strong|mark)>)* \(<a href="([^"]*)">not tried by us yet</a>\)')
+# However its digits are parted.
+LONG = re.compile("|".join(" ?".join(line.number.replace(" ", "")) for line in LINES if line.number not in KEPT_FREE))
+ASKED_FOR = re.compile(r"[Cc]all (999|101|111)\b")
+LINK = re.compile(r'<a href="tel:(\d+)">(.*?)</a>')
+HELP_LINES = "about/help-lines/"
 
 
 def numbers_in(text: str) -> set[str]:
@@ -48,48 +50,59 @@ def test_every_known_number_has_a_source_and_a_date() -> None:
     assert len(KNOWN) == len(LINES)
 
 
-def test_the_page_marks_what_nobody_has_rung() -> None:
-    rows = help_lines.table_of(LINES).splitlines()
+def test_the_page_of_numbers_says_which_of_them_nobody_has_rung() -> None:
+    page = built_site.pages()[HELP_LINES].html
     for line in LINES:
-        row = next(row for row in rows if f"<td>{line.number}</td>" in row)
-        assert ("Not verified" in row) == (line.rung_on is None and line.number not in KEPT_FREE)
+        row = page.partition(f'<a href="tel:{line.number.replace(" ", "")}">{line.number}</a></td>')[2].partition("</tr>")[0]
+        assert row.startswith("<td>Not yet</td>" if line.rung_on is None and line.number not in KEPT_FREE else "<td>")
+    assert "nobody has rung the number for this guide" in page
 
 
 def test_the_number_that_is_a_digit_short_is_printed_nowhere() -> None:
     assert not [path for path in TEXTS if re.search(r"0808 802 000\b", path.read_text(encoding="utf-8"))]
 
 
-def test_each_number_printed_says_that_nobody_has_tried_it_and_leads_to_where_it_comes_from() -> None:
-    """On every page that prints one, but the page that lists them all and says it in a column."""
-    pages = {page.address: page for page in built_site.pages().values() if page.address != "about/help-lines/"}
-    printing = {address: _shown(page.html) for address, page in pages.items() if PRINTED.search(_shown(page.html))}
-    assert {"parents/before/", "parents/independent-help/", "young-people/who-can-help/", "calculators/your-meeting-your-say/", "evidence/redbridge/"} <= set(printing)
-    for address, shown in printing.items():
-        for found in PRINTED.finditer(shown):
-            mark = MARK.match(shown, found.end())
-            assert mark, f"{address}: {found[0]} is not marked"
-            assert built_site.led_to(pages[address], mark[1]) == "about/help-lines/"
-    tried("pages", "pages that print a number of help, each number marked as not tried", len(printing))
+def test_each_number_that_is_printed_can_be_dialled() -> None:
+    printing = {page.address: page for page in built_site.pages().values() if LONG.search(_shown(page.html)) or ASKED_FOR.search(_shown(page.html))}
+    expected = {"", "parents/before/", "parents/independent-help/", "young-people/who-can-help/", "calculators/your-meeting-your-say/", "evidence/redbridge/"}
+    assert expected <= set(printing)
+    for address, page in printing.items():
+        dialled = Counter(number for number, words in LINK.findall(page.html) if _digits(words) == number)
+        shown = [found[0] for found in LONG.finditer(_shown(page.html))] + ASKED_FOR.findall(_shown(page.html))
+        assert Counter(_digits(number) for number in shown) <= dialled, address
+    tried("pages", "pages that print a telephone number of help, each number a link that dials it", len(printing))
 
 
-def test_search_shows_no_number_without_its_mark() -> None:
-    index = json.loads((built_site.SITE / "search" / "search_index.json").read_text(encoding="utf-8"))
-    texts = [unescape(re.sub(r"<[^>]+>", "", entry["text"])) for entry in index["docs"] if not entry["location"].startswith("about/help-lines/")]
-    behind = [text[number.end():] for text in texts for number in PRINTED.finditer(text)]
-    assert behind and all(words.startswith(" (not tried by us yet)") for words in behind)
+def test_no_other_page_says_beside_a_number_that_nobody_has_rung_it() -> None:
+    """Beside a number to ring in a crisis, that reads as: this may not work."""
+    doubting = re.compile(r"not (?:yet )?(?:tried|rung)|nobody has (?:tried|rung)", re.IGNORECASE)
+    for page in built_site.pages().values():
+        if page.address != HELP_LINES and page.address.startswith(("parents/", "young-people/", "calculators/your-meeting", "about/privacy")):
+            assert not doubting.search(_shown(page.html)), page.address
 
 
-def test_a_number_that_a_person_has_rung_loses_its_mark() -> None:
-    rung = help_lines.HelpLine("Samaritans", "116 123", "a list", date(2026, 11, 22), rung_on=date(2026, 11, 30))
-    other = help_lines.HelpLine("Childline", "0800 1111", "a list", date(2026, 11, 22))
-    assert help_lines.marked("116 123 or **0800 1111**.", [rung, other], "../") == '116 123 or **0800 1111** (<a href="../">not tried by us yet</a>).'
-    assert help_lines.marked("116 123", [rung], "../") == "116 123"
+def test_danger_and_advice_stand_in_boxes_of_their_own() -> None:
+    for page in built_site.pages().values():
+        if page.address.startswith(("parents/", "young-people/")):
+            danger, advice = (box.partition("</aside>")[0] for box in page.html.split('<aside class="cg-help')[1:])
+            assert "999" in danger and not LONG.search(danger), page.address
+            assert LONG.search(advice) and "999" not in advice, page.address
 
 
-def test_numbers_for_those_in_danger_have_no_mark() -> None:
-    assert not [page.address for page in built_site.pages().values() if re.search(r"\b(?:999|101|111)\b(?:</\w+>)* \(", page.html)]
+def test_only_text_is_made_a_link_to_dial() -> None:
+    line = help_lines.HelpLine("Samaritans", "116 123", "a list", date(2026, 11, 22))
+    danger = help_lines.HelpLine("Emergency services", "999", "known to everyone", date(2026, 11, 22), kept_free=True)
+    html = '<head><title>116 123</title></head><p title="116 123">**116 123**, <a href="x">116 123</a>. Call 999. Page 999.</p>'
+    assert help_lines.dialled(html, [line, danger]) == (
+        '<head><title>116 123</title></head><p title="116 123">**<a href="tel:116123">116 123</a>**, <a href="x">116 123</a>. '
+        'Call <a href="tel:999">999</a>. Page 999.</p>'
+    )
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"\D", "", number)
 
 
 def _shown(html: str) -> str:
-    """What a reader sees of a page, with its links, and without what only tells the telephone what to dial."""
-    return re.sub(r'href="tel:[^"]*"', "", html.partition("<body>")[2])
+    """What a reader sees of a page."""
+    return unescape(re.sub(r"<(script|style)\b.*?</\1>|<[^>]+>", "", html.partition("<body>")[2], flags=re.DOTALL))
