@@ -155,7 +155,7 @@ def build(compress: bool = False, site: Path = ROOT / "site") -> None:
     """Prepare the browser's Python, unless it is in the cache, and build the site; for a host, with compressed files."""
     run(PYTHON, "-m", "conference_site.bundle", "--quiet")
     say("Building the site")
-    run(PYTHON, "-m", "mkdocs", "--quiet", "build", "--strict", "--site-dir", site)
+    run(PYTHON, "-m", "mkdocs", "build", "--strict", "--site-dir", site)
     if compress:
         say("Compressing it (the first time a minute or two)")
         run(PYTHON, "-m", "conference_site.after_build", site)

@@ -25,7 +25,7 @@ def built_late(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as it is built long after anybody looked at its rules. That never stops a build."""
     before = new_files()
     folder = tmp_path_factory.mktemp("late")
-    build = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--strict", "--site-dir", str(folder)]
+    build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     subprocess.run(build, cwd=ROOT, env=os.environ | {"RULES_AS_OF": "2090-01-15"}, check=True)
     assert new_files() <= before, "a build leaves no new file"
     return folder

@@ -1,5 +1,6 @@
 """The events of MkDocs, each handed on to a pure function of this package."""
 
+import logging
 import sys
 from pathlib import Path
 
@@ -15,6 +16,13 @@ sys.path.insert(0, str(ROOT / "calculators"))
 from conference_site import addresses, after_build, content_security, generated, knowledge, pages, procedures, rarer_tables  # noqa: E402
 
 known: knowledge.Knowledge
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Warnings and nothing less. MkDocs' own `--quiet` hides warnings too, and what is hidden `--strict` does not count."""
+    for builder in map(logging.getLogger, ("mkdocs", "properdocs")):
+        if builder.level != logging.DEBUG:  # unless --verbose asks for everything
+            builder.setLevel(logging.WARNING)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

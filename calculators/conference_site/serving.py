@@ -110,7 +110,7 @@ def changes() -> dict[Path, int]:
 def build(builds: Path) -> Path | None:
     """Build into a folder of its own, so that a reader never meets half a site; nothing if it fails."""
     folder = Path(tempfile.mkdtemp(dir=builds))
-    command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--strict", "--site-dir", str(folder)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     if subprocess.run(command, cwd=ROOT, check=False).returncode == 0:
         return folder
     shutil.rmtree(folder)

@@ -39,7 +39,7 @@ def make(target: Path) -> None:
 
 def build(site: Path) -> None:
     """The whole site, with links that name files."""
-    command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--strict", "--no-directory-urls", "--site-dir", str(site)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--no-directory-urls", "--site-dir", str(site)]
     subprocess.run(command, cwd=ROOT, check=True)
 
 

@@ -27,4 +27,4 @@ def poisoned(value: Any, key: str = "") -> Any:
 
 if __name__ == "__main__":
     tomllib.loads = lambda text, **options: poisoned(read(text, **options))
-    cli(["--quiet", "build", "--strict", "--config-file", str(ROOT / "mkdocs.yml"), "--site-dir", sys.argv[1]])
+    cli(["build", "--strict", "--config-file", str(ROOT / "mkdocs.yml"), "--site-dir", sys.argv[1]])

@@ -60,7 +60,7 @@ def test_two_builds_are_the_same_on_different_days(first: dict[str, str], tmp_pa
 
 
 def test_properdocs_builds_the_same_site(first: dict[str, str], tmp_path: Path) -> None:
-    python("-m", "properdocs", "--quiet", "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir", tmp_path)
+    python("-m", "properdocs", "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir", tmp_path)
     python("-m", "conference_site.after_build", tmp_path)
     assert unlike(first, hashes(tmp_path)) == set()
     tried("pages", "files of the built site, the same byte for byte when ProperDocs builds them", len(first))
