@@ -36,8 +36,9 @@ class Calculator:
 
     One that is not `listed` has no page of its own among the calculators. `submit` is the button's words. The page that carries the
     form has the heading, so a form has none of its own. `leads_to` names the pages of the guide that an answer may link to, by their
-    source: where they lie is known only to the page. `tab` is what the browser's tab and history call the page, where the title would
-    tell too much to somebody who looks on.
+    source: where they lie is known only to the page. `opening` gives what a reader has to know before filling in the form for an area,
+    such as that its document sets no number; nothing where there is nothing to say. `tab` is what the browser's tab and history call
+    the page, where the title would tell too much to somebody who looks on.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Calculator:
     submit: str = "Work it out"
     listed: bool = True
     leads_to: tuple[str, ...] = ()
+    opening: Callable[[str], str] | None = None
     tab: str = ""
 
     def read(self, request: Request) -> dict[str, Any]:

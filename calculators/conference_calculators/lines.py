@@ -9,6 +9,11 @@ from conference_rules.guidance import Advice, Line
 NOT_LISTED = "not_listed_here"
 
 
+def headline(text: str) -> dict[str, Any]:
+    """The headline of an answer that gives no date: the question that was asked, answered in one sentence, with the name of the area."""
+    return {"tone": "answer", "text": text, "deadline": None}
+
+
 def line_as_dict(line: Line) -> dict[str, str]:
     """One line as `{"id", "text", "source", "section"}`."""
     return {"id": line.id, "text": line.text, "source": line.source, "section": line.section}

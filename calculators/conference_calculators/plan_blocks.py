@@ -23,6 +23,11 @@ def area_name(request: Request) -> str:
     return request.rules.areas[request.area].name
 
 
+def panel(answer: Answered, text: str) -> Block:
+    """The headline of the answer, and what has to be known with it at once."""
+    return {"kind": "panel", "title": answer["headline"]["text"], "text": text}
+
+
 def about_the_source(answer: Answered, request: Request) -> Block:
     """What the source says in general, who decides, and how old our copy is."""
     area = request.rules.areas[request.area]

@@ -35,10 +35,16 @@ def calculator_page(calculator: Calculator, area: Area) -> str:
     tab = _title(calculator.tab, area) if calculator.tab else ""
     return (
         _front_matter(title, area.source.read_on.isoformat(), area.source.review_by.isoformat(), area.id, _reader(calculator), tab)
-        + f"\n# {escape(title)}\n\n[Choose another council](index.md)\n\n[[calculator.{calculator.id}]]\n"
+        + f"\n# {escape(title)}\n\n[Choose another council](index.md)\n\n{_opening(calculator, area)}[[calculator.{calculator.id}]]\n"
         + (_RECKONER.format(name=escape(_of(area))) if calculator.id == "timescales" else "")
         + _what_it_rests_on(calculator, area).format(name=escape(_of(area)), id=calculator.id)
     )
+
+
+def _opening(calculator: Calculator, area: Area) -> str:
+    """What has to be known before the form is filled in; most calculators have nothing to say there."""
+    text = calculator.opening(area.id) if calculator.opening else ""
+    return f'<p class="cg-notice cg-notice--info">{escape(text)}</p>\n\n' if text else ""
 
 
 def _what_it_rests_on(calculator: Calculator, area: Area) -> str:
