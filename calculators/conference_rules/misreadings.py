@@ -220,9 +220,10 @@ def _named_start(other: Happened, question: DateQuestion) -> tuple[str, str]:
     if other.event == question.anchor.event == "strategy_discussion":
         text = f"This is counted from the strategy discussion on {long_date(other.day)}. The one that began the section 47 enquiry counts."
         return "wrong_strategy_discussion", text
-    events = question.rules.events
-    right = events[question.anchor.event].phrase
-    return "wrong_start", f"This is counted from {long_date(other.day)}. The rule counts from {right}: {long_date(question.anchor.day)}."
+    right = question.rules.events[question.anchor.event].counted_from
+    back = "back " if question.rule.direction == "before" else ""
+    text = f"This is counted from {long_date(other.day)}. The rule counts {back}from {right}, {long_date(question.anchor.day)}."
+    return "wrong_start", text
 
 
 _Maker = Callable[[DateQuestion], Iterable[Misreading]]

@@ -37,11 +37,17 @@ class Source:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that dates count from: a title for headings, and a phrase that completes "after ..."."""
+    """Something that dates count from: a title for headings, and a phrase that completes "after ...", a clause or a noun."""
 
     id: str
     title: str
     phrase: str
+    is_clause: bool = False
+
+    @property
+    def counted_from(self) -> str:
+        """What completes "counted from ...": "the initial conference", or "the day the complaint was received"."""
+        return f"the day {self.phrase}" if self.is_clause else self.phrase
 
 
 @dataclass(frozen=True)

@@ -115,7 +115,7 @@ def _stages(area: Area, rules: Rules) -> str:
         named = ", ".join(rules.people[person] for person in rule.who if person != NOBODY_NAMED)
         who = f" By {named}." if named else ""
         groups.setdefault(rule.events, []).append(_line(rule, f"{_counted_from_it(rule, rules)}{who}", area))
-    titles = {events: f"Counted from {either([rules.events[event].phrase for event in events])}" for events in groups}
+    titles = {events: f"Counted from {either([rules.events[event].counted_from for event in events])}" for events in groups}
     return _columns((titles[events], lines) for events, lines in groups.items())
 
 

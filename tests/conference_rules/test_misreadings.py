@@ -167,6 +167,30 @@ def test_the_wrong_strategy_discussion_is_named_as_such() -> None:
     assert misread(asked)["wrong_start"] == date(2027, 2, 1)
 
 
+WRONG_STARTS = {
+    ("complaint_received", "complaint_manager_reply"): (
+        "This is counted from Monday 4 January 2027. The rule counts from the day the complaint was received by the Service Manager, "
+        "Monday 18 January 2027."
+    ),
+    ("transfer_agreed", "transfer_conference"): (
+        "This is counted from Monday 4 January 2027. The rule counts from the day the two authorities agreed the transfer, Monday 18 January 2027."
+    ),
+    ("initial_conference", "first_core_group"): (
+        "This is counted from Monday 4 January 2027. The rule counts from the initial conference, Monday 18 January 2027."
+    ),
+    ("transfer_conference", "originating_report"): (
+        "This is counted from Monday 4 January 2027. The rule counts back from the transfer conference, Monday 18 January 2027."
+    ),
+}
+
+
+@pytest.mark.parametrize(("counted", "sentence"), WRONG_STARTS.items(), ids=str)
+def test_a_count_from_another_day_is_told_in_a_sentence(counted: tuple[str, str], sentence: str) -> None:
+    event, key = counted
+    asked = question("darlington", event, date(2027, 1, 18), key, others=(Happened("core_group", date(2027, 1, 4)),))
+    assert [found.text for found in misreadings_of(asked) if found.id == "wrong_start"] == [sentence]
+
+
 @pytest.mark.parametrize("year", [year for year in range(2019, 2032) if year not in MOVED_BY_PROCLAMATION])
 def test_scotlands_days_are_those_of_an_independent_list(year: int) -> None:
     listed = {day for day in holidays.country_holidays("GB", subdiv="SCT", years=year) if day.weekday() < 5}

@@ -62,3 +62,22 @@ def test_dates_in_words():
 @pytest.mark.parametrize(("phrases", "words"), [([], ""), (["a"], "a"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c")])
 def test_lists_in_words(phrases, words):
     assert either(phrases) == words
+
+
+COUNTED_FROM = {
+    "initial_conference": "the initial conference",
+    "expected_delivery": "the date the baby is due",
+    "inquorate_conference": "the conference that was not quorate",
+    "transfer_notified": "the day another authority gave notice that the child has moved",
+    "transfer_agreed": "the day the two authorities agreed the transfer",
+    "record_received": "the day the conference record was received",
+    "complaint_received": "the day the complaint was received by the Service Manager",
+    "complaint_escalated": "the day the complaint was received by the Safeguarding Partners or Independent Scrutineer",
+    "appeal_requested": "the day the written notice asking for an appeal was received",
+    "appeal_met": "the day the appeal subcommittee met",
+}
+
+
+@pytest.mark.parametrize(("event", "words"), COUNTED_FROM.items())
+def test_a_sentence_can_say_what_a_rule_is_counted_from(event, words):
+    assert RULES.events[event].counted_from == words

@@ -87,7 +87,7 @@ def test_the_chart_of_who_does_what_holds_every_rule_of_the_area(area: str) -> N
 def test_the_chart_of_stages_holds_every_rule_under_what_it_counts_from(area: str) -> None:
     chart = PAGES[training_addresses.chart(area, "stages")]
     for rule in RULES.areas[area].timescales:
-        counted_from = either([RULES.events[event].phrase for event in rule.events])
+        counted_from = either([RULES.events[event].counted_from for event in rule.events])
         stage = chart.partition(f"<h2>Counted from {escape(counted_from)}</h2>")[2].partition("</section>")[0]
         assert f"<strong>{escape(rule.title)}.</strong>" in stage, rule.key
         assert not rule.amount or rule_period(rule) in stage, rule.key
