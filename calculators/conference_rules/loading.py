@@ -35,6 +35,7 @@ def load_rules_from(folder: Traversable) -> Rules:
     owed = {key: build(Owed, {"id": key, **table}, "owed.toml", key) for key, table in _named_tables(tables, "owed")}
     shared = _Known(sources, events, tables["people"], tables["cautions"])
     areas = {name: _area(f"{name}.toml", tables[name], shared) for name in AREA_FILES}
+    _deadlines_that_rules_also_answer(areas)
     return Rules(areas, sources, tables["people"], events, tables["cautions"], owed, _version(folder))
 
 
@@ -193,6 +194,16 @@ def _timescales_that_readings_name(file: str, rules: list[Timescale]) -> None:
                 if name and name not in keys:
                     advice = f"{name!r} is not a timescale of this area. Mend the name."
                     raise BadRules(file, f"timescale.{rule.key}.reading.{reading.id}.{key}", advice)
+
+
+def _deadlines_that_rules_also_answer(areas: Mapping[str, Area]) -> None:
+    ids = {rule.id for area in areas.values() for rule in area.timescales}
+    for area in areas.values():
+        for rule in area.timescales:
+            for name in rule.also_answers:
+                if name not in ids:
+                    advice = f"{name!r} is not the id of a timescale of any area. Mend the name."
+                    raise BadRules(f"{area.id}.toml", f"timescale.{rule.key}.also_answers", advice)
 
 
 def _row(kind: type[Item], row: dict[str, Any], file: str, source: str, known: _Known) -> Item:

@@ -77,6 +77,9 @@ class Timescale:
     different units. Rules of one `family` are clocks for the same thing: the earliest binds. `window_from` is the nearer end of a
     window in the same unit. `needs` are events of which one has to be known too; `assumed_from` is counted from, and labelled an
     assumption, when none of `events` is known.
+
+    `title` is worded as a deadline ("Latest date for the initial conference"), `short_title` names the thing ("Initial conference").
+    `also_answers` are the ids of other deadlines that this one settles too: all the reports include the social worker's.
     """
 
     key: str
@@ -84,6 +87,7 @@ class Timescale:
     family: str
     area: str
     title: str
+    short_title: str
     events: tuple[str, ...]
     amount: int
     unit: Unit
@@ -108,6 +112,7 @@ class Timescale:
     note: str = ""
     readings: tuple[Reading, ...] = ()
     cautions: tuple[str, ...] = ()
+    also_answers: tuple[str, ...] = ()
     in_force_from: date | None = None
     in_force_until: date | None = None
 

@@ -127,7 +127,7 @@ READING_IDS = {
 }  # fmt: skip
 EVENT_IDS = """
 strategy_discussion initial_conference pre_birth_conference transfer_conference review_conference transfer_notified transfer_moved
-transfer_agreed expected_delivery core_group visit bedroom_seen record_received inquorate_conference complaint_received
+transfer_agreed expected_delivery birth core_group visit bedroom_seen record_received inquorate_conference complaint_received
 complaint_escalated appeal_requested appeal_met
 """.split()
 

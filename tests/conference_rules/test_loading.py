@@ -66,7 +66,7 @@ def test_a_file_that_is_not_toml_is_named_with_the_line(folder):
     assert "line 2" in error.advice
 
 
-FIRST = 'key = "initial_conference"\ntitle = "Initial conference held"\nevents = ["strategy_discussion"]\n'
+FIRST = 'key = "initial_conference"\ntitle = "Initial conference held"\nshort_title = "Initial conference"\nevents = ["strategy_discussion"]\n'
 # file, what stands there, what is put in its place, the key that is named, a word of the advice.
 SLIPS = {
     "an event that does not exist": ("sheffield.toml", '["strategy_discussion"]', '["strategy_discusion"]', "timescale.initial_conference.events", "events.toml"),
@@ -90,6 +90,12 @@ SLIPS = {
     "a misspelt key": ("sheffield.toml", "amount = 15", "amonut = 15", "timescale.initial_conference.amonut", "not known"),
     "an empty title": ("sheffield.toml", 'title = "Initial conference held"', 'title = ""', "timescale.initial_conference.title", "empty"),
     "a title that is a number": ("sheffield.toml", 'title = "Initial conference held"', "title = 15", "timescale.initial_conference.title", "text"),
+    "a short title left out": ("sheffield.toml", 'short_title = "Initial conference"\n', "", "timescale.initial_conference.short_title", "missing"),
+    "an empty short title": ("sheffield.toml", 'short_title = "Initial conference"', 'short_title = ""', "timescale.initial_conference.short_title", "empty"),
+    "an answer to a deadline that does not exist": (
+        "doncaster.toml", 'also_answers = ["report_to_family"]', 'also_answers = ["report_to_parents"]',
+        "timescale.agency_report_to_family-initial.also_answers", "not the id of a timescale",
+    ),
     "no key": ("sheffield.toml", 'key = "initial_conference"\n', "", "timescale.key", "no key"),
     "a key used twice": ("sheffield.toml", 'key = "first_core_group"', 'key = "initial_conference"', "timescale.initial_conference", "twice"),
     "a duty used twice": ("sheffield.toml", 'id = "attendance_confirmed"', 'id = "report_shared_with_parents"', "duty.report_shared_with_parents", "twice"),
