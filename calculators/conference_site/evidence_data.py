@@ -25,13 +25,18 @@ TOPICS = {
 AUDIENCES = ("parent", "professional", "both")
 STATUSES = ("current", "stale", "doubtful", "inferred", "not_published")
 EVERY_SOURCE = "all"
+FOOT = "Foot of the document"
+"""Where a document's own date and the footer of its website stand, under no heading."""
 _ABOUT_THE_FACTS = ("contradictions", "currency", "left-out")
 Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One thing that a source says, in our own words; `section` is the heading that it stands under there."""
+    """One thing that a source says, in our own words.
+
+    `section` is the heading that it stands under in the document; a fact that rests on several places has one for each, parted by "; ".
+    """
 
     id: str
     text: str
@@ -41,6 +46,11 @@ class Fact:
     audience: str
     status: str
     note: str = ""
+
+    @property
+    def headings(self) -> list[str]:
+        """The headings that the fact stands under."""
+        return headings_in(self.section)
 
 
 @dataclass(frozen=True)
@@ -94,10 +104,16 @@ class Evidence:
         return [fact for fact in self.facts.values() if fact.source == source]
 
 
+def headings_in(section: str) -> list[str]:
+    """The headings that a section names, as they are written in facts and in rules."""
+    return section.split("; ")
+
+
 def load_evidence(folder: Path) -> Evidence:
     """The evidence in `folder`, such as procedures/evidence/. Raises `BadRules` for what cannot be used.
 
-    A file that is not about contradictions, currency or left-out facts holds the facts of the source it is named after.
+    A file that is not about contradictions, currency or left-out facts holds the facts of the source it is named after, and the
+    headings of that document.
     """
     tables = {path.stem: _parsed(path) for path in sorted(folder.glob("*.toml"))}
     about = {name: tables.pop(name, {}) for name in _ABOUT_THE_FACTS}
@@ -123,12 +139,15 @@ def _parsed(path: Path) -> dict[str, Any]:
 
 def _facts(source: str, table: Mapping[str, Any]) -> Iterator[Fact]:
     file = f"{source}.toml"
-    _only(table, ("fact",), file)
+    _only(table, ("headings", "fact"), file)
+    headings = (*table.get("headings", ()), FOOT)
     for row in table.get("fact", []):
         where = _where("fact", row)
         fact = build(Fact, row, file, where)
         for key, allowed in (("source", (source,)), ("topic", TOPICS), ("audience", AUDIENCES), ("status", STATUSES)):
             _known(getattr(fact, key), allowed, file, f"{where}.{key}")
+        for heading in fact.headings:
+            _known(heading, headings, file, f"{where}.section")
         yield fact
 
 

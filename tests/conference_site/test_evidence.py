@@ -19,8 +19,9 @@ topic = "timescales"
 audience = "both"
 status = "current"
 """
-ASHBY = FACT.format("A-D01", "Two days.", "ashby") + FACT.format("A-D02", "Five.", "ashby")
-BURTON = FACT.format("A-L01", "Three days.", "burton")
+HEADINGS = 'headings = ["Reports"]\n'
+ASHBY = HEADINGS + FACT.format("A-D01", "Two days.", "ashby") + FACT.format("A-D02", "Five.", "ashby")
+BURTON = HEADINGS + FACT.format("A-L01", "Three days.", "burton")
 CONFLICTS = """[[contradiction]]
 id = "X01"
 title = "How many days"
@@ -59,6 +60,7 @@ def load(tmp_path: Path) -> Load:
         ("ashby", "status", "state", "ashby.toml: fact.A-D01.state:"),
         ("ashby", 'source = "ashby"', 'source = "burton"', "ashby.toml: fact.A-D01.source:"),
         ("ashby", '"timescales"', '"dates"', "ashby.toml: fact.A-D01.topic:"),
+        ("ashby", 'section = "Reports"', 'section = "Our reports"', "ashby.toml: fact.A-D01.section:"),
         ("ashby", "[[fact]]", "[[facts]]", "ashby.toml: facts:"),
         ("ashby", "A-D02", "A-D01", "ashby.toml: fact.A-D01:"),
         ("burton", "A-L01", "A-D01", "burton.toml: fact.A-D01:"),

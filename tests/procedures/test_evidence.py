@@ -1,13 +1,16 @@
 """The evidence is complete and well formed: every fact of the five sources, and the register of their conflicts."""
 
 import re
+import tomllib
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from conference_rules import load_rules
-from conference_site.evidence_data import Fact, load_evidence
+from conference_site.evidence_data import Fact, headings_in, load_evidence
 
 EVIDENCE = load_evidence(Path(__file__).resolve().parents[2] / "procedures" / "evidence")
 NUMBER_OF_FACTS = {"doncaster": 53, "unnamed-2020": 23, "sheffield": 61, "darlington": 244, "redbridge": 52}
@@ -17,6 +20,17 @@ TOPIC_OF_CLASS = {
     "F": "roles", "G": "documents", "H": "process", "I": "currency", "J": "words",
 }  # fmt: skip
 FACTS = list(EVIDENCE.facts.values())
+RULES = Path(__file__).resolve().parents[2] / "calculators" / "conference_rules" / "data"
+
+
+def cited(table: Any) -> Iterator[Mapping[str, Any]]:
+    """Everything in the data of an area that names a section of its document."""
+    if isinstance(table, dict):
+        if "section" in table and table.get("facts"):
+            yield table
+        table = list(table.values())
+    for part in table if isinstance(table, list) else []:
+        yield from cited(part)
 
 
 def test_every_fact_of_each_source_is_there() -> None:
@@ -49,6 +63,16 @@ def test_a_fact_is_written_in_whole_sentences(fact: Fact) -> None:
         assert re.match(r'["A-Z]', text) and text.endswith((".", "?"))
         assert not re.search(r"\b(WD|CSC|TM|s47|s20)\b", text), "write the words out"
     assert len(fact.text.split()) <= 75
+
+
+@pytest.mark.parametrize("area", ["darlington", "doncaster", "redbridge", "sheffield"])
+def test_rules_and_evidence_name_the_same_section_for_the_same_fact(area: str) -> None:
+    found = list(cited(tomllib.loads((RULES / f"{area}.toml").read_text(encoding="utf-8"))))
+    assert found
+    for item in found:
+        named, of_facts = headings_in(item["section"]), [EVIDENCE.facts[name].headings for name in item["facts"]]
+        assert set(named) <= {heading for headings in of_facts for heading in headings}, item
+        assert all(set(named) & set(headings) for headings in of_facts), item
 
 
 def test_the_register_has_each_conflict_once_and_in_order() -> None:
