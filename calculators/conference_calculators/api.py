@@ -4,7 +4,7 @@ Bad input never raises and never guesses: the answer is then `{"errors": [{"fiel
 """
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from math import isfinite
 from typing import Any, NoReturn
@@ -17,12 +17,14 @@ from .fields import FIRST_DATE, date_schema, read_date, schema
 
 REQUEST_KEYS = ("calculator", "area", "today", "inputs", "view")
 LONGEST_REQUEST = 2_000_000
+Report = Callable[[str], object]
 
 
-def answer(request: str) -> str:
+def answer(request: str, report: Report | None = None) -> str:
     """The answer to one request, both as JSON text.
 
-    `today` only words `status`. With `"view": true` the answer also holds what a page shows, block by block.
+    `today` only words `status`. With `"view": true` the answer also holds what a page shows, block by block. If the fault is ours, the
+    reader gets a sentence and `report` the traceback, as text, for whoever maintains this.
     """
     try:
         return json.dumps(_answer(_read(request)))
@@ -30,8 +32,19 @@ def answer(request: str) -> str:
         return _errors(problem.errors)
     except RecursionError:
         return _errors([FieldError("request", "This is nested more deeply than any question needs. Send the plain answers.")])
-    except Exception:  # a fault of ours must reach the reader as words, never as a traceback
+    except Exception as fault:
+        if report:
+            _hand_over(fault, report)
         return _errors([FieldError("request", "This could not be worked out, through a fault of this site. Use the ready reckoner on the page.")])
+
+
+def _hand_over(fault: Exception, report: Report) -> None:
+    """Whatever becomes of the report, the reader still has to be answered."""
+    import contextlib
+    import traceback  # both take time to load, and are hardly ever needed
+
+    with contextlib.suppress(Exception):
+        report("".join(traceback.format_exception(fault)))
 
 
 def request_schema() -> dict[str, Any]:

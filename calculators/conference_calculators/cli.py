@@ -60,12 +60,16 @@ def _add_timescales(commands: "argparse._SubParsersAction[argparse.ArgumentParse
 
 def _ask(chosen: argparse.Namespace) -> int:
     if not chosen.lines:
-        reply = answer(sys.stdin.read())
+        reply = answer(sys.stdin.read(), _report)
         print(reply)
         return 1 if "errors" in json.loads(reply) else 0
     for line in sys.stdin:  # a blank line has its answer too: line by line, answers stay beside requests
-        print(answer(line), flush=True)
+        print(answer(line, _report), flush=True)
     return 0
+
+
+def _report(fault: str) -> None:
+    print(fault, file=sys.stderr, end="")
 
 
 def _schema(chosen: argparse.Namespace) -> int:
@@ -78,7 +82,7 @@ def _timescales(chosen: argparse.Namespace) -> int:
     request = {"calculator": "timescales", "area": chosen.area, "inputs": inputs}
     if chosen.today:
         request["today"] = chosen.today
-    reply = json.loads(answer(json.dumps(request)))
+    reply = json.loads(answer(json.dumps(request), _report))
     if "errors" in reply:
         for error in reply["errors"]:
             print(f"{error['field']}: {error['message']}", file=sys.stderr)

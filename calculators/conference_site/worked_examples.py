@@ -19,9 +19,10 @@ def example(name: str, page: PageFacts, knowledge: Knowledge) -> str:
     """The example of this name. Raises `UnknownRule` when the name or the answer makes no sense."""
     area, event, day, key = _parts(name)
     request = {"calculator": "timescales", "area": area, "inputs": {"events": [{"event": event, "date": day}]}}
-    answer = json.loads(api.answer(json.dumps(request)))
+    faults: list[str] = []
+    answer = json.loads(api.answer(json.dumps(request), faults.append))
     if "errors" in answer:
-        raise UnknownRule(" ".join(error["message"] for error in answer["errors"]))
+        raise UnknownRule(" ".join([*(error["message"] for error in answer["errors"]), *faults]))
     deadlines = [found for found in answer["deadlines"] if found["from"]["basis"] == "given" and key in ("", found["rule"]["key"], found["id"])]
     if not deadlines:
         raise UnknownRule(f"in {area}, {event} starts no rule {key!r} by itself.")

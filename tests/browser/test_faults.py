@@ -2,14 +2,20 @@
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from conference_site import bundle
+
 from .built_pages import page_on, site_folder
 from .filling import GOOD, address, fill, submit
 from .hardship import NO_JAVASCRIPT, NO_WEBASSEMBLY, STOOD_STILL, WorkerTools, slowed, started_with
-from .serving import SiteServer
+from .serving import SiteServer, in_folder
 from .tried import tried
 
 DARLINGTON = address("timescales")
@@ -91,6 +97,40 @@ def test_every_file_of_the_bundle_corrupted(browser: Browser, site_server: SiteS
             prepare(page)
             submit(page)
             is_helped(page, "a corrupted file of the bundle: each in turn")
+
+
+@contextmanager
+def served_without(module: str, place: Path) -> Iterator[SiteServer]:
+    """The built site, with one module lost from the rules that it serves, as if it had been bundled so."""
+    manifest = json.loads((site_folder() / "runtime" / "manifest.json").read_text())
+    (rules,) = [file for file in manifest["files"] if file["name"].startswith("conference_guide-")]
+    lessened = place / rules["name"]
+    with ZipFile(site_folder() / manifest["folder"] / rules["name"]) as whole, ZipFile(lessened, "w") as wheel:
+        for name in whole.namelist():
+            if name != f"{module}.pyc":
+                wheel.writestr(name, whole.read(name))
+    rules |= bundle.describe(lessened)
+    changed = {"/runtime/manifest.json": json.dumps(manifest).encode(), f"/{manifest['folder']}/{rules['name']}": lessened}
+    find = in_folder(site_folder())
+    server = SiteServer(lambda path: changed.get(path) or find(path))
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+def test_a_fault_of_the_rules_is_told_the_reader_in_words_and_the_console_in_full(browser: Browser, tmp_path: Path) -> None:
+    with served_without("conference_calculators/quoracy", tmp_path) as server, page_on(browser, server) as page:
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+        page.goto(address("quoracy"))
+        fill(page, GOOD["quoracy"])
+        submit(page)
+        expect(page.locator(".cg-problems")).to_contain_text("through a fault of this site", timeout=PATIENCE)
+        expect(page.locator(".cg-problems")).not_to_contain_text("Error")
+        fault = "ModuleNotFoundError: No module named 'conference_calculators.quoracy'"
+        assert [words for words in said if words.startswith("Traceback (most recent call last)") and fault in words]
+        tried("faults", "a module of the rules missing: said in plain words, and in full on the console")
 
 
 def test_webassembly_switched_off(browser: Browser, site_server: SiteServer) -> None:

@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 
 from conference_calculators import IDS, api
 from conference_calculators.api import answer, request_schema
+from conference_rules.errors import BadRules
 from tests.browser.tried import tried
 from tests.conference_calculators.good_requests import good_requests, places
 from tests.scenarios import scenarios
@@ -189,12 +190,46 @@ def test_half_a_character_comes_back_as_json_that_can_be_printed():
     assert json.loads(reply)["errors"]
 
 
-def test_a_fault_of_ours_reaches_the_reader_as_words(monkeypatch):
-    def broken():
-        raise KeyError("a fault")
+@pytest.fixture
+def broken(monkeypatch):
+    """The rules cannot be read."""
 
-    monkeypatch.setattr(api, "load_rules", broken)
-    assert "fault of this site" in json.loads(answer(json.dumps(GOOD)))["errors"][0]["message"]
+    def load_rules():
+        raise BadRules("sheffield.toml", "timescale.visit", "has no unit. Add one of: days, weeks")
+
+    monkeypatch.setattr(api, "load_rules", load_rules)
+
+
+def test_a_fault_of_ours_reaches_the_reader_as_words(broken):
+    assert "fault of this site" in errors_of_ours(answer(json.dumps(GOOD)))
+
+
+def test_a_fault_of_ours_reaches_whoever_maintains_it_with_its_reason(broken):
+    faults = []
+    assert "fault of this site" in errors_of_ours(answer(json.dumps(GOOD), faults.append))
+    (fault,) = faults
+    assert fault.startswith("Traceback")
+    assert "in load_rules" in fault
+    assert "has no unit. Add one of: days, weeks" in fault
+
+
+def test_a_report_that_cannot_be_delivered_does_not_keep_the_reader_waiting(broken):
+    def nobody_there(fault):
+        raise BrokenPipeError
+
+    assert "fault of this site" in errors_of_ours(answer(json.dumps(GOOD), nobody_there))
+
+
+@pytest.mark.parametrize("request_text", ["", "[]", json.dumps(GOOD), json.dumps(with_date("2026-02-30"))])
+def test_nothing_is_reported_where_the_fault_is_not_ours(request_text):
+    faults = []
+    answer(request_text, faults.append)
+    assert faults == []
+
+
+def errors_of_ours(reply):
+    (error,) = json.loads(reply)["errors"]
+    return error["message"]
 
 
 # Anything at all, and requests that are nearly right.

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from conference_calculators import cli
+from conference_calculators import api, cli
 from conference_calculators.api import answer, request_schema
 
 REQUEST = {"calculator": "timescales", "area": "darlington", "inputs": {"events": [{"event": "strategy_discussion", "date": "2026-12-04"}]}}
@@ -41,6 +41,24 @@ def test_ask_lines_answers_each_line_a_blank_one_too_and_goes_on_after_a_bad_one
     assert status == 0
     assert [("errors" in line) for line in lines] == [False, True, True, False]
     assert lines[0] == lines[3]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "typed"),
+    [(["ask"], json.dumps(REQUEST)), (["ask", "--lines"], f"{json.dumps(REQUEST)}\n"), (["timescales", "darlington", "visit=2026-12-04"], "")],
+    ids=["ask", "ask --lines", "timescales"],
+)
+def test_a_fault_of_ours_is_answered_in_words_and_printed_as_a_traceback_beside_them(run, monkeypatch, arguments, typed):
+    def broken(name):
+        raise KeyError("a fault")
+
+    monkeypatch.setattr(api, "calculator_named", broken)
+    _, out, err = run(*arguments, typed=typed)
+    answered = out if typed else err
+    assert "through a fault of this site" in answered
+    assert "Traceback (most recent call last)" in err
+    assert "KeyError: 'a fault'" in err
+    assert "Traceback" not in out
 
 
 def test_timescales_prints_dates_to_read(run):

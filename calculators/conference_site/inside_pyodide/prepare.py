@@ -82,10 +82,13 @@ def exercise_calculators() -> None:
     from conference_calculators import CALCULATORS, api
     from conference_rules import load_rules
 
-    api.answer("not JSON")
+    faults = []
+    api.answer("not JSON", faults.append)
     for calculator in CALCULATORS:
         for area in load_rules().areas:
-            api.answer(json.dumps({"calculator": calculator.id, "area": area, "inputs": {}, "view": True}))
+            api.answer(json.dumps({"calculator": calculator.id, "area": area, "inputs": {}, "view": True}), faults.append)
+    if faults:
+        raise RuntimeError(f"A calculator does not answer:\n{faults[0]}")
 
 
 def import_all_named_in(module) -> None:
