@@ -91,9 +91,9 @@ def words_for_templates(known: Knowledge, addresses: Sequence[str]) -> dict[str,
         "area_heading": lambda area: knowledge.area_heading(known.area(area)),
         "area_provenance": lambda area: knowledge.provenance(known.area(area)),
         "area_worries": lambda area: [worry.text for worry in old if worry.area in ("", area)],
-        "long_date": _long_date,
+        "short_date": _short_date,
     }
 
 
-def _long_date(day: date | str) -> str:
+def _short_date(day: date | str) -> str:
     return short_date(day if isinstance(day, date) else date.fromisoformat(day))

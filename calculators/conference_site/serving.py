@@ -9,7 +9,7 @@ import time
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from .content_security import HEADER_ONLY, POLICY
+from .content_security import HEADERS
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ("procedures", "docs", "calculators", "mkdocs.yml")
@@ -84,10 +84,8 @@ def handler_of(site: ServedSite) -> type[SimpleHTTPRequestHandler]:
             self.wfile.write(body)
 
         def end_headers(self) -> None:
-            self.send_header("Content-Security-Policy", f"{POLICY}; {HEADER_ONLY}")
-            self.send_header("X-Content-Type-Options", "nosniff")
-            self.send_header("Referrer-Policy", "no-referrer")
-            self.send_header("Cache-Control", "no-cache")
+            for name, value in (HEADERS | {"Cache-Control": "no-cache"}).items():
+                self.send_header(name, value)
             super().end_headers()
 
         def log_request(self, *_: object) -> None:
