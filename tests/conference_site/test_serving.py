@@ -23,7 +23,7 @@ def port(tmp_path: Path) -> Iterator[int]:
     (tmp_path / "before" / "index.html").write_text(PAGE, encoding="utf-8")
     (tmp_path / "page.mjs").write_text("export {};\n", encoding="utf-8")
     with ThreadingHTTPServer(("127.0.0.1", 0), handler_of(ServedSite(tmp_path))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+        Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield server.server_port
         server.shutdown()
 
