@@ -15,7 +15,7 @@ CHOICES = {
     "bound": get_args(Bound),
     "duty": get_args(Strength),
     "level": ("area", "england"),
-    "recurs": ("", "from_the_last", "from_the_first"),
+    "recurs": ("", "from_the_last"),
     "show": ("", "exclusion", "split"),
 }
 _TYPES: Mapping[type, str] = {str: "text in quotation marks", int: "a whole number", date: "a date such as 2026-11-22", bool: "true or false"}

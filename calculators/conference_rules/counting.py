@@ -1,6 +1,7 @@
 """From one rule and one date to a limit: the printed limit, its other readings, and the date to work to.
 
-Working days, days, weeks and months are different units. The day of the event is day 0. A limit is never extended.
+Working days, days, weeks and months are different units. The day of the event is day 0. A limit is never extended, and a rule that asks
+for the day of a meeting is never rolled back before it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,12 +12,12 @@ from dateutil.relativedelta import relativedelta
 
 from .bank_holidays import published_years
 from .rules import Area, Direction, Reading, Timescale, Unit
-from .working_days import Count, count_working_days, last_working_day_on_or_before, working_day_before
+from .working_days import ONE_DAY, Count, count_working_days, last_working_day_on_or_before, working_day_before
 
 SERIES_LENGTH = 4
 CLEAR_DAYS_TEXT = (
-    "Counted in clear days, neither the meeting nor the last day of the count is counted. Courts count like that in places; no "
-    "source for conferences asks for it."
+    "Counted in clear days, neither the meeting nor the last day of the count is counted. Some court rules count this way. No document "
+    "in this guide asks for it."
 )
 
 
@@ -34,8 +35,9 @@ class Limit:
     """What one rule gives for one date.
 
     `limit` is the printed rule; `last_working_day` the last working day on or before it; `work_to` the earliest of limit and readings
-    (clear days aside), rolled back to a working day; `earliest` the start of a window; `series` the next four dates of a recurring
-    rule, the limit first; `count` is there for working-day rules only.
+    (clear days aside), rolled back to a working day unless the rule asks for the day of a meeting itself; `earliest` the start of a
+    window; `series` the next four dates of a recurring rule, the limit first, each later one counted from the day on which the one
+    before can be held; `count` is there for working-day rules only.
     """
 
     limit: date
@@ -86,36 +88,38 @@ def limit_of(
     """What `rule` gives when its event was on `day`.
 
     `known` are the days of other events, `area` the rules that a reading may lean on, `meetings` every day on which the event is known
-    to have taken place. A series that is counted from its first meeting goes on from the last of them.
+    to have taken place.
     """
     start = _Start(day, known or {}, meetings or (day,), area)
-    steps = _steps_past(rule, day, max(start.meetings))
-    limit = moved(day, rule.amount * steps, rule.unit, rule.direction)
+    limit = _day_given_by(rule, day)
     readings = (*_readings(rule, start, limit), *_clear_days(rule, day))
-    result = Limit(limit, last_working_day_on_or_before(limit), limit, _earliest(rule, day), _series(rule, day, steps), _count(rule, day), readings)
-    return replace(result, work_to=last_working_day_on_or_before(min(result.dates_that_count)))
+    result = Limit(limit, last_working_day_on_or_before(limit), limit, _earliest(rule, day), (), _count(rule, day), readings)
+    first = min(result.dates_that_count)
+    work_to = first if rule.direction == "on" else last_working_day_on_or_before(first)
+    return replace(result, work_to=work_to, series=_series(rule, limit, work_to))
 
 
-def _steps_past(rule: Timescale, day: date, held: date) -> int:
-    """How many steps from the first meeting the next one is due: the first date of the series that `held` does not keep.
-
-    A meeting keeps a date when it is held on the last working day before it. Held earlier or later, it moves and earns no date.
-    """
-    steps = 1
-    while rule.recurs == "from_the_first" and _last_chance(rule, day, steps) <= held:
-        steps += 1
-    return steps
+def _day_given_by(rule: Timescale, day: date) -> date:
+    """The day that the rule prints, and the day before it where the event itself is too late."""
+    counted = moved(day, rule.amount, rule.unit, rule.direction)
+    return counted - ONE_DAY if rule.excludes_the_day else counted
 
 
-def _last_chance(rule: Timescale, day: date, steps: int) -> date:
-    return last_working_day_on_or_before(moved(day, rule.amount * steps, rule.unit, rule.direction))
-
-
-def _series(rule: Timescale, day: date, steps: int) -> tuple[date, ...]:
-    """Each date is counted from the start of the series, never from a clipped or rolled date before it."""
+def _series(rule: Timescale, limit: date, work_to: date) -> tuple[date, ...]:
+    """The limit, and each later one if every meeting before it is held on its day to work to: nobody holds one on a Sunday."""
     if not rule.recurs:
         return ()
-    return tuple(moved(day, rule.amount * number, rule.unit, rule.direction) for number in range(steps, steps + SERIES_LENGTH))
+    dates = [limit]
+    while len(dates) < SERIES_LENGTH:
+        following = [_day_given_by(rule, work_to), *(_plain_reading(reading, rule, work_to) for reading in rule.readings if _is_plain(reading))]
+        dates.append(following[0])
+        work_to = last_working_day_on_or_before(min(following))
+    return tuple(dates)
+
+
+def _is_plain(reading: Reading) -> bool:
+    """Whether a reading counts from the same event as its rule, with another length."""
+    return not (reading.event or reading.as_in or reading.first_of or reading.from_the_first)
 
 
 def _earliest(rule: Timescale, day: date) -> date | None:
@@ -147,33 +151,46 @@ def _readings(rule: Timescale, start: _Start, limit: date) -> list[DatedReading]
 
 def _date_of(reading: Reading, rule: Timescale, start: _Start) -> date | None:
     """The date a reading gives; None when it leans on an event that nobody gave or on rules that are not at hand."""
+    if reading.from_the_first:
+        first = min(start.meetings)
+        return _fixed_series(rule, first, first, start)
     begins = start.known.get(reading.event) if reading.event else start.day
-    if begins is None:
+    if begins is None or (start.area is None and (reading.first_of or reading.as_in)):
         return None
     if reading.first_of:
-        return _fixed_series(reading.first_of, rule, begins, start)
+        return _fixed_series(rule, begins, _day_given_by(_named(start, reading.first_of), begins), start)
     if reading.as_in:
-        return None if start.area is None else _moved_by(start.area.named(reading.as_in)[0], begins)
+        return _day_given_by(_named(start, reading.as_in), begins)
+    return _plain_reading(reading, rule, begins)
+
+
+def _plain_reading(reading: Reading, rule: Timescale, day: date) -> date:
     amount = rule.amount if reading.amount is None else reading.amount
-    return moved(begins, amount, reading.unit or rule.unit, reading.direction or rule.direction)
+    return moved(day, amount, reading.unit or rule.unit, reading.direction or rule.direction)
 
 
-def _moved_by(rule: Timescale, day: date) -> date:
-    return moved(day, rule.amount, rule.unit, rule.direction)
+def _named(start: _Start, key: str) -> Timescale:
+    assert start.area is not None
+    return start.area.named(key)[0]
 
 
-def _fixed_series(first_of: str, rule: Timescale, begins: date, start: _Start) -> date | None:
-    """The next date of a series that begins at `begins`, with a first step of its own, and is not moved by when meetings were held."""
+def _fixed_series(rule: Timescale, begins: date, first: date, start: _Start) -> date | None:
+    """The next date of a series whose first date is `first`, and which is not moved by when its meetings since `begins` were held."""
     last = start.day
-    if start.area is None or last < begins:
+    if last < begins:
         return None
     number = sum(meeting >= begins for meeting in start.meetings)
-    dates = [_moved_by(start.area.named(first_of)[0], begins)]
+    dates = [first]
     while len(dates) <= number or dates[-1] <= last:
-        dates.append(_moved_by(rule, dates[-1]))
+        dates.append(_step(rule, first, len(dates)))
     place = _place_in(dates, last, number)
-    dates.append(_moved_by(rule, dates[-1]))
+    dates.append(_step(rule, first, len(dates)))
     return dates[place + 1]
+
+
+def _step(rule: Timescale, first: date, number: int) -> date:
+    """A date of a fixed series, counted from its first one: months clipped once stay where they were."""
+    return moved(first, rule.amount * number, rule.unit, rule.direction)
 
 
 def _place_in(dates: Sequence[date], last: date, number: int) -> int:

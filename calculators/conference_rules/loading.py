@@ -121,7 +121,7 @@ def _area(file: str, table: dict[str, Any], known: _Known) -> Area:
     _unique(file, "duty", [duty.id for duty in duties])
     _timescales_that_readings_name(file, rules)
     _only_tables_left(table, file)
-    head = {"treats_as_initial": (), "treats_as_initial_caution": "", **head}
+    head = {"treats_as_initial": (), "treats_as_initial_caution": "", "not_read": (), **head}
     rest = {"source": known.sources[source], "timescales": rules, "duties": duties, "information": information, "tables": table}
     area = build(Area, {**head, **rest}, file, "area")
     known.check(_Head(area.treats_as_initial, area.treats_as_initial_caution), file, "area")

@@ -54,8 +54,9 @@ class Event:
 class Reading:
     """Another way to read a rule: the same count with what is named here put in its place.
 
-    Whatever is None is as in the rule itself. `as_in` names the timescale whose amount and unit are counted instead, `first_of` the
-    one that gives the first step of a fixed series. `only_if_earlier` leaves the reading out unless it comes before the limit.
+    Whatever is None is as in the rule itself. `as_in` names the timescale whose amount and unit are counted instead. A fixed series
+    begins with the first meeting (`from_the_first`), or with the step that the timescale named in `first_of` takes from `event`.
+    `only_if_earlier` leaves the reading out unless it comes before the limit.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Reading:
     event: str | None = None
     as_in: str | None = None
     first_of: str | None = None
+    from_the_first: bool = False
     only_if_earlier: bool = False
 
 
@@ -75,8 +77,9 @@ class Timescale:
 
     `events` are what it counts from (day 0). `amount` is in `unit`: working days, days, weeks, months, hours and minutes are
     different units. Rules of one `family` are clocks for the same thing: the earliest binds. `window_from` is the nearer end of a
-    window in the same unit. `needs` are events of which one has to be known too; `assumed_from` is counted from, and labelled an
-    assumption, when none of `events` is known.
+    window in the same unit. `needs` are events of which one has to be known too; `assumed_from` are counted from, and labelled an
+    assumption, when none of `events` is known: the first of them that is, and the birth where the child was born after it. A rule that
+    `excludes_the_day` ends on the day before its event. `excluded_by` are the families of which only one can apply with this one.
 
     `title` is worded as a deadline ("Latest date for the initial conference"), `short_title` names the thing ("Initial conference").
     `also_answers` are the ids of other deadlines that this one settles too: all the reports include the social worker's.
@@ -102,9 +105,11 @@ class Timescale:
     level: Literal["area", "england"]
     for_whom: tuple[str, ...] = ()
     window_from: int | None = None
-    recurs: Literal["", "from_the_last", "from_the_first"] = ""
+    recurs: Literal["", "from_the_last"] = ""
     needs: tuple[str, ...] = ()
-    assumed_from: str = ""
+    assumed_from: tuple[str, ...] = ()
+    excludes_the_day: bool = False
+    excluded_by: tuple[str, ...] = ()
     show: str = ""
     inferred: str = ""
     condition: str = ""
@@ -155,7 +160,8 @@ class Information:
 
 @dataclass(frozen=True)
 class Area:
-    """One area's rules, from one source. `tables` are the data of the other calculators (quoracy, attendance ...), as loaded."""
+    """One area's rules, from one source. `not_read` names the families of deadlines that may stand in a part of the source that nobody
+    read for the guide; `tables` are the data of the other calculators (quoracy, attendance ...), as loaded."""
 
     id: str
     name: str
@@ -163,6 +169,7 @@ class Area:
     source: Source
     treats_as_initial: tuple[str, ...]
     treats_as_initial_caution: str
+    not_read: tuple[str, ...]
     timescales: tuple[Timescale, ...]
     duties: tuple[Duty, ...]
     information: tuple[Information, ...]

@@ -80,6 +80,8 @@ def _sentence(rule: Timescale, anchor: str) -> str:
         return f"in the {length} before {anchor}" if rule.direction == "before" else f"{length} after {anchor}, each time"
     if rule.direction == "on":
         return f"on the day of {anchor}"
+    if rule.excludes_the_day:
+        return f"before {anchor}"
     if not rule.amount:
         return f"no later than {anchor}"
     again = ", each time" if rule.recurs else ""
