@@ -12,7 +12,7 @@ from conference_rules.timescales import Happened, timeline
 from .calculator import Calculator, FieldError, Request
 from .fields import AnyField, BadInput, Choice, DateField, Option
 from .owed_view import view
-from .timescales import cautions_as_list, deadline_as_dict, people
+from .timescales import cautions_as_list, deadlines_as_list, people
 
 MEETINGS = (
     Option("initial_conference", "The first conference"),
@@ -46,7 +46,7 @@ def run(request: Request) -> dict[str, Any]:
     dated = [deadline for deadline in found.deadlines if deadline.rule.family in owed and _near(deadline)]
     undated = [duty for duty in found.unquantified if duty.id in owed and duty.id not in {deadline.rule.id for deadline in dated}]
     return {
-        "deadlines": [_owed(deadline, request) for deadline in dated],
+        "deadlines": [{**one, "plain": owed[one["id"]].plain, "words": owed[one["id"]].words} for one in deadlines_as_list(dated, request)],
         "unquantified": [_asked_for(duty, request) for duty in undated],
         "silent": [family for family in found.silent if family in owed],
         "cautions": cautions_as_list(found.cautions),
@@ -56,12 +56,6 @@ def run(request: Request) -> dict[str, Any]:
 def _near(deadline: Any) -> bool:
     """Papers for a later review are left for the day when that review has a date."""
     return deadline.anchor.basis == "given" or deadline.anchor.event != "review_conference"
-
-
-def _owed(deadline: Any, request: Request) -> dict[str, Any]:
-    owed = request.rules.owed[deadline.rule.family]
-    answered = deadline_as_dict(deadline, request)
-    return {**answered, "plain": owed.plain, "words": owed.words}
 
 
 def _asked_for(duty: Any, request: Request) -> dict[str, Any]:

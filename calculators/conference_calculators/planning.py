@@ -14,7 +14,7 @@ from .blocks import Block
 from .calculator import Request
 from .fields import Checks, Choice, DateField, Group, Option
 from .lines import advice_as_dict, line_as_dict, lines_as_list
-from .timescales import deadline_as_dict
+from .timescales import deadlines_as_list
 from .timescales_view import status
 
 Answered = Mapping[str, Any]
@@ -85,7 +85,7 @@ def answer(
         "who_decides": line_as_dict(rule.who_decides),
         **({"indication": line_as_dict(plan.indication)} if plan.indication else {}),
         "grounds": lines_as_list(plan.grounds),
-        "deadlines": [deadline_as_dict(deadline, request) for deadline in dates],
+        "deadlines": deadlines_as_list(dates, request),
         **advice_as_dict(plan.advice, more_cautions),
     }
 

@@ -13,7 +13,7 @@ from .calculator import Calculator, Request
 from .lines import advice_as_dict, left_aside, line_as_dict
 from .quoracy_questions import Entered, fields, read
 from .quoracy_view import view
-from .timescales import deadline_as_dict
+from .timescales import deadlines_as_list
 
 EVENT_OF_DATE = {
     "strategy_discussion": "strategy_discussion",
@@ -44,7 +44,7 @@ def run(request: Request) -> dict[str, Any]:
         "who_decides": line_as_dict(rule.who_decides),
         **advice_as_dict(rule.advice.applying(holding), {**aside, **_cautions_of(dates, request)}),
         "dates": dates,
-        "deadlines": [deadline_as_dict(deadline, request) for deadline in [*([new_date] if new_date else []), *limits]],
+        "deadlines": deadlines_as_list([*([new_date] if new_date else []), *limits], request),
     }
 
 

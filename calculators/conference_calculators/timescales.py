@@ -1,15 +1,18 @@
 """The timescales calculator: what has happened and when, and every date that follows from it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from typing import Any
 
 from conference_rules import load_rules
+from conference_rules.cautions import CONFERENCES
 from conference_rules.counting import Limit
 from conference_rules.rules import Rules
-from conference_rules.status import status_of
+from conference_rules.status import Status, status_of
 from conference_rules.timescales import Caution, Deadline, Happened, Timeline, timeline
-from conference_rules.wording import period, rule_text
+from conference_rules.wording import period, rule_text, short_date
 
 from .calculator import BadInput, Calculator, FieldError, Request
 from .fields import AnyField, Checks, Choice, DateField, Flag, Option, Repeat
@@ -58,8 +61,9 @@ def run(request: Request) -> dict[str, Any]:
     values = read(request)
     found = timeline(request.rules, request.area, values["happened"], values["show"])
     return {
-        "deadlines": [deadline_as_dict(deadline, request) for deadline in found.deadlines],
+        "deadlines": deadlines_as_list(found.deadlines, request),
         "silent": list(found.silent),
+        "not_read": list(found.not_read),
         "unquantified": [_duty(duty, request.rules) for duty in found.unquantified],
         "information": [_information(item, found) for item in found.information],
         "cautions": cautions_as_list(found.cautions),
@@ -96,33 +100,65 @@ def _one_strategy_discussion(rows: Sequence[Mapping[str, Any]], given: Any) -> N
     raise BadInput([FieldError(f"events.{places[-1]}.began_section_47", message)])
 
 
-def deadline_as_dict(deadline: Deadline, request: Request) -> dict[str, Any]:
-    """One deadline in the words and keys of the contract."""
-    rule, result, rules = deadline.rule, deadline.result, request.rules
-    status = status_of(deadline, request.today)
+def deadlines_as_list(deadlines: Sequence[Deadline], request: Request) -> list[dict[str, Any]]:
+    """Deadlines in the words and keys of the contract, no two with the same title; those without a date to work to come last."""
+    answered = [_deadline_as_dict(deadline, deadlines, request) for deadline in deadlines]
+    for told_apart_by in (_by_conference, _by_date):
+        titles = Counter(one["title"] for one in answered)
+        for one in answered:
+            if titles[one["title"]] > 1:
+                one["title"] += told_apart_by(one, request.rules)
+    return sorted(answered, key=lambda one: one["work_to"] is None)
+
+
+def _by_conference(deadline: Mapping[str, Any], rules: Rules) -> str:
+    title = rules.events[deadline["from"]["event"]].title
+    return f": {title[0].lower()}{title[1:]}"
+
+
+def _by_date(deadline: Mapping[str, Any], _: Rules) -> str:
+    return f" of {short_date(date.fromisoformat(deadline['from']['date']))}"
+
+
+def _deadline_as_dict(deadline: Deadline, others: Sequence[Deadline], request: Request) -> dict[str, Any]:
+    rule, rules = deadline.rule, request.rules
+    status = status_of(deadline, request.today, others)
+    event = deadline.anchor.event
     return {
         "id": rule.id,
         "title": rule.title,
-        "from": {"event": deadline.anchor.event, "date": deadline.anchor.day.isoformat(), "basis": deadline.anchor.basis},
-        "limit": result.limit.isoformat(),
-        "last_working_day": result.last_working_day.isoformat(),
-        "work_to": result.work_to.isoformat(),
-        **({"earliest": result.earliest.isoformat()} if result.earliest else {}),
-        **({"series": [day.isoformat() for day in result.series]} if result.series else {}),
+        "short_title": rule.short_title,
+        "conference": event if event in CONFERENCES else None,
+        "from": {"event": event, "date": deadline.anchor.day.isoformat(), "basis": deadline.anchor.basis},
+        **_dates(deadline, status),
         "direction": rule.direction,
         "bound": rule.bound,
         "duty": rule.duty,
         "condition": rule.condition or None,
-        "if_missed": rule.if_missed or None,
+        "if_missed": deadline.if_missed or rule.if_missed or None,
         "note": rule.note or None,
         "binding": deadline.binding,
         "who": people(rule.who, rules),
         "for_whom": people(rule.for_whom, rules),
         "rule": _rule(deadline, rules),
-        **({"counting": _counting(result)} if result.count else {}),
-        "readings": [{"id": reading.id, "text": reading.text, "date": reading.day.isoformat()} for reading in result.readings],
         **({"status": {"id": status.id, "on": status.on.isoformat(), "working_days": status.working_days}} if status else {}),
         "cautions": cautions_as_list(deadline.cautions),
+    }
+
+
+def _dates(deadline: Deadline, status: Status | None) -> dict[str, Any]:
+    """The dates of a deadline. What depends on a meeting without a date has none, and what is missed has nothing left to work to."""
+    if status and status.id == "depends":
+        return {"limit": None, "work_to": None}
+    result = deadline.result
+    return {
+        "limit": result.limit.isoformat(),
+        "last_working_day": result.last_working_day.isoformat(),
+        "work_to": None if status and status.id == "missed" else result.work_to.isoformat(),
+        **({"earliest": result.earliest.isoformat()} if result.earliest else {}),
+        **({"series": [day.isoformat() for day in result.series]} if result.series else {}),
+        **({"counting": _counting(result)} if result.count else {}),
+        "readings": [{"id": reading.id, "text": reading.text, "date": reading.day.isoformat()} for reading in result.readings],
     }
 
 
@@ -140,7 +176,7 @@ def _rule(deadline: Deadline, rules: Rules) -> dict[str, Any]:
     rule, source = deadline.rule, rules.sources[deadline.rule.source]
     return {
         "key": rule.key,
-        "text": rule_text(rule, rules.events, deadline.anchor.event),
+        "text": rule_text(rule, rules.events, deadline.anchor.event if deadline.anchor.event in rule.events else ""),
         "source": source.id,
         "source_title": source.title,
         "section": rule.section,

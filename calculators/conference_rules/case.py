@@ -115,4 +115,4 @@ def case_of(rules: Rules, area_id: str, happened: Iterable[Happened], show: Coll
     """The case that was entered. Raises `KeyError` for an area that does not exist."""
     happened = tuple(happened)
     to_be_held_again = {one.failed_conference for one in happened} - {""}
-    return Case(rules, rules.areas[area_id], happened, frozenset(show), to_be_held_again.union(expected))
+    return Case(rules, rules.areas[area_id], happened, frozenset(show), frozenset(to_be_held_again.union(expected)))

@@ -131,10 +131,10 @@ def _held_again_before_it_failed(case: Case) -> Iterable[Caution]:
 
 def _earlier_ones_that_do_not_count(case: Case) -> Iterable[Caution]:
     for event in HAPPENS_ONCE:
-        *earlier, latest = sorted(set(case.days(event))) or [None]
-        if earlier:
-            days = either([long_date(day) for day in earlier if day]).replace(" or ", " and ")
-            yield _caution(case, "latest_counts", event=_title(case, event), latest=long_date(latest), earlier=days)
+        days = sorted(set(case.days(event)))
+        if len(days) > 1:
+            latest, others = long_date(days[-1]), either([long_date(day) for day in days[:-1]])
+            yield _caution(case, "latest_counts", event=_title(case, event), latest=latest, others=others)
 
 
 def _on_a_day_off(case: Case) -> Iterable[Caution]:
