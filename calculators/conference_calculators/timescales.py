@@ -157,6 +157,7 @@ def _dates(deadline: Deadline, status: Status | None) -> dict[str, Any]:
         "work_to": None if status and status.id == "missed" else result.work_to.isoformat(),
         **({"earliest": result.earliest.isoformat()} if result.earliest else {}),
         **({"series": [day.isoformat() for day in result.series]} if result.series else {}),
+        **({"series_work_to": [day.isoformat() for day in result.series_work_to]} if result.series else {}),
         **({"counting": _counting(result)} if result.count else {}),
         "readings": [{"id": reading.id, "text": reading.text, "date": reading.day.isoformat()} for reading in result.readings],
     }

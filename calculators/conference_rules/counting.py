@@ -36,8 +36,8 @@ class Limit:
 
     `limit` is the printed rule; `last_working_day` the last working day on or before it; `work_to` the earliest of limit and readings
     (clear days aside), rolled back to a working day unless the rule asks for the day of a meeting itself; `earliest` the start of a
-    window; `series` the next four dates of a recurring rule, the limit first, each later one counted from the day on which the one
-    before can be held; `count` is there for working-day rules only.
+    window; `series` the next four limits of a recurring rule, this one first, all counted from the same day; `series_work_to` the days
+    to work to if each is held on the day to work to of the one before; `count` is there for working-day rules only.
     """
 
     limit: date
@@ -45,6 +45,7 @@ class Limit:
     work_to: date
     earliest: date | None
     series: tuple[date, ...]
+    series_work_to: tuple[date, ...]
     count: Count | None
     readings: tuple[DatedReading, ...]
 
@@ -56,7 +57,7 @@ class Limit:
     @property
     def rests_on_unpublished_holidays(self) -> bool:
         """Whether any of its dates, or of a count's first day and series, lies in a year whose bank holidays GOV.UK has not published."""
-        counted = (self.count.day_zero, *self.series) if self.count else ()
+        counted = (self.count.day_zero, *self.series_work_to) if self.count else ()
         return any(day.year not in published_years() for day in (*counted, *self.dates_that_count, self.work_to))
 
 
@@ -93,10 +94,12 @@ def limit_of(
     start = _Start(day, known or {}, meetings or (day,), area)
     limit = _day_given_by(rule, day)
     readings = (*_readings(rule, start, limit), *_clear_days(rule, day))
-    result = Limit(limit, last_working_day_on_or_before(limit), limit, _earliest(rule, day), (), _count(rule, day), readings)
+    result = Limit(limit, last_working_day_on_or_before(limit), limit, _earliest(rule, day), (), (), _count(rule, day), readings)
     first = min(result.dates_that_count)
     work_to = first if rule.direction == "on" else last_working_day_on_or_before(first)
-    return replace(result, work_to=work_to, series=_series(rule, limit, work_to))
+    if not rule.recurs:
+        return replace(result, work_to=work_to)
+    return replace(result, work_to=work_to, series=_series(rule, day), series_work_to=_series_work_to(rule, work_to))
 
 
 def _day_given_by(rule: Timescale, day: date) -> date:
@@ -105,16 +108,18 @@ def _day_given_by(rule: Timescale, day: date) -> date:
     return counted - ONE_DAY if rule.excludes_the_day else counted
 
 
-def _series(rule: Timescale, limit: date, work_to: date) -> tuple[date, ...]:
-    """The limit, and each later one if every meeting before it is held on its day to work to: nobody holds one on a Sunday."""
-    if not rule.recurs:
-        return ()
-    dates = [limit]
-    while len(dates) < SERIES_LENGTH:
-        following = [_day_given_by(rule, work_to), *(_plain_reading(reading, rule, work_to) for reading in rule.readings if _is_plain(reading))]
-        dates.append(following[0])
-        work_to = last_working_day_on_or_before(min(following))
-    return tuple(dates)
+def _series(rule: Timescale, day: date) -> tuple[date, ...]:
+    """Each limit is counted from the start of the series, never from a clipped or rolled date before it."""
+    return tuple(moved(day, rule.amount * number, rule.unit, rule.direction) for number in range(1, SERIES_LENGTH + 1))
+
+
+def _series_work_to(rule: Timescale, work_to: date) -> tuple[date, ...]:
+    """The next meeting counts from the one before, and nobody holds one on a Sunday."""
+    days = [work_to]
+    while len(days) < SERIES_LENGTH:
+        readings = [_plain_reading(reading, rule, days[-1]) for reading in rule.readings if _is_plain(reading)]
+        days.append(last_working_day_on_or_before(min([_day_given_by(rule, days[-1]), *readings])))
+    return tuple(days)
 
 
 def _is_plain(reading: Reading) -> bool:

@@ -27,6 +27,7 @@ def matching(expected, reply):
         and expected.get("from", deadline["from"]["event"]) == deadline["from"]["event"]
         and expected.get("basis", deadline["from"]["basis"]) == deadline["from"]["basis"]
         and expected.get("limit", deadline["limit"]) == deadline["limit"]
+        and expected.get("from_date", deadline["from"]["date"]) == deadline["from"]["date"]
     ]
     shown = [(deadline["id"], deadline["from"], deadline["limit"]) for deadline in reply["deadlines"]]
     assert len(found) == 1, f"{expected} matches {len(found)} of {shown}"
@@ -39,10 +40,22 @@ def check(expected, deadline):
     for key, where in (("level", "level"), ("source", "source")):
         assert expected.get(key, deadline["rule"][where]) == deadline["rule"][where]
     assert expected.get("from_date", deadline["from"]["date"]) == deadline["from"]["date"]
+    check_what_is_left_of_it(expected, deadline)
     check_readings(expected, deadline)
     check_cautions(expected.get("cautions", ()), deadline["cautions"])
     skipped = {row["date"]: row["why"] for row in deadline.get("counting", {}).get("skipped", ())}
     assert expected.get("skipped", {}).items() <= skipped.items()
+
+
+def check_what_is_left_of_it(expected, deadline):
+    """A deadline that depends on a meeting has no date, one that is missed has no date to work to, and says what to do."""
+    status = deadline.get("status", {})
+    if "missed" in expected:
+        assert (status["id"], status["on"]) == ("missed", expected["missed"])
+    assert expected.get("standing", status.get("id")) == status.get("id")
+    assert (deadline["work_to"] is None) == (expected.get("without_work_to", False) or expected.get("without_limit", False))
+    assert (deadline["limit"] is None) == expected.get("without_limit", False)
+    assert expected.get("if_missed", "") in (deadline["if_missed"] or "")
 
 
 def check_readings(expected, deadline):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -33,14 +34,19 @@ def by_hand(day, amount, unit, direction):
 
 @given(ANY_RULE, DAYS)
 def test_the_limit_is_the_printed_rule(rule, day):
-    assert limit_of(rule, day).limit == by_hand(day, rule.amount, rule.unit, rule.direction)
+    counted = by_hand(day, rule.amount, rule.unit, rule.direction)
+    assert limit_of(rule, day).limit == (counted - ONE_DAY if rule.excludes_the_day else counted)
 
 
 @given(ANY_RULE, DAYS)
 def test_the_limit_is_never_extended_and_work_to_is_a_working_day_no_later(rule, day):
     found = limit_of(rule, day)
-    assert found.work_to <= found.last_working_day <= found.limit
-    assert is_working_day(found.work_to)
+    assert found.last_working_day <= found.limit
+    if rule.direction == "on":
+        assert found.work_to == found.limit, "what happens at a meeting is not done before it"
+    else:
+        assert found.work_to <= found.last_working_day
+        assert is_working_day(found.work_to)
     assert found.last_working_day == oracle.last_on_or_before(found.limit)
 
 
@@ -48,7 +54,7 @@ def test_the_limit_is_never_extended_and_work_to_is_a_working_day_no_later(rule,
 def test_work_to_is_the_earliest_reading_rolled_back_and_clear_days_move_nothing(rule, day):
     found = limit_of(rule, day)
     dates = [found.limit, *(reading.day for reading in found.readings if reading.id != "clear_days")]
-    assert found.work_to == oracle.last_on_or_before(min(dates))
+    assert found.work_to == (min(dates) if rule.direction == "on" else oracle.last_on_or_before(min(dates)))
 
 
 @given(ANY_RULE, DAYS, DAYS)
@@ -127,27 +133,43 @@ def test_ninety_one_days_are_later_than_three_months_for_303_starts_of_2024_to_2
     assert sum(found.limit > by_months(found) for found in (limit_of(later, day) for day in starts)) == 366
 
 
-def test_a_monthly_series_goes_on_from_its_first_meeting():
-    """The next date is the first that the last meeting does not keep: early or late, a meeting is not credited to a date still to come."""
-    monthly = RULES.timescale("sheffield", "next_core_group")
-    first = date(2026, 1, 31)
-    wanted = {
-        "2026-01-31": "2026-02-28",
-        "2026-02-14": "2026-02-28",
-        "2026-02-26": "2026-02-28",
-        "2026-02-27": "2026-03-31",  # Friday, the last working day before Saturday 28 February
-        "2026-02-28": "2026-03-31",
-        "2026-03-09": "2026-03-31",
-        "2026-03-27": "2026-03-31",
-        "2026-03-31": "2026-04-30",
-    }
-    assert {held: limit_of(monthly, first, meetings=(first, date.fromisoformat(held))).limit.isoformat() for held in wanted} == wanted
+@pytest.mark.parametrize(
+    ("meetings", "limit", "fixed_series"),
+    [
+        # Monthly from 10 September 2026: 10 October, 10 November, 10 December, 10 January.
+        (["2026-09-10"], "2026-10-10", None),
+        (["2026-09-10", "2026-10-05"], "2026-11-05", None),  # early: it was the meeting for 10 October
+        (["2026-09-10", "2026-10-08", "2026-11-05", "2026-12-03"], "2027-01-03", None),  # every four weeks
+        (["2026-09-10", "2026-10-20"], "2026-11-20", "2026-11-10"),  # ten days late: the next is not put off
+        (["2026-01-31", "2026-03-09"], "2026-04-09", "2026-03-31"),  # February is clipped, March is not
+        (["2026-01-31"], "2026-02-28", None),
+    ],
+)
+def test_a_monthly_core_group_runs_from_the_last_one_held_and_the_fixed_series_is_a_reading(meetings, limit, fixed_series):
+    days = [date.fromisoformat(day) for day in meetings]
+    found = limit_of(RULES.timescale("sheffield", "next_core_group"), days[-1], meetings=days)
+    assert found.limit == date.fromisoformat(limit)
+    assert [reading.day.isoformat() for reading in found.readings] == ([fixed_series] if fixed_series else [])
+    assert found.work_to == oracle.last_on_or_before(min(found.dates_that_count))
 
 
-def test_the_dates_of_a_monthly_series_begin_with_the_next_one_owed():
-    """From Saturday 31 January 2026, when the last meeting was on 9 March: the ends of the four months from March on."""
-    found = limit_of(RULES.timescale("sheffield", "next_core_group"), date(2026, 1, 31), meetings=(date(2026, 1, 31), date(2026, 3, 9)))
-    assert [day.isoformat() for day in found.series] == ["2026-03-31", "2026-04-30", "2026-05-31", "2026-06-30"]
+@given(ANY_RULE, DAYS)
+def test_after_the_next_date_come_days_on_which_a_meeting_can_be_held(rule, day):
+    """Each is no later than the rule allows after the one before it, by the rule's own length and by every other length it is read with."""
+    found = limit_of(rule, day)
+    assert bool(found.series_work_to) == bool(rule.recurs)
+    if not rule.recurs:
+        return
+    assert found.series_work_to[0] == found.work_to
+    lengths = [(rule.amount, rule.unit), *((one.amount or rule.amount, one.unit or rule.unit) for one in rule.readings if not (one.event or one.from_the_first))]
+    for before, after in pairwise(found.series_work_to):
+        assert after == oracle.last_on_or_before(min(by_hand(before, amount, unit, "after") for amount, unit in lengths))
+
+
+def test_a_review_held_on_a_friday_because_its_limit_is_a_sunday_brings_the_next_one_forward():
+    """Six months from Monday 14 September 2026 is Sunday 14 March 2027, so Friday the 12th; six months from that is Sunday 12 September."""
+    found = limit_of(RULES.timescale("sheffield", "next_review"), date(2026, 9, 14))
+    assert [day.isoformat() for day in found.series_work_to[:2]] == ["2027-03-12", "2027-09-10"]
 
 
 def test_redbridges_next_core_group_has_a_window_from_four_to_six_weeks():
@@ -156,12 +178,13 @@ def test_redbridges_next_core_group_has_a_window_from_four_to_six_weeks():
     assert (found.earliest, found.limit) == (date(2026, 11, 30), date(2026, 12, 14))
 
 
-@given(DAYS, st.integers(0, 400), st.integers(0, 400))
-def test_a_later_meeting_of_a_monthly_series_never_owes_an_earlier_next(first, one, other):
-    monthly = RULES.timescale("sheffield", "next_core_group")
-    early, late = (limit_of(monthly, first, meetings=(first, first + timedelta(days=days))) for days in sorted((one, other)))
-    assert early.limit <= late.limit
-    assert early.limit > first + timedelta(days=min(one, other))
+@given(DAYS, st.lists(st.integers(0, 400), min_size=1, max_size=12))
+def test_a_core_group_held_when_it_is_due_is_never_due_again_at_once(first, gaps):
+    """However the ones before it were held, the next date to work to lies after the last meeting."""
+    days = sorted({first, *(first + timedelta(days=gap) for gap in gaps)})
+    found = limit_of(RULES.timescale("sheffield", "next_core_group"), days[-1], meetings=days)
+    assert days[-1] < min(found.dates_that_count)
+    assert found.limit == oracle.months_on(days[-1], 1)
 
 
 def test_a_rule_for_the_very_day_has_no_counting():

@@ -79,7 +79,7 @@ SLIPS = {
     "an unknown bound": ("sheffield.toml", 'bound = "no_later_than"', 'bound = "within"', "timescale.initial_conference.bound", "no_later_than"),
     "an unknown duty": ("sheffield.toml", 'duty = "should"', 'duty = "ought"', "timescale.initial_conference.duty", "must"),
     "an unknown level": ("sheffield.toml", 'level = "area"', 'level = "city"', "timescale.initial_conference.level", "england"),
-    "an unknown way to recur": ("sheffield.toml", '"from_the_first"', '"monthly"', "timescale.next_core_group.recurs", "from_the_last"),
+    "an unknown way to recur": ("sheffield.toml", '"from_the_last"', '"monthly"', "timescale.next_core_group.recurs", "from_the_last"),
     "an unknown thing to show": ("darlington.toml", 'show = "split"', 'show = "splits"', "timescale.split_letter.show", "exclusion"),
     "an amount in words": ("sheffield.toml", "amount = 15", 'amount = "fifteen"', "timescale.initial_conference.amount", "whole number"),
     "an amount that is true": ("sheffield.toml", "amount = 15", "amount = true", "timescale.initial_conference.amount", "whole number"),

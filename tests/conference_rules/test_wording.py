@@ -12,7 +12,7 @@ RULES = load_rules()
 SENTENCES = {
     ("darlington", "initial_conference"): "No later than 15 working days after the strategy discussion that began the section 47 enquiry.",
     ("darlington", "pre_birth_conference-delivery"): "Ideally at least 3 months before the date the baby is due.",
-    ("darlington", "first_core_group-birth"): "No later than the date the baby is due.",
+    ("darlington", "first_core_group-birth"): "Before the birth of the baby or the date the baby is due.",
     ("darlington", "report_to_chair-review"): "No later than 3 working days before the review conference.",
     ("darlington", "originating_report"): "At least 5 working days before the transfer conference.",
     ("darlington", "reconvened_conference"): "Usually within 1 month after the conference that was not quorate.",
