@@ -27,8 +27,9 @@ export function tag({ tone, text }) {
   return element("span", { class: `cg-tag cg-tag--${tone}` }, text);
 }
 
+/** What hangs on something without a date has words in its place. */
 function dated({ label, date, text }) {
-  return element("div", {}, [element("dt", {}, label), element("dd", {}, [day({ date, text })])]);
+  return element("div", {}, [element("dt", {}, label), element("dd", {}, [date ? day({ date, text }) : text])]);
 }
 
 function described([term, text]) {

@@ -50,5 +50,5 @@ def _row(area_name: str, deadline: Mapping[str, Any], event_titles: Mapping[str,
     start, rule = deadline["from"], deadline["rule"]
     given = "given" if start["basis"] == "given" else "worked out"
     who = ", ".join(person["text"] for person in deadline["who"])
-    when = [event_titles[start["event"]], start["date"], given, deadline["limit"], deadline["work_to"]]
+    when = [event_titles[start["event"]], start["date"], given, deadline["limit"] or "", deadline["work_to"] or ""]
     return [area_name, deadline["title"], *when, who, rule["text"], rule["source_title"], rule["section"], rule["read_on"]]

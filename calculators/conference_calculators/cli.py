@@ -113,7 +113,7 @@ def _print_dates(reply: dict[str, Any]) -> None:
 
 
 def _lines(deadline: dict[str, Any]) -> Iterator[str]:
-    yield f"{in_words(deadline['work_to'])}  {deadline['title']}"
+    yield f"{in_words(deadline['work_to'])}  {deadline['title']}" if deadline["work_to"] else deadline["title"]
     standing = status(deadline)
     if standing:
         yield standing["text"]
@@ -123,9 +123,9 @@ def _lines(deadline: dict[str, Any]) -> Iterator[str]:
         yield "Another limit for the same meeting comes first."
     if "earliest" in deadline:
         yield f"From: {in_words(deadline['earliest'])}"
-    if deadline["limit"] != deadline["work_to"]:
+    if deadline["limit"] and deadline["limit"] != deadline["work_to"]:
         yield f"Limit: {in_words(deadline['limit'])}"
-    for reading in deadline["readings"]:
+    for reading in deadline.get("readings", ()):
         yield f"Also read as {in_words(reading['date'])}: {reading['text']}"
     if deadline["if_missed"]:
         yield f"If missed: {deadline['if_missed']}"

@@ -9,7 +9,7 @@ from conference_rules.wording import long_date
 from . import blocks
 from .blocks import Block
 from .calculator import Request
-from .timescales_view import people_in_words
+from .timescales_view import depends_on, people_in_words
 from .why import why
 
 Answered = Mapping[str, Any]
@@ -22,6 +22,8 @@ STANDS = {
     "between_readings": ("warn", "Due about now: the page is not clear"),
     "due": ("info", "Still to come"),
     "met": ("good", "In time"),
+    "missed": ("stop", "You should have had this"),
+    "depends": ("info", "We have no date for this"),
 }
 
 
@@ -67,14 +69,20 @@ def _card(deadline: Answered, place: int, request: Request) -> Block:
         "kind": "deadline",
         "id": f"owed-{place}",
         "title": deadline["plain"],
-        "headline": {"label": _label(deadline), "date": deadline["limit"], "text": blocks.in_words(deadline["limit"])},
+        "headline": {"label": _label(deadline), **_limit(deadline, request)},
         "meta": _meta(deadline),
         "why": why(deadline),
     }
     return {**card, "status": {"tone": tone, "text": text}} if request.today else card
 
 
+def _limit(deadline: Answered, request: Request) -> dict[str, str]:
+    return blocks.day(deadline["limit"]) if deadline["limit"] else {"text": depends_on(deadline, request.rules)}
+
+
 def _label(deadline: Answered) -> str:
+    if deadline["limit"] is None:
+        return "When"
     return {"about": "About", "usually": "Usually by", "ideally": "Ideally by"}.get(deadline["bound"], "By")
 
 
@@ -106,7 +114,7 @@ def _silent(answer: Answered, request: Request) -> list[Block]:
 
 def _words_to_send(answer: Answered, passed: Sequence[Answered], request: Request) -> list[Block]:
     """Words for what is past, otherwise for all of it; dates filled in."""
-    asked = [_filled(deadline) for deadline in (passed or answer["deadlines"])]
+    asked = [_filled(deadline) for deadline in (passed or answer["deadlines"]) if deadline["limit"]]
     asked += [duty["words"] for duty in answer["unquantified"]]
     if not asked:
         return []

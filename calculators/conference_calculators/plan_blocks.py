@@ -3,12 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from conference_rules.wording import BOUNDS
-
 from . import blocks
 from .blocks import Block
 from .calculator import Request
-from .timescales_view import people_in_words, status
+from .timescales_view import WORK_TO, limit_label, people_in_words, status
 from .why import why
 
 Answered = Mapping[str, Any]
@@ -83,15 +81,14 @@ def dates(title: str, deadlines: Sequence[Mapping[str, Any]]) -> list[Block]:
 
 def _card(deadline: Mapping[str, Any], place: int) -> Block:
     standing = status(deadline)
-    same = deadline["limit"] == deadline["work_to"]
-    bound = BOUNDS[deadline["bound"]]
-    label = f"{bound[0].upper()}{bound[1:]}" if deadline["bound"] in ("ideally", "usually", "about") else "No later than"
+    days = [{"label": WORK_TO, **blocks.day(deadline["work_to"])}] if deadline["work_to"] else []
+    if deadline["limit"] != deadline["work_to"]:
+        days.append({"label": limit_label(deadline["bound"]), **blocks.day(deadline["limit"])})
     return {
         "kind": "deadline",
         "id": f"{deadline['id'].replace('_', '-')}-{place}",
         "title": deadline["title"],
-        "headline": {"label": "Work to", **blocks.day(deadline["work_to"])},
-        **({} if same else {"second": {"label": label, **blocks.day(deadline["limit"])}}),
+        **dict(zip(("headline", "second"), days, strict=False)),
         **({"status": standing} if standing else {}),
         "meta": _meta(deadline),
         "why": why(deadline),

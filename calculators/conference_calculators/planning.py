@@ -99,10 +99,11 @@ def first_date(found: Answered) -> str:
     """The first date of the answer and how it stands, for its first words; nothing where no date follows."""
     if not found["deadlines"]:
         return ""
-    deadline = min(found["deadlines"], key=lambda one: one["work_to"])
+    deadline = found["deadlines"][0]
     standing = status(deadline)
     stands = f" {standing['text']}." if standing else ""
-    return f"{deadline['title']}: work to {blocks.in_words(deadline['work_to'])}.{stands} "
+    days = f": work to {blocks.in_words(deadline['work_to'])}" if deadline["work_to"] else ""
+    return f"{deadline['title']}{days}.{stands} "
 
 
 def body(found: Answered, request: Request, grounds_title: str, more: Sequence[Block] = ()) -> list[Block]:

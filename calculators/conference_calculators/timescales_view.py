@@ -24,6 +24,7 @@ MEETINGS = (
 """What the picture shows; reports and papers are in the list below it."""
 
 WORK_TO = "Work to"
+NO_DATE_LEFT = "Cannot be kept any more"
 SAVED_FILES_WARNING = 'Other people may see saved files, shared calendars and printers. The calendar file says only "Meeting" on each date.'
 
 
@@ -36,7 +37,7 @@ def view(answer: Answered, request: Request) -> list[Block]:
         *_warnings(answer),
         _picture(answer, request),
         blocks.heading("Every date, in order"),
-        *_as_table(answer),
+        *_as_table(answer, request),
         *_deadlines(answer, request),
         *_unquantified(answer, request),
         *_silent(answer, request),
@@ -102,7 +103,9 @@ def _warnings(answer: Answered) -> list[Block]:
 def _picture(answer: Answered, request: Request) -> Block:
     entries = [_event_entry(*start, request) for start in _given_starts(answer)]
     entries += [
-        _deadline_entry(deadline, place) for place, deadline in enumerate(answer["deadlines"]) if deadline["id"] in MEETINGS and deadline["binding"]
+        _deadline_entry(deadline, place)
+        for place, deadline in enumerate(answer["deadlines"])
+        if deadline["id"] in MEETINGS and deadline["binding"] and deadline["work_to"]
     ]
     return on_a_line("The meetings on a line", entries, request.today)
 
@@ -126,19 +129,19 @@ def _deadline_entry(deadline: Answered, place: int) -> dict[str, Any]:
 # Each date
 
 
-def _as_table(answer: Answered) -> list[Block]:
+def _as_table(answer: Answered, request: Request) -> list[Block]:
     """The same dates side by side, for those who would rather scan than read."""
     if not answer["deadlines"]:
         return []
-    rows = [_table_row(deadline) for deadline in answer["deadlines"]]
+    rows = [_table_row(deadline, request.rules) for deadline in answer["deadlines"]]
     table = blocks.table("All dates, in order of the date to work to", ["Work to", "What", "Limit", "Who", "How it stands"], rows)
     return [blocks.details("All dates as a table", [table])]
 
 
-def _table_row(deadline: Answered) -> list[Any]:
+def _table_row(deadline: Answered, rules: Rules) -> list[Any]:
     standing = status(deadline)
     who = people_in_words(deadline["who"])
-    dates = [[blocks.day(deadline["work_to"])], deadline["title"], [blocks.day(deadline["limit"])]]
+    dates = [date_or_words(deadline, "work_to", rules), deadline["title"], date_or_words(deadline, "limit", rules)]
     return [*dates, who, standing["text"] if standing else ""]
 
 
@@ -151,7 +154,7 @@ def _deadlines(answer: Answered, request: Request) -> list[Block]:
 
 
 def _card(deadline: Answered, place: int, request: Request) -> Block:
-    first, second = _headline_dates(deadline, request)
+    first, *second = _headline_dates(deadline, request)
     card: Block = {
         "kind": "deadline",
         "id": _card_id(deadline, place),
@@ -161,24 +164,36 @@ def _card(deadline: Answered, place: int, request: Request) -> Block:
         "why": why(deadline),
     }
     if second:
-        card["second"] = second
+        card["second"] = second[0]
     standing = status(deadline)
     if standing:
         card["status"] = standing
     return card
 
 
-def _headline_dates(deadline: Answered, request: Request) -> tuple[dict[str, str], dict[str, str] | None]:
-    """Whoever must act sees the date to work to first; whoever waits for something sees the limit first."""
-    limit = {"label": limit_label(deadline["bound"]), **_day(deadline["limit"])}
-    work_to = {"label": WORK_TO, **_day(deadline["work_to"])}
+def _headline_dates(deadline: Answered, request: Request) -> Sequence[dict[str, str]]:
+    """One date or two. Whoever must act sees the date to work to first; whoever waits for something sees the limit first."""
+    if deadline["limit"] is None:
+        return [{"label": "When", "text": depends_on(deadline, request.rules)}]
+    limit = {"label": limit_label(deadline["bound"]), **blocks.day(deadline["limit"])}
+    if deadline["work_to"] is None:
+        return [limit]
+    work_to = {"label": WORK_TO, **blocks.day(deadline["work_to"])}
     if deadline["limit"] == deadline["work_to"]:
-        return (limit if _waits(request) else work_to), None
-    return (limit, work_to) if _waits(request) else (work_to, limit)
+        return [limit if _waits(request) else work_to]
+    return [limit, work_to] if _waits(request) else [work_to, limit]
 
 
-def _day(iso: str) -> dict[str, str]:
-    return {"date": iso, "text": blocks.in_words(iso)}
+def depends_on(deadline: Answered, rules: Rules) -> str:
+    """What stands in the place of a date that hangs on a meeting without one."""
+    return f"Depends on when {rules.events[deadline['from']['event']].taking_place}"
+
+
+def date_or_words(deadline: Answered, which: str, rules: Rules) -> list[Any]:
+    """The limit of a deadline or its date to work to, inline; in words where there is none."""
+    if deadline[which]:
+        return [blocks.day(deadline[which])]
+    return [NO_DATE_LEFT if deadline["limit"] else depends_on(deadline, rules)]
 
 
 def limit_label(bound: str) -> str:
@@ -224,6 +239,8 @@ def status(deadline: Answered) -> dict[str, str] | None:
         "between_readings": ("warn", "Between the earliest and the latest way to read the rule"),
         "after_guide_date": ("warn", f"{count} after the guide date"),
         "due": ("info", f"{count} left" if number else "Due now: no whole working day left"),
+        "missed": ("stop", NO_DATE_LEFT),
+        "depends": ("info", "No date yet"),
         "overdue": ("stop", f"This date passed {count} ago" if number else "This date has passed"),
     }
     tone, text = words[standing["id"]]
@@ -276,21 +293,23 @@ def _take_away(answer: Answered, request: Request) -> list[Block]:
     if not answer["deadlines"]:
         return []
     area = request.rules.areas[request.area]
-    days = [deadline["work_to"] for deadline in answer["deadlines"] if deadline["binding"]]
-    stamped = request.today or date.fromisoformat(min(days)) - timedelta(days=1)
+    days = [deadline["work_to"] for deadline in answer["deadlines"] if deadline["binding"] and deadline["work_to"]]
+    stamped = request.today or date.fromisoformat(min(days, default=answer["deadlines"][0]["from"]["date"])) - timedelta(days=1)
     titles = event_titles(request.rules)
     return [
         blocks.heading("Keep these dates"),
         blocks.notice("caution", [blocks.paragraph(SAVED_FILES_WARNING)]),
         {"kind": "print", "label": "Print"},
-        blocks.copy_button("Copy as text", _as_text(answer, area.name, blocks.saved_copy(area.name, area.source))),
+        blocks.copy_button("Copy as text", _as_text(answer, request)),
         blocks.download("Save a calendar file", "ics", "text/calendar", calendar_file(days, stamped)),
         blocks.download("Save a table (CSV)", "csv", "text/csv", table_file(area.name, answer["deadlines"], titles)),
     ]
 
 
-def _as_text(answer: Answered, area_name: str, saved_copy: str) -> str:
-    lines = [f"Dates for {area_name}. {saved_copy}", ""]
+def _as_text(answer: Answered, request: Request) -> str:
+    area = request.rules.areas[request.area]
+    lines = [f"Dates for {area.name}. {blocks.saved_copy(area.name, area.source)}", ""]
     for deadline in answer["deadlines"]:
-        lines.append(f"{blocks.in_words(deadline['work_to'])}: {deadline['title']} ({area_name}). {deadline['rule']['text']}")
+        day = blocks.in_words(deadline["work_to"]) if deadline["work_to"] else date_or_words(deadline, "work_to", request.rules)[0]
+        lines.append(f"{day}: {deadline['title']} ({area.name}). {deadline['rule']['text']}")
     return "\n".join([*lines, "", "Information, not legal advice. Check with the council."])

@@ -57,13 +57,13 @@ def _strip_day(iso: str) -> dict[str, str]:
 
 
 def _last_working_day(deadline: Answered) -> list[Block]:
-    if deadline["last_working_day"] == deadline["limit"]:
+    if deadline.get("last_working_day") == deadline["limit"]:
         return []
     return [blocks.paragraph(["The last working day on or before the limit is ", blocks.day(deadline["last_working_day"]), "."])]
 
 
 def _readings(deadline: Answered) -> list[Block]:
-    if not deadline["readings"]:
+    if not deadline.get("readings"):
         return []
     items = [[blocks.day(reading["date"]), f": {reading['text']}"] for reading in deadline["readings"]]
     return [blocks.heading("Other ways to read it", 4), blocks.bullets(items)]

@@ -37,17 +37,26 @@ class Source:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that dates count from: a title for headings, and a phrase that completes "after ...", a clause or a noun."""
+    """Something that dates count from: a title for headings, and a phrase that completes "after ...", a clause or a noun.
+
+    `to_come` completes "depends on when ..."; it is needed where the phrase is a clause, which tells of the past.
+    """
 
     id: str
     title: str
     phrase: str
     is_clause: bool = False
+    to_come: str = ""
 
     @property
     def counted_from(self) -> str:
         """What completes "counted from ...": "the initial conference", or "the day the complaint was received"."""
         return f"the day {self.phrase}" if self.is_clause else self.phrase
+
+    @property
+    def taking_place(self) -> str:
+        """What completes "depends on when ...": "the initial conference is held", or "the appeal subcommittee meets"."""
+        return self.to_come or f"{self.phrase} is held"
 
 
 @dataclass(frozen=True)
