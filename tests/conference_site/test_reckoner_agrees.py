@@ -32,11 +32,12 @@ def differences(found: list[Cell], area: str) -> list[Cell]:
 
 
 def agrees(cell: Cell, deadline: dict | None) -> bool:
-    return deadline is not None and (deadline["title"], deadline["limit"], deadline["work_to"]) == (
-        cell.title,
-        cell.limit.isoformat(),
-        cell.work_to.isoformat(),
-    )
+    """The same dates for the same thing; an answer adds which conference it belongs to where it names the thing more than once."""
+    if deadline is None:
+        return False
+    event = load_rules().events[cell.event].title
+    titles = (cell.title, f"{cell.title}: {event[0].lower()}{event[1:]}")
+    return deadline["title"] in titles and (deadline["limit"], deadline["work_to"]) == (cell.limit.isoformat(), cell.work_to.isoformat())
 
 
 def some_days(found: list[Cell]) -> list[Cell]:
