@@ -102,7 +102,7 @@ def first_date(found: Answered) -> str:
     deadline = min(found["deadlines"], key=lambda one: one["work_to"])
     standing = status(deadline)
     stands = f" {standing['text']}." if standing else ""
-    return f"{deadline['title']}: work to {blocks.in_words(deadline['work_to'])}.{stands} "
+    return f"{deadline['short_title']}: work to {blocks.in_words(deadline['work_to'])}.{stands} "
 
 
 def body(found: Answered, request: Request, grounds_title: str, more: Sequence[Block] = ()) -> list[Block]:

@@ -140,7 +140,7 @@ def _ground_words(ground: Any, answer: Answered) -> str:
 def _new_date(answer: Answered) -> list[Block]:
     compared = [
         [
-            {"strong": f"{deadline['title']}: "}, "no later than ", blocks.day(one["limit"]),
+            {"strong": f"{deadline['short_title']}: "}, "no later than ", blocks.day(one["limit"]),
             ". A new date usually falls by ", blocks.day(one["new_date"]), f", which would be {_over(one)}.",
         ]
         for one in answer["dates"]

@@ -103,6 +103,7 @@ def deadline_as_dict(deadline: Deadline, request: Request) -> dict[str, Any]:
     return {
         "id": rule.id,
         "title": rule.title,
+        "short_title": rule.short_title,
         "from": {"event": deadline.anchor.event, "date": deadline.anchor.day.isoformat(), "basis": deadline.anchor.basis},
         "limit": result.limit.isoformat(),
         "last_working_day": result.last_working_day.isoformat(),

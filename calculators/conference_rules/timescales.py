@@ -177,7 +177,7 @@ class _Work:
         if rule.in_force_on(anchor.day):
             return True
         ended = rule.in_force_until is not None and anchor.day > rule.in_force_until
-        self.ended[rule.family] = self._caution("ended" if ended else "not_yet_in_force", f"{rule.title}: ")
+        self.ended[rule.family] = self._caution("ended" if ended else "not_yet_in_force", f"{rule.short_title}: ")
         return False
 
     def _deadline(self, rule: Timescale, anchor: Anchor, assumed: bool) -> Deadline:
