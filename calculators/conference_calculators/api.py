@@ -60,7 +60,7 @@ def request_schema() -> dict[str, Any]:
 def _schemas_of(calculator: Calculator, areas: Sequence[str]) -> list[dict[str, Any]]:
     """One schema for all the areas that are asked the same."""
     inputs = {area: schema(calculator.fields(area)) for area in areas}
-    alike = {json.dumps(inputs[area]): [other for other in areas if inputs[other] == inputs[area]] for area in areas}
+    alike = {json.dumps(inputs[area], sort_keys=True): [other for other in areas if inputs[other] == inputs[area]] for area in areas}
     return [_schema_of(calculator, group, inputs[group[0]]) for group in alike.values()]
 
 

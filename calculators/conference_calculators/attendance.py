@@ -1,17 +1,18 @@
-"""The calculator of a child's part: a participation plan to agree with the chair, never a yes or a no."""
+"""The calculator of a child's participation: a participation plan to agree with the chair, never a yes or a no."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
 
+from conference_rules import load_rules
 from conference_rules.ages import age_before_school_year, age_on
 from conference_rules.attendance import Situation, attendance_rule, load_common, participation_plan
 
 from .attendance_view import YOUR_SAY, view
 from .calculator import BadInput, Calculator, FieldError, Request
 from .fields import AnyField, Choice, DateField, Group, Number, Option, read_form
-from .lines import advice_as_dict, line_as_dict, lines_as_list
+from .lines import advice_as_dict, headline, line_as_dict, lines_as_list
 
 EARLIEST_BIRTH = date(2000, 1, 1)
 ADULT = 18
@@ -20,12 +21,18 @@ YES, NO, UNKNOWN = Option("yes", "Yes", means=True), Option("no", "No", means=Fa
 
 @cache
 def fields(area: str) -> Sequence[AnyField]:
-    """The questions, the same in every area. Only the age is needed; whatever else is known makes the plan fuller."""
+    """The questions. Only the age is needed; whatever else is known makes the plan fuller.
+
+    One request serves every area, but a form asks nothing that changes nothing in its area.
+    """
+    place = load_rules().areas[area]
+    settings = attendance_rule(place).settings
+    weighs = settings.weighs
     return (
         Group("The child", [
             Number("age", "Age on the day of the conference", optional=True, most=120),
             DateField("date_of_birth", "Or date of birth", optional=True, noun="date of birth", earliest=EARLIEST_BIRTH,
-                      hint="Some pages go by the school year, which needs the date of birth."),
+                      hint=f"{place.name}'s document goes by the school year, which needs the date of birth." if settings.secondary_age else ""),
             DateField("conference_date", "Date of the conference", optional=True),
         ]),
         Group("What the child knows and wants", [
@@ -38,11 +45,14 @@ def fields(area: str) -> Sequence[AnyField]:
             _known("reads", "Does the child read well enough for written information?"),
         ]),
         Group("What would it mean for the child?", [
-            Choice("benefit", "Would coming do the child good?", (
-                Option("yes", "Yes"), Option("no", "No"), Option("unclear", "Not clear")), optional=True),
+            Choice("benefit", "Would coming be good for the child?", (
+                Option("yes", "Yes"), Option("no", "No"), Option("unclear", "Not clear")), optional=True, in_forms="benefit" in weighs),
             Choice("parents_view", "What do the parents or carers think of the child coming?", (
-                Option("agree", "They agree"), Option("object", "They object"), Option("divided", "They are divided"), UNKNOWN), optional=True),
-            _known("safe_from_hostility", "Would the child be safe from a hostile or blaming parent, or kept apart?"),
+                Option("agree", "They agree"), Option("object", "They object"), Option("divided", "They are divided"), UNKNOWN), optional=True,
+                in_forms="parents_view" in weighs),
+            _known("safe_from_hostility", "Would the child be safe from a hostile or blaming parent?"),
+            Choice("kept_apart", "Can that parent be kept out while the child is there, or the meeting be split?", (YES, NO, UNKNOWN),
+                   optional=True, show_when=("safe_from_hostility", ("no",)), in_forms="safe_from_hostility" in weighs),
             _known("wants_parent_out", "Does the child want a parent to be out of the room?"),
         ]),
         Group("What help does the child need?", [
@@ -66,6 +76,7 @@ def run(request: Request) -> dict[str, Any]:
     situation = read(request)
     plan = participation_plan(rule, situation, load_common())
     return {
+        "headline": headline(f"{request.rules.areas[request.area].name}: {plan.headline}"),
         "age": situation.age,
         "indication": {"id": plan.indication, "text": plan.words},
         "to_find_out": list(plan.to_find_out),
@@ -94,7 +105,7 @@ def read(request: Request) -> Situation:
 
 
 _TRUE_OR_FALSE = (
-    "explained", "reads", "safe_from_hostility", "wants_parent_out", "disability", "learning_difficulty", "interpreter_needed",
+    "explained", "reads", "safe_from_hostility", "kept_apart", "wants_parent_out", "disability", "learning_difficulty", "interpreter_needed",
 )  # fmt: skip
 
 
@@ -122,4 +133,4 @@ def _too_old(field: str, age: int | None) -> list[FieldError]:
     return [FieldError(field, f"At {age} this is not a child: a child protection conference is about somebody under {ADULT}. Check the age")]
 
 
-ATTENDANCE = Calculator("attendance", "A child's part", fields, run, view, submit="Make a plan", leads_to=(YOUR_SAY,))
+ATTENDANCE = Calculator("attendance", "A child's participation", fields, run, view, submit="Make a plan", leads_to=(YOUR_SAY,))

@@ -9,23 +9,13 @@ from .calculator import Request
 
 Answered = Mapping[str, Any]
 
-TITLES = {
-    "explain_first": "Explain first",
-    "respect_no": "Respect the no",
-    "plan_all": "Plan for the whole meeting",
-    "plan_part": "Plan for a part of the meeting",
-    "indirect": "Plan other ways of being heard",
-    "more_needed": "Find out more first",
-}
 YOUR_SAY = "calculators/your-meeting-your-say.md"
 
 
 def view(answer: Answered, request: Request) -> list[Block]:
     """The blocks of the whole answer."""
-    indication = answer["indication"]
-    area = plan_blocks.area_name(request)
     return [
-        {"kind": "panel", "title": f"{area}: {TITLES[indication['id']]}", "text": indication["text"]},
+        plan_blocks.panel(answer, answer["indication"]["text"]),
         blocks.notice(
             "info",
             [

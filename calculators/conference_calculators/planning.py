@@ -103,7 +103,7 @@ def first_date(found: Answered) -> str:
     standing = status(deadline)
     stands = f" {standing['text']}." if standing else ""
     days = f": work to {blocks.in_words(deadline['work_to'])}" if deadline["work_to"] else ""
-    return f"{deadline['title']}{days}.{stands} "
+    return f"{deadline['short_title']}{days}.{stands} "
 
 
 def body(found: Answered, request: Request, grounds_title: str, more: Sequence[Block] = ()) -> list[Block]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from conference_rules import load_rules
 from conference_rules.attendees import load_directory
 from conference_rules.headcount import Reason
 from conference_rules.quoracy import Quorum, Standing, assess, quoracy_rule
@@ -10,9 +11,9 @@ from conference_rules.timescales import GOVERNED_BY, Deadline, Happened, Timelin
 from conference_rules.working_days import working_days_between
 
 from .calculator import Calculator, Request
-from .lines import advice_as_dict, left_aside, line_as_dict
+from .lines import advice_as_dict, headline, left_aside, line_as_dict
 from .quoracy_questions import Entered, fields, read
-from .quoracy_view import view
+from .quoracy_view import in_one_sentence, view
 from .timescales import deadlines_as_list
 
 EVENT_OF_DATE = {
@@ -35,14 +36,15 @@ def run(request: Request) -> dict[str, Any]:
     dates = [_comparison(limit, new_date) for limit in limits] if new_date else []
     named = frozenset().union(*entered.conference.circumstances.values())
     aside = left_aside(named, [circumstance.id for circumstance in rule.circumstances])
-    holding = quorum.holding | ({"initial_limit_broken"} if _breaks_initial_limit(dates) else set())
+    family = quorum.family["at_decision"]
     return {
-        **_standing(quorum.family["at_decision"]),
+        "headline": headline(f"{request.rules.areas[request.area].name}: {in_one_sentence(family.outcome, rule)}"),
+        **_standing(family),
         "family": _both_moments(quorum.family),
         "children": [{"child": child, **_both_moments(standings)} for child, standings in quorum.children.items()],
         "statement": line_as_dict(rule.statement),
         "who_decides": line_as_dict(rule.who_decides),
-        **advice_as_dict(rule.advice.applying(holding), {**aside, **_cautions_of(dates, request)}),
+        **advice_as_dict(rule.advice.applying(quorum.holding | _about_initial_limit(dates)), {**aside, **_cautions_of(dates, request)}),
         "dates": dates,
         "deadlines": deadlines_as_list([*([new_date] if new_date else []), *limits], request),
     }
@@ -95,25 +97,43 @@ def _governing(found: Timeline, kind: str) -> list[Deadline]:
 
 
 def _comparison(limit: Deadline, new_date: Deadline) -> dict[str, Any]:
-    """Whether the usual new date lies past a limit, and by how much, in the unit of the limit."""
+    """Whether the usual new date lies past a limit, and by how much, in the unit of the limit.
+
+    `work_to` is None where no working day after this conference is left that keeps the limit: it is missed, or cannot be kept.
+    """
     last, new = limit.result.limit, new_date.result.limit
     in_working_days = limit.rule.unit == "working_days"
+    can_be_kept = limit.result.work_to > new_date.anchor.day
     return {
         "limit_id": limit.rule.id,
         "limit": last.isoformat(),
         "new_date": new.isoformat(),
         "over_by": max(working_days_between(after=last, through=new) if in_working_days else (new - last).days, 0),
         "unit": "working_days" if in_working_days else "days",
-        "work_to": min(limit.result.work_to, new_date.result.work_to).isoformat(),
+        "work_to": min(limit.result.work_to, new_date.result.last_working_day).isoformat() if can_be_kept else None,
     }
 
 
-def _breaks_initial_limit(dates: list[dict[str, Any]]) -> bool:
-    return any(one["limit_id"] in ("initial_conference", "pre_birth_conference") and one["over_by"] for one in dates)
+def _about_initial_limit(dates: list[dict[str, Any]]) -> set[str]:
+    """What a new date does to the limit of an initial conference, or of one that is run like it."""
+    initial = [one for one in dates if one["limit_id"] in ("initial_conference", "pre_birth_conference")]
+    if any(one["work_to"] is None for one in initial):
+        return {"initial_limit_missed"}
+    return {"new_date_may_break_initial_limit"} if any(one["over_by"] for one in initial) else set()
 
 
 def _cautions_of(dates: list[dict[str, Any]], request: Request) -> dict[str, str]:
-    return {"X16": request.rules.cautions["X16"]} if any(one["over_by"] for one in dates) else {}
+    to_keep = any(one["over_by"] and one["work_to"] for one in dates)
+    return {"X16": request.rules.cautions["X16"]} if to_keep else {}
 
 
-QUORACY = Calculator("quoracy", "Quoracy", fields, run, view, submit="Check who counts")
+def opening(area: str) -> str:
+    """Before the form is filled in: that the document sets no number of agencies, and where to look instead."""
+    rule = quoracy_rule(load_rules().areas[area])
+    if rule.others_needed:
+        return ""
+    nothing_to_count = "" if rule.counts_people else " The form below has nothing to count by: you need not fill it in."
+    return f"{rule.statement.text} {rule.who_decides.text}{nothing_to_count}"
+
+
+QUORACY = Calculator("quoracy", "Quoracy", fields, run, view, submit="Check who counts", opening=opening)

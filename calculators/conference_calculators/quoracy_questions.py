@@ -8,7 +8,7 @@ from typing import Any
 
 from conference_rules import load_rules
 from conference_rules.attendees import OTHER, PRACTITIONER, Agency, Attendee, load_directory
-from conference_rules.quoracy import Conference, quoracy_rule
+from conference_rules.quoracy import Conference, QuoracyRule, quoracy_rule
 
 from .calculator import BadInput, FieldError, Request
 from .fields import (
@@ -69,12 +69,12 @@ def fields(area: str) -> Sequence[AnyField]:
         Choice("conference_type", "Which type of conference is it?", TYPES),
         Labels("children", "Which children is it about?", hint="Only if there are several: a label for each with commas between, "
                "such as Child 1, Child 2. Never a name.", most=MOST_CHILDREN, at_most=40, width=30, optional=True),
-        Checks("coming", rule.tick_question, _ticks(), hint="Tick all. Add anybody for whom this is not so in the next part."),
-        Repeat("attendees", "Anybody else, or anybody to describe more exactly?", _person(), MOST_ATTENDEES,
+        Checks("coming", rule.tick_question, _ticks(), hint="Tick all that apply. Add everybody else in the next part."),
+        Repeat("attendees", "Anyone else, or anyone who came late, left early or sent a report?", _person(), MOST_ATTENDEES,
                "Add a person", "Remove", "Person", 0, optional=True,
-               hint="Whoever comes late, leaves early, sends apologies or only a report, knows some of the children only, or has another role."),
+               hint="Add anyone who comes late, leaves early, sends apologies or only a report, knows only some children, or has another role."),
         *_circumstances(area),
-        _dates(),
+        *_dates(rule),
     )  # fmt: skip
 
 
@@ -115,21 +115,24 @@ def _circumstances(area: str) -> list[AnyField]:
         Labels("circumstances_only_for", "True of some of the children only? Which?", hint="Their labels with commas between.",
                most=MOST_CHILDREN, at_most=40, optional=True, in_forms=bool(own), form_shows_when=SEVERAL_CHILDREN),
     ]  # fmt: skip
-    return [Group("Is any of this so?", asked)] if own else asked
+    return [Group("Do any of these apply?", asked)] if own else asked
 
 
-def _dates() -> Group:
-    return Group("Dates, to see by when a new date has to be", [
-        DateField("conference_date", "Date of this conference", optional=True),
-        DateField("strategy_discussion", "Strategy discussion that began the section 47 enquiry", optional=True,
+def _dates(rule: QuoracyRule) -> list[AnyField]:
+    """Where the source sets no number no conference falls below it, and no form asks when a new one would be due."""
+    asked = bool(rule.others_needed)
+    dates: list[AnyField] = [
+        DateField("conference_date", "Date of this conference", optional=True, in_forms=asked),
+        DateField("strategy_discussion", "Strategy discussion that began the section 47 enquiry", optional=True, in_forms=asked,
                   noun="date of the strategy discussion", show_when=("conference_type", ("initial", "pre_birth"))),
-        DateField("initial_conference", "Initial conference", optional=True, noun="date of the initial conference",
+        DateField("initial_conference", "Initial conference", optional=True, noun="date of the initial conference", in_forms=asked,
                   show_when=("conference_type", ("review",))),
-        DateField("previous_review", "Last review conference, if there has been one", optional=True,
+        DateField("previous_review", "Last review conference, if there has been one", optional=True, in_forms=asked,
                   noun="date of the last review", show_when=("conference_type", ("review",))),
-        DateField("transfer_agreed", "Day on which the two authorities agreed the transfer", optional=True,
+        DateField("transfer_agreed", "Day on which the two authorities agreed the transfer", optional=True, in_forms=asked,
                   noun="date of the agreement", show_when=("conference_type", ("transfer",))),
-    ])  # fmt: skip
+    ]  # fmt: skip
+    return [Group("Dates, to work out when a new conference is due", dates)] if asked else dates
 
 
 def read(request: Request) -> Entered:

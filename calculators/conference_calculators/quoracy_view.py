@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from conference_rules.quoracy_rules import QuoracyRule, quoracy_rule
+from conference_rules.quoracy_rules import Outcome, QuoracyRule, quoracy_rule
 from conference_rules.wording import period
 
 from . import blocks, plan_blocks
@@ -15,39 +15,45 @@ Answered = Mapping[str, Any]
 MOMENTS = (("at_start", "At the start"), ("at_decision", "At the decision"))
 
 HEADLINES = {
-    "quorate": ("good", "The usual minimum is met at the decision"),
-    "not_quorate": ("stop", "Below the usual minimum at the decision"),
-    "chair_decides": ("warn", "Below the usual minimum: for the chair to decide"),
-    "stated_attendance_met": ("good", "The people whom the page expects are there at the decision"),
-    "below_stated_attendance": ("warn", "Fewer are there at the decision than the page expects"),
-    "no_number_stated": ("info", "No number is stated: is there enough information?"),
-    "silent": ("info", "The source gives no minimum"),
+    "quorate": "the usual minimum is met at the decision",
+    "not_quorate": "the usual minimum is not met at the decision",
+    "chair_decides": "below the usual minimum, for the chair to decide",
+    "stated_attendance_met": "children's social care and at least {others} other agencies are there, and the document expects others too",
+    "below_stated_attendance": "fewer agencies are there at the decision than the document expects",
+    "no_number_stated": "no number is set; what counts is whether there is enough information and expertise",
+    "silent": "no number of agencies is set",
+    "not_read": "what the document says about this was not read for this guide",
 }
 MEANINGS = {
     "quorate": "Whether decisions can be made safely in this case is still for the chair and the conference.",
-    "not_quorate": "It should not ordinarily go ahead, and no circumstance that would let the chair choose otherwise is named for every child.",
-    "chair_decides": "At least one circumstance is named in which the chair may choose. A ground permits and never compels; the chair decides.",
-    "stated_attendance_met": "The page does not call this a quorum.",
-    "below_stated_attendance": "The page does not call this a quorum and does not say what follows.",
+    "chair_decides": "The circumstances listed below allow the chair to go ahead and do not oblige the chair to.",
+    "stated_attendance_met": "The others are listed below, under what should be considered. The document does not call this a quorum.",
+    "below_stated_attendance": "The document does not call this a quorum and does not say what follows.",
     "no_number_stated": "People and written reports count together.",
-    "silent": "Nobody is counted for or against. Ask the conference chair.",
+    "not_read": "Nobody is counted for or against. Look in the council's own procedures.",
 }
 SHORT = {
     "quorate": "Minimum met",
     "not_quorate": "Below the minimum",
     "chair_decides": "Below; chair decides",
-    "stated_attendance_met": "As expected",
+    "stated_attendance_met": "Agencies as expected",
     "below_stated_attendance": "Fewer than expected",
-    "no_number_stated": "No number stated",
-    "silent": "Not stated",
+    "no_number_stated": "No number set",
+    "silent": "No number set",
+    "not_read": "Not read",
 }
+
+
+def in_one_sentence(outcome: Outcome, rule: QuoracyRule) -> str:
+    """The answer to the question asked, after the name of the area."""
+    return HEADLINES[outcome].format(others=rule.others_needed)
 
 
 def view(answer: Answered, request: Request) -> list[Block]:
     """The blocks of the whole answer."""
     rule = quoracy_rule(request.rules.areas[request.area])
     return [
-        _headline(answer, request),
+        _panel(answer, rule),
         *_matrix(answer, rule),
         *_people(answer, rule),
         *_grounds(answer, rule, request),
@@ -60,10 +66,31 @@ def view(answer: Answered, request: Request) -> list[Block]:
     ]
 
 
-def _headline(answer: Answered, request: Request) -> Block:
-    _, title = HEADLINES[answer["outcome"]]
-    said = [*_for_which_children(answer), *_since_the_start(answer), *_count(answer, request), MEANINGS[answer["outcome"]]]
-    return {"kind": "panel", "title": f"{plan_blocks.area_name(request)}: {title}", "text": " ".join(said)}
+def _panel(answer: Answered, rule: QuoracyRule) -> Block:
+    said = [*_for_which_children(answer), *_since_the_start(answer), *_count(answer, rule), _meaning(answer), *_limits_gone(answer)]
+    return plan_blocks.panel(answer, " ".join(said))
+
+
+def _meaning(answer: Answered) -> str:
+    outcome = answer["outcome"]
+    if outcome == "silent":
+        return f"Nobody is counted for or against. {answer['who_decides']['text']}"
+    if outcome == "not_quorate":
+        return f"{answer['who_decides']['text']} {_why_no_ground(answer)}"
+    return MEANINGS[outcome]
+
+
+def _why_no_ground(answer: Answered) -> str:
+    """Why no circumstance lets the chair go ahead."""
+    if not answer["social_care_present"]:
+        return "No circumstance is treated as met without children's social care."
+    for_every_child = " for every child" if len(answer["children"]) > 1 else ""
+    return f"You have not named anything that would let the chair go ahead{for_every_child}."
+
+
+def _limits_gone(answer: Answered) -> list[str]:
+    """A chair who thinks of a new date is told at once which limit it can no longer keep."""
+    return [f"No new date can keep the limit of {blocks.in_words(one['limit'])}." for one in answer["dates"] if one["work_to"] is None]
 
 
 def _for_which_children(answer: Answered) -> list[str]:
@@ -73,9 +100,9 @@ def _for_which_children(answer: Answered) -> list[str]:
     standings = {child["child"]: child["at_decision"]["outcome"] for child in answer["children"]}
     worst = [child for child, outcome in standings.items() if outcome == answer["outcome"]]
     if len(worst) == len(standings):
-        return ["This is so for every child."]
+        return ["This is the result for every child."]
     others = [f"{child}: {_small(SHORT[outcome])}." for child, outcome in standings.items() if outcome != answer["outcome"]]
-    return [f"This is so for {' and '.join(worst)}.", *others]
+    return [f"This is the result for {' and '.join(worst)}.", *others]
 
 
 def _since_the_start(answer: Answered) -> list[str]:
@@ -84,13 +111,12 @@ def _since_the_start(answer: Answered) -> list[str]:
     if not changed:
         return []
     starts = list(dict.fromkeys(_small(SHORT[child["at_start"]["outcome"]]) for child in changed))
-    return [f"At the start it was different ({'; '.join(starts)}): somebody comes late or leaves before the decision."]
+    return [f"At the start the result is different ({'; '.join(starts)}): somebody comes late or leaves before the decision."]
 
 
-def _count(answer: Answered, request: Request) -> list[str]:
+def _count(answer: Answered, rule: QuoracyRule) -> list[str]:
     """With one child who stays as at the start the first words say the count; otherwise a table does."""
-    rule = quoracy_rule(request.rules.areas[request.area])
-    return [] if rule.kind == "silent" or _differs(answer) else [_counted_in_words(answer["children"][0]["at_decision"], rule)]
+    return [] if not rule.counts_people or _differs(answer) else [_counted_in_words(answer["children"][0]["at_decision"], rule)]
 
 
 def _differs(answer: Answered) -> bool:
@@ -104,7 +130,7 @@ def _small(text: str) -> str:
 
 
 def _matrix(answer: Answered, rule: QuoracyRule) -> list[Block]:
-    if rule.kind == "silent" or not _differs(answer):
+    if not rule.counts_people or not _differs(answer):
         return []
     rows = [[child["child"], *(_cell(child[moment], rule) for moment, _ in MOMENTS)] for child in answer["children"]]
     columns = ["Child", *(title for _, title in MOMENTS)]
@@ -128,8 +154,7 @@ def _grounds(answer: Answered, rule: QuoracyRule, request: Request) -> list[Bloc
         for ground in rule.grounds
         if ground.id in named
     ]
-    said = "Named here. On any of these the chair may choose to go ahead; none makes the chair do so."
-    return [blocks.heading("Circumstances for the chair to weigh", 3), blocks.paragraph(said), blocks.bullets(lines)] if lines else []
+    return [blocks.heading("Circumstances for the chair to weigh", 3), blocks.bullets(lines)] if lines else []
 
 
 def _ground_words(ground: Any, answer: Answered) -> str:
@@ -139,17 +164,24 @@ def _ground_words(ground: Any, answer: Answered) -> str:
 
 def _new_date(answer: Answered) -> list[Block]:
     compared = [
-        [
-            {"strong": f"{deadline['title']}: "}, "no later than ", blocks.day(one["limit"]),
-            ". A new date usually falls by ", blocks.day(one["new_date"]), f", which would be {_over(one)}.",
-        ]
+        [{"strong": f"{deadline['short_title']}: "}, *_against_the_limit(one)]
         for one in answer["dates"]
         for deadline in answer["deadlines"]
         if deadline["id"] == one["limit_id"] and deadline["limit"] == one["limit"]
-    ]  # fmt: skip
+    ]
     tone = "warning" if any(one["over_by"] for one in answer["dates"]) else "info"
-    notice = [blocks.notice(tone, [blocks.bullets(compared)], "Would a new date break a limit?")] if compared else []
+    notice = [blocks.notice(tone, [blocks.bullets(compared)], "Can a new date keep the limit?")] if compared else []
     return [*notice, *plan_blocks.dates("Dates, if the conference does not go ahead", answer["deadlines"])]
+
+
+def _against_the_limit(one: Answered) -> list[Any]:
+    limit, usual, over = blocks.day(one["limit"]), blocks.day(one["new_date"]), _over(one)
+    if one["work_to"] is None:
+        return [
+            "no working day after this conference keeps the limit, ", limit, ". If the conference does not go ahead, hold a new one as soon as ",
+            "possible. It is usually held by ", usual, f", which would be {over}.",
+        ]  # fmt: skip
+    return ["no later than ", limit, ". A new date is usually by ", usual, f", which would be {over}. Work to ", blocks.day(one["work_to"]), "."]
 
 
 def _over(one: Answered) -> str:
@@ -158,7 +190,7 @@ def _over(one: Answered) -> str:
 
 def _people(answer: Answered, rule: QuoracyRule) -> list[Block]:
     """Who was counted and who was not, to be opened; with one child the decision is open already."""
-    if rule.kind == "silent":
+    if not rule.counts_people:
         return []
     several = len(answer["children"]) > 1
     found: list[Block] = [blocks.heading("Who was counted, and why", 3)]

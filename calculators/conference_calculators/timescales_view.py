@@ -70,7 +70,7 @@ def _next(answer: Answered, request: Request) -> str:
     to_come = [deadline for deadline in answer["deadlines"] if deadline["binding"] and _standing(deadline) == "due"]
     day = "limit" if _waits(request) else "work_to"
     soonest = min((deadline[day] for deadline in to_come), default=None)
-    titles = [f"{deadline['title'][0].lower()}{deadline['title'][1:]}" for deadline in to_come if deadline[day] == soonest]
+    titles = [f"{deadline['short_title'][0].lower()}{deadline['short_title'][1:]}" for deadline in to_come if deadline[day] == soonest]
     due = f"Next, by {blocks.in_words(soonest)}: {'; '.join(titles)}. " if soonest else ""
     return f"{due}{_passed(len(passed))}"
 
@@ -121,7 +121,7 @@ def _event_entry(event: str, iso: str, request: Request) -> dict[str, Any]:
 
 def _deadline_entry(deadline: Answered, place: int) -> dict[str, Any]:
     iso = deadline["work_to"]
-    entry = {"date": iso, "date_text": blocks.in_words(iso), "title": deadline["title"], "kind": "work_to", "target": _card_id(deadline, place)}
+    entry = {"date": iso, "date_text": blocks.in_words(iso), "title": deadline["short_title"], "kind": "work_to", "target": _card_id(deadline, place)}
     standing = status(deadline)
     return {**entry, "status": standing} if standing else entry
 
@@ -277,8 +277,7 @@ def _silent(answer: Answered, request: Request) -> list[Block]:
 
 def silent_title(rules: Rules, family: str) -> str:
     """What a deadline is called where an area has none of its own."""
-    named = [rule.title for area in rules.areas.values() for rule in area.timescales if rule.family == family]
-    return min(named, key=len).split(",")[0]
+    return next(rule.short_title for area in rules.areas.values() for rule in area.timescales if rule.family == family)
 
 
 def _cautions(answer: Answered) -> list[Block]:

@@ -1,12 +1,13 @@
 """A child's part in a conference: what an area's source points to, and never whether a child may come.
 
-A no after a full explanation is decisive; a wish to come is one factor; age is a pointer; a disability means adjustments
-first; a relative never interprets. What the area's page does not mention comes as this guide's own good practice.
+A no after a full explanation is decisive; a wish to come is one factor; age is a guide; a disability means adjustments
+first; a family member never interprets. What one area's document weighs steers the plan in that area alone. What the area's
+document does not mention comes as this guide's own good practice.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from .errors import BadRules
 from .guidance import Advice, Line, Table, lines_applying, table_of
@@ -16,23 +17,38 @@ from .rules import Area
 Known = bool | None
 Indication = Literal["explain_first", "respect_no", "plan_all", "plan_part", "indirect", "more_needed"]
 Secondary = Literal["secondary", "below_secondary", "secondary_unclear"]
+Words = Literal[
+    "explain_first", "explain_first_no", "respect_no", "plan_all", "plan_part", "indirect", "not_asked",
+    "more_needed", "more_needed_adjustments", "more_needed_apart",
+]  # fmt: skip
+"""How an indication is worded; some have more than one way."""
+
+ADVOCATE_OFFERS = ("yes", "unclear_offer", "consider", "silent", "not_read")
 
 WEIGHED = ("understands", "wish", "parents_view", "benefit", "safe_from_hostility")
+HELP = ("disability", "learning_difficulty", "reads", "interpreter_needed")
+"""What else is asked about every child who is asked at all, to arrange what they need."""
+
 CONDITIONS = frozenset(
     {
-        "not_explained", "wish_no", "wish_known", "may_come", "coming", "interpreter_needed", "interpreter_in_question",
-        "adjustments_due", "learning_difficulty", "not_safe", "reads", "does_not_read", "wants_parent_out", "parents_not_agreed",
+        "not_explained", "asked", "not_asked", "wish_no", "wish_known", "may_come", "coming", "interpreter_needed", "interpreter_in_question",
+        "adjustments_due", "learning_difficulty", "not_safe", "apart_not_settled", "harder_for_the_child", "reads", "does_not_read",
+        "wants_parent_out", "parents_not_agreed",
         "under_indicator", "from_indicator", "secondary", "below_secondary", "secondary_unclear", "over_advocate_age",
         "at_advocate_age", "under_advocate_age", "under_recorded_age", "recorded_age",
     }
 )  # fmt: skip
 _FILE = "participation.toml"
+_WEIGHING = ("explain_first", "more_needed", "more_needed_adjustments", "more_needed_apart")
 _SECTIONS = ("statement", "who_decides", "age_note", "advocate", "must", "consider", "way", "caution")
 
 
 @dataclass(frozen=True)
 class Situation:
-    """What is known of a child. None is "unknown"; `school_age` is the age before the school year, where it is known."""
+    """What is known of a child. None is "unknown"; `school_age` is the age before the school year, where it is known.
+
+    `kept_apart` says whether a hostile parent can be kept out while the child is there, or the meeting split.
+    """
 
     age: int
     school_age: int | None = None
@@ -42,6 +58,7 @@ class Situation:
     parents_view: Literal["agree", "object", "divided", "unknown"] = "unknown"
     benefit: Literal["yes", "no", "unclear"] = "unclear"
     safe_from_hostility: Known = None
+    kept_apart: Known = None
     learning_difficulty: Known = None
     disability: Known = None
     reads: Known = None
@@ -75,20 +92,26 @@ class AttendanceRule:
 
 @dataclass(frozen=True)
 class Common:
-    """What is the same in every area: the words of the indications, this guide's own practice and the codes of the record."""
+    """What is the same in every area: the words of the indications, this guide's own practice and the codes of the record.
 
+    `recorded_from_age` is also the age from which this guide expects a child to be asked.
+    """
+
+    headline: Mapping[str, str]
     indication: Mapping[str, str]
     to_find_out: Mapping[str, str]
     practice: tuple[Line, ...]
+    cautions: tuple[Line, ...]
     codes: tuple[Line, ...]
     recorded_from_age: int
 
 
 @dataclass(frozen=True)
 class ParticipationPlan:
-    """Something to agree with the chair. `to_find_out` names what is missing when more is needed."""
+    """Something to agree with the chair. `to_find_out` names what nobody has said yet and the plan depends on."""
 
     indication: Indication
+    headline: str
     words: str
     to_find_out: tuple[str, ...]
     age_note: Line
@@ -106,12 +129,16 @@ def attendance_rule(area: Area) -> AttendanceRule:
     for name in settings.weighs:
         if name not in WEIGHED:
             raise table.wrong("weighs", f"{name!r} is not a question that is asked. Use: {', '.join(WEIGHED)}.")
+    advocate = _at_least_one(table, "advocate")
+    for line in advocate:
+        if line.id not in ADVOCATE_OFFERS:
+            raise table.wrong(f"advocate.{line.id}", f"there is no such offer. Use one of: {', '.join(ADVOCATE_OFFERS)}.")
     return AttendanceRule(
         settings=settings,
         statement=table.item(Line, "statement"),
         who_decides=table.item(Line, "who_decides"),
         age_notes=_at_least_one(table, "age_note"),
-        advocate=_at_least_one(table, "advocate"),
+        advocate=advocate,
         ways=table.lines("way", CONDITIONS),
         advice=table.advice(CONDITIONS),
     )
@@ -134,14 +161,21 @@ def load_common() -> Common:
 
 def common_from(data: Mapping[str, Any]) -> Common:
     """The content of a file laid out like participation.toml. Raises `BadRules`, naming the key and what to do."""
-    for key in ("indication", "to_find_out", "practice", "code", "codes"):
+    for key in ("headline", "indication", "to_find_out", "practice", "caution", "code", "codes"):
         if key not in data:
             raise BadRules(_FILE, key, "this is missing. Add it.")
+    for key in ("headline", "indication"):
+        for name in get_args(Words):
+            if name not in data[key]:
+                raise BadRules(_FILE, f"{key}.{name}", "this is missing. Add it.")
     codes = [{"section": data["codes"]["section"], **row} for row in data["code"]]
+    own = Table("file", _FILE, "this-guide", data)
     return Common(
+        headline=data["headline"],
         indication=data["indication"],
         to_find_out=data["to_find_out"],
-        practice=Table("file", _FILE, "this-guide", {"practice": data["practice"]}).lines("practice", CONDITIONS),
+        practice=own.lines("practice", CONDITIONS),
+        cautions=own.lines("caution", CONDITIONS),
         codes=Table("file", _FILE, data["codes"]["source"], {"code": codes}).lines("code", CONDITIONS),
         recorded_from_age=data["codes"]["recorded_from_age"],
     )
@@ -149,17 +183,19 @@ def common_from(data: Mapping[str, Any]) -> Common:
 
 def participation_plan(rule: AttendanceRule, situation: Situation, common: Common) -> ParticipationPlan:
     """Where the area's own criteria point for this child, and everything to arrange on the way."""
-    indication = indicated(rule, situation)
-    holding = _holding(rule.settings, situation, indication, common)
-    pick = _Picker(holding, _ages(rule.settings, common))
+    asked = _is_asked(situation, common)
+    indication = indicated(rule, situation) if asked else "indirect"
+    words = _words_for(indication, rule, situation) if asked else "not_asked"
+    pick = _Picker(_holding(rule.settings, situation, indication, asked, common), _ages(rule.settings, common))
     own = _practice_left_over(rule, common)
     return ParticipationPlan(
         indication=indication,
-        words=common.indication[_words_for(indication, situation)],
-        to_find_out=tuple(common.to_find_out[name] for name in _unknown(rule, situation)) if indication == "more_needed" else (),
+        headline=common.headline[words],
+        words=common.indication[words],
+        to_find_out=tuple(common.to_find_out[name] for name in _still_open(words, rule, situation)),
         age_note=pick(rule.age_notes)[0],
         advocate=pick(rule.advocate)[0],
-        advice=Advice(pick(rule.advice.must), pick(rule.advice.consider + own), pick(rule.advice.cautions)),
+        advice=Advice(pick(rule.advice.must), pick(rule.advice.consider + own), pick(rule.advice.cautions + common.cautions)),
         ways=pick(rule.ways),
         codes=pick(common.codes),
     )
@@ -186,15 +222,20 @@ def _ages(settings: _Settings, common: Common) -> dict[str, int]:
     return {name: age for name, age in ages.items() if age is not None}
 
 
+def _is_asked(situation: Situation, common: Common) -> bool:
+    """Nobody explains the meeting to a baby or asks what it wants; a child who was told about it or has said what they want counts as asked."""
+    return situation.age >= common.recorded_from_age or bool(situation.explained) or situation.wish != "unknown"
+
+
 def indicated(rule: AttendanceRule, situation: Situation) -> Indication:
-    """The direction in which what is known points."""
+    """The direction in which what is known points, for a child who is asked."""
     if situation.wish == "not_attend":
         return "respect_no" if situation.explained else "explain_first"
     if not situation.explained:
         return "explain_first"
     if _adjustments_come_first(situation):
         return "more_needed"
-    if "no" in (situation.understands, situation.benefit) or situation.safe_from_hostility is False:
+    if _speaks_against(rule, situation):
         return "indirect"
     if _unknown(rule, situation):
         return "more_needed"
@@ -211,17 +252,54 @@ def _adjustments_due(situation: Situation) -> bool:
     return bool(situation.disability or situation.learning_difficulty)
 
 
+def _speaks_against(rule: AttendanceRule, situation: Situation) -> bool:
+    """Whether something that this area weighs points to other ways of being heard. What it does not weigh steers nothing here."""
+    against = {
+        "understands": situation.understands == "no",
+        "benefit": situation.benefit == "no",
+        "safe_from_hostility": _is_not_safe(situation) and situation.kept_apart is False,
+    }
+    return any(holds and name in rule.settings.weighs for name, holds in against.items())
+
+
+def _is_not_safe(situation: Situation) -> bool:
+    """Whether a hostile or blaming parent would be in the room with the child, as far as is known."""
+    return situation.safe_from_hostility is False and not situation.kept_apart
+
+
 def _unknown(rule: AttendanceRule, situation: Situation) -> list[str]:
     """What the area's source wants weighed and nobody has said yet."""
-    return [name for name in rule.settings.weighs if getattr(situation, name) in ("unknown", "unclear", None)]
+    open_issues = [name for name in rule.settings.weighs if getattr(situation, name) in ("unknown", "unclear", None)]
+    return [*open_issues, *(["kept_apart"] if _asks_first_about_the_parent(rule, situation) else [])]
 
 
-def _words_for(indication: Indication, situation: Situation) -> str:
+def _asks_first_about_the_parent(rule: AttendanceRule, situation: Situation) -> bool:
+    """Before a child is kept away because of a hostile parent, somebody asks whether the parent can be."""
+    return "safe_from_hostility" in rule.settings.weighs and _is_not_safe(situation) and situation.kept_apart is None
+
+
+def _words_for(indication: Indication, rule: AttendanceRule, situation: Situation) -> Words:
     if indication == "explain_first" and situation.wish == "not_attend":
         return "explain_first_no"
     if indication == "more_needed" and _adjustments_come_first(situation):
         return "more_needed_adjustments"
+    if indication == "more_needed" and _wants_to_come(situation) and _asks_first_about_the_parent(rule, situation):
+        return "more_needed_apart"
     return indication
+
+
+def _wants_to_come(situation: Situation) -> bool:
+    return situation.wish in ("attend", "attend_part")
+
+
+def _still_open(words: Words, rule: AttendanceRule, situation: Situation) -> list[str]:
+    """What nobody has said yet: first what has to be weighed, while that can still change the plan, then what help the child needs."""
+    if words == "not_asked":
+        return []
+    weighed = _unknown(rule, situation) if words in _WEIGHING else []
+    help_needed = [name for name in HELP if getattr(situation, name) is None]
+    apart = ["wants_parent_out"] if situation.wants_parent_out is None and situation.wish != "not_attend" else []
+    return [*weighed, *apart, *help_needed]
 
 
 def _practice_left_over(rule: AttendanceRule, common: Common) -> tuple[Line, ...]:
@@ -230,20 +308,25 @@ def _practice_left_over(rule: AttendanceRule, common: Common) -> tuple[Line, ...
     return tuple(line for line in common.practice if line.id not in said)
 
 
-def _holding(settings: _Settings, situation: Situation, indication: Indication, common: Common) -> frozenset[str]:
+def _holding(settings: _Settings, situation: Situation, indication: Indication, asked: bool, common: Common) -> frozenset[str]:
     """The conditions on which lines of guidance depend."""
-    coming = indication in ("plan_all", "plan_part")
+    may_come = asked and situation.wish != "not_attend"
+    not_safe = _is_not_safe(situation)
     tests = {
-        "not_explained": not situation.explained,
+        "asked": asked,
+        "not_asked": not asked,
+        "not_explained": asked and not situation.explained,
         "wish_no": situation.wish == "not_attend",
         "wish_known": situation.wish != "unknown",
-        "coming": coming,
-        "may_come": situation.wish != "not_attend",
+        "coming": indication in ("plan_all", "plan_part"),
+        "may_come": may_come,
         "interpreter_needed": situation.interpreter_needed is True,
         "interpreter_in_question": situation.interpreter_needed is True or situation.proposed_interpreter == "family",
         "adjustments_due": _adjustments_due(situation),
         "learning_difficulty": situation.learning_difficulty is True,
-        "not_safe": situation.safe_from_hostility is False,
+        "not_safe": not_safe,
+        "apart_not_settled": may_come and not_safe and situation.kept_apart is None,
+        "harder_for_the_child": not_safe or situation.learning_difficulty is True,
         "reads": situation.reads is True,
         "does_not_read": situation.reads is False,
         "wants_parent_out": situation.wants_parent_out is True,

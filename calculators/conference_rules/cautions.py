@@ -190,7 +190,7 @@ def _not_in_force(deadlines: Sequence[Deadline], anchors: Anchors, case: Case) -
     for family, (rule, anchor) in not_in_force(case.timescales, anchors, case).items():
         if family not in dated:
             name = "ended" if rule.in_force_until and anchor.day > rule.in_force_until else "not_yet_in_force"
-            yield Caution(name, f"{rule.title}: {case.rules.cautions[name]}")
+            yield Caution(name, f"{rule.short_title}: {case.rules.cautions[name]}")
 
 
 def _about_every_date(case: Case) -> Iterable[Caution]:

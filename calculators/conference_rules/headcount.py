@@ -42,6 +42,12 @@ def count_people(question: Question, attendees: Sequence[Attendee]) -> Headcount
     return _COUNTS[question.rule.kind](question, attendees)
 
 
+def other_agencies_represented(question: Question, attendees: Sequence[Attendee]) -> int:
+    """How many agencies beside children's social care have somebody there, whether or not they have worked with the child or family."""
+    agencies = {attendee.agency.casefold() for attendee in attendees if not _why_not_represented(question, attendee)}
+    return len(agencies - {SOCIAL_CARE})
+
+
 def _count_agencies(question: Question, attendees: Sequence[Attendee]) -> Headcount:
     """Children's social care once; of the others each that differs in what the source tells apart."""
     tally = _Tally(question.directory)
@@ -82,8 +88,9 @@ def _count_information(question: Question, attendees: Sequence[Attendee]) -> Hea
 
 def _count_nobody(question: Question, attendees: Sequence[Attendee]) -> Headcount:
     tally = _Tally(question.directory)
+    reason = "not_read" if question.rule.kind == "not_read" else "nobody_counted"
     for attendee in attendees:
-        tally.leave_out(attendee, "nobody_counted" if attendee.is_practitioner else attendee.role)
+        tally.leave_out(attendee, reason if attendee.is_practitioner else attendee.role)
     present = any(_is_social_care(attendee) and attendee.is_there(question.moment) for attendee in attendees)
     return tally.headcount(attendees, social_care_present=present)
 
@@ -93,18 +100,25 @@ _COUNTS: Mapping[str, Callable[[Question, Sequence[Attendee]], Headcount]] = {
     "expected_attendance": _count_agencies,
     "sufficiency": _count_information,
     "silent": _count_nobody,
+    "not_read": _count_nobody,
 }
 
 
 def why_not_counted(question: Question, attendee: Attendee) -> str:
     """The id of the reason why somebody is not counted for this child at this moment; empty when they may be."""
+    reason = _why_not_represented(question, attendee)
+    return reason or ("" if attendee.agency == SOCIAL_CARE else contact_missing(question, attendee))
+
+
+def _why_not_represented(question: Question, attendee: Attendee) -> str:
+    """Why somebody does not stand for an agency in the room, whatever they know of the child; empty when they do."""
     if not attendee.is_practitioner:
         return attendee.role
     if not attendee.is_there(question.moment):
         return _why_missing(attendee, question.moment)
     if attendee.is_from_an_unconfirmed_agency:
         return "other_not_confirmed"
-    return "" if attendee.agency == SOCIAL_CARE else contact_missing(question, attendee)
+    return ""
 
 
 def contact_missing(question: Question, attendee: Attendee) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .attendees import MOMENTS, ORIGINATING_AUTHORITY, SOCIAL_CARE, Attendee, Directory, Moment
-from .headcount import Headcount, Question, Reason, contact_missing, count_people
+from .headcount import Headcount, Question, Reason, contact_missing, count_people, other_agencies_represented
 from .quoracy_rules import OUTCOMES, WORST_FIRST, Outcome, QuoracyRule, quoracy_rule
 
 __all__ = ["Conference", "QuoracyRule", "Quorum", "Reason", "Standing", "assess", "quoracy_rule"]
@@ -61,7 +61,7 @@ def _standing(rule: QuoracyRule, conference: Conference, child: str, moment: Mom
     question = Question(rule, child, moment, conference.type == "pre_birth", directory)
     people = count_people(question, conference.attendees)
     met = _minimum_met(rule, people)
-    grounds = _grounds_met(rule, people, conference.true_of(child)) if met is False else ()
+    grounds = _grounds_met(question, conference, people.social_care_present) if met is False else ()
     outcome: Outcome = "chair_decides" if grounds else OUTCOMES[rule.kind][met is False]
     return Standing(outcome, met, people.social_care_present, people.others_counted, people.counted, people.not_counted, grounds)
 
@@ -72,11 +72,15 @@ def _minimum_met(rule: QuoracyRule, people: Headcount) -> bool | None:
     return people.social_care_present and people.others_counted >= rule.others_needed
 
 
-def _grounds_met(rule: QuoracyRule, people: Headcount, true_of_child: frozenset[str]) -> tuple[str, ...]:
+def _grounds_met(question: Question, conference: Conference, social_care_present: bool) -> tuple[str, ...]:
     # No source says that a chair may go ahead without children's social care, so nothing is met without it.
-    if not people.social_care_present:
+    if not social_care_present:
         return ()
-    return tuple(ground.id for ground in rule.grounds if people.others_counted >= ground.needs_others and true_of_child.issuperset(ground.needs))
+    represented = other_agencies_represented(question, conference.attendees)
+    true_of_child = conference.true_of(question.child)
+    return tuple(
+        ground.id for ground in question.rule.grounds if represented >= ground.others_represented and true_of_child.issuperset(ground.needs)
+    )
 
 
 def _worst(standings: Sequence[Standing]) -> Standing:
@@ -90,7 +94,7 @@ def _holding(rule: QuoracyRule, conference: Conference, children: Mapping[str, M
         **_about_the_result(conference, decided),
         **_about_the_people(conference, directory),
         "one_sided_contact": _somebody_knows_only_one_side(rule, conference, directory),
-        "fewer_than_three_doubtful": any(_fewer_than_three_is_doubtful(conference, child) for child in conference.children),
+        "fewer_than_three_doubtful": any(_fewer_than_three_is_doubtful(rule, conference, child) for child in conference.children),
         "changed": any(both["at_start"].outcome != both["at_decision"].outcome for both in children.values()),
         "type_not_named": conference.type not in rule.conferences,
         conference.type: True,
@@ -135,7 +139,7 @@ def _is_education(attendee: Attendee, directory: Directory) -> bool:
 
 
 def _somebody_knows_only_one_side(rule: QuoracyRule, conference: Conference, directory: Directory) -> bool:
-    """Somebody who was there is left out because they know the child or the family, not both."""
+    """Somebody who was there is not counted because they know the child or the family, not both."""
     return any(
         contact_missing(Question(rule, child, "at_decision", conference.type == "pre_birth", directory), attendee) in ("child_only", "family_only")
         for child in conference.children
@@ -144,13 +148,12 @@ def _somebody_knows_only_one_side(rule: QuoracyRule, conference: Conference, dir
     )
 
 
-def _fewer_than_three_is_doubtful(conference: Conference, child: str) -> bool:
-    """Fewer than three agencies was said of a child who is in direct contact with three or more of those in the list."""
-    if "fewer_than_three_agencies" not in conference.true_of(child):
-        return False
+def _fewer_than_three_is_doubtful(rule: QuoracyRule, conference: Conference, child: str) -> bool:
+    """Few agencies in contact was said of a child with whom enough of those in the list are in direct contact to doubt it."""
     in_contact = {
         attendee.agency
         for attendee in conference.attendees
         if attendee.is_practitioner and (child in attendee.children or attendee.agency == SOCIAL_CARE)
     }
-    return len(in_contact) >= 3
+    said = [one for one in rule.circumstances if one.doubted_from and one.id in conference.true_of(child)]
+    return any(len(in_contact) >= one.doubted_from for one in said)

@@ -1,7 +1,8 @@
 """What an area's source says about who must be at a conference: the table [quoracy], checked.
 
-Four kinds of rule: a minimum with grounds on which a chair may go ahead below it, an expected attendance without a
-stated consequence, a test of sufficient information without a number, and a source that is silent.
+Five kinds of rule: a minimum with grounds on which a chair may go ahead below it, an expected attendance without a
+stated consequence, a test of sufficient information without a number, a source that is silent, and one that nobody read
+for the guide on this point.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,23 +12,26 @@ from typing import Literal
 from .guidance import Advice, Line, Table, table_of
 from .rules import Area
 
-Kind = Literal["minimum", "expected_attendance", "sufficiency", "silent"]
-Outcome = Literal["quorate", "not_quorate", "chair_decides", "stated_attendance_met", "below_stated_attendance", "no_number_stated", "silent"]
+Kind = Literal["minimum", "expected_attendance", "sufficiency", "silent", "not_read"]
+Outcome = Literal[
+    "quorate", "not_quorate", "chair_decides", "stated_attendance_met", "below_stated_attendance", "no_number_stated", "silent", "not_read",
+]  # fmt: skip
 
 OUTCOMES: Mapping[Kind, tuple[Outcome, Outcome]] = {
     "minimum": ("quorate", "not_quorate"),
     "expected_attendance": ("stated_attendance_met", "below_stated_attendance"),
     "sufficiency": ("no_number_stated", "no_number_stated"),
     "silent": ("silent", "silent"),
+    "not_read": ("not_read", "not_read"),
 }
 WORST_FIRST: tuple[Outcome, ...] = (
-    "not_quorate", "below_stated_attendance", "chair_decides", "no_number_stated", "silent", "stated_attendance_met", "quorate",
+    "not_quorate", "below_stated_attendance", "chair_decides", "no_number_stated", "not_read", "silent", "stated_attendance_met", "quorate",
 )  # fmt: skip
 
 CONFERENCES = ("initial", "review", "transfer", "pre_birth")
 CONDITIONS = frozenset(CONFERENCES) | {
-    "below_minimum", "chair_decides", "ground_local_difficulties", "initial_limit_broken", "no_social_care",
-    "information_not_said_sufficient", "one_sided_contact", "fewer_than_three_doubtful", "changed", "remote",
+    "below_minimum", "chair_decides", "ground_local_difficulties", "new_date_may_break_initial_limit", "initial_limit_missed",
+    "no_social_care", "information_not_said_sufficient", "one_sided_contact", "fewer_than_three_doubtful", "changed", "remote",
     "originating_worker", "no_originating_worker", "no_maternity", "other_not_confirmed", "absent_without_report",
     "education_absent", "type_not_named",
 }  # fmt: skip
@@ -35,16 +39,20 @@ CONDITIONS = frozenset(CONFERENCES) | {
 
 @dataclass(frozen=True)
 class Circumstance:
-    """Something true of a child or of the area today that a ground may rest on."""
+    """Something true of a child or of the area today that a ground may rest on.
+
+    `doubted_from` is the number of agencies in contact with the child from which it can hardly be true.
+    """
 
     id: str
     text: str
     source: str
+    doubted_from: int = 0
 
 
 @dataclass(frozen=True)
 class Ground:
-    """A circumstance in which the source lets a chair go ahead: what has to be true, and how many others are there."""
+    """A circumstance in which the source lets a chair go ahead: what has to be true, and how many other agencies are represented."""
 
     id: str
     text: str
@@ -52,7 +60,7 @@ class Ground:
     section: str
     facts: tuple[str, ...]
     needs: tuple[str, ...] = ()
-    needs_others: int = 0
+    others_represented: int = 0
 
 
 @dataclass(frozen=True)
@@ -84,6 +92,11 @@ class QuoracyRule:
     circumstances: tuple[Circumstance, ...]
     grounds: tuple[Ground, ...]
     advice: Advice
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether the source says anything by which somebody can be counted."""
+        return self.kind not in ("silent", "not_read")
 
 
 def quoracy_rule(area: Area) -> QuoracyRule:
@@ -119,8 +132,8 @@ def _check_settings(settings: _Settings, table: Table) -> None:
 
 def _check_grounds(grounds: Sequence[Ground], circumstances: set[str], table: Table) -> None:
     for ground in grounds:
-        if not (ground.needs or ground.needs_others):
-            raise table.wrong(f"ground.{ground.id}", "say in needs or needs_others what has to be true.")
+        if not (ground.needs or ground.others_represented):
+            raise table.wrong(f"ground.{ground.id}", "say in needs or others_represented what has to be true.")
         for name in ground.needs:
             if name not in circumstances:
                 raise table.wrong(f"ground.{ground.id}.needs", f"{name!r} is not a circumstance. Add [[quoracy.circumstance]].")

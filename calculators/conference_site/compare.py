@@ -21,7 +21,7 @@ def deadline_ids(knowledge: Knowledge) -> dict[str, str]:
     titles: dict[str, str] = {}
     for area in knowledge.rules.areas.values():
         for rule in area.timescales:
-            titles.setdefault(rule.family, rule.title)
+            titles.setdefault(rule.family, rule.short_title)
     return titles
 
 
@@ -43,7 +43,7 @@ def _row(area: Area, name: str, page: PageFacts, knowledge: Knowledge) -> list[s
     where = _to_source(area, source, page, knowledge)
     if not rules:
         return [escape(area.name), _silent(), _silent(), where]
-    periods = [link(_address(page, rule), rule_period(rule), f"in {area.name}: {rule.title}") for rule in rules]
+    periods = [link(_address(page, rule), rule_period(rule), f"in {area.name}: {rule.short_title}") for rule in rules]
     texts = [escape(rule_text(rule, knowledge.rules.events)) + _condition(rule) for rule in rules]
     return [escape(area.name), _several(periods), _several(texts), where]
 
@@ -135,5 +135,5 @@ def _has_facts(area: Area, knowledge: Knowledge) -> bool:
 
 def _rule(rule: Timescale, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
     text = escape(rule_text(rule, knowledge.rules.events)) + _condition(rule)
-    period = link(_address(page, rule), rule_period(rule), f"in {area.name}: {rule.title}")
+    period = link(_address(page, rule), rule_period(rule), f"in {area.name}: {rule.short_title}")
     return f'<p>{period}<br><span class="cg-quiet">{text}</span></p>'

@@ -107,7 +107,7 @@ def line(name: str, rules: Rules, facts: Mapping[str, Fact]) -> Line:
 def _line_of_timescale(area: Area, key: str, rules: Rules) -> Line:
     rule = rules.timescale(area.id, key)
     strength = "stated" if rule.duty == "plain" else rule.duty
-    return Line(area.name, f"{rule.title} ({strength}). {_period(rule, rules)}", rule.facts)
+    return Line(area.name, f"{rule.short_title} ({strength}). {_period(rule, rules)}", rule.facts)
 
 
 def _period(rule: Timescale, rules: Rules) -> str:

@@ -69,7 +69,7 @@ def _rule_for(area: Area, event: str, family: str, rules: Rules) -> Timescale | 
 
 def _key(rule: Timescale, area: Area, rules: Rules) -> str:
     whose = f" ({NATIONAL}: the area’s source does not say)" if _is_borrowed(rule, area) else ""
-    return f"{rule.title}. {rule_text(rule, rules.events, rule.events[0])}{whose}"
+    return f"{rule.short_title}. {rule_text(rule, rules.events, rule.events[0])}{whose}"
 
 
 def _is_borrowed(rule: Timescale, area: Area) -> bool:
@@ -144,7 +144,7 @@ def _all_rules(area: Area, rules: Rules) -> list[Timescale]:
 
 
 def _line(rule: Timescale, when: str, area: Area) -> str:
-    what = f"{rule.title} ({NATIONAL})" if _is_borrowed(rule, area) else rule.title
+    what = f"{rule.short_title} ({NATIONAL})" if _is_borrowed(rule, area) else rule.short_title
     return f"<strong>{escape(what)}.</strong> {escape(when)}"
 
 

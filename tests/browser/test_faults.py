@@ -298,8 +298,8 @@ ON_THE_DAY = {
 }  # fmt: skip
 # Counted by hand from these entries, for each day.
 SAID = {
-    ("timescales", "15 July 2026"): "Next, by Wednesday 15 July 2026: social worker's report with the chair. 1 date has passed.",
-    ("timescales", "31 December 2026"): "Next, by Monday 19 April 2027: next review conference held.",
+    ("timescales", "15 July 2026"): "Next, by Wednesday 15 July 2026: social worker's report to the chair. 1 date has passed.",
+    ("timescales", "31 December 2026"): "Next, by Monday 19 April 2027: next review conference.",
     ("owed", "15 July 2026"): "Today is Wednesday 15 July 2026.",
     ("owed", "31 December 2026"): "Today is Thursday 31 December 2026.",
     ("attendance", "15 July 2026"): "At 12 or over a child may well be able to contribute.",

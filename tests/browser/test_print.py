@@ -21,7 +21,7 @@ FRAME_OF = {"timescales": (*FRAME, "Copy as text", "Save a calendar file", "Read
 # What a reader is to find on the paper: what the answer says, and its reasons, which are closed on the screen.
 ANSWERS = {
     "timescales": (
-        "Initial conference held", "Monday 23 November 2026", "No later than 15 working days after the strategy discussion",
+        "Latest date for the initial conference", "Monday 23 November 2026", "No later than 15 working days after the strategy discussion",
         "1 Tue 3 Nov", "Sat 7 Nov Saturday", "15 Mon 23 Nov", "If it is missed", "How these dates are counted",
     ),
     "quoracy": (

@@ -54,8 +54,7 @@ def _limits(wanted, reply):
 
 
 def _dates(wanted, reply):
-    shown = [{key: date[key] for key in ("limit_id", "limit", "new_date", "over_by", "unit")} for date in reply["dates"]]
-    assert shown == wanted
+    assert [{key: date[key] for key in row} for row, date in zip(wanted, reply["dates"], strict=True)] == wanted
 
 
 _CHECKS = {
@@ -66,6 +65,9 @@ _CHECKS = {
     "not_cautions": lambda wanted, reply: _same(set(), set(wanted) & set(ids(reply["cautions"]))),
     "codes": lambda wanted, reply: _same(wanted, ids(reply["record_codes"])),
     "age_note": lambda wanted, reply: _same(True, wanted in reply["age_note"]),
+    "headline": lambda wanted, reply: _same(True, wanted in reply["headline"]["text"]),
+    "to_find_out": lambda wanted, reply: _same(wanted, [text for text in reply["to_find_out"] if text in wanted]),
+    "not_must": lambda wanted, reply: _same(set(), set(wanted) & set(ids(reply["must"]))),
     "indication": lambda wanted, reply: _same(wanted, reply["indication"]["id"]),
     "advocate_offer": lambda wanted, reply: _same(wanted, reply["advocate_offer"]["id"]),
     "grounds": lambda wanted, reply: _same(wanted, [ground if isinstance(ground, str) else ground["id"] for ground in reply["grounds"]]),
@@ -94,6 +96,14 @@ def all_text(value):
     elif isinstance(value, list):
         for inner in value:
             yield from all_text(inner)
+
+
+def keeps_its_headline(reply):
+    """The question is answered in one sentence with the name of the area, and the page's first words are that sentence."""
+    headline = reply["headline"]
+    assert set(headline) == {"tone", "text", "deadline"}
+    assert headline["text"].startswith(f"{load_rules().areas[reply['area']].name}: ")
+    assert reply["view"][0]["title"] == headline["text"]
 
 
 def keeps_its_promises(reply):

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conference_calculators.guided import AREAS, ask, check_scenario, fields_of, ids, keeps_its_promises
+from conference_calculators.attendance import ATTENDANCE
+from conference_calculators.fields import questions_in
+from tests.conference_calculators.guided import AREAS, ask, check_scenario, fields_of, ids, keeps_its_headline, keeps_its_promises
 from tests.scenarios import scenarios
 
 
@@ -57,8 +59,24 @@ def test_what_is_not_known_to_be_explained_is_explained_first(explained):
 def test_every_age_gets_a_plan_in_every_area_and_it_is_shown(area, age):
     reply = ask("attendance", area, {"age": age}, view=True)
     keeps_its_promises(reply)
+    keeps_its_headline(reply)
     assert reply["age_note"] and reply["age_note_source"]["text"] == reply["age_note"]
     assert reply["view"][0]["kind"] == "panel"
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_a_form_asks_only_what_its_area_weighs_and_a_request_may_say_the_rest_everywhere(area):
+    only_darlington = {"benefit", "parents_view", "kept_apart"}
+    asked = {question.name for question in questions_in(ATTENDANCE.fields(area)) if question.in_forms}
+    assert asked & only_darlington == (only_darlington if area == "darlington" else set())
+    told = {"age": 13, "benefit": "no", "parents_view": "object", "safe_from_hostility": False, "kept_apart": False}
+    assert "errors" not in ask("attendance", area, told)
+
+
+def test_whether_a_parent_can_be_kept_apart_counts_only_where_one_is_hostile():
+    told = {"age": 13, "explained": True, "wish": "attend", "understands": "yes", "benefit": "yes", "parents_view": "agree"}
+    reply = ask("attendance", "darlington", {**told, "safe_from_hostility": True, "kept_apart": False})
+    assert reply["indication"]["id"] == "plan_all"
 
 
 def test_the_page_leads_to_the_childs_own_version():
@@ -73,7 +91,7 @@ words = {
     "benefit": ["yes", "no", "unclear"],
     "proposed_interpreter": ["professional", "family", "none"],
 }
-known = ("explained", "safe_from_hostility", "learning_difficulty", "disability", "reads", "wants_parent_out", "interpreter_needed")
+known = ("explained", "safe_from_hostility", "kept_apart", "learning_difficulty", "disability", "reads", "wants_parent_out", "interpreter_needed")
 requests = st.fixed_dictionaries(
     {"age": st.integers(0, 17)},
     optional={
@@ -88,5 +106,6 @@ requests = st.fixed_dictionaries(
 def test_every_plan_keeps_its_promises(area, inputs):
     reply = ask("attendance", area, inputs, view=True)
     keeps_its_promises(reply)
+    keeps_its_headline(reply)
     if inputs.get("proposed_interpreter") == "family":
         assert "relative_never_interprets" in ids([*reply["must"], *reply["consider"]])

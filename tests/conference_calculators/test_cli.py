@@ -64,7 +64,7 @@ def test_a_fault_of_ours_is_answered_in_words_and_printed_as_a_traceback_beside_
 def test_timescales_prints_dates_to_read(run):
     status, out, err = run("timescales", "darlington", "strategy_discussion=2026-12-04")
     assert (status, err) == (0, "")
-    assert "Tuesday 29 December 2026  Initial conference held" in out
+    assert "Tuesday 29 December 2026  Latest date for the initial conference" in out
     assert "No later than 15 working days after the strategy discussion" in out
     assert "Darlington Safeguarding Partnership, undated. Copy read on Sunday 22 November 2026." in out
     assert "Beware (X05)" in out
@@ -75,27 +75,27 @@ def test_timescales_prints_dates_to_read(run):
 def test_timescales_shows_more_when_asked_and_takes_today(run):
     _, plain, _ = run("timescales", "darlington", "initial_conference=2027-01-05", "--today", "2026-12-01")
     _, more, _ = run("timescales", "darlington", "initial_conference=2027-01-05", "--show", "split", "--show", "exclusion")
-    assert "Letters about a split conference" not in plain
+    assert "letters about a split conference" not in plain
     # Due on Wednesday 30 December 2026: 3 working days in the first week of December, 5, 5, 4 before Christmas Day, then 29 and 30.
     assert "19 working days left" in plain
     assert "working days left" not in more
-    assert "Letters about a split conference" in more
-    assert "Last day to ask the chair to exclude" in more
+    assert "Latest date for letters about a split conference" in more
+    assert "Latest date to ask the chair to exclude" in more
 
 
 def test_a_limit_that_is_not_the_date_to_work_to_is_printed(run):
     _, out, _ = run("timescales", "england", "initial_conference=2026-11-30")
-    assert "Friday 26 February 2027  First review" in out
+    assert "Friday 26 February 2027  Latest date for the first review" in out
     assert "Limit: Sunday 28 February 2027" in out
 
 
 def test_timescales_takes_the_type_of_a_conference_and_the_discussion_that_began_the_enquiry(run):
     """One month after 20 November 2026, a Sunday; 15 working days after Monday 2 November."""
     _, out, _ = run("timescales", "darlington", "inquorate_conference:review=2026-11-20")
-    assert "Friday 18 December 2026  New conference held" in out
+    assert "Friday 18 December 2026  Usual latest date for the reconvened conference" in out
     assert "Limit: Sunday 20 December 2026" in out
     _, out, _ = run("timescales", "darlington", "strategy_discussion:began_section_47=2026-11-02", "strategy_discussion=2026-11-10")
-    assert "Monday 23 November 2026  Initial conference held" in out
+    assert "Monday 23 November 2026  Latest date for the initial conference" in out
 
 
 def test_timescales_prints_who_acts_a_window_what_is_owed_and_what_has_no_figure(run):

@@ -177,4 +177,4 @@ def test_the_first_words_about_leaving_somebody_out_are_the_last_day_to_ask():
     # Three working days before Monday 16 November 2026: Friday 13, Thursday 12, Wednesday 11.
     inputs = {"conference": {"event": "initial_conference", "date": "2026-11-16"}, "grounds": ["child_asks"]}
     words = ask("exclusion", "darlington", inputs, view=True)["view"][0]["text"]
-    assert words.startswith("Last day to ask the chair to exclude a family member: work to Wednesday 11 November 2026.")
+    assert words.startswith("Request to exclude a family member: work to Wednesday 11 November 2026.")

@@ -1,14 +1,18 @@
 """The quoracy calculator: worked examples, bad input named at its field, and promises for every answer."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conference_calculators.calculator import Request
+from conference_calculators.fields import DateField, questions_in
+from conference_calculators.quoracy import QUORACY
 from conference_rules import load_rules
 from conference_rules.attendees import load_directory
-from tests.conference_calculators.guided import AREAS, ask, check_scenario, fields_of, ids, keeps_its_promises
+from tests.conference_calculators.guided import AREAS, all_text, ask, check_scenario, fields_of, ids, keeps_its_headline, keeps_its_promises
 from tests.scenarios import scenarios
 
 KEYS = ("outcome", "minimum_met", "social_care_present", "others_counted", "counted", "not_counted", "grounds")
@@ -33,6 +37,7 @@ def test_the_top_level_repeats_the_familys_result_at_the_decision(area):
 def test_every_area_answers_every_type_and_shows_it(area, kind):
     reply = ask("quoracy", area, {**PLAIN, "conference_type": kind, "conference_date": "2026-11-20"}, view=True)
     keeps_its_promises(reply)
+    keeps_its_headline(reply)
     assert reply["view"][0]["kind"] == "panel"
     assert reply["view"][-1]["kind"] == "stamp"
 
@@ -150,6 +155,88 @@ def test_a_new_date_inside_the_limit_breaks_nothing():
     assert "X16" not in ids(reply["cautions"])
 
 
+def words_of(reply):
+    return " ".join(all_text(reply["view"]))
+
+
+@pytest.mark.parametrize(
+    ("strategy_discussion", "held", "limit"),
+    [
+        # Too late already: 15 working days after Thursday 1 October are Thursday 22 October.
+        ("2026-10-01", "2026-11-10", "Thursday 22 October 2026"),
+        # On the last day: 15 working days after Monday 2 November are Monday 23 November.
+        ("2026-11-02", "2026-11-23", "Monday 23 November 2026"),
+    ],
+)
+def test_no_new_date_keeps_a_limit_that_is_on_or_before_the_conference_that_failed(strategy_discussion, held, limit):
+    reply = ask("quoracy", "darlington", {**PLAIN, "conference_date": held, "strategy_discussion": strategy_discussion}, view=True)
+    assert [one["work_to"] for one in reply["dates"]] == [None]
+    assert f"No new date can keep the limit of {limit}." in reply["view"][0]["text"]
+    assert "X16" not in ids(reply["cautions"])
+
+
+def test_the_day_to_work_to_for_a_new_date_is_the_limit_where_that_can_still_be_kept():
+    reply = ask("quoracy", "darlington", {**PLAIN, "conference_date": "2026-11-10", "strategy_discussion": "2026-11-02"}, view=True)
+    assert [one["work_to"] for one in reply["dates"]] == ["2026-11-23"]
+    assert "No new date can keep" not in words_of(reply)
+
+
+@pytest.mark.parametrize("area", ["doncaster", "redbridge", "england"])
+def test_where_no_number_is_set_that_is_said_before_the_form_and_the_form_asks_for_no_dates(area):
+    assert "number" in QUORACY.opening(area) or "how many agencies" in QUORACY.opening(area)
+    assert not [question.name for question in questions_in(QUORACY.fields(area)) if isinstance(question, DateField) and question.in_forms]
+
+
+@pytest.mark.parametrize("area", ["darlington", "sheffield"])
+def test_where_there_is_a_number_the_form_comes_first_and_asks_for_dates(area):
+    assert QUORACY.opening(area) == ""
+    assert [question.name for question in questions_in(QUORACY.fields(area)) if isinstance(question, DateField) and question.in_forms]
+
+
+@pytest.mark.parametrize("area", ["redbridge", "england"])
+def test_a_chair_is_not_told_to_ask_the_chair(area):
+    for text in (QUORACY.opening(area), words_of(ask("quoracy", area, PLAIN, view=True))):
+        assert "Ask the conference chair" not in text
+        assert "If you are chairing" in text
+
+
+def test_that_the_chair_may_go_ahead_and_need_not_is_said_once():
+    reply = ask("quoracy", "darlington", {**PLAIN, "coming": ["childrens_social_care", "school"]}, view=True)
+    assert words_of(reply).count("do not oblige") == 1
+    assert "compels" not in words_of(reply)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({}, "You have not named anything that would let the chair go ahead."),
+        ({"children": ["A", "B"]}, "You have not named anything that would let the chair go ahead for every child."),
+        ({"coming": ["police"], "circumstances": ["local_difficulties"]}, "No circumstance is treated as met without children's social care."),
+    ],
+)
+def test_why_the_chair_has_no_ground_to_go_ahead_is_true_of_what_was_entered(change, said):
+    assert said in ask("quoracy", "darlington", {**PLAIN, **change}, view=True)["view"][0]["text"]
+
+
+def test_who_else_sheffield_expects_is_pointed_to_and_listed():
+    reply = ask("quoracy", "sheffield", {**PLAIN, "coming": ["childrens_social_care", "school", "police"]}, view=True)
+    assert reply["headline"]["text"] == (
+        "Sheffield: children's social care and at least 2 other agencies are there, and the document expects others too"
+    )
+    assert "foster carers" in words_of(reply)
+
+
+def test_a_document_that_was_not_read_on_this_point_is_not_said_to_be_silent():
+    rules = load_rules()
+    table = {**rules.areas["redbridge"].tables["quoracy"], "kind": "not_read"}
+    area = replace(rules.areas["redbridge"], tables={**rules.areas["redbridge"].tables, "quoracy": table})
+    request = Request("quoracy", "redbridge", PLAIN, replace(rules, areas={**rules.areas, "redbridge": area}))
+    answer = QUORACY.run(request)
+    assert answer["outcome"] == "not_read"
+    assert answer["headline"]["text"] == "Redbridge: what the document says about this was not read for this guide"
+    assert QUORACY.view(answer, request)[0]["text"] == "Nobody is counted for or against. Look in the council's own procedures."
+
+
 def test_a_quorate_conference_is_owed_nothing():
     reply = ask("quoracy", "darlington", {**PLAIN, "coming": ["childrens_social_care", "school", "police"], "conference_date": "2026-11-20"})
     assert (reply["outcome"], reply["must"], reply["dates"], reply["deadlines"]) == ("quorate", [], [], [])
@@ -191,6 +278,7 @@ def test_every_answer_keeps_its_promises(area, inputs):
     reply = ask("quoracy", area, inputs, view=True)
     assert "errors" not in reply
     keeps_its_promises(reply)
+    keeps_its_headline(reply)
     for one in reply["dates"]:
         assert (one["over_by"] > 0) <= (one["new_date"] > one["limit"])
 
@@ -231,5 +319,5 @@ def test_where_somebody_leaves_the_first_words_say_how_it_stood_at_the_start_and
     knows = {"direct_contact": {"every_child": True, "family": True}}
     gone = {"agency": "police", "attended": "left_early", **knows}
     reply = ask("quoracy", "darlington", {**PLAIN, "coming": ["childrens_social_care", "school"], "attendees": [gone]}, view=True)
-    assert "At the start it was different (minimum met)" in reply["view"][0]["text"]
+    assert "At the start the result is different (minimum met)" in reply["view"][0]["text"]
     assert tables_of(reply) == ["Each child, at the start and at the decision"]

@@ -66,7 +66,7 @@ def test_whoever_acts_sees_the_date_to_work_to_first_and_whoever_waits_the_limit
     acts = asked(request)
     request["inputs"]["reader"] = "waits"
     waits = asked(request)
-    first = [next(card for card in of_kind(reply, "deadline") if card["title"].startswith("First review")) for reply in (acts, waits)]
+    first = [next(card for card in of_kind(reply, "deadline") if card["title"] == "Latest date for the first review conference") for reply in (acts, waits)]
     assert [card["headline"]["date"] for card in first] == ["2027-02-26", "2027-03-01"]
     assert [card["second"]["date"] for card in first] == ["2027-03-01", "2027-02-26"]
 
@@ -77,7 +77,7 @@ def test_whoever_acts_sees_the_date_to_work_to_first_and_whoever_waits_the_limit
 )
 def test_a_meeting_says_whether_it_is_in_time_and_never_that_a_planned_one_was_held(held, tone, words):
     reply = asked(changed(("strategy_discussion", "2026-11-20"), ("initial_conference", held), today="2026-11-23"))
-    card = next(card for card in of_kind(reply, "deadline") if card["title"] == "Initial conference held")
+    card = next(card for card in of_kind(reply, "deadline") if card["title"] == "Latest date for the initial conference")
     assert card["status"]["tone"] == tone
     assert card["status"]["text"].startswith(words)
 
@@ -108,7 +108,7 @@ def test_an_answer_without_dates_says_so_and_offers_no_files():
 def test_the_first_words_are_what_is_next_and_how_many_dates_have_passed():
     # Monday 16 November 2026: day 10 is Monday 30. The reports (11 and 12) and the decisions (18) were due before Wednesday 25.
     words = asked(changed(("initial_conference", "2026-11-16"), today="2026-11-25"))["view"][0]["text"]
-    assert words.startswith("Next, by Monday 30 November 2026: first core group held; child seen by the lead social worker. 4 dates have passed. ")
+    assert words.startswith("Next, by Monday 30 November 2026: first core group; lead social worker's visit to the child. 4 dates have passed. ")
 
 
 def test_without_a_date_for_today_nothing_is_called_next():

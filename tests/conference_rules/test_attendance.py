@@ -129,24 +129,68 @@ def test_a_child_who_said_no_has_the_codes_of_one_who_did_not_come():
         ({**READY, "wish": "unknown"}, "more_needed"),
         ({**READY, "understands": "unknown"}, "more_needed"),
         ({**READY, "understands": "no"}, "indirect"),
-        ({**READY, "benefit": "no"}, "indirect"),
-        ({**READY, "safe_from_hostility": False}, "indirect"),
         ({**READY, "understands": "no", "disability": True}, "more_needed"),
         ({**READY, "understands": "partly", "learning_difficulty": True}, "more_needed"),
         ({**READY, "disability": True}, "plan_all"),
         ({**READY, "parents_view": "object"}, "plan_all"),
         ({**READY, "parents_view": "divided"}, "plan_all"),
+        ({**READY, "safe_from_hostility": False, "kept_apart": True}, "plan_all"),
     ],
 )
 def test_where_what_is_known_points(area, known, indication):
     assert plan(area, **known).indication == indication
 
 
+@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize("known", [{"benefit": "no"}, {"safe_from_hostility": False, "kept_apart": False}])
+def test_what_only_darlingtons_document_weighs_steers_the_plan_in_darlington_alone(area, known):
+    assert plan(area, **{**READY, **known}).indication == ("indirect" if area == "darlington" else "plan_all")
+
+
+@pytest.mark.parametrize("area", ["doncaster", "redbridge", "sheffield"])
+def test_an_area_whose_document_does_not_weigh_these_says_so(area):
+    (said,) = (line.text for line in plan(area).advice.cautions if line.id == "not_in_this_source")
+    assert "parents' views" in said
+    assert "hostile parent" in said
+    assert "good for the child" in said
+
+
+@pytest.mark.parametrize("wish", ["attend", "attend_part"])
+def test_for_a_willing_child_darlington_first_asks_whether_the_hostile_parent_can_be_kept_away(wish):
+    found = plan("darlington", **{**READY, "wish": wish, "safe_from_hostility": False})
+    assert found.indication == "more_needed"
+    assert "kept out or the meeting split" in found.headline
+    assert found.to_find_out[0] == COMMON.to_find_out["kept_apart"]
+    assert "kept_apart" in ids(found.advice.consider)
+
+
+def test_a_child_whose_wish_is_not_known_is_not_said_to_want_to_come():
+    found = plan("darlington", **{**READY, "wish": "unknown", "safe_from_hostility": False})
+    assert found.words == COMMON.indication["more_needed"]
+    assert {COMMON.to_find_out["wish"], COMMON.to_find_out["kept_apart"]} <= set(found.to_find_out)
+
+
+def test_once_nobody_can_keep_them_apart_the_child_is_heard_in_another_way():
+    found = plan("darlington", **{**READY, "safe_from_hostility": False, "kept_apart": False})
+    assert found.indication == "indirect"
+    assert "hostile_parent" in ids(found.advice.must)
+    assert "advocate_and_preparation" in ids(found.advice.consider)
+    assert "kept_apart" not in everything(found)
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_a_hostile_parent_is_asked_about_everywhere_before_a_child_stays_away(area):
+    assert "kept_apart" in everything(plan(area, **{**READY, "safe_from_hostility": False}))
+    assert "kept_apart" not in everything(plan(area, **{**READY, "safe_from_hostility": False, "wish": "not_attend"}))
+    assert "kept_apart" not in everything(plan(area, **READY))
+
+
 @pytest.mark.parametrize("issue", ["parents_view", "benefit", "safe_from_hostility"])
 def test_darlington_wants_all_its_issues_weighed(issue):
     found = plan("darlington", **{name: value for name, value in READY.items() if name != issue})
     assert found.indication == "more_needed"
-    assert found.to_find_out == (COMMON.to_find_out[issue],)
+    assert found.to_find_out[0] == COMMON.to_find_out[issue]
+    assert not set(found.to_find_out[1:]) & {COMMON.to_find_out[other] for other in ("understands", "wish", "parents_view", "benefit")}
     assert plan("sheffield", **{name: value for name, value in READY.items() if name != issue}).indication == "plan_all"
 
 
@@ -156,23 +200,78 @@ def test_no_age_changes_where_the_plan_points(area, age):
     assert plan(area, age, **READY).indication == "plan_all"
 
 
-def test_a_no_without_explanation_is_honoured_meanwhile():
+def test_a_no_without_explanation_is_honoured_for_now():
     found = plan(wish="not_attend")
-    assert "keep to the no meanwhile" in found.words.lower()
+    assert "for now" in found.headline
+    assert "without a full explanation" in found.words
     assert {"explain_first", "no_respected", "full_chances_to_give_views"} <= ids(found.advice.must)
     assert "come_to_all_or_part" not in ids(found.ways)
 
 
-def test_only_a_child_who_said_no_is_told_to_keep_to_the_no():
-    assert "keep to the no" not in plan(wish="attend").words.lower()
-    assert plan(wish="not_attend", explained=True).words == COMMON.indication["respect_no"]
+def test_only_a_child_who_said_no_has_a_no_to_respect():
+    assert "no for now" not in plan(wish="attend").headline
+    assert plan(wish="not_attend", explained=True).headline == COMMON.headline["respect_no"]
 
 
-def test_what_is_still_to_be_found_out_is_named_only_where_more_is_needed():
-    for known in ({}, {**READY, "safe_from_hostility": False, "benefit": "unclear"}):
-        found = plan("darlington", **known)
-        assert found.indication in ("explain_first", "indirect")
-        assert found.to_find_out == ()
+def to_find_out(*names):
+    return tuple(COMMON.to_find_out[name] for name in names)
+
+
+HELP_NEEDED = ("disability", "learning_difficulty", "reads", "interpreter_needed")
+
+
+def test_everything_that_nobody_has_said_yet_is_still_to_be_found_out():
+    found = plan("darlington", explained=True, wish="attend", understands="yes", parents_view="agree")
+    assert found.indication == "more_needed"
+    assert found.to_find_out == to_find_out("benefit", "safe_from_hostility", "wants_parent_out", *HELP_NEEDED)
+
+
+def test_a_plan_that_can_be_made_still_names_what_help_is_not_known():
+    assert plan("darlington", **READY).to_find_out == to_find_out("wants_parent_out", *HELP_NEEDED)
+    known = dict.fromkeys(("wants_parent_out", *HELP_NEEDED), False)
+    assert plan("darlington", **READY, **known).to_find_out == ()
+
+
+def test_what_a_no_has_settled_is_not_asked_again():
+    assert plan("darlington", wish="not_attend", explained=True).to_find_out == to_find_out(*HELP_NEEDED)
+
+
+def test_before_an_explanation_all_that_is_weighed_is_still_open():
+    found = plan("darlington")
+    assert found.indication == "explain_first"
+    assert found.to_find_out[:5] == to_find_out("understands", "wish", "parents_view", "benefit", "safe_from_hostility")
+
+
+# The youngest
+
+
+@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize("age", [0, 1, 3])
+def test_a_baby_is_not_asked_what_it_wants(area, age):
+    found = plan(area, age)
+    assert found.indication == "indirect"
+    assert "is not asked" in found.words
+    assert found.to_find_out == ()
+    assert "explain_first" not in everything(found)
+    assert not ids(found.ways) & {"come", "come_to_all_or_part", "in_writing", "recording", "meet_the_chair", "send_something"}
+    assert "not_asked" in ids(found.advice.cautions)
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_from_four_a_child_is_asked(area):
+    found = plan(area, 4)
+    assert found.indication == "explain_first"
+    assert "not_asked" not in ids(found.advice.cautions)
+
+
+@pytest.mark.parametrize(("known", "indication"), [({"wish": "not_attend"}, "explain_first"), ({"explained": True}, "more_needed"), (READY, "plan_all")])
+def test_what_a_young_child_has_been_told_or_has_said_counts_at_any_age(known, indication):
+    assert plan("darlington", 3, **known).indication == indication
+
+
+def test_adjustments_are_named_before_anything_is_concluded():
+    assert "Adjustments come first" in plan(**{**READY, "understands": "no", "disability": True}).words
+    assert "Adjustments come first" not in plan(**{**READY, "understands": "unknown"}).words
 
 
 @pytest.mark.parametrize("known", [READY, {**READY, "wish": "attend_part"}])
@@ -183,11 +282,6 @@ def test_a_child_who_comes_to_a_part_is_prepared_like_one_who_comes_to_all(known
 @pytest.mark.parametrize(("wish", "shown"), [("unknown", False), ("attend", True), ("attend_part", True), ("not_attend", True)])
 def test_darlingtons_caution_about_the_wish_comes_with_a_wish(wish, shown):
     assert ("X25" in ids(plan("darlington", wish=wish).advice.cautions)) is shown
-
-
-def test_adjustments_are_named_before_anything_is_concluded():
-    assert "Adjustments first" in plan(**{**READY, "understands": "no", "disability": True}).words
-    assert "Adjustments first" not in plan(**{**READY, "understands": "unknown"}).words
 
 
 # Lines
@@ -246,6 +340,7 @@ situations = st.builds(
     parents_view=st.sampled_from(["agree", "object", "divided", "unknown"]),
     benefit=st.sampled_from(["yes", "no", "unclear"]),
     safe_from_hostility=maybe,
+    kept_apart=maybe,
     learning_difficulty=maybe,
     disability=maybe,
     reads=maybe,
@@ -257,7 +352,7 @@ situations = st.builds(
 
 def words_of(found):
     lines = (*found.advice.must, *found.advice.consider, *found.advice.cautions, *found.ways, found.age_note, found.advocate)
-    return " ".join([found.words, *(line.text for line in lines)]).lower()
+    return " ".join([found.headline, found.words, *(line.text for line in lines)]).lower()
 
 
 @given(st.sampled_from(AREAS), situations)
@@ -268,6 +363,7 @@ def test_no_plan_bars_a_child_and_every_plan_is_whole(area, situation):
         assert barring not in words
     assert found.codes
     assert not (situation.wish == "not_attend" and found.indication in ("plan_all", "plan_part"))
+    assert len(set(found.to_find_out)) == len(found.to_find_out)
 
 
 @given(situations)

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from conference_rules import load_rules
+from conference_rules.rules import GUIDE_BOUNDS
 
 RULES = load_rules()
 TIMESCALES = [rule for area in RULES.areas.values() for rule in area.timescales]
@@ -186,6 +187,28 @@ def test_nothing_is_lent_from_one_area_to_another(area):
         assert rule.source == area.source.id
         assert {re.match("[A-Z]-([A-Z])", fact)[1] for fact in rule.facts} <= own
     assert {rule.level for rule in area.timescales} == {area.level}
+
+
+@pytest.mark.parametrize("area", RULES.areas.values(), ids=lambda area: area.id)
+def test_no_two_deadlines_of_an_area_bear_the_same_title(area):
+    titles = [rule.title for rule in area.timescales]
+    assert sorted(titles) == sorted(set(titles))
+
+
+@pytest.mark.parametrize("rule", TIMESCALES, ids=named)
+def test_a_title_is_worded_as_a_deadline_as_firm_as_the_rule(rule):
+    """Only a limit has a latest date; what is on the day of a meeting has its date."""
+    if rule.bound in GUIDE_BOUNDS:
+        firmness = ("Ideal date ", "Expected date ", "Usual latest date ")
+    else:
+        firmness = ("Date for ",) if rule.direction == "on" else ("Latest date ",)
+    assert rule.title.startswith(firmness)
+
+
+@pytest.mark.parametrize("rule", TIMESCALES, ids=named)
+def test_a_short_title_names_the_thing_and_no_deadline(rule):
+    assert "date" not in rule.short_title.lower()
+    assert len(rule.short_title) < len(rule.title)
 
 
 @pytest.mark.parametrize("identity", FED_BY)

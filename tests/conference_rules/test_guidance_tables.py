@@ -75,10 +75,11 @@ def spoiled(name, change):
         ("quoracy", lambda tables: tables["quoracy"]["must"][0].update(when=["never_set"]), "quoracy.must.interim_plan_or_plan_reviewed.when"),
         ("quoracy", lambda tables: tables["quoracy"]["must"].append(tables["quoracy"]["must"][0]), "quoracy.must.interim_plan_or_plan_reviewed"),
         ("quoracy", lambda tables: tables["quoracy"]["must"][0].pop("text"), "quoracy.must.interim_plan_or_plan_reviewed.text"),
-        ("quoracy", lambda tables: tables["quoracy"]["ground"][0].pop("needs_others"), "quoracy.ground.social_care_and_one_other"),
+        ("quoracy", lambda tables: tables["quoracy"]["ground"][0].pop("others_represented"), "quoracy.ground.social_care_and_one_other"),
         ("quoracy", lambda tables: tables["quoracy"]["ground"][1].update(needs=["rain"]), "quoracy.ground.fewer_than_three_agencies.needs"),
         ("attendance", lambda tables: tables["attendance"].update(weighs=["height"]), "attendance.weighs"),
         ("attendance", lambda tables: tables["attendance"].pop("advocate"), "attendance.advocate"),
+        ("attendance", lambda tables: tables["attendance"]["advocate"][0].update(id="perhaps"), "attendance.advocate.perhaps"),
         ("attendance", lambda tables: tables["attendance"]["way"][0].update(when=["sunny"]), "attendance.way.meet_the_chair.when"),
         ("exclusion", lambda tables: tables["exclusion"].pop("who_decides"), "exclusion.who_decides"),
         ("exclusion", lambda tables: tables["exclusion"]["consider"][0].update(when=["ground_unknown"]), "exclusion.consider.report_and_views.when"),
@@ -108,8 +109,22 @@ def test_a_tick_for_a_discipline_that_is_not_in_the_list_is_refused():
 
 
 def test_what_is_common_to_a_childs_part_is_refused_without_one_of_its_parts():
-    for part in ("indication", "to_find_out", "practice", "code", "codes"):
+    for part in ("headline", "indication", "to_find_out", "practice", "caution", "code", "codes"):
         table = data("participation.toml")
         del table[part]
         with pytest.raises(BadRules, match=f"participation.toml: {part}"):
             common_from(table)
+
+
+@pytest.mark.parametrize("part", ["headline", "indication"])
+def test_every_way_in_which_a_plan_can_point_has_its_words(part):
+    table = data("participation.toml")
+    del table[part]["not_asked"]
+    with pytest.raises(BadRules, match=f"participation.toml: {part}.not_asked"):
+        common_from(table)
+
+
+def test_an_area_may_say_that_nobody_read_what_its_document_offers():
+    table = copy.deepcopy(DARLINGTON.tables["attendance"])
+    table["advocate"][0]["id"] = "not_read"
+    assert attendance_rule(replace(DARLINGTON, tables={"attendance": table})).advocate[0].id == "not_read"

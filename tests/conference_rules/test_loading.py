@@ -66,7 +66,7 @@ def test_a_file_that_is_not_toml_is_named_with_the_line(folder):
     assert "line 2" in error.advice
 
 
-FIRST = 'key = "initial_conference"\ntitle = "Initial conference held"\nshort_title = "Initial conference"\nevents = ["strategy_discussion"]\n'
+FIRST = 'key = "initial_conference"\ntitle = "Latest date for the initial conference"\nshort_title = "Initial conference"\nevents = ["strategy_discussion"]\n'
 # file, what stands there, what is put in its place, the key that is named, a word of the advice.
 SLIPS = {
     "an event that does not exist": ("sheffield.toml", '["strategy_discussion"]', '["strategy_discusion"]', "timescale.initial_conference.events", "events.toml"),
@@ -88,8 +88,8 @@ SLIPS = {
     "an amount left out": ("sheffield.toml", "amount = 15\n", "", "timescale.initial_conference.amount", "missing"),
     "a deadline in hours": ("sheffield.toml", 'unit = "working_days"', 'unit = "hours"', "timescale.initial_conference.unit", "information"),
     "a misspelt key": ("sheffield.toml", "amount = 15", "amonut = 15", "timescale.initial_conference.amonut", "not known"),
-    "an empty title": ("sheffield.toml", 'title = "Initial conference held"', 'title = ""', "timescale.initial_conference.title", "empty"),
-    "a title that is a number": ("sheffield.toml", 'title = "Initial conference held"', "title = 15", "timescale.initial_conference.title", "text"),
+    "an empty title": ("sheffield.toml", 'title = "Latest date for the initial conference"', 'title = ""', "timescale.initial_conference.title", "empty"),
+    "a title that is a number": ("sheffield.toml", 'title = "Latest date for the initial conference"', "title = 15", "timescale.initial_conference.title", "text"),
     "a short title left out": ("sheffield.toml", 'short_title = "Initial conference"\n', "", "timescale.initial_conference.short_title", "missing"),
     "an empty short title": ("sheffield.toml", 'short_title = "Initial conference"', 'short_title = ""', "timescale.initial_conference.short_title", "empty"),
     "an answer to a deadline that does not exist": (

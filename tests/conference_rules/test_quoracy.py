@@ -1,5 +1,6 @@
 """Who counts towards a quorum, checked against a table written by hand, and the promises that hold for every conference."""
 
+from dataclasses import replace
 from itertools import chain, combinations, combinations_with_replacement
 
 import pytest
@@ -28,6 +29,7 @@ SOCIAL_WORKER = someone("childrens_social_care", "social_worker", children=froze
 TEACHER = someone("school", "teacher")
 POLICE = someone("police", "police_officer")
 HEALTH_VISITOR = someone("community_health", "health_visitor")
+CHAIR = someone("childrens_social_care", role="chair")
 
 
 def standing(area, *attendees, moment="at_decision", kind="initial", true=()):
@@ -40,20 +42,24 @@ def quorum(area, *attendees, kind="initial", true=(), children=(CHILD,)):
     return assess(RULE_OF[area], Conference(kind, children, named, circumstances), DIRECTORY)
 
 
-# The full table. What each kind of person counts as is written out by hand, for each area and moment.
+# The full table. What each kind of person counts as is written out by hand, for each area and moment. "stands_for" is the agency that
+# they represent in Darlington, also where they do not count towards its usual minimum.
 
 KINDS = {
     "social worker": (SOCIAL_WORKER, {"darlington": "CSC", "sheffield": "CSC"}),
-    "teacher": (TEACHER, {"darlington": "teacher at school", "sheffield": "school"}),
-    "school nurse at school": (someone("school", "school_nurse"), {"darlington": "nurse at school", "sheffield": "school"}),
-    "police": (POLICE, {"darlington": "police", "sheffield": "police"}),
+    "teacher": (TEACHER, {"darlington": "teacher at school", "sheffield": "school", "stands_for": "school"}),
+    "school nurse at school": (
+        someone("school", "school_nurse"),
+        {"darlington": "nurse at school", "sheffield": "school", "stands_for": "school"},
+    ),
+    "police": (POLICE, {"darlington": "police", "sheffield": "police", "stands_for": "police"}),
     "health visitor who left": (
         someone("community_health", "health_visitor", attended="left_early"),
-        {"darlington": "health visitor", "sheffield": "community health", "only": "at_start"},
+        {"darlington": "health visitor", "sheffield": "community health", "stands_for": "community health", "only": "at_start"},
     ),
-    "GP who knows only the child": (someone("gp_practice", "gp", family=False), {"darlington": "", "sheffield": "GP"}),
+    "GP who knows only the child": (someone("gp_practice", "gp", family=False), {"darlington": "", "sheffield": "GP", "stands_for": "GP"}),
     "midwife's report": (someone("hospital", "midwife", attended="report_only"), {"darlington": "", "sheffield": ""}),
-    "chair": (someone("childrens_social_care", role="chair"), {"darlington": "", "sheffield": ""}),
+    "chair": (CHAIR, {"darlington": "", "sheffield": ""}),
 }
 
 
@@ -64,6 +70,10 @@ def counted_by_hand(area, kinds, moment):
     return "CSC" in found, len(found - {"CSC"})
 
 
+def represented_by_hand(kinds, moment):
+    return any(KINDS[kind][1].get("stands_for") for kind in kinds if KINDS[kind][1].get("only", moment) == moment)
+
+
 def outcome_by_hand(area, kinds, moment, grounds_ticked):
     social_care, others = counted_by_hand(area, kinds, moment)
     enough = social_care and others >= 2
@@ -71,7 +81,7 @@ def outcome_by_hand(area, kinds, moment, grounds_ticked):
         return "stated_attendance_met" if enough else "below_stated_attendance"
     if enough:
         return "quorate"
-    return "chair_decides" if social_care and (others == 1 or grounds_ticked) else "not_quorate"
+    return "chair_decides" if social_care and (represented_by_hand(kinds, moment) or grounds_ticked) else "not_quorate"
 
 
 @pytest.mark.parametrize("area", ["darlington", "sheffield"])
@@ -126,6 +136,40 @@ def test_no_ground_is_met_without_childrens_social_care(true):
 @pytest.mark.parametrize("half", ["sufficient_information", "delay_harmful"])
 def test_the_last_ground_needs_both_halves(half):
     assert standing("darlington", SOCIAL_WORKER, true=[half]).outcome == "not_quorate"
+
+
+STRANGER = {"children": frozenset(), "family": False}
+
+
+def test_a_second_agency_that_is_represented_lets_the_chair_choose_whether_or_not_it_knows_the_child():
+    found = standing("darlington", SOCIAL_WORKER, someone("police", **STRANGER))
+    assert (found.outcome, found.grounds) == ("chair_decides", ("social_care_and_one_other",))
+    assert (found.minimum_met, found.others_counted) == (False, 0)
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        someone("police", **STRANGER, attended="report_only"),
+        someone("police", **STRANGER, attended="apologies", written_report=True),
+        someone("police", **STRANGER, attended="left_early"),
+        someone("police", **STRANGER, role="observer"),
+        someone("other:Sure Start", **STRANGER),
+        someone("childrens_social_care", "family_support_worker"),
+    ],
+)
+def test_a_report_somebody_who_has_left_or_more_of_social_care_represents_no_second_agency(person):
+    assert standing("darlington", SOCIAL_WORKER, person).outcome == "not_quorate"
+
+
+def test_a_second_agency_that_is_represented_only_at_the_start_counts_only_there():
+    leaves = someone("police", **STRANGER, attended="left_early")
+    assert standing("darlington", SOCIAL_WORKER, leaves, moment="at_start").outcome == "chair_decides"
+
+
+@pytest.mark.parametrize("area", ["sheffield", "doncaster", "redbridge", "england"])
+def test_being_represented_changes_nothing_where_the_document_does_not_speak_of_it(area):
+    assert standing(area, SOCIAL_WORKER, someone("police", **STRANGER)).grounds == ()
 
 
 def test_a_quorate_conference_needs_no_ground():
@@ -259,6 +303,18 @@ def test_sheffield_names_initial_and_review_conferences_only():
     assert named == {"initial": True, "review": True, "transfer": False, "pre_birth": False}
 
 
+# A document that nobody read on this point
+
+
+def test_where_nobody_read_what_the_document_says_nobody_is_counted_and_silence_is_not_claimed():
+    unread = replace(RULE_OF["redbridge"], kind="not_read")
+    named = tuple(replace(person, name=name) for person, name in ((SOCIAL_WORKER, "social worker"), (POLICE, "police"), (CHAIR, "chair")))
+    found = assess(unread, Conference("initial", (CHILD,), named), DIRECTORY).family["at_decision"]
+    assert (found.outcome, found.minimum_met, found.social_care_present) == ("not_read", None, True)
+    assert {reason.who: reason.id for reason in found.not_counted} == {"social worker": "not_read", "police": "not_read", "chair": "chair"}
+    assert not any("no minimum" in reason.why.lower() for reason in found.not_counted)
+
+
 # Promises
 
 
@@ -368,7 +424,7 @@ def test_a_report_of_social_care_informs_doncaster_but_nobody_came():
         ("darlington", (TEACHER, POLICE, someone("school"))),
     ],
 )
-def test_who_is_left_out_for_being_like_another_is_told_who_that_is(area, company):
+def test_who_is_not_counted_for_being_like_another_is_told_who_that_is(area, company):
     (reason,) = standing(area, *company).not_counted
     assert reason.who == "person 3"
     assert "person 1" in reason.why

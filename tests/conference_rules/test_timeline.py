@@ -243,7 +243,7 @@ def test_a_rule_that_has_ended_gives_no_date_and_says_so():
     assert "initial_conference" in families(before)
     assert "initial_conference" not in families(after), "neither its own nor the national figure"
     assert "ended" not in caution_ids(before)
-    assert "Initial conference held" in next(caution.text for caution in after.cautions if caution.id == "ended")
+    assert "Initial conference: " in next(caution.text for caution in after.cautions if caution.id == "ended")
 
 
 def test_a_rule_that_has_not_begun_gives_no_date_and_says_so():

@@ -73,7 +73,7 @@ COUNTED_FROM = {
     "record_received": "the day the conference record was received",
     "complaint_received": "the day the complaint was received by the Service Manager",
     "complaint_escalated": "the day the complaint was received by the Safeguarding Partners or Independent Scrutineer",
-    "appeal_requested": "the day the written notice asking for an appeal was received",
+    "appeal_requested": "the day the written request for an appeal was received",
     "appeal_met": "the day the appeal subcommittee met",
 }
 
