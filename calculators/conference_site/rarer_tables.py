@@ -20,8 +20,9 @@ from .reckoner import QUESTIONS, YEARS, cell, days_of, note_on, started_by
 FOLDER = f"{addresses.calculator_folder('timescales')}/tables"
 ON_THE_PAGE = frozenset(question.event for question in QUESTIONS)
 HANGS_ON_OTHERS = frozenset({"inquorate_conference", "expected_delivery", "birth", "transfer_notified", "transfer_moved"})
-"""Events whose one date can mislead: the limit of the conference that was not quorate still governs the new one, a second deadline can come
-first for a pre-birth or transfer conference, and what follows a birth depends on the conference. They wait for Python, which asks for the others too."""
+"""Events whose one date can mislead: the limit of the conference that was not quorate still governs the new one, a second deadline
+can come first for a pre-birth or transfer conference, and what follows a birth depends on the conference. They wait for Python, which asks
+for the others too."""
 
 
 @cache

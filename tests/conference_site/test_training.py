@@ -97,7 +97,7 @@ def test_the_stages_of_darlington_are_told_as_its_page_has_them() -> None:
     chart = PAGES[training_addresses.chart("darlington", "stages")]
     assert "<strong>Initial conference.</strong> No later than 15 working days after it.</li>" in chart
     assert "<strong>Reconvened conference.</strong> Usually within 1 month after it. By the conference chair.</li>" in chart
-    assert "<strong>First core group.</strong> No later than the date the baby is due. By the core group.</li>" in chart
+    assert "<strong>First core group.</strong> Before the birth of the baby or the date the baby is due. By the core group.</li>" in chart
 
 
 def test_the_years_chart_gives_dates_worked_out_by_hand() -> None:
