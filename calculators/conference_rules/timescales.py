@@ -55,7 +55,7 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Caution:
-    """Something to beware of; the id is a contradiction (X01-X45) or a name of this site's own."""
+    """Something to beware of; the id is a contradiction of the register (X01 ...) or a name of this site's own."""
 
     id: str
     text: str

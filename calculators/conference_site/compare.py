@@ -38,7 +38,7 @@ def comparison(name: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 
 def _row(area: Area, name: str, page: PageFacts, knowledge: Knowledge) -> list[str]:
-    rules = [rule for rule in area.timescales if rule.family == name]
+    rules = _rules_on(name, area)
     source = source_name(area.source, knowledge.rules)
     where = _to_source(area, source, page, knowledge)
     if not rules:
@@ -46,6 +46,11 @@ def _row(area: Area, name: str, page: PageFacts, knowledge: Knowledge) -> list[s
     periods = [link(_address(page, rule), rule_period(rule), f"in {area.name}: {rule.short_title}") for rule in rules]
     texts = [escape(rule_text(rule, knowledge.rules.events)) + _condition(rule) for rule in rules]
     return [escape(area.name), _several(periods), _several(texts), where]
+
+
+def _rules_on(name: str, area: Area) -> list[Timescale]:
+    """The rules of an area that answer for a deadline, under its own id or another."""
+    return [rule for rule in area.timescales if rule.family == name or name in rule.also_answers]
 
 
 def _to_source(area: Area, source: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -110,7 +115,7 @@ def _title(row: Row, knowledge: Knowledge) -> str:
 
 def _cell(area: Area, row: Row, page: PageFacts, knowledge: Knowledge) -> str:
     """What one area says: its periods, and what it says without one. Its silence leads to its facts, so that anybody can look."""
-    rules = [rule for rule in area.timescales if rule.family == row.deadline]
+    rules = _rules_on(row.deadline, area)
     said = "".join(_rule(rule, area, page, knowledge) for rule in rules) + _words(area.source.id, row, page, knowledge)
     if said or not _has_facts(area, knowledge):
         return said or _silent()
