@@ -117,10 +117,8 @@ def _without_optional(field: AnyField) -> AnyField:
     return replace(field, optional=False) if isinstance(field, (Choice, DateField)) else field
 
 
-_WAY_ROUND = "The situation stands on this page all the same, and the trainer’s page has the answers. "
-_WITHOUT_SCRIPT = (
-    "Marking needs JavaScript, which is off in this browser. The situation stands here all the same, and the trainer’s page has the answers."
-)
+_WAY_ROUND = "Each situation can be read on its own page without it, and the trainer’s page has the answers. "
+_WITHOUT_SCRIPT = f"Marking needs JavaScript, which is off in this browser. {_WAY_ROUND}".strip()
 
 
 def _lines_to_write_on(situation: Situation) -> str:
@@ -182,7 +180,7 @@ def _alone(area: Area) -> str:
     mine = [one for one in situations().values() if one.area == area.id]
     choice = Choice("situation", "Which situation?", [Option(one.id, one.title) for one in mine], "select")
     groups = [Group("Your answers", questions(one), show_when=("situation", (one.id,))) for one in mine]
-    story = "<p>Choose a situation. It is told here; then answer below.</p>"
+    story = "<p>Choose a situation. Its story appears here; then answer below.</p>"
     name = area.name if area.level == "area" else "England, and which source says what"
     form = _form_to_answer("", area.id, [choice, *groups], source, story, FIRST_NUMBER + 1)
     lead = (
