@@ -1,4 +1,5 @@
 // Practice: the situation stands above the questions and changes with its number; each marking is added to a record.
+// Where a situation has one version only, nothing here asks for a number.
 // A trainer's page has no questions: there the answers of another number take the place of those that the page came with.
 // Python tells, marks and words everything. The record is in this page only and goes with it.
 
@@ -12,14 +13,15 @@ class PracticePage extends CalculatorPage {
     this.$story = $root.querySelector("[data-story]");
     this.$steps = document.querySelector("[data-steps]");
     this.$record = $root.querySelector("[data-record]");
+    this.$another = $root.querySelector(".cg-form__another");
     this.$number = this.$form.elements.namedItem("number");
     this.next = $root.dataset.next;
     this.rows = [];
-    $root.querySelector("[data-another]").addEventListener("click", () => this.turnTo(this.next));
+    $root.querySelector("[data-another]")?.addEventListener("click", () => this.turnTo(this.next));
     const turn = () => this.turnTo(this.$number.value);
     $root.querySelector("[type=button][data-this-number]")?.addEventListener("click", turn);
     $root.querySelector("select[name=situation]")?.addEventListener("change", () => this.choose());
-    this.$number.addEventListener("keydown", (event) => {
+    this.$number?.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;
       event.preventDefault();
       turn();
@@ -50,6 +52,7 @@ class PracticePage extends CalculatorPage {
   show(answer) {
     if (answer.errors) return super.show(answer);
     this.next = answer.next_number;
+    if (this.$another) this.$another.hidden = !this.next;
     if (this.$steps) return this.replaceAnswers(answer);
     this.$story.replaceChildren(...render(answer.view.flatMap(storyOf)));
     if (!answer.answered) return this.tell(answer.view[0].text);

@@ -55,8 +55,8 @@ def _is_late(asked: date | None, dates: Sequence[Deadline]) -> bool:
 def view(found: dict[str, Any], request: Request) -> list[Block]:
     """The blocks of the whole answer."""
     text = f"{planning.first_date(found)}The chair is asked; nobody is left out by this answer." if found["stated"] else planning.not_stated(request)
-    title = planning.named(len(found["grounds"]), "ground") if found["stated"] else "Asking that a family member is left out"
+    title = planning.named(len(found["grounds"]), "ground") if found["stated"] else "Asking for a family member to be excluded"
     return [planning.headline(title, text, request), *planning.body(found, request, "What was ticked")]
 
 
-EXCLUSION = Calculator("exclusion", "Asking that a family member is left out", fields, run, view, submit="Show what to do", tab="Exclusion")
+EXCLUSION = Calculator("exclusion", "Asking for a family member to be excluded", fields, run, view, submit="Show what to do", tab="Exclusion")

@@ -71,7 +71,10 @@ class Mistake:
 
 @dataclass(frozen=True)
 class Situation:
-    """An invented situation. `draw` are the dates and circumstances that differ from number to number."""
+    """An invented situation. `draw` are the dates and circumstances that differ from number to number.
+
+    `other_areas` are those whose timescales a line of its document may wrongly have: those of areas that come later never join them.
+    """
 
     id: str
     title: str
@@ -93,6 +96,7 @@ class Situation:
     inputs: Mapping[str, Any] | None = None
     mistake: tuple[Mistake, ...] = ()
     document: str = ""
+    other_areas: tuple[str, ...] = ()
     line: tuple[Line, ...] = ()
 
 

@@ -1,11 +1,11 @@
 """Spot the error: letters, minutes and notices whose statements come from the rules, with some put wrong by a usual mistake."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
-from conference_rules.misreadings import DAYS_IN_MONTHS, WEEKS_IN_A_MONTH, misreadings_of
-from conference_rules.rules import Timescale
+from conference_rules.misreadings import ANOTHER_AREA, DAYS_IN_MONTHS, WEEKS_IN_A_MONTH, misreadings_of
+from conference_rules.rules import Area, Timescale
 from conference_rules.wording import long_date, period, rule_period
 
 from .practice_bank import Ask, Line
@@ -18,15 +18,15 @@ UNSUITABLE = ("clear_days", "rolled_back")
 
 
 CHECKED_WITH = {
-    "event_is_day_one": "The letter was checked by a count that takes the day of the event for day 1. It is day 0.",
-    "calendar_days": "The letter was checked by a count of every day, where the rule says working days.",
-    "bank_holiday_forgotten": "The letter was checked by a count that forgets the bank holidays.",
-    "scotland": "The letter was checked by a count that leaves out Scotland’s bank holidays.",
-    "days_for_months": "The letter was checked by days where the rule says months.",
-    "months_for_days": "The letter was checked by months where the rule says an exact number of days.",
-    "rolled_forward": "The letter was checked as if a limit on a day off moved on to the next working day.",
+    "event_is_day_one": "The dates were checked with the day of the event as day 1. It is day 0.",
+    "calendar_days": "The dates were checked by counting every day, where the rule says working days.",
+    "bank_holiday_forgotten": "The dates were checked without leaving out the bank holidays.",
+    "scotland": "The dates were checked with Scotland’s bank holidays. The rules mean those of England and Wales.",
+    "days_for_months": "The dates were checked in days, where the rule says months.",
+    "months_for_days": "The dates were checked in months, where the rule gives an exact number of days.",
+    "rolled_forward": "The dates were checked as if a limit on a day off moved on to the next working day.",
 }
-"""The mistakes that somebody makes throughout a letter when they check it, as a learner is told of them."""
+"""The mistakes that somebody makes throughout a letter when they check it, in the words for a learner."""
 
 
 @dataclass(frozen=True)
@@ -87,28 +87,35 @@ def _wrong_versions(line: Line, case: Case) -> list[Version]:
     if "{period}" in line.says:
         right = rule_period(deadline.rule)
         return [version for version in _wrong_periods(deadline.rule, case) if version.told != right]
-    question = case.question(Ask("", "date", "deadline", "", deadline=line.deadline))
+    asked = case.question(Ask("", "date", "deadline", "", deadline=line.deadline))
+    question = replace(asked, rules=replace(case.rules, areas=_areas_of(case)))
     return [Version(slip.id, long_date(slip.day), slip.text) for slip in misreadings_of(question) if slip.id not in UNSUITABLE]
 
 
 def _wrong_periods(rule: Timescale, case: Case) -> Iterator[Version]:
-    """Wordings that have drifted: a word dropped, a unit changed, another area's figure."""
+    """Wordings that have drifted: a word dropped, a unit changed, another area's timescale."""
     if rule.unit == "working_days":
         text = "The word “working” was dropped. Days and working days are different units."
         yield Version("calendar_days", period(rule.amount, "days"), text)
     if rule.unit == "months":
         weeks = rule.amount * WEEKS_IN_A_MONTH
-        yield Version("four_week_months", period(weeks, "weeks"), "Months were put into weeks as if a month had four.")
+        yield Version("four_week_months", period(weeks, "weeks"), "Months were turned into weeks, as if each had four.")
     if rule.unit == "days" and rule.amount in DAYS_IN_MONTHS:
-        yield Version("months_for_days", period(DAYS_IN_MONTHS[rule.amount], "months"), "The source gives an exact number of days here.")
+        yield Version("months_for_days", period(DAYS_IN_MONTHS[rule.amount], "months"), "The document gives an exact number of days here.")
     for other in _rules_of_others(rule, case):
-        text = f"This is the figure of {case.rules.areas[other.area].name}. No area’s figure holds in another."
+        text = f"This is the timescale of {case.rules.areas[other.area].name}. {ANOTHER_AREA}"
         yield Version("another_area", rule_period(other), text)
 
 
 def _rules_of_others(rule: Timescale, case: Case) -> Iterator[Timescale]:
-    areas = [area for area in case.rules.areas.values() if area.level == "area" and area.id != rule.area]
+    areas = [area for area in _areas_of(case).values() if area.level == "area" and area.id != rule.area]
     return (other for area in areas for other in area.timescales if other.family == rule.family and set(other.events) & set(rule.events))
+
+
+def _areas_of(case: Case) -> Mapping[str, Area]:
+    """The area of the document, and those whose timescales it may wrongly have."""
+    named = (case.situation.area, *case.situation.other_areas)
+    return {name: area for name, area in case.rules.areas.items() if name in named}
 
 
 def wrong_lines(ask: Ask, case: Case) -> Worked:
@@ -122,7 +129,7 @@ def wrong_lines(ask: Ask, case: Case) -> Worked:
 
 
 def _misread_letters(statements: Sequence[Statement], versions: Sequence[Sequence[Version]], case: Case) -> Iterator[Slip]:
-    """What somebody would mark who counts in one wrong way throughout: every statement that says otherwise than that count."""
+    """What somebody would mark who counts in one wrong way throughout: every statement that differs from that count."""
     for name, text in CHECKED_WITH.items():
         expected = [
             next((_told(line, version.told, case) for version in found if version.id == name), one.right)

@@ -15,12 +15,13 @@ from .practice_bank import Ask, Situation, situations
 from .practice_documents import places
 from .practice_draw import FIRST_NUMBER, LAST_NUMBER
 from .practice_people import people_of
+from .practice_story import next_version
 from .practice_working import Answer, Case, Worked
 
 YES_OR_NO_SILENT = (
     ("says", "Yes, its own document says"),
-    ("national", "No, but a national figure is shown in its place"),
-    ("silent", "No, and there is no national figure either"),
+    ("national", "No, but a national timescale is shown in its place"),
+    ("silent", "No, and there is no national timescale either"),
 )
 RECORD = ("Situation", "Number", "Right", "Mistakes named")
 IN_TIME = (("in_time", "In time"), ("between", "It depends on how the rule is read"), ("late", "Late"))
@@ -41,7 +42,7 @@ def about_the_number() -> tuple[AnyField, ...]:
     """What comes before the questions of any situation."""
     return (
         Number("number", "Number of the situation", optional=True, least=FIRST_NUMBER, most=LAST_NUMBER,
-               hint="The same number always gives the same dates, so a group can work on one together."),
+               hint="The same number always gives the same version, so a group can work on one together."),
         Flag("reveal", "Show the answers", hint="For a trainer."),
     )  # fmt: skip
 
@@ -92,7 +93,7 @@ def run(request: Request) -> dict[str, Any]:
         "situation": situation.id,
         "title": situation.title,
         "number": case.number,
-        "next_number": case.number % LAST_NUMBER + 1,
+        "next_number": next_version(case),
         "questions": marked,
         "answered": len(answered),
         "right": sum(1 for one in answered if one["correct"]),
@@ -104,7 +105,7 @@ def run(request: Request) -> dict[str, Any]:
 def _record(situation: Situation, number: int, answered: Sequence[Mapping[str, Any]]) -> list[str]:
     """One line of the record that a learner may print."""
     right = sum(1 for one in answered if one["correct"])
-    texts = [mistake["text"] for one in answered for mistake in one["mistakes"]]
+    texts = dict.fromkeys(mistake["text"] for one in answered for mistake in one["mistakes"])
     return [situation.title, str(number), f"{right} of {len(situation.ask)}", " ".join(texts) or "None named"]
 
 

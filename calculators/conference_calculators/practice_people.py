@@ -31,9 +31,12 @@ PLANNERS = {"end_plan": END_PLAN, "exclusion": EXCLUSION}
 NUMBERS = ("minimum", "expected_attendance")
 NATIONAL_AS_LOCAL = (
     "national_as_local",
-    "The national figure was taken for an area’s own. It is shown where a document is silent, and says that it is national.",
+    "The national timescale was taken for an area’s own. It is shown where a document is silent, and is marked as national.",
 )
-LENT_TO_ALL = ("another_area", "What some documents say was lent to all. Silence in a document is an answer: no area’s rule holds in another.")
+APPLIED_TO_ALL = (
+    "another_area",
+    "What some documents say was applied to every area. Where a document is silent, no other area’s rule takes its place.",
+)
 
 
 @cache
@@ -79,11 +82,11 @@ def _misread_standings(conference: Conference, ask: Ask, case: Case) -> Iterator
         yield name, PEOPLE[name], _standing(other, ask, mine)
     for area in case.rules.areas.values():
         if area.id != mine and _rule(area.id).kind in NUMBERS:
-            yield "another_area", _lent(area), _standing(conference, ask, area.id)
+            yield "another_area", _led_to_by(area), _standing(conference, ask, area.id)
 
 
-def _lent(area: Area) -> str:
-    return f"This is what {area.name}’s document leads to. No area’s rule holds in another."
+def _led_to_by(area: Area) -> str:
+    return f"This is what {area.name}’s document leads to. One area’s rule does not apply in another."
 
 
 def _quoracy(ask: Ask, case: Case) -> Worked:
@@ -92,9 +95,14 @@ def _quoracy(ask: Ask, case: Case) -> Worked:
     offered = {value for value, _ in ask.options} - {right.outcome}
     found = _misread_standings(conference, ask, case)
     slips = tuple(Slip(name, text, standing.outcome) for name, text, standing in found if standing.outcome in offered)
+    return Worked(right.outcome, (*_why_so(right, case), *_not_counted(right, conference, case)), slips=slips, source=_quoracy_source(case))
+
+
+def _not_counted(standing: Standing, conference: Conference, case: Case) -> Iterator[str]:
+    """Who does not count, and why, unless another question of the situation says so already."""
     labels = _by_attendee(conference, [label for _, label in people_of(case.situation)])
-    left_out = (f"{labels[out.who]}: {out.why}" for out in right.not_counted)
-    return Worked(right.outcome, (*_why_so(right, case), *left_out), slips=slips, source=_quoracy_source(case))
+    if all(ask.about != "counted" for ask in case.situation.ask):
+        yield from (f"{labels[out.who]}: {out.why}" for out in standing.not_counted)
 
 
 def _why_so(standing: Standing, case: Case) -> tuple[str, ...]:
@@ -138,20 +146,20 @@ def _attendance(ask: Ask, case: Case) -> Worked:
     plan = participation_plan(rule, situation, load_common())
     source = citation(case.rules.sources[rule.statement.source], rule.statement.section)
     if ask.part == "advocate_offer":
-        return Worked(plan.advocate.id, (plan.advocate.text,), slips=tuple(_lent_offers(plan, situation, ask, case)), source=source)
+        return Worked(plan.advocate.id, (plan.advocate.text,), slips=tuple(_offers_elsewhere(plan, situation, ask, case)), source=source)
     found = misread_indications(rule, situation, plan.indication)
     slips = tuple(Slip(name, CHILD[name], indication) for name, indication in found.items())
     return Worked(plan.indication, (plan.words, plan.age_note.text), slips=slips, source=source)
 
 
-def _lent_offers(plan: ParticipationPlan, child: Child, ask: Ask, case: Case) -> Iterator[Slip]:
+def _offers_elsewhere(plan: ParticipationPlan, child: Child, ask: Ask, case: Case) -> Iterator[Slip]:
     """What other areas' documents say about an advocate for this child, where it can be chosen and is another answer."""
     offered = {value for value, _ in ask.options} - {plan.advocate.id}
     for area in case.rules.areas.values():
         if area.level == "area" and area.id != case.situation.area:
-            lent = participation_plan(_childs_part(area.id), child, load_common()).advocate.id
-            if lent in offered:
-                yield Slip("another_area", _lent(area), lent)
+            offer = participation_plan(_childs_part(area.id), child, load_common()).advocate.id
+            if offer in offered:
+                yield Slip("another_area", _led_to_by(area), offer)
 
 
 def _calculator(ask: Ask, case: Case) -> Worked:
@@ -182,13 +190,13 @@ def _sources(ask: Ask, case: Case) -> Worked:
     right = frozenset(area.id for area in areas if says(area, ask.deadline))
     everyone = frozenset(area.id for area in areas)
     national = any(rule.family == ask.deadline for rule in case.rules.areas["england"].timescales)
-    slips = (Slip(*(NATIONAL_AS_LOCAL if national else LENT_TO_ALL), everyone),) if everyone != right else ()
+    slips = (Slip(*(NATIONAL_AS_LOCAL if national else APPLIED_TO_ALL), everyone),) if everyone != right else ()
     reasons = {area.id: _what_it_says(area, ask.deadline) for area in areas}
     return Worked(right, slips=slips, reasons=reasons)
 
 
 def says(area: Area, subject: str) -> bool:
-    """Whether an area's own document says something: a figure for a deadline, a number of agencies, an offer, a planner's subject."""
+    """Whether an area's own document says something: a timescale for a deadline, a number of agencies, an offer, a planner's subject."""
     tables = area.tables
     if subject == "number_of_agencies":
         return _rule(area.id).kind in NUMBERS
@@ -207,10 +215,10 @@ def _what_it_says(area: Area, subject: str) -> str:
         return rule.advocate[0].text.format(advocate_age=rule.settings.advocate_over)
     if subject in area.tables:
         return str(area.tables[subject]["statement"]["text"])
-    return _figures(area, subject)
+    return _timescales(area, subject)
 
 
-def _figures(area: Area, family: str) -> str:
+def _timescales(area: Area, family: str) -> str:
     found = [rule_text(rule, load_rules().events) for rule in area.timescales if rule.family == family]
     return " ".join(found) if found else "The document does not say."
 

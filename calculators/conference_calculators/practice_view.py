@@ -12,8 +12,8 @@ from .blocks import Block
 from .calculator import Request
 from .practice_answers import work_out
 from .practice_bank import situations
-from .practice_documents import statements_of
 from .practice_marking import in_words
+from .practice_story import known, statements
 from .practice_working import Case, Worked
 
 Answered = Mapping[str, Any]
@@ -35,7 +35,7 @@ def view(answer: Answered, request: Request) -> list[Block]:
 
 
 def _title(answer: Answered) -> str:
-    return f"{answer['title']}, number {answer['number']}"
+    return f"{answer['title']}, number {answer['number']}" if answer["next_number"] else answer["title"]
 
 
 def _headline(answer: Answered) -> str:
@@ -47,28 +47,6 @@ def _headline(answer: Answered) -> str:
 def _left(answer: Answered) -> str:
     left = len(answer["questions"]) - answer["answered"]
     return f"{left} not answered yet." if left else ""
-
-
-def known(case: Case) -> list[Block]:
-    """The story with the dates and circumstances of this number, who is there, and the document to be checked."""
-    told = [blocks.paragraph(case.drawn.told(text)) for text in case.situation.story]
-    number = [blocks.paragraph(f"Number {case.number}")] if case.situation.draw else []
-    return [blocks.heading("What is known"), *told, *_people(case), *_document(case), *number]
-
-
-def _people(case: Case) -> list[Block]:
-    notes = [(person["label"], case.drawn.told(person["note"])) for person in case.situation.people]
-    return [blocks.table("Who is at the conference, or was asked", ["Who", "What is known"], notes)] if notes else []
-
-
-def _document(case: Case) -> list[Block]:
-    if not case.situation.line:
-        return []
-    return [blocks.notice("info", [blocks.paragraph(case.drawn.told(case.situation.document)), _statements(case)])]
-
-
-def _statements(case: Case) -> Block:
-    return {"kind": "list", "items": [one.text for one in statements_of(case)], "ordered": True}
 
 
 # Marks
@@ -85,7 +63,7 @@ def _choices(question: Answered, case: Case) -> list[Block]:
     """A room that has no form to look at needs to see what there is to choose from."""
     if question["answered"] or not question["labels"]:
         return []
-    return [_statements(case)] if case.situation.line else [blocks.bullets(list(question["labels"].values()))]
+    return [statements(case)] if case.situation.line else [blocks.bullets(list(question["labels"].values()))]
 
 
 def _mark(question: Answered) -> list[Block]:
@@ -108,14 +86,17 @@ def _mistakes(question: Answered, worked: Worked) -> list[Block]:
         return [blocks.paragraph("None of the usual mistakes gives your answer. Follow the reasons below, step by step.")]
     lead = "This mistake gives your answer:" if len(mistakes) == 1 else "Each of these mistakes gives your answer:"
     if question["kind"] == "list":
-        lead = "This mistake is in your answer:" if len(mistakes) == 1 else "These mistakes can be in your answer:"
+        lead = "Your answer may come from this mistake:" if len(mistakes) == 1 else "Your answer may come from these mistakes:"
     return [blocks.paragraph(lead), blocks.bullets([mistake["text"] for mistake in mistakes]), *_strips(question, worked)]
 
 
 def _usual_mistakes(question: Answered, worked: Worked) -> list[Block]:
     """For a trainer: what each usual mistake would give."""
-    rows = [(in_words(slip.answer, question["labels"]), slip.text) for slip in worked.slips]
-    return [blocks.table("If somebody answered otherwise", ["Their answer", "The mistake that gives it"], rows)] if rows else []
+    by_answer: dict[str, list[str]] = {}
+    for slip in worked.slips:
+        by_answer.setdefault(in_words(slip.answer, question["labels"]), []).append(slip.text)
+    rows = [(answer, " Or: ".join(dict.fromkeys(texts))) for answer, texts in by_answer.items()]
+    return [blocks.table("If somebody gave another answer", ["Their answer", "The mistake that gives it"], rows)] if rows else []
 
 
 def _strips(question: Answered, worked: Worked) -> list[Block]:
@@ -132,8 +113,8 @@ def _strips(question: Answered, worked: Worked) -> list[Block]:
 
 def _should_not_count(right: Count) -> dict[date, str]:
     """Why a day that was counted by mistake should not have been."""
-    left_out = {skipped.day: f"should not count: {skipped.why}" for skipped in right.skipped}
-    return {right.day_zero: "should be day 0", **left_out}
+    days_off = {skipped.day: f"should not count: {skipped.why}" for skipped in right.skipped}
+    return {right.day_zero: "should be day 0", **days_off}
 
 
 def _strip(label: str, counted: Count, notes: Mapping[date, str]) -> list[Block]:

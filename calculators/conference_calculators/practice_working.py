@@ -1,13 +1,13 @@
 """The right answer to each question of a situation, worked out by the rules, with the answers that the usual mistakes give."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from conference_rules import Rules
-from conference_rules.misreadings import DateQuestion, misreadings_of
-from conference_rules.timescales import Deadline, Happened, Timeline, timeline
+from conference_rules.misreadings import ANOTHER_AREA, DateQuestion, misreadings_of
+from conference_rules.timescales import GOVERNED_BY, Deadline, Happened, Timeline, timeline
 from conference_rules.wording import long_date, rule_text
 from conference_rules.working_days import Count
 
@@ -94,21 +94,52 @@ class Case:
 
 def _date(ask: Ask, case: Case) -> Worked:
     question = case.question(ask)
+    own = _limit_of_the_conference_itself(question.deadline, case)
+    if own is None:
+        return _with_the_date_to_work_to(_by_the_rule(question, case), question)
+    return _by_its_own_limit(own, question, case) if question.work_to else _by_the_rule(question, case)
+
+
+def _by_the_rule(question: DateQuestion, case: Case) -> Worked:
     slips = [Slip(found.id, found.text, found.day, found.count) for found in misreadings_of(question)]
-    result = question.deadline.result
-    because = [_rule(question.deadline, case), f"Counted from {long_date(question.anchor.day)}."]
-    if result.limit != question.right or result.limit != result.last_working_day:
-        because.append(_about_the_limit(question))
-    return Worked(question.right, tuple(because), result.count, tuple(slips), source=_source(question.deadline, case))
+    because = (_rule(question.deadline, case), f"Counted from {long_date(question.anchor.day)}.")
+    return Worked(question.right, because, question.deadline.result.count, tuple(slips), source=_source(question.deadline, case))
 
 
-def _about_the_limit(question: DateQuestion) -> str:
+def _with_the_date_to_work_to(worked: Worked, question: DateQuestion) -> Worked:
+    """Says both dates where they differ."""
     result = question.deadline.result
-    return f"The limit is {long_date(result.limit)}; the date to work to is {long_date(result.work_to)}."
+    if question.right == result.limit == result.last_working_day:
+        return worked
+    both = f"The limit is {long_date(result.limit)}; the date to work to is {long_date(result.work_to)}."
+    return replace(worked, because=(*worked.because, both))
+
+
+def _limit_of_the_conference_itself(new: Deadline, case: Case) -> Deadline | None:
+    """The deadline that a conference had before it was not quorate, where it comes before the date of the new conference."""
+    if new.rule.family != "reconvened_conference":
+        return None
+    families = {family for one in case.happened for family in GOVERNED_BY.get(one.conference_type, ())}
+    found = (one for one in case.timeline.deadlines if one.rule.family in families and one.anchor.basis == "given")
+    return next((one for one in found if one.result.work_to == new.result.work_to < new.result.last_working_day), None)
+
+
+def _by_its_own_limit(own: Deadline, question: DateQuestion, case: Case) -> Worked:
+    """The date to work to for a new conference whose own limit comes first: that limit, and its count."""
+    usual = question.deadline
+    own_question = replace(question, deadline=own)
+    worked = _with_the_date_to_work_to(_by_the_rule(own_question, case), own_question)
+    text = "The limit of the conference itself was forgotten. A new date does not move it."
+    because = (
+        f"The new conference: {_rule(usual, case)} Counted from {long_date(usual.anchor.day)}, that is {long_date(usual.result.limit)}.",
+        "The limit of the conference itself comes first, and a new date does not move it:",
+        *worked.because,
+    )
+    return replace(worked, because=because, slips=(Slip("own_limit_forgotten", text, usual.result.last_working_day), *worked.slips))
 
 
 def _rule(deadline: Deadline, case: Case) -> str:
-    borrowed = " This is the national figure: the area’s own document does not say." if _is_borrowed(deadline, case) else ""
+    borrowed = " This is the national timescale: the area’s own document does not say." if _is_borrowed(deadline, case) else ""
     return rule_text(deadline.rule, case.rules.events, deadline.anchor.event) + borrowed
 
 
@@ -152,29 +183,29 @@ def _has_gone(other: Deadline, right: Deadline) -> bool:
 
 def _why_it_binds(right: Deadline, others: Sequence[Deadline]) -> str:
     if any(_has_gone(other, right) for other in others):
-        return "The earlier date had already gone when the later clock started. So the later one binds: act as soon as possible."
-    return "The earlier one binds."
+        return "The earlier date had already passed when the later count began. Work to the later one, and act as soon as possible."
+    return "Work to the earlier one."
 
 
 def _wrong_clock(other: Deadline, right: Deadline) -> tuple[str, str]:
     if _has_gone(other, right):
-        return "clock_run_out", "A clock was taken whose date had already gone. The earliest that can still be kept binds."
-    return "later_clock", "The later clock was taken. Of several clocks the earliest that can still be kept binds."
+        return "clock_run_out", "A date was taken that had already passed. Work to the earliest date that can still be met."
+    return "later_clock", "The later date was taken. Work to the earliest date that can still be met."
 
 
 def _says(ask: Ask, case: Case) -> Worked:
-    """Whether the area's own source has the rule, or only the national figure, or nothing."""
+    """Whether the area's own source has the rule, or only the national timescale, or nothing."""
     area = case.rules.areas[case.situation.area]
     own = [one for one in area.timescales if one.family == ask.deadline and _can_start(one.events, case)]
     national = [one for one in case.rules.areas["england"].timescales if one.family == ask.deadline and _can_start(one.events, case)]
     right = "says" if own else "national" if national else "silent"
     because = {
         "says": f"{area.name}’s own document has this rule.",
-        "national": f"{area.name}’s document does not say. The national figure is shown in its place, and said to be national.",
-        "silent": f"{area.name}’s document does not say, and no national figure is carried. Ask the chair or the social worker.",
+        "national": f"{area.name}’s document does not say. The national timescale is shown in its place, marked as national.",
+        "silent": f"{area.name}’s document does not say, and this guide has no national timescale for it. Ask the chair or the social worker.",
     }
-    lent = Slip("another_area", "Another area’s figure was lent. No area’s figure holds in another.", "says")
-    return Worked(right, (because[right],), slips=() if right == "says" else (lent,))
+    from_elsewhere = Slip("another_area", f"Another area’s timescale was used. {ANOTHER_AREA}", "says")
+    return Worked(right, (because[right],), slips=() if right == "says" else (from_elsewhere,))
 
 
 def _can_start(events: Iterable[str], case: Case) -> bool:

@@ -65,4 +65,4 @@ def view(found: dict[str, Any], request: Request) -> list[Block]:
     return [planning.headline(title, text, request), *planning.body(found, request, "What was ticked")]
 
 
-PRE_BIRTH = Calculator("pre_birth", "A conference before a birth", fields, run, view, submit="Show what to do")
+PRE_BIRTH = Calculator("pre_birth", "Planning a pre-birth conference", fields, run, view, submit="Show what to do")

@@ -30,7 +30,8 @@ NEW_DATE = "reconvened_conference"
 def run(request: Request) -> dict[str, Any]:
     """The answer of the contract. Raises BadInput with one sentence a field."""
     entered = read(request)
-    rule = quoracy_rule(request.rules.areas[request.area])
+    area = request.rules.areas[request.area]
+    rule = quoracy_rule(area)
     quorum = assess(rule, entered.conference, load_directory())
     limits, new_date = _limits_and_new_date(entered, quorum, request)
     dates = [_comparison(limit, new_date) for limit in limits] if new_date else []
@@ -38,7 +39,7 @@ def run(request: Request) -> dict[str, Any]:
     aside = left_aside(named, [circumstance.id for circumstance in rule.circumstances])
     family = quorum.family["at_decision"]
     return {
-        "headline": headline(f"{request.rules.areas[request.area].name}: {in_one_sentence(family.outcome, rule)}"),
+        "headline": headline(in_one_sentence(family.outcome, rule, area)),
         **_standing(family),
         "family": _both_moments(quorum.family),
         "children": [{"child": child, **_both_moments(standings)} for child, standings in quorum.children.items()],
@@ -132,8 +133,8 @@ def opening(area: str) -> str:
     rule = quoracy_rule(load_rules().areas[area])
     if rule.others_needed:
         return ""
-    nothing_to_count = "" if rule.counts_people else " The form below has nothing to count by: you need not fill it in."
-    return f"{rule.statement.text} {rule.who_decides.text}{nothing_to_count}"
+    nothing_to_count = "" if rule.counts_people else "You need not fill in this form: it has nothing to count by. "
+    return f"{nothing_to_count}{rule.statement.text} {rule.who_decides.text}"
 
 
 QUORACY = Calculator("quoracy", "Quoracy", fields, run, view, submit="Check who counts", opening=opening)

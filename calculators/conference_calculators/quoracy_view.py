@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from conference_rules import Area
 from conference_rules.quoracy_rules import Outcome, QuoracyRule, quoracy_rule
 from conference_rules.wording import period
 
@@ -21,7 +22,7 @@ HEADLINES = {
     "stated_attendance_met": "children's social care and at least {others} other agencies are there, and the document expects others too",
     "below_stated_attendance": "fewer agencies are there at the decision than the document expects",
     "no_number_stated": "no number is set; what counts is whether there is enough information and expertise",
-    "silent": "no number of agencies is set",
+    "silent": "the document sets no number of agencies",
     "not_read": "what the document says about this was not read for this guide",
 }
 MEANINGS = {
@@ -44,9 +45,13 @@ SHORT = {
 }
 
 
-def in_one_sentence(outcome: Outcome, rule: QuoracyRule) -> str:
-    """The answer to the question asked, after the name of the area."""
-    return HEADLINES[outcome].format(others=rule.others_needed)
+NOTHING_NATIONAL = "this guide has no national number of agencies"
+
+
+def in_one_sentence(outcome: Outcome, rule: QuoracyRule, area: Area) -> str:
+    """The answer to the question asked."""
+    words = NOTHING_NATIONAL if outcome == "silent" and area.level == "england" else HEADLINES[outcome]
+    return f"{area.name}: {words.format(others=rule.others_needed)}"
 
 
 def view(answer: Answered, request: Request) -> list[Block]:
@@ -74,7 +79,7 @@ def _panel(answer: Answered, rule: QuoracyRule) -> Block:
 def _meaning(answer: Answered) -> str:
     outcome = answer["outcome"]
     if outcome == "silent":
-        return f"Nobody is counted for or against. {answer['who_decides']['text']}"
+        return str(answer["who_decides"]["text"])
     if outcome == "not_quorate":
         return f"{answer['who_decides']['text']} {_why_no_ground(answer)}"
     return MEANINGS[outcome]

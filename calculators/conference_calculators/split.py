@@ -97,4 +97,4 @@ def _table(order: Sequence[Mapping[str, Any]]) -> Block:
     return blocks.table("Running order", ["When", "Who", "How long"], rows)
 
 
-SPLIT = Calculator("split", "A conference in separate parts", fields, run, view, submit="Make a running order")
+SPLIT = Calculator("split", "Planning a split conference", fields, run, view, submit="Make a running order")

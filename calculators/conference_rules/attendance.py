@@ -5,7 +5,7 @@ first; a family member never interprets. What one area's document weighs steers 
 document does not mention comes as this guide's own good practice.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
@@ -99,6 +99,7 @@ class Common:
 
     headline: Mapping[str, str]
     indication: Mapping[str, str]
+    beside: Mapping[str, str]
     to_find_out: Mapping[str, str]
     practice: tuple[Line, ...]
     cautions: tuple[Line, ...]
@@ -161,7 +162,7 @@ def load_common() -> Common:
 
 def common_from(data: Mapping[str, Any]) -> Common:
     """The content of a file laid out like participation.toml. Raises `BadRules`, naming the key and what to do."""
-    for key in ("headline", "indication", "to_find_out", "practice", "caution", "code", "codes"):
+    for key in ("headline", "indication", "beside", "to_find_out", "practice", "caution", "code", "codes"):
         if key not in data:
             raise BadRules(_FILE, key, "this is missing. Add it.")
     for key in ("headline", "indication"):
@@ -173,6 +174,7 @@ def common_from(data: Mapping[str, Any]) -> Common:
     return Common(
         headline=data["headline"],
         indication=data["indication"],
+        beside=data["beside"],
         to_find_out=data["to_find_out"],
         practice=own.lines("practice", CONDITIONS),
         cautions=own.lines("caution", CONDITIONS),
@@ -186,12 +188,13 @@ def participation_plan(rule: AttendanceRule, situation: Situation, common: Commo
     asked = _is_asked(situation, common)
     indication = indicated(rule, situation) if asked else "indirect"
     words = _words_for(indication, rule, situation) if asked else "not_asked"
-    pick = _Picker(_holding(rule.settings, situation, indication, asked, common), _ages(rule.settings, common))
+    holding = _holding(rule.settings, situation, indication, asked, common)
+    pick = _Picker(holding, _ages(rule.settings, common))
     own = _practice_left_over(rule, common)
     return ParticipationPlan(
         indication=indication,
         headline=common.headline[words],
-        words=common.indication[words],
+        words=" ".join([common.indication[words], *_beside(holding, common)]),
         to_find_out=tuple(common.to_find_out[name] for name in _still_open(words, rule, situation)),
         age_note=pick(rule.age_notes)[0],
         advocate=pick(rule.advocate)[0],
@@ -300,6 +303,11 @@ def _still_open(words: Words, rule: AttendanceRule, situation: Situation) -> lis
     help_needed = [name for name in HELP if getattr(situation, name) is None]
     apart = ["wants_parent_out"] if situation.wants_parent_out is None and situation.wish != "not_attend" else []
     return [*weighed, *apart, *help_needed]
+
+
+def _beside(holding: Collection[str], common: Common) -> list[str]:
+    """What is said with a plan for the child to come although a hostile parent would be there: only good practice speaks of it."""
+    return [common.beside["not_safe"]] if {"coming", "not_safe"} <= set(holding) else []
 
 
 def _practice_left_over(rule: AttendanceRule, common: Common) -> tuple[Line, ...]:

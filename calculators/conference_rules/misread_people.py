@@ -10,11 +10,11 @@ from .quoracy import Conference
 FAMILY_ROLES = ("family", "child", "foster_carer", "supporter")
 
 PEOPLE: Mapping[str, str] = {
-    "chair_counted": "The chair was counted. The chair runs the meeting and is none of the agencies that it needs.",
+    "chair_counted": "The chair was counted. The chair runs the meeting and is not one of the agencies that it needs.",
     "family_counted": "A member of the family or a supporter was counted. Only practitioners of agencies count.",
-    "report_counted": "A written report was counted as being there. By this source a report does not make its agency present.",
-    "gone_counted": "Somebody was counted who was not there for the decision. Those who leave early do not count at the decision.",
-    "contact_forgotten": "Somebody was counted without the direct contact that the source asks for.",
+    "report_counted": "A written report was counted as attendance. Under this document an agency is not present through its report alone.",
+    "gone_counted": "Somebody was counted who was not there for the decision. People who leave early do not count at the decision.",
+    "contact_forgotten": "Somebody was counted without the direct contact that the document asks for.",
     "agency_twice": "One agency was counted more than once.",
 }
 
@@ -74,12 +74,12 @@ _LOOKS: Mapping[str, Callable[[Attendee, frozenset[str]], Attendee]] = {
 
 
 CHILD: Mapping[str, str] = {
-    "age_as_bar": "Age was used as a bar. An age in a source is a pointer: each child is looked at individually.",
-    "parent_as_veto": "A parent’s objection was used as a veto. It is one thing to weigh among several.",
-    "difficulty_as_bar": "A disability or learning difficulty was used as a bar. It calls for help first.",
-    "no_overruled": "The child’s no was overruled. After a full explanation a no is decisive.",
-    "wish_alone": "The child’s wish was taken to settle it. A wish to come is one factor; the others are weighed too.",
-    "not_explained": "It was forgotten that the child has to have a full explanation before being asked.",
+    "age_as_bar": "Age was used as a bar. An age in a document is a guide, not a bar: look at each child individually.",
+    "parent_as_veto": "A parent’s objection was used as a veto. It is one factor to weigh among several.",
+    "difficulty_as_bar": "A disability or learning difficulty was used as a bar. It means that the child needs help first.",
+    "no_overruled": "The child’s refusal was overruled. After a full explanation, a refusal decides it.",
+    "wish_alone": "The child’s wish was treated as settling it. A wish to attend is one factor; weigh the others too.",
+    "not_explained": "The explanation was left out. A child needs a full explanation before being asked.",
 }
 
 

@@ -24,6 +24,9 @@ DAYS_IN_MONTHS = {91: 3, 182: 6}
 """Reviews are printed in days by some and in months by others, as if the two were the same length."""
 
 WEEKS_IN_A_MONTH = 4
+NATIONALLY = "nationally"
+ANOTHER_AREA = "One area’s timescale does not apply in another."
+NATIONAL_ELSEWHERE = "Where an area’s own document gives a timescale, that one applies."
 ADDED_IN_SCOTLAND = {date(2026, 6, 15): "World Cup bank holiday in Scotland"}
 """A day that no standing rule gives and that England and Wales do not have."""
 
@@ -126,7 +129,7 @@ def _bank_holiday_forgotten(question: DateQuestion) -> Iterator[Misreading]:
 def _scotland(question: DateQuestion) -> Iterator[Misreading]:
     if question.rule.unit != "working_days":
         return
-    text = "Scotland’s bank holidays were left out. Those of England and Wales are the ones that matter here."
+    text = "Scotland’s bank holidays were used. The rule means those of England and Wales."
     yield _recounted("scotland", text, question, why_not_in_scotland)
 
 
@@ -153,7 +156,9 @@ def _days_for_months(question: DateQuestion) -> Iterator[Misreading]:
         text = f"{period(days, 'days')} were counted. The rule says {period(rule.amount, 'months')}: the same date that many months on."
         yield Misreading("days_for_months", text, question.settled(moved(question.anchor.day, days, "days", rule.direction)))
     weeks = rule.amount * WEEKS_IN_A_MONTH
-    text = f"A month was taken for {period(WEEKS_IN_A_MONTH, 'weeks')}, which made {period(weeks, 'weeks')}. Months are longer than that."
+    text = "A month was treated as four weeks."
+    if rule.amount > 1:
+        text = f"Each month was treated as four weeks: {period(rule.amount, 'months')} became {period(weeks, 'weeks')}."
     yield Misreading("four_week_months", text, question.settled(moved(question.anchor.day, weeks, "weeks", rule.direction)))
 
 
@@ -201,9 +206,10 @@ def _another_area(question: DateQuestion) -> Iterator[Misreading]:
             if rule.family == question.rule.family and question.anchor.event in rule.events:
                 limit = limit_of(rule, question.anchor.day, area=area).limit
                 whose = named.setdefault((question.settled(limit), period(rule.amount, rule.unit)), [])
-                whose.append(area.name if area.level == "area" else "the national figure")
+                whose.append(f"in {area.name}" if area.level == "area" else NATIONALLY)
     for (day, length), areas in named.items():
-        text = f"This is what another source gives: {', '.join(dict.fromkeys(areas))}, {length}. No area’s figure holds in another."
+        places = list(dict.fromkeys(areas))
+        text = f"This is what applies {' and '.join(places)}: {length}. {NATIONAL_ELSEWHERE if places == [NATIONALLY] else ANOTHER_AREA}"
         yield Misreading("another_area", text, day)
 
 

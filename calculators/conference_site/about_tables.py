@@ -54,7 +54,8 @@ def tried_table(record: Mapping[str, Any]) -> str:
 
 
 def _result(row: Mapping[str, Any]) -> str:
-    return escape(row["result"]) if "result" in row else f"{row['times']:,} times: nothing gave way"
+    times = "once" if row.get("times") == 1 else f"{row.get('times', 0):,} times"
+    return escape(row["result"]) if "result" in row else f"Tried {times}: no failure"
 
 
 def lines(known: Knowledge) -> str:
@@ -69,7 +70,7 @@ def state(known: Knowledge) -> str:
         (escape(source.title), escape(source.dated), short_date(source.read_on), _confirmed(source.confirmed_on), short_date(source.review_by))
         for source in known.rules.sources.values()
     ]
-    columns = ("Source", "Dated", "Read on", "Compared with the live page", "To be looked at again by")
+    columns = ("Source", "Dated", "Read on", "Compared with the live page", "Review due by")
     return f"<p>As of {short_date(known.built_on)}:</p>\n{items(found)}\n{table('Every source of a rule', columns, rows)}"
 
 

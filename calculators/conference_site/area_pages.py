@@ -19,7 +19,7 @@ def all_rules(area: Area, page: PageFacts, knowledge: Knowledge) -> str:
         parts.append(f"<h3>{escape(_from(event, knowledge))}</h3>")
         parts += [_rule(rule, page, knowledge) for rule in rules]
     if area.duties:
-        parts.append("<h3>Stated without a figure</h3>")
+        parts.append("<h3>Duties with no set timescale</h3>")
         parts += [_duty(duty, page, knowledge) for duty in area.duties]
     if area.information:
         parts.append("<h3>For information: no deadline</h3>")
@@ -82,10 +82,10 @@ def _rule(rule: Timescale, page: PageFacts, knowledge: Knowledge) -> str:
 
 
 def _owed(rule: Timescale) -> str:
-    """What changes the meaning of a rule stands in the open: when it applies, and that it was worked out."""
+    """What changes the meaning of a rule is not hidden: when it applies, that it was inferred, and what to do if it is missed."""
     notes = [
-        f"Only if: {rule.condition}" if rule.condition else "",
-        f"Worked out, not printed: {rule.inferred}" if rule.inferred else "",
+        f"This applies {rule.condition}" if rule.condition else "",
+        f"Inferred, not printed: {rule.inferred}" if rule.inferred else "",
         f"If it is missed: {rule.if_missed}" if rule.if_missed else "",
     ]
     return "".join(f"<p>{escape(sentence(note))}</p>\n" for note in notes if note)
@@ -115,7 +115,7 @@ def _particulars(rule: Timescale, knowledge: Knowledge) -> str:
 def _in_force(rule: Timescale) -> str:
     begun = f"from {rule.in_force_from}" if rule.in_force_from else ""
     ended = f"until {rule.in_force_until}" if rule.in_force_until else ""
-    return " ".join(filter(None, (begun, ended))) or "the source does not say since when"
+    return " ".join(filter(None, (begun, ended))) or "the source does not say from when"
 
 
 def _duty(duty: Duty, page: PageFacts, knowledge: Knowledge) -> str:

@@ -10,7 +10,7 @@ from .markup import escape, items, link, table
 
 # The page that names no area gives no date in any calculator, so it is no area of the rules. Here its facts stand beside them.
 _OF_THE_UNNAMED_PAGE = {"first_review": "A-U01", "next_review": "A-U02"}
-_COLUMNS = ("Area", "Period", "As the source has it", "Source")
+_COLUMNS = ("Area", "Time limit", "As the source has it", "Source")
 
 
 def deadline_ids(knowledge: Knowledge) -> dict[str, str]:
@@ -38,14 +38,19 @@ def comparison(name: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 
 def _row(area: Area, name: str, page: PageFacts, knowledge: Knowledge) -> list[str]:
-    rules = [rule for rule in area.timescales if rule.family == name]
+    rules = _rules_on(name, area)
     source = source_name(area.source, knowledge.rules)
     where = _to_source(area, source, page, knowledge)
     if not rules:
         return [escape(area.name), _silent(), _silent(), where]
     periods = [link(_address(page, rule), rule_period(rule), f"in {area.name}: {rule.short_title}") for rule in rules]
-    texts = [escape(rule_text(rule, knowledge.rules.events)) + _condition(rule) for rule in rules]
+    texts = [escape(rule_text(rule, knowledge.rules.events)) + _qualified(rule) for rule in rules]
     return [escape(area.name), _several(periods), _several(texts), where]
+
+
+def _rules_on(name: str, area: Area) -> list[Timescale]:
+    """The rules of an area that answer for a deadline, under its own id or another."""
+    return [rule for rule in area.timescales if rule.family == name or name in rule.also_answers]
 
 
 def _to_source(area: Area, source: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -67,9 +72,10 @@ def _address(page: PageFacts, rule: Timescale) -> str:
     return addresses.between(page.source, addresses.area_page(rule.area), addresses.rule_anchor(rule.key))
 
 
-def _condition(rule: Timescale) -> str:
+def _qualified(rule: Timescale) -> str:
+    """For which conferences a rule is, and that it is inferred where its source does not print it."""
     kinds = f" For: {', '.join(kind.replace('_', '-') for kind in rule.conferences)} conferences." if rule.conferences else ""
-    return escape(kinds)
+    return escape(kinds) + (" <strong>Inferred.</strong>" if rule.inferred else "")
 
 
 def _silent() -> str:
@@ -110,7 +116,7 @@ def _title(row: Row, knowledge: Knowledge) -> str:
 
 def _cell(area: Area, row: Row, page: PageFacts, knowledge: Knowledge) -> str:
     """What one area says: its periods, and what it says without one. Its silence leads to its facts, so that anybody can look."""
-    rules = [rule for rule in area.timescales if rule.family == row.deadline]
+    rules = _rules_on(row.deadline, area)
     said = "".join(_rule(rule, area, page, knowledge) for rule in rules) + _words(area.source.id, row, page, knowledge)
     if said or not _has_facts(area, knowledge):
         return said or _silent()
@@ -134,6 +140,6 @@ def _has_facts(area: Area, knowledge: Knowledge) -> bool:
 
 
 def _rule(rule: Timescale, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
-    text = escape(rule_text(rule, knowledge.rules.events)) + _condition(rule)
+    text = escape(rule_text(rule, knowledge.rules.events)) + _qualified(rule)
     period = link(_address(page, rule), rule_period(rule), f"in {area.name}: {rule.short_title}")
     return f'<p>{period}<br><span class="cg-quiet">{text}</span></p>'

@@ -14,8 +14,8 @@ from .markup import definitions, escape, items, link
 _STATUS = {
     "stale": "Out of date.",
     "doubtful": "In doubt.",
-    "inferred": "Worked out, not printed.",
-    "not_published": "Not repeated on this site.",
+    "inferred": "Inferred, not printed.",
+    "not_published": "Not repeated in this guide.",
 }
 
 
@@ -47,7 +47,7 @@ def about_source(source: Source) -> str:
             ("Cites", escape(source.cites)),
             ("Our copy was read on", short_date(source.read_on)),
             ("Compared with the live page", escape(confirmed)),
-            ("To be looked at again by", short_date(source.review_by)),
+            ("Review due by", short_date(source.review_by)),
             ("Note", escape(source.note)),
         ]
     )
@@ -98,7 +98,7 @@ def _contradiction(item: Contradiction, page: PageFacts, knowledge: Knowledge) -
     facts = _all_to(item.facts, page, knowledge)
     return (
         f'<section class="cg-contradiction" id="{addresses.contradiction_anchor(item.id)}">\n<h3>{escape(item.id)}: {escape(item.title)}</h3>\n'
-        f"{says}\n<p><strong>What this site does</strong>: {escape(item.does)}</p>\n"
+        f"{says}\n<p><strong>What this guide does</strong>: {escape(item.does)}</p>\n"
         f'<p class="cg-quiet">{touches} Facts: {facts}</p>\n</section>'
     )
 

@@ -62,7 +62,7 @@ _GUIDANCE = """
 _DATES = """
 ## The rules for {name}
 
-Each line leads to the whole rule, with who acts, what is owed if it is missed and other readings.
+Select a rule to see who is responsible, what to do if it is missed and other readings.
 [How days are counted](../../about/how-days-are-counted.md).
 
 [[area.rule_list]]
@@ -71,7 +71,7 @@ Each line leads to the whole rule, with who acts, what is owed if it is missed a
 _OWED = """
 ## The rules for {name}
 
-What the page says that families get, and by when. Each line leads to the whole rule.
+What the document says that families should get, and when. Select a rule to see all of it.
 [How days are counted](../../about/how-days-are-counted.md).
 
 [[area.rule_list.owed]]
@@ -80,8 +80,8 @@ What the page says that families get, and by when. Each line leads to the whole 
 _RECKONER = """
 ## Ready reckoner for {name}
 
-Find your date in the first column. These tables were worked out when the site was made, by the same rules, and need no JavaScript.
-A line with two dates gives the limit first and then the last working day to work to.
+Find your date in the first column. These tables use the same rules and need no JavaScript.
+A line with two dates gives the limit first, and then the last working day before it, to work to.
 
 [[area.reckoner]]
 """

@@ -94,8 +94,8 @@ def area_heading(area: Area) -> str:
 def provenance(area: Area) -> str:
     """How far the words of an area can be trusted: when they were copied, and whether anybody has compared them since."""
     if area.level == "england":
-        return "These figures are reported in several procedures that follow Working Together. They were not checked against its text."
+        return "These timescales are reported in several procedures that follow Working Together. They were not checked against its text."
     copied = f"From a saved copy of {short_date(area.source.read_on)}."
     if area.source.confirmed_on:
-        return f"{copied} Compared with the page of {area.name} on {short_date(area.source.confirmed_on)}."
+        return f"{copied} Compared with {area.name}'s own document on {short_date(area.source.confirmed_on)}."
     return f"{copied} Not confirmed with {area.name}."

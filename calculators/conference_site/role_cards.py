@@ -113,7 +113,7 @@ def _line_of_timescale(area: Area, key: str, rules: Rules) -> Line:
 def _period(rule: Timescale, rules: Rules) -> str:
     sentences = [wording.rule_text(rule, rules.events)]
     if rule.condition:
-        sentences.append(f"This holds {rule.condition}.")
+        sentences.append(f"This applies {rule.condition}.")
     if rule.inferred:
         sentences.append(f"Inferred: {rule.inferred}")
     return " ".join([*sentences, *([rule.if_missed] if rule.if_missed else [])])

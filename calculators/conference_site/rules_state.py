@@ -1,4 +1,4 @@
-"""Whether the rules have grown old: sources to be looked at again, editions that were replaced, bank holidays that run out.
+"""Whether the rules have grown old: sources due for review, editions that were replaced, bank holidays that run out.
 
 Pure: the day to judge by comes in from outside, so that the same build gives the same bytes. Nothing here ever stops a build; it is
 said on the site instead.
@@ -54,7 +54,7 @@ def worries(rules: Rules, today: date) -> list[Worry]:
 
 
 def _of_area(area: Area, today: date) -> list[Worry]:
-    overdue = [f"The source for {area.name} should have been looked at again by {short_date(area.source.review_by)}."]
+    overdue = [f"The source for {area.name} was due for review by {short_date(area.source.review_by)}."]
     replaced = [
         f"The source for {area.name} follows the edition of Working Together of {edition}. The edition of {CURRENT_EDITION} has replaced it."
         for edition in [latest_edition(area.source)]

@@ -24,7 +24,7 @@ KINDS: Mapping[str, str] = {
     "stages": "The stages",
     "who": "Who must do what by when",
 }
-NATIONAL = "national figure"
+NATIONAL = "national timescale"
 NOBODY_NAMED = "not_stated"
 ROOM: Mapping[str, float] = {"much": 1_600, "some": 3_500, "little": inf}
 """How much room a chart has on its page, by the most letters of HTML that it may hold."""
@@ -47,7 +47,7 @@ def _page(area: Area, kind: str, chart: str) -> str:
         f'---\ntitle: {quoted(title)}\nreader: trainer\narea: {area.id}\nreviewed: {area.source.read_on}\nreview_by: {area.source.review_by}\n'
         "contents: false\nsearch:\n  exclude: true\nrobots: noindex\n---\n"
     )
-    note = '<p class="cg-chart__note">The day of the event is day 0. Weekends and the bank holidays of England and Wales are no working days.</p>'
+    note = '<p class="cg-chart__note">The day of the event is day 0. Weekends and the bank holidays of England and Wales are not working days.</p>'
     return f'{head}\n# {escape(title)}\n\n<div class="cg-chart cg-chart--{kind.split("-")[0]}">\n{chart}\n{note}\n</div>\n'
 
 
@@ -62,13 +62,13 @@ def _year(area: Area, year: int, rules: Rules) -> str:
 
 
 def _rule_for(area: Area, event: str, family: str, rules: Rules) -> Timescale | None:
-    """The rule that applies in an area, a national figure included where the area's source is silent."""
+    """The rule that applies in an area, a national timescale included where the area's document is silent."""
     found = timeline(rules, area.id, [Happened(event, date(YEARS[0], 3, 1))]).deadlines
     return next((one.rule for one in found if one.rule.family == family and one.anchor.event == event), None)
 
 
 def _key(rule: Timescale, area: Area, rules: Rules) -> str:
-    whose = f" ({NATIONAL}: the area’s source does not say)" if _is_borrowed(rule, area) else ""
+    whose = f" ({NATIONAL}: the area’s document does not say)" if _is_borrowed(rule, area) else ""
     return f"{rule.short_title}. {rule_text(rule, rules.events, rule.events[0])}{whose}"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from conference_calculators.practice_bank import GROUPS, TOPICS, Situation, situations
 from conference_rules import UnknownRule
 
-from . import addresses, training_addresses, training_charts
+from . import addresses, training_addresses, training_charts, training_versions
 from .knowledge import Knowledge, PageFacts
 from .markup import escape, items, link
 
@@ -31,7 +31,8 @@ def _entry(situation: Situation, page: PageFacts, knowledge: Knowledge) -> str:
     answers = link(addresses.between(page.source, training_addresses.answers(situation)), "answers", f"to “{situation.title}”")
     groups = ", ".join(GROUPS[group] for group in situation.groups).lower()
     area = knowledge.rules.areas[situation.area].name
-    return f'{sheet} ({answers})<br><span class="cg-source">{escape(area)}. For {escape(groups)}</span>'
+    versions = training_versions.in_words(situation)
+    return f'{sheet} ({answers})<br><span class="cg-source">{escape(area)}. For {escape(groups)}. {versions}</span>'
 
 
 def _sessions(page: PageFacts, knowledge: Knowledge) -> str:

@@ -12,11 +12,11 @@ from conference_calculators.practice import PRACTICE
 from conference_calculators.practice_bank import TOPICS, Situation, situations
 from conference_calculators.practice_draw import FIRST_NUMBER
 from conference_calculators.practice_marking import about_the_number, options, questions
-from conference_calculators.practice_view import known
+from conference_calculators.practice_story import known, next_version
 from conference_calculators.practice_working import Case
 from conference_rules import Area
 
-from . import addresses, forms, training_addresses, training_charts, training_sessions
+from . import addresses, forms, training_addresses, training_charts, training_sessions, training_versions
 from .knowledge import Knowledge
 from .markup import escape, items, link, quoted
 from .training_html import blocks_html
@@ -40,7 +40,7 @@ def _sheet(situation: Situation, knowledge: Knowledge) -> str:
     case = Case(situation, FIRST_NUMBER, knowledge.rules)
     source = training_addresses.sheet(situation)
     hidden = f'<input type="hidden" name="situation" value="{situation.id}">'
-    form = _form_to_answer(hidden, situation.area, questions(situation), source, blocks_html(known(case)))
+    form = _form_to_answer(hidden, situation.area, questions(situation), source, blocks_html(known(case)), next_version(case))
     return _page(
         situation.title,
         situation.area,
@@ -55,11 +55,15 @@ def _about(situation: Situation, knowledge: Knowledge) -> str:
     area = knowledge.rules.areas[situation.area]
     whose = area.name if area.level == "area" else "England"
     topics = ", ".join(TOPICS[topic] for topic in situation.topics)
-    return f'<p class="cg-about">{escape(whose)}. {escape(topics)}. An invented situation.</p>'
+    versions = training_versions.in_words(situation)
+    return f'<p class="cg-about">{escape(whose)}. {escape(topics)}. An invented situation. {versions}</p>'
 
 
-def _form_to_answer(situation: str, area: str, fields: Sequence[AnyField], source: str, story: str) -> str:
-    """The form of practice: the story above the questions, the marks below them, and the way to other dates. `situation` says which it is."""
+def _form_to_answer(situation: str, area: str, fields: Sequence[AnyField], source: str, story: str, next_number: int | None) -> str:
+    """The form of practice: the story above the questions, the marks below them, and the way to another version, where there is one.
+
+    `situation` says which it is.
+    """
     asked = f"""\
 {forms.questions_html([_without_optional(field) for field in fields])}
 <p class="cg-form__private">Everything is marked on this device. Nothing is sent or stored.</p>
@@ -67,21 +71,21 @@ def _form_to_answer(situation: str, area: str, fields: Sequence[AnyField], sourc
 {situation}
 <button type="submit" class="cg-button">{escape(PRACTICE.submit)}</button>
 </div>
-{_another_number("button")}"""
+{_another_number("button") if next_number else ""}"""
     told = f'<div class="cg-story" data-story>\n{story}\n</div>\n<noscript><p class="cg-notice cg-notice--info">{_WITHOUT_SCRIPT}</p></noscript>'
-    return _practice(area, told, asked, source)
+    return _practice(area, told, asked, source, next_number)
 
 
-def _form_to_show_answers(situation: Situation, source: str) -> str:
-    """Only the way to other dates, for a trainer."""
+def _form_to_show_answers(situation: Situation, source: str, next_number: int) -> str:
+    """Only the way to another version, for a trainer."""
     hidden = f'<input type="hidden" name="situation" value="{situation.id}">\n<input type="hidden" name="reveal" value="true" data-type="flag">'
-    return _practice(situation.area, "", _another_number("submit", hidden), source)
+    return _practice(situation.area, "", _another_number("submit", hidden), source, next_number)
 
 
-def _practice(area: str, told: str, asked: str, source: str) -> str:
+def _practice(area: str, told: str, asked: str, source: str, next_number: int | None) -> str:
     return f"""\
 <div class="cg-calculator cg-practice" data-module="practice" data-calculator="{PRACTICE.id}" \
-data-area="{escape(area)}" data-next="{FIRST_NUMBER + 1}" data-way-round="{_WAY_ROUND}">
+data-area="{escape(area)}" data-next="{next_number or FIRST_NUMBER}" data-way-round="{_WAY_ROUND}">
 {told}
 <form class="cg-form" method="dialog" autocomplete="off" novalidate>
 {asked}
@@ -113,10 +117,8 @@ def _without_optional(field: AnyField) -> AnyField:
     return replace(field, optional=False) if isinstance(field, (Choice, DateField)) else field
 
 
-_WAY_ROUND = "The situation stands on this page all the same, and the trainer’s page has the answers. "
-_WITHOUT_SCRIPT = (
-    "Marking needs JavaScript, which is off in this browser. The situation stands here all the same, and the trainer’s page has the answers."
-)
+_WAY_ROUND = "Each situation can be read on its own page without it, and the trainer’s page has the answers. "
+_WITHOUT_SCRIPT = f"Marking needs JavaScript, which is off in this browser. {_WAY_ROUND}".strip()
 
 
 def _lines_to_write_on(situation: Situation) -> str:
@@ -149,12 +151,13 @@ def _answers(situation: Situation, knowledge: Knowledge) -> str:
     request = Request(PRACTICE.id, situation.area, inputs, knowledge.rules)
     shown = blocks_html([block for block in PRACTICE.view(PRACTICE.run(request), request) if block["kind"] != "panel"])
     root = addresses.root_from(source)
+    other = next_version(Case(situation, FIRST_NUMBER, knowledge.rules))
     back = link(addresses.between(source, training_addresses.sheet(situation)), "The participants’ page and sheet, without answers")
     return _page(
         f"Answers: {situation.title}",
         situation.area,
         f"{_about(situation, knowledge)}\n<p class=\"cg-no-print\">{back}</p>",
-        f'<div class="cg-no-print">\n{_form_to_show_answers(situation, source)}\n</div>',
+        f'<div class="cg-no-print">\n{_form_to_show_answers(situation, source, other)}\n</div>' if other else "",
         f'<div class="cg-projectable" data-module="projector">\n{_PROJECTOR_BUTTON}\n<div data-steps>\n{shown}\n</div>\n</div>',
         f"\n[[facts {' '.join(situation.facts)}]]\n",
         f'<script type="module" src="{root}assets/browser/projector.mjs"></script>',
@@ -177,9 +180,9 @@ def _alone(area: Area) -> str:
     mine = [one for one in situations().values() if one.area == area.id]
     choice = Choice("situation", "Which situation?", [Option(one.id, one.title) for one in mine], "select")
     groups = [Group("Your answers", questions(one), show_when=("situation", (one.id,))) for one in mine]
-    story = "<p>Choose a situation. It is told here; then answer below.</p>"
+    story = "<p>Choose a situation. Its story appears here; then answer below.</p>"
     name = area.name if area.level == "area" else "England, and which source says what"
-    form = _form_to_answer("", area.id, [choice, *groups], source, story)
+    form = _form_to_answer("", area.id, [choice, *groups], source, story, FIRST_NUMBER + 1)
     lead = (
         '<p class="cg-no-print">One situation after the other, with a record to print at the end. '
         "The record is gone when you leave this page: nothing is stored.</p>"

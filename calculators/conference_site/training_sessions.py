@@ -9,12 +9,12 @@ from typing import Any
 from conference_calculators.practice_bank import GROUPS, Situation, situations
 from conference_rules.wording import period
 
-from . import addresses, training_addresses
+from . import addresses, training_addresses, training_versions
 from .knowledge import Knowledge
 from .markup import escape, items, link, quoted, table
 
 PLANS = Path(__file__).resolve().parents[2] / "docs" / "training" / "sessions.toml"
-LENGTHS = {"short": "A short session", "half_day": "Half a day"}
+LENGTHS = {"short": "A short session for {group}", "half_day": "Half a day for {group}"}
 
 
 @cache
@@ -32,21 +32,26 @@ def _page(session: Mapping[str, Any]) -> str:
     title = f"Session plans: {GROUPS[session['group']].lower()}"
     parts = "\n\n".join(_plan(session, length) for length in LENGTHS)
     head = f'---\ntitle: {quoted(title)}\nreader: trainer\nreviewed: 2026-11-22\nreview_by: 2027-05-22\ncontents: false\n---\n'
-    return f"{head}\n# {escape(title)}\n\n## Aims\n\nAfterwards people can:\n\n{items(map(escape, session['aims']))}\n\n{_MATERIALS}\n\n{parts}\n"
+    return f"{head}\n# {escape(title)}\n\n{_aims(session)}\n\n{_MATERIALS}\n\n{parts}\n"
+
+
+def _aims(session: Mapping[str, Any]) -> str:
+    listed = items(map(escape, session["aims"]))
+    return f"## Aims\n\nAfter half a day people can:\n\n{listed}\n\nThe short session practises some of this."
 
 
 _MATERIALS = """## What you need
 
 - The participants’ sheets of the situations below, printed; the facilitator’s sheets, kept apart.
-- For other dates type a number on either page, show it, and print.
-- A projector, or a large screen: each page of answers has a button “Project, one step at a time”.
+- For another version type a number on either page, show it, and print. Beside each situation stands how many versions it has.
+- A projector, or a large screen: each page of answers has the button “Project, one step at a time”.
 - The [wall charts](../index.md#wall-charts) of the area, one for each table, and a paper calendar of the year.
 - Without a network: [save this guide on the device or bring it on a stick](../../about/offline.md). Everything here also works offline then."""
 
 
 def _plan(session: Mapping[str, Any], length: str) -> str:
     minutes = plans()["length"][length]
-    title = f"{LENGTHS[length]}: {period(minutes, 'minutes')}"
+    title = f"{LENGTHS[length].format(group=GROUPS[session['group']].lower())}: {period(minutes, 'minutes')}"
     source = training_addresses.session(session["group"])
     rows = list(_rows(session[length], source))
     return f"## {title}\n\n{table(title, ['Minutes', 'What', 'How', 'Situations'], rows, 'cg-plan')}"
@@ -65,4 +70,4 @@ def _rows(steps: Sequence[Mapping[str, Any]], source: str) -> Iterator[list[str]
 def _situation(situation: Situation, source: str) -> str:
     sheet = link(addresses.between(source, training_addresses.sheet(situation)), situation.title)
     answers = link(addresses.between(source, training_addresses.answers(situation)), "answers", f"to “{situation.title}”")
-    return f"{sheet} ({answers})"
+    return f'{sheet} ({answers})<br><span class="cg-source">{training_versions.in_words(situation)}</span>'

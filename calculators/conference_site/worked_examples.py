@@ -56,10 +56,10 @@ def _counting(counting: dict[str, Any] | None) -> str:
     if not counting:
         return ""
     bank_holidays = [day for day in counting["skipped"] if date.fromisoformat(day["date"]).weekday() < 5]
-    left_out = "; ".join(f"{_in_words(day['date'])} ({day['why']})" for day in bank_holidays)
-    also = f" So {'is' if len(bank_holidays) == 1 else 'are'} {left_out}." if bank_holidays else ""
+    named = "; ".join(f"{_in_words(day['date'])} ({day['why']})" for day in bank_holidays)
+    also = f" Nor {'is' if len(bank_holidays) == 1 else 'are'} {named}." if bank_holidays else ""
     counted = f"{_in_words(counting['counted'][0])} is day 1, {_in_words(counting['counted'][-1])} is day {len(counting['counted'])}."
-    return escape(f"Day 0 is {_in_words(counting['day_zero'])}. {counted} Saturdays and Sundays are left out.{also}")
+    return escape(f"Day 0 is {_in_words(counting['day_zero'])}. {counted} Saturdays and Sundays are not counted.{also}")
 
 
 def _in_words(day: str) -> str:

@@ -67,7 +67,7 @@ def test_a_page_says_that_it_is_overdue_from_the_day_after_by_the_clock_of_its_r
         site_page.clock.set_fixed_time(moment)
         site_page.reload()
         expect(notice).to_be_visible(visible=overdue)
-    words = f"This page should have been looked at again by {due.day} {due:%B %Y}. It may be out of date."
+    words = f"This page was due for review by {due.day} {due:%B %Y}. It may be out of date."
     expect(notice).to_have_text(words)
     tried("pages", "pages opened on their day of review and on the day after, when they say that they are overdue")
 

@@ -73,6 +73,28 @@ def test_another_number_tells_another_story_and_empties_the_boxes(site_page: Pag
     expect(site_page.locator(".cg-answer")).to_contain_text("Right", timeout=PATIENCE)
 
 
+def test_where_there_is_one_version_nothing_asks_for_a_number_and_the_marking_works(site_page: Page) -> None:
+    site_page.goto("/training/situations/who-lists-visits/")
+    expect(site_page.locator("main")).to_contain_text("There is one version.")
+    expect(site_page.get_by_role("button", name="Another one like this")).to_have_count(0)
+    site_page.get_by_label("Darlington").check()
+    site_page.get_by_role("button", name="Mark my answers").click()
+    expect(site_page.locator(".cg-record")).to_contain_text("1 of 1", timeout=PATIENCE)
+    expect(site_page.locator(".cg-headline h2")).to_have_text("Which documents give a timescale for visits to the child?")
+
+
+def test_practising_alone_offers_another_one_only_where_there_is_one(site_page: Page) -> None:
+    site_page.goto("/training/practise/england/")
+    another = site_page.get_by_role("button", name="Another one like this")
+    choose = site_page.get_by_label("Which situation?").select_option
+    choose("who_lists_visits")
+    expect(site_page.locator("[data-story]")).to_contain_text("how often a child on a plan has to be seen", timeout=PATIENCE)
+    expect(another).to_be_hidden()
+    choose("another_council")
+    expect(site_page.locator("[data-story]")).to_contain_text("whose document is not in this guide", timeout=PATIENCE)
+    expect(another).to_be_visible()
+
+
 def test_every_situation_is_the_same_in_the_browser_as_here(site_page: Page) -> None:
     """The same numbers, stories and answers in the browser's Python as in this one."""
     site_page.goto(CHRISTMAS)
@@ -92,7 +114,7 @@ def test_practising_alone_by_keyboard_and_printing_the_record(site_page: Page) -
     story = site_page.locator("[data-story]")
     expect(story).to_contain_text("the first core group met", timeout=PATIENCE)
     expect(site_page.get_by_label("Which situation?")).to_be_focused()
-    expect(site_page.locator(".cg-field:visible", has_text="By when should the next core group meet?")).to_have_count(1)
+    expect(site_page.locator(".cg-field:visible", has_text="What is the last day for the next core group?")).to_have_count(1)
     right = answer_to("monthly_core_groups", 1)
     for number in (right.day, right.month, right.year):
         press("Tab")

@@ -1,7 +1,12 @@
 """The bank of situations: each answered and marked over two hundred numbers, and each usual mistake named where it can be seen."""
 
+import hashlib
 import json
+import re
+import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +18,7 @@ from conference_calculators.practice_documents import statements_of
 from conference_calculators.practice_draw import LAST_NUMBER, draw
 from conference_calculators.practice_marking import mark, options
 from conference_calculators.practice_working import Case, Worked
-from conference_rules import load_rules
+from conference_rules import Timescale, load_rules
 from tests.conference_calculators.good_requests import inputs_of, typed
 
 RULES = load_rules()
@@ -170,6 +175,46 @@ def test_a_number_gives_the_same_for_ever_in_every_python(name: tuple[str, int],
     assert draw(situations()[situation], number).texts == texts
 
 
+DRAWN = tomllib.loads(Path(__file__).with_name("drawn_numbers.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("situation", SITUATIONS, ids=ids)
+def test_a_situation_that_is_drawn_anew_gets_a_new_id(situation: Situation) -> None:
+    """What numbers 1 to 100 draw, wording apart, stays under one id for ever (decision 71)."""
+    fingerprint = hashlib.sha256(repr([what_is_drawn(situation, number) for number in range(1, 101)]).encode()).hexdigest()[:16]
+    assert DRAWN.get(situation.id) == fingerprint, (
+        f"{situation.id} gives other dates, circumstances or errors than its sheets in use. Give the changed situation a new id. "
+        f'A new situation stands in drawn_numbers.toml as: {situation.id} = "{fingerprint}"'
+    )
+
+
+def what_is_drawn(situation: Situation, number: int) -> tuple[object, ...]:
+    """The dates and circumstances of a number, and in a document which lines are wrong and the date or period that each has."""
+    case = Case(situation, number, RULES)
+    lines = []
+    for line, one in zip(situation.line, statements_of(case) if situation.line else (), strict=True):
+        before, after = re.split(r"\{date\}|\{period\}", line.says)
+        lines.append((one.text != one.right, one.text.removeprefix(before).removesuffix(after)))
+    return tuple(sorted((name, str(value)) for name, value in case.drawn.values.items())), tuple(lines)
+
+
+def test_no_fingerprint_is_left_of_a_situation_that_is_gone() -> None:
+    assert set(DRAWN) == set(situations())
+
+
+@pytest.mark.parametrize("situation", [one for one in SITUATIONS if one.line], ids=ids)
+def test_an_area_that_is_added_changes_no_letter_that_is_in_use(situation: Situation) -> None:
+    added = replace(RULES.areas["doncaster"], id="newtown", name="Newtown", timescales=tuple(map(of_newtown, RULES.areas["doncaster"].timescales)))
+    with_newtown = replace(RULES, areas={"newtown": added, **RULES.areas})
+    assert set(situation.other_areas) < set(RULES.areas)
+    for number in NUMBERS[::10]:
+        assert statements_of(Case(situation, number, with_newtown)) == statements_of(Case(situation, number, RULES))
+
+
+def of_newtown(rule: Timescale) -> Timescale:
+    return replace(rule, area="newtown", amount=rule.amount + 1)
+
+
 @pytest.mark.parametrize("situation", [one for one in SITUATIONS if one.line], ids=ids)
 def test_a_document_has_wrong_statements_that_differ_from_the_right_ones(situation: Situation) -> None:
     for number in NUMBERS[::10]:
@@ -203,11 +248,11 @@ def binding(name: str, number: int) -> Worked:
 def test_of_two_clocks_the_reason_fits_the_one_that_binds() -> None:
     gone = binding("before_a_birth", 2)
     assert gone.right == "pre_birth_conference-strategy", "the ideal date, 10 May 2027, had gone when the discussion was held on 28 May"
-    assert "had already gone" in gone.because[-1]
+    assert "had already passed" in gone.because[-1]
     assert [slip.id for slip in gone.slips] == ["clock_run_out"]
     earlier = binding("two_clocks_in_doncaster", 1)
     assert earlier.right == "transfer_conference_from_notification", "notice on 7 September 2027, twelve days before the move"
-    assert earlier.because[-1] == "The earlier one binds."
+    assert earlier.because[-1] == "Work to the earlier one."
     assert [slip.id for slip in earlier.slips] == ["later_clock"]
 
 
@@ -242,10 +287,37 @@ def test_what_cannot_be_used_is_refused_in_words() -> None:
 
 def test_another_number_leads_round_and_the_record_says_what_was_done() -> None:
     last = ask("darlington", {"situation": "before_christmas", "number": str(LAST_NUMBER)})
-    assert last["next_number"] == 1
+    assert last["next_number"] == 1, "it tells 7 December, number 9999 tells 8 December"
+    alike = ask("darlington", {"situation": "full_room", "number": "1"})
+    assert alike["next_number"] == 3, "number 2 tells what number 1 tells"
+    only = ask("england", {"situation": "who_lists_visits"})
+    assert only["next_number"] is None
     marked = ask("darlington", inputs_of(situations()["before_christmas"], 3, {"limit": "2027-01-05"}))
     assert marked["record"]["row"][:3] == ["A strategy discussion before Christmas", "3", "0 of 1"]
     assert "day 1" in marked["record"]["row"][3]
+
+
+def test_the_record_names_a_mistake_once_however_often_it_was_made() -> None:
+    """Number 1 of a full room: who counts the chair finds one too many, and so the usual minimum."""
+    marked = ask("darlington", inputs_of(situations()["full_room"], 1, {"count": ["p1", "p2", "p6"], "outcome": "quorate"}))
+    counted_the_chair = "The chair was counted. The chair runs the meeting and is not one of the agencies that it needs."
+    assert marked["record"]["row"][3].count(counted_the_chair) == 1
+
+
+def test_the_date_for_a_conference_that_was_not_quorate_is_shown_with_its_count() -> None:
+    """Number 1: a discussion on 20 October 2027, 15 working days before 10 November; a month from 5 November would be later."""
+    marked = ask("darlington", {**inputs_of(situations()["not_quorate"], 1, {}), "reveal": True}, view=True)
+    work_to = marked["questions"][1]
+    assert work_to["answer"] == "2027-11-10"
+    assert work_to["because"][1:] == [
+        "The limit of the conference itself comes first, and a new date does not move it:",
+        "No later than 15 working days after the strategy discussion that began the section 47 enquiry.",
+        "Counted from Wednesday 20 October 2027.",
+    ]
+    (strip,) = [block["days"] for why in marked["view"] if why["kind"] == "details" for block in why["blocks"] if block["kind"] == "strip"]
+    assert (strip[0]["date"], strip[-1]["date"], strip[-1]["n"]) == ("2027-10-20", "2027-11-10", 15)
+    forgotten = ask("darlington", inputs_of(situations()["not_quorate"], 1, {"work_to": "2027-12-03"}))["questions"][1]
+    assert [mistake["id"] for mistake in forgotten["mistakes"]] == ["own_limit_forgotten"]
 
 
 def test_the_strips_of_a_mistake_show_the_difference() -> None:

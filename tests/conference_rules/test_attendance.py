@@ -147,6 +147,14 @@ def test_what_only_darlingtons_document_weighs_steers_the_plan_in_darlington_alo
     assert plan(area, **{**READY, **known}).indication == ("indirect" if area == "darlington" else "plan_all")
 
 
+@pytest.mark.parametrize("area", [area for area in AREAS if area != "darlington"])
+@pytest.mark.parametrize("kept_apart", [None, False])
+def test_a_plan_to_come_never_passes_over_a_hostile_parent(area, kept_apart):
+    found = plan(area, **{**READY, "safe_from_hostility": False, "kept_apart": kept_apart})
+    assert "kept apart" in found.words
+    assert "kept apart" not in plan(area, **{**READY, "safe_from_hostility": False, "kept_apart": True}).words
+
+
 @pytest.mark.parametrize("area", ["doncaster", "redbridge", "sheffield"])
 def test_an_area_whose_document_does_not_weigh_these_says_so(area):
     (said,) = (line.text for line in plan(area).advice.cautions if line.id == "not_in_this_source")

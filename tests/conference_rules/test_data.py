@@ -49,8 +49,12 @@ FED_BY = {
     "appeal_outcome": "A-L46",
 }
 AREA_OF = {"D": "doncaster", "S": "sheffield", "L": "darlington", "R": "redbridge"}
-# Doncaster's page counts a transfer conference among initial ones: D02 lends its later clocks to it.
-ALSO = {("first_core_group", "A-D02"), ("first_review", "A-D02")}
+# Doncaster's document counts a transfer conference among initial ones (D02), so what holds for an initial one holds for it.
+# Sheffield's names the coordinator as the one who convenes its conferences (S01).
+ALSO = {
+    ("first_core_group", "A-D02"), ("first_review", "A-D02"), ("report_to_chair", "A-D02"), ("agency_report_to_family", "A-D02"),
+    ("initial_conference", "F-S01"), ("first_review", "F-S01"), ("next_review", "F-S01"),
+}  # fmt: skip
 
 # Area, id, what is counted, amount, unit, direction, bound, duty: typed from the ledger of facts, never from the data.
 FIGURES = """
@@ -63,14 +67,16 @@ doncaster  first_review                           initial_conference    3 months
 doncaster  first_review                           transfer_conference   3 months       after  no_later_than plain
 doncaster  next_review                            review_conference     6 months       after  no_later_than plain
 doncaster  report_to_chair                        initial_conference    2 working_days before no_later_than should
+doncaster  report_to_chair                        transfer_conference   2 working_days before no_later_than should
 doncaster  report_to_chair                        review_conference     5 working_days before no_later_than should
 doncaster  agency_report_to_family                initial_conference    2 days         before no_later_than must
+doncaster  agency_report_to_family                transfer_conference   2 days         before no_later_than must
 doncaster  agency_report_to_family                review_conference     5 days         before no_later_than must
 doncaster  outline_plan                           initial_conference    0 days         on     no_later_than plain
 doncaster  plan_of_help                           initial_conference    0 days         on     no_later_than should
 sheffield  initial_conference                     strategy_discussion  15 working_days after  no_later_than should
 sheffield  first_core_group                       initial_conference   10 working_days after  no_later_than plain
-sheffield  next_core_group                        core_group            1 months       after  no_later_than should
+sheffield  next_core_group                        core_group            1 months       after  about         should
 sheffield  first_review                           initial_conference    3 months       after  no_later_than plain
 sheffield  next_review                            review_conference     6 months       after  no_later_than plain
 sheffield  education_report                       initial_conference    3 working_days before at_least      expected
@@ -136,11 +142,9 @@ complaint_escalated appeal_requested appeal_met
 TOUCH_A_DATE = {
     "X01": "darlington report_to_chair, darlington report_to_family, darlington agency_report_to_family, darlington report_to_excluded_parent, darlington originating_report",
     "X02": "doncaster agency_report_to_family",
-    "X03": "doncaster report_to_chair, doncaster agency_report_to_family, sheffield education_report, darlington report_to_chair, darlington report_to_family",
     "X04": "doncaster transfer_conference_from_notification, doncaster transfer_conference_from_move, darlington transfer_conference",
     "X05": "darlington first_review, darlington next_review",
-    "X06": "redbridge first_review, redbridge next_review",
-    "X07": "sheffield next_core_group, darlington next_core_group, redbridge next_core_group",
+    "X06": "redbridge first_review, redbridge next_review, sheffield next_core_group",
     "X08": "darlington next_core_group, darlington visit, darlington bedroom_seen",
     "X09": "doncaster outline_plan, darlington decisions_circulated, darlington plan_distributed",
     "X10": "sheffield education_reports_shared",
@@ -148,11 +152,12 @@ TOUCH_A_DATE = {
     "X16": "darlington reconvened_conference",
     "X20": "darlington exclusion_request, darlington report_to_excluded_parent",
     "X28": "darlington complaint_manager_reply, darlington complaint_acknowledged, darlington complaint_considered, darlington complaint_reply, darlington appeal_meeting, darlington appeal_outcome",
-    "X34": "darlington initial_conference",
     "X35": "darlington visit",
-    "X39": "sheffield initial_conference",
     "X40": "darlington pre_birth_conference",
     "X44": "darlington record_circulated",
+    "X46": "darlington appeal_meeting",
+    "X47": "darlington next_core_group, darlington visit",
+    "X48": "doncaster first_core_group, sheffield first_core_group, sheffield first_review",
 }
 # X41 and X45 stand beside answers wherever they apply.
 SAID_BY_THE_COUNT = {"X41", "X45"}

@@ -109,7 +109,7 @@ def test_a_tick_for_a_discipline_that_is_not_in_the_list_is_refused():
 
 
 def test_what_is_common_to_a_childs_part_is_refused_without_one_of_its_parts():
-    for part in ("headline", "indication", "to_find_out", "practice", "caution", "code", "codes"):
+    for part in ("headline", "indication", "beside", "to_find_out", "practice", "caution", "code", "codes"):
         table = data("participation.toml")
         del table[part]
         with pytest.raises(BadRules, match=f"participation.toml: {part}"):

@@ -70,8 +70,8 @@ FIRST = 'key = "initial_conference"\ntitle = "Latest date for the initial confer
 # file, what stands there, what is put in its place, the key that is named, a word of the advice.
 SLIPS = {
     "an event that does not exist": ("sheffield.toml", '["strategy_discussion"]', '["strategy_discusion"]', "timescale.initial_conference.events", "events.toml"),
-    "a person who does not exist": ("sheffield.toml", 'who = ["not_stated"]', 'who = ["nobody"]', "timescale.initial_conference.who", "people.toml"),
-    "a caution that does not exist": ("sheffield.toml", 'cautions = ["X39"]', 'cautions = ["X99"]', "timescale.initial_conference.cautions", "cautions.toml"),
+    "a person who does not exist": ("sheffield.toml", 'who = ["child_protection_coordinator"]', 'who = ["nobody"]', "timescale.initial_conference.who", "people.toml"),
+    "a caution that does not exist": ("sheffield.toml", 'cautions = ["X48"]', 'cautions = ["X99"]', "timescale.first_core_group.cautions", "cautions.toml"),
     "a source that does not exist": ("sheffield.toml", 'source = "sheffield"', 'source = "sheffeld"', "area.source", "sources.toml"),
     "a rule's own source that does not exist": ("sheffield.toml", FIRST, FIRST + 'source = "leeds"\n', "timescale.initial_conference.source", "sources.toml"),
     "an unknown unit": ("sheffield.toml", 'unit = "working_days"', 'unit = "workdays"', "timescale.initial_conference.unit", "working_days"),
@@ -99,11 +99,11 @@ SLIPS = {
     "no key": ("sheffield.toml", 'key = "initial_conference"\n', "", "timescale.key", "no key"),
     "a key used twice": ("sheffield.toml", 'key = "first_core_group"', 'key = "initial_conference"', "timescale.initial_conference", "twice"),
     "a duty used twice": ("sheffield.toml", 'id = "attendance_confirmed"', 'id = "report_shared_with_parents"', "duty.report_shared_with_parents", "twice"),
-    "nobody who acts": ("sheffield.toml", 'who = ["not_stated"]', "who = []", "timescale.initial_conference.who", "not_stated"),
+    "nobody who acts": ("sheffield.toml", 'who = ["child_protection_coordinator"]', "who = []", "timescale.initial_conference.who", "not_stated"),
     "nothing to count from": ("sheffield.toml", '["strategy_discussion"]', "[]", "timescale.initial_conference.events", "at least one"),
-    "no fact behind it": ("sheffield.toml", '["A-S01"]', "[]", "timescale.initial_conference.facts", "evidence"),
-    "a name where a list belongs": ("sheffield.toml", 'who = ["not_stated"]', 'who = "not_stated"', "timescale.initial_conference.who", "list"),
-    "a list of numbers": ("sheffield.toml", 'who = ["not_stated"]', "who = [1]", "timescale.initial_conference.who", "list"),
+    "no fact behind it": ("sheffield.toml", '["A-S01", "F-S01"]', "[]", "timescale.initial_conference.facts", "evidence"),
+    "a name where a list belongs": ("sheffield.toml", 'who = ["child_protection_coordinator"]', 'who = "not_stated"', "timescale.initial_conference.who", "list"),
+    "a list of numbers": ("sheffield.toml", 'who = ["child_protection_coordinator"]', "who = [1]", "timescale.initial_conference.who", "list"),
     "an amount on the day itself": ("doncaster.toml", "amount = 0", "amount = 1", "timescale.outline_plan.amount", "amount 0"),
     "an end before the beginning": (
         "sheffield.toml", FIRST, FIRST + "in_force_from = 2026-01-01\nin_force_until = 2025-01-01\n", "timescale.initial_conference.in_force_until", "begins",

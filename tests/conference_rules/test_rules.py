@@ -41,4 +41,4 @@ def test_the_same_rules_are_loaded_once():
 
 def test_bounds_that_only_guide():
     guided = {rule.key for area in RULES.areas.values() for rule in area.timescales if rule.bound in GUIDE_BOUNDS}
-    assert guided == {"pre_birth_conference-delivery", "reconvened_conference", "first_review", "next_review"}
+    assert guided == {"pre_birth_conference-delivery", "reconvened_conference", "first_review", "next_review", "next_core_group"}

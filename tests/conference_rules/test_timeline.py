@@ -457,10 +457,10 @@ def test_duties_without_a_figure_come_up_only_with_their_events():
 
 
 def test_what_to_beware_of_in_one_clock_for_a_meeting_holds_for_the_other():
-    rules = with_rules("doncaster", transfer_conference_from_move={"cautions": ("X34",)}, transfer_conference_from_notification={"cautions": ("X45",)})
+    rules = with_rules("doncaster", transfer_conference_from_move={"cautions": ("X09",)}, transfer_conference_from_notification={"cautions": ("X45",)})
     found = by_key(timeline(rules, "doncaster", happened(transfer_notified="2026-11-02", transfer_moved="2026-11-03")))
     for key in ("transfer_conference_from_move", "transfer_conference_from_notification"):
-        assert sorted(caution_ids(found[key])) == ["X34", "X45"]
+        assert sorted(caution_ids(found[key])) == ["X09", "X45"]
 
 
 def test_cautions_read_as_they_stand_in_the_data():

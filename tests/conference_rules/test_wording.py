@@ -22,7 +22,7 @@ SENTENCES = {
     ("redbridge", "first_review"): "About 3 months after the initial conference.",
     ("redbridge", "next_core_group"): "4 to 6 weeks after the core group meeting, each time.",
     ("sheffield", "education_reports_shared"): "In the 3 working days before the initial conference or the review conference.",
-    ("sheffield", "next_core_group"): "No later than 1 month after the core group meeting, each time.",
+    ("sheffield", "next_core_group"): "About 1 month after the core group meeting, each time.",
 }
 
 

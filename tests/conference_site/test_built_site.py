@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 
 from conference_rules import load_rules
 from conference_site.content_security import POLICY, faults
@@ -33,6 +34,13 @@ def test_every_page_can_be_left_at_once_and_skipped_into() -> None:
 def test_every_page_has_one_first_heading_and_leaves_out_no_level() -> None:
     assert failing(lambda page: page.headings.count(1) == 1) == []
     assert failing(lambda page: all(later - sooner <= 1 for sooner, later in zip(page.headings, page.headings[1:], strict=False))) == []
+
+
+def test_no_two_pages_bear_one_name() -> None:
+    """Neither in the list of tabs and the history, nor at the head of the page."""
+    for pattern in (r"<title>(.*?)</title>", r"<h1[^>]*>(.*?)(?:<a class=\"headerlink|</h1>)"):
+        names = Counter(re.sub(r"<[^>]+>", "", found[1]).strip() for page in pages().values() if (found := re.search(pattern, page.html, re.DOTALL)))
+        assert [name for name, times in names.items() if times > 1] == []
 
 
 def test_no_id_is_used_twice_on_a_page() -> None:
@@ -67,7 +75,7 @@ def test_a_page_of_an_area_says_that_its_edition_was_replaced_and_holds_what_it_
             banner = html.partition('class="cg-area-banner"')[2].partition("</aside>")[0]
             assert re.findall(r"follows the edition of Working Together of (\d{4})\. The edition of 2026 has replaced it\.", banner) == edition, address
             due = re.search(r'Next review by <time datetime="([-\d]+)">', html)
-            assert due and f'data-review-by="{due[1]}" hidden>This page should have been looked at again by ' in html, address
+            assert due and f'data-review-by="{due[1]}" hidden>This page was due for review by ' in html, address
 
 
 def test_every_page_with_a_day_of_review_holds_what_it_will_say_when_that_is_past() -> None:

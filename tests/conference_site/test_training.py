@@ -1,18 +1,30 @@
 """The training section: sheets without answers, answers apart, plans that add up, charts that hold every rule."""
 
+import json
 from datetime import date
 from html import escape
 from pathlib import Path
 
 import pytest
 
+from conference_calculators import api
 from conference_calculators.practice_answers import work_out
 from conference_calculators.practice_bank import GROUPS, Situation, situations
-from conference_calculators.practice_view import known
+from conference_calculators.practice_story import known
 from conference_calculators.practice_working import Case
 from conference_rules import load_rules
 from conference_rules.wording import either, long_date, rule_period, rule_text, short_date
-from conference_site import content_security, knowledge, training_addresses, training_charts, training_html, training_pages, training_sessions
+from conference_site import (
+    content_security,
+    knowledge,
+    training_addresses,
+    training_charts,
+    training_html,
+    training_lists,
+    training_pages,
+    training_sessions,
+    training_versions,
+)
 from conference_site.evidence_data import load_evidence
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,6 +32,8 @@ RULES = load_rules()
 KNOWN = knowledge.gather(ROOT)
 PAGES = training_pages.pages(KNOWN)
 SITUATIONS = list(situations().values())
+LIST = training_lists.part("situations", knowledge.PageFacts(training_addresses.INDEX), KNOWN)
+SESSIONS = [PAGES[training_addresses.session(group)] for group in GROUPS]
 
 
 def ids(value: object) -> str:
@@ -57,6 +71,64 @@ def test_every_fact_that_a_situation_rests_on_is_in_the_evidence(situation: Situ
     assert set(situation.facts) <= set(evidence.facts)
 
 
+def versions_met_by_a_learner(situation: Situation) -> dict[str, int]:
+    """What a learner reads under numbers 1 to 100, through the door, each with the first number that tells it."""
+    met: dict[str, int] = {}
+    for number in range(1, 101):
+        asked = {"calculator": "practice", "area": situation.area, "inputs": {"situation": situation.id, "number": str(number)}, "view": True}
+        answer = json.loads(api.answer(json.dumps(asked)))
+        (story,) = [block["blocks"] for block in answer["view"] if block["kind"] == "story"]
+        questions = [(question["text"], question["labels"]) for question in answer["questions"]]
+        told = json.dumps([story, questions]).replace(json.dumps(f"Number {number}"), "")
+        met.setdefault(told, number)
+    return met
+
+
+@pytest.mark.parametrize("situation", SITUATIONS, ids=ids)
+def test_wherever_a_situation_is_offered_it_says_how_many_versions_a_learner_can_tell_apart(situation: Situation) -> None:
+    numbers = list(versions_met_by_a_learner(situation).values())
+    printed = f"Numbers 1 to 100 give {len(numbers)} different versions" if len(numbers) > 1 else "There is one version."
+    if 1 < len(numbers) <= 8:
+        printed += f": numbers {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}."
+    for address in (training_addresses.sheet(situation), training_addresses.answers(situation)):
+        assert printed in PAGES[address]
+    assert printed in LIST.partition(f">{escape(situation.title)}</a>")[2].partition("</li>")[0]
+    for session in training_sessions.plans()["session"]:
+        page = PAGES[training_addresses.session(session["group"])]
+        offered = page.split(f">{escape(situation.title)}</a>")[1:]
+        assert all(printed in rest.partition("</li>")[0] for rest in offered)
+
+
+def test_a_situation_with_one_version_asks_for_no_number() -> None:
+    one, several = situations()["who_lists_visits"], situations()["full_room"]
+    for address in (training_addresses.sheet, training_addresses.answers):
+        assert "Number of the situation" not in PAGES[address(one)]
+        assert "Number of the situation" in PAGES[address(several)]
+
+
+def test_another_one_like_this_leads_to_a_version_that_can_be_told_from_this_one() -> None:
+    """Numbers 1 and 2 of a full room are alike, and number 3 differs."""
+    assert 'data-next="3"' in PAGES[training_addresses.sheet(situations()["full_room"])]
+
+
+def test_no_two_pages_or_situations_bear_one_title() -> None:
+    by_hand = (ROOT / "docs" / "training").glob("*.md")
+    titles = [title_of(page) for page in (*PAGES.values(), *(path.read_text(encoding="utf-8") for path in by_hand))]
+    assert sorted(titles) == sorted(set(titles))
+    assert len({one.title for one in SITUATIONS}) == len(SITUATIONS)
+
+
+def title_of(markdown: str) -> str:
+    (title,) = [line for line in markdown.split("---")[1].splitlines() if line.startswith("title: ")]
+    return title
+
+
+def test_no_two_sessions_bear_one_title() -> None:
+    headings = [line for page in SESSIONS for line in page.splitlines() if line.startswith("## ") and "minutes" in line]
+    assert len(headings) == len(training_sessions.LENGTHS) * len(GROUPS)
+    assert len(set(headings)) == len(headings)
+
+
 def test_every_page_keeps_within_the_policy_and_says_who_reads_it() -> None:
     for address, markdown in PAGES.items():
         assert content_security.faults(markdown) == [], address
@@ -70,6 +142,14 @@ def test_a_session_plan_adds_up_and_uses_situations_that_suit_its_group(session:
         for step in session[length]:
             for name in step.get("situations", ()):
                 assert session["group"] in situations()[name].groups, name
+
+
+@pytest.mark.parametrize("session", training_sessions.plans()["session"], ids=lambda session: session["group"])
+def test_a_step_that_hands_out_several_numbers_has_situations_with_as_many_versions(session: dict) -> None:  # type: ignore[type-arg]
+    for step in (step for length in training_sessions.LENGTHS for step in session[length]):
+        needed = training_sessions.plans()["kind"][step["kind"]].get("versions", 1)
+        for name in step.get("situations", ()):
+            assert len(training_versions.different_numbers(name)) >= needed, (step["kind"], name)
 
 
 def test_every_group_has_its_plans() -> None:
