@@ -1,5 +1,6 @@
 // A calculator on a page: takes the answers to the rules, and shows what comes back or what has to be put right.
 
+import { spread } from "./date-boxes.mjs";
 import { element } from "./element.mjs";
 import { firstAnswer } from "./first-answer.mjs";
 import { Form } from "./form.mjs";
@@ -33,7 +34,8 @@ export class CalculatorPage {
       this.submit();
     });
     this.$form.addEventListener("reset", () => this.clear());
-    this.$form.addEventListener("input", () => this.markAsOld());
+    this.$form.addEventListener("input", (event) => this.take(event));
+    this.$form.addEventListener("change", (event) => this.take(event));
     this.sayWhatIsGone();
   }
 
@@ -124,6 +126,13 @@ export class CalculatorPage {
     const $panel = element("div", { class: "cg-headline" }, [element("h2", { tabindex: "-1" }), $text]);
     this.$answer.replaceChildren($panel);
     return $panel;
+  }
+
+  /** Something was entered. Whoever cannot see that a date went into three boxes hears it. */
+  take(event) {
+    const isSpread = spread(event);
+    if (isSpread) this.loading.say("Day, month and year are filled in.");
+    if (isSpread || event.type === "input") this.markAsOld();
   }
 
   markAsOld() {
