@@ -11,6 +11,7 @@ import { Problems } from "./problems.mjs";
 import { rarerTables } from "./rarer-tables.mjs";
 import { render } from "./render.mjs";
 import { rulesOfPage } from "./rules-of-page.mjs";
+import { beginSitting } from "./sitting.mjs";
 import { todayInLondon } from "./today.mjs";
 
 export class CalculatorPage {
@@ -144,6 +145,7 @@ export class CalculatorPage {
 
   clear() {
     this.turn += 1;
+    beginSitting();
     this.problems.clear();
     this.$answer.hidden = true;
     this.$answer.replaceChildren();

@@ -9,7 +9,7 @@ from tests.scenarios import scenarios
 
 KINDS = {
     "heading", "paragraph", "list", "notice", "details", "definitions", "table", "panel", "timeline", "deadline", "strip", "copy", "download",
-    "print", "checklist", "stamp",
+    "calendar", "print", "checklist", "stamp",
 }  # fmt: skip
 GOOD = {"calculator": "timescales", "area": "darlington", "view": True, "inputs": {"events": [{"event": "strategy_discussion", "date": "2026-11-20"}]}}
 
@@ -82,13 +82,10 @@ def test_a_meeting_says_whether_it_is_in_time_and_never_that_a_planned_one_was_h
     assert card["status"]["text"].startswith(words)
 
 
-def test_the_calendar_file_tells_nothing_and_the_warning_stands_beside_it():
-    reply = asked(GOOD)
-    files = {block["filename"]: block for block in of_kind(reply, "download")}
-    assert set(files) == {"dates.ics", "dates.csv"}
-    assert "Darlington" not in files["dates.ics"]["content"]
-    assert "Darlington" in files["dates.csv"]["content"]
-    assert any("Other people may see" in json.dumps(block) for block in of_kind(reply, "notice"))
+def test_the_warning_stands_beside_what_can_be_saved():
+    reply = asked({**GOOD, "today": "2026-11-23"})
+    (place,) = [place for place, block in enumerate(reply["view"]) if "Other people may see" in json.dumps(block)]
+    assert {"print", "copy", "download", "calendar"} <= {block["kind"] for block in reply["view"][place:]}
 
 
 def test_dates_out_of_order_are_warned_of_above_the_dates():
@@ -101,7 +98,7 @@ def test_dates_out_of_order_are_warned_of_above_the_dates():
 def test_an_answer_without_dates_says_so_and_offers_no_files():
     reply = asked({**changed(("record_received", "2026-11-20")), "area": "redbridge"})
     assert "No dates follow" in reply["view"][0]["title"]
-    assert of_kind(reply, "download") == []
+    assert [of_kind(reply, kind) for kind in ("copy", "download", "calendar")] == [[], [], []]
     assert "What Redbridge's document does not say" in json.dumps(reply["view"])
 
 
