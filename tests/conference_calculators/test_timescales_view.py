@@ -61,6 +61,14 @@ def test_every_counted_day_is_on_the_strip_and_the_limit_ends_it(scenario):
             assert numbers == list(range(1, len(numbers) + 1))
 
 
+def test_a_card_says_what_follows_a_missed_date_only_where_the_document_does():
+    reply = asked(changed(("strategy_discussion", "2026-11-20")))
+    texts = [[block.get("text") for block in card["why"]] for card in of_kind(reply, "deadline")]
+    for said, deadline in zip(texts, reply["deadlines"], strict=True):
+        assert ("If it is missed" in said) == bool(deadline["if_missed"])
+    assert sum("If it is missed" in said for said in texts) == 1, "the initial conference alone: a delay has to be agreed in writing"
+
+
 def test_whoever_acts_sees_the_date_to_work_to_first_and_whoever_waits_the_limit():
     request = changed(("initial_conference", "2026-11-30"))
     acts = asked(request)
