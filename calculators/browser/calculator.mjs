@@ -1,5 +1,6 @@
 // A calculator on a page: takes the answers to the rules, and shows what comes back or what has to be put right.
 
+import { spread } from "./date-boxes.mjs";
 import { element } from "./element.mjs";
 import { firstAnswer } from "./first-answer.mjs";
 import { Form } from "./form.mjs";
@@ -10,6 +11,7 @@ import { Problems } from "./problems.mjs";
 import { rarerTables } from "./rarer-tables.mjs";
 import { render } from "./render.mjs";
 import { rulesOfPage } from "./rules-of-page.mjs";
+import { beginSitting } from "./sitting.mjs";
 import { todayInLondon } from "./today.mjs";
 
 export class CalculatorPage {
@@ -33,7 +35,8 @@ export class CalculatorPage {
       this.submit();
     });
     this.$form.addEventListener("reset", () => this.clear());
-    this.$form.addEventListener("input", () => this.markAsOld());
+    this.$form.addEventListener("input", (event) => this.take(event));
+    this.$form.addEventListener("change", (event) => this.take(event));
     this.sayWhatIsGone();
   }
 
@@ -126,6 +129,13 @@ export class CalculatorPage {
     return $panel;
   }
 
+  /** Something was entered. Whoever cannot see that a date went into three boxes hears it. */
+  take(event) {
+    const isSpread = spread(event);
+    if (isSpread) this.loading.say("Day, month and year are filled in.");
+    if (isSpread || event.type === "input") this.markAsOld();
+  }
+
   markAsOld() {
     this.changed = true;
     if (this.$answer.hidden || this.$answer.classList.contains("cg-answer--old")) return;
@@ -135,6 +145,7 @@ export class CalculatorPage {
 
   clear() {
     this.turn += 1;
+    beginSitting();
     this.problems.clear();
     this.$answer.hidden = true;
     this.$answer.replaceChildren();

@@ -39,7 +39,7 @@ export class Problems {
   /** Puts the message beside its question; gives back the line of the summary that leads there. */
   mark({ field, message }) {
     const $field = this.fieldNamed(field);
-    const $control = $field?.querySelector("input, select, [data-add]");
+    const $control = $field && (boxNamed(field, $field) ?? $field.querySelector("input, select, [data-add]"));
     if (!$control) return element("li", {}, message);
     this.writeBeside($field, field, message);
     const $link = element("a", { href: `#q-${field}` }, this.rowOf($field) + message);
@@ -62,7 +62,8 @@ export class Problems {
     $first.before($message);
     $field.classList.add("cg-field--wrong");
     describe($set ?? $first.querySelector("input") ?? $first, id);
-    for (const $control of controlsOf($field)) $control.setAttribute("aria-invalid", "true");
+    const $box = boxNamed(name, $field);
+    for (const $control of $box ? [$box] : controlsOf($field)) $control.setAttribute("aria-invalid", "true");
   }
 
   /** "Event 2: ", where there are several rows to tell apart. */
@@ -70,6 +71,11 @@ export class Problems {
     const $row = $field.closest("[data-row]");
     return $row && $row.parentElement.children.length > 1 ? `${$row.querySelector("legend").textContent}: ` : "";
   }
+}
+
+/** One box of several, such as the year of a date; a question of one box, or of none, has none of this name. */
+function boxNamed(name, $field) {
+  return $field.querySelector(`.cg-date__part > [name="${CSS.escape(name)}"]`);
 }
 
 // Radio buttons cannot be invalid by themselves; a list of rows says it with its message.

@@ -1,6 +1,7 @@
 // Turns the blocks of an answer into the page. Python has worded and ordered everything; nothing here knows a rule.
 // The same blocks always give the same page.
 
+import { calendar } from "./calendar-file.mjs";
 import { closed } from "./closed.mjs";
 import { element } from "./element.mjs";
 import { inline } from "./inline.mjs";
@@ -14,11 +15,11 @@ const KINDS = {
   list: ({ items, ordered }) => element(ordered ? "ol" : "ul", {}, items.map((item) => element("li", {}, inline(item)))),
   panel: ({ title, text }) => element("div", { class: "cg-panel" }, [element("h3", {}, inline(title)), element("p", {}, inline(text))]),
   stamp: ({ text }) => element("p", { class: "cg-stamp" }, inline(text)),
-  notice, details, definitions, table, checklist, deadline, strip, timeline, copy, download, print,
+  notice, details, definitions, table, checklist, deadline, strip, timeline, calendar, copy, download, print,
 };
 
 // Neighbours of these kinds stand together in one box.
-const TOGETHER = { deadline: "cg-deadlines", copy: "cg-take", download: "cg-take", print: "cg-take" };
+const TOGETHER = { deadline: "cg-deadlines", calendar: "cg-take", copy: "cg-take", download: "cg-take", print: "cg-take" };
 
 /** The elements for a list of blocks. A kind that is not known is left out, and said in the console. */
 export function render(blocks) {

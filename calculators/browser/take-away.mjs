@@ -23,25 +23,29 @@ function offerByHand($said, text) {
   $text.select();
 }
 
-export function download({ label, filename, type, content, warning }) {
-  return offer(label, warning, ($said) => {
-    const address = URL.createObjectURL(new Blob([content], { type }));
-    element("a", { href: address, download: filename }).click();
-    // The browser reads the file after this task; only then may its address go.
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
-    $said.textContent = `${filename} is in your downloads.`;
-  });
+export function download({ label, warning, ...file }) {
+  return offer(label, warning, ($said) => save(file, $said));
+}
+
+/** Puts a file among the downloads, and says so. */
+export function save({ filename, type, content }, $said) {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  element("a", { href: address, download: filename }).click();
+  // The browser reads the file after this task; only then may its address go.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  $said.textContent = `${filename} is in your downloads.`;
 }
 
 export function print({ label, warning }) {
   return offer(label, warning, () => window.print());
 }
 
-function offer(label, warning, act) {
+/** A button with what it says afterwards; `$asked` is what has to be chosen before. */
+export function offer(label, warning, act, $asked = []) {
   const $button = element("button", { type: "button", class: "cg-button cg-button--quiet" }, label);
   const $said = element("div", { class: "cg-take__said", role: "status" });
   $button.addEventListener("click", () => act($said));
   return element("div", { class: "cg-take__way" }, [
-    $button, ...(warning ? [element("p", { class: "cg-take__warning" }, warning)] : []), $said,
+    ...$asked, $button, ...(warning ? [element("p", { class: "cg-take__warning" }, warning)] : []), $said,
   ]);
 }

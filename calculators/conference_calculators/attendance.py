@@ -100,8 +100,8 @@ def read(request: Request) -> Situation:
     born, day = values.pop("date_of_birth", None), values.pop("conference_date", None)
     age = values.pop("age", None)
     school_age = age_before_school_year(day, born) if born else None
-    told: dict[str, Any] = {name: None if value == "unknown" and name in _TRUE_OR_FALSE else value for name, value in values.items()}
-    return Situation(age=age_on(day, born) if born else age, school_age=school_age, **told)
+    known: dict[str, Any] = {name: None if value == "unknown" and name in _TRUE_OR_FALSE else value for name, value in values.items()}
+    return Situation(age=age_on(day, born) if born else age, school_age=school_age, **known)
 
 
 _TRUE_OR_FALSE = (

@@ -93,5 +93,10 @@ def copy_button(label: str, text: str) -> Block:
 
 
 def download(label: str, extension: str, media_type: str, content: str) -> Block:
-    """A button that saves a file under a neutral name."""
-    return {"kind": "download", "label": label, "filename": f"{NEUTRAL_NAME}.{extension}", "type": media_type, "content": content}
+    """A button that saves a file."""
+    return {"kind": "download", "label": label, **file(extension, media_type, content)}
+
+
+def file(extension: str, media_type: str, content: str) -> dict[str, str]:
+    """A file under a neutral name."""
+    return {"filename": f"{NEUTRAL_NAME}.{extension}", "type": media_type, "content": content}

@@ -1,4 +1,4 @@
-"""Dates as people type them: three boxes or an ISO string, read strictly and never guessed.
+"""Dates as people type and paste them: three boxes or one text, read strictly and never guessed. The day comes before the month.
 
 The wording follows the GOV.UK date input: say which part is missing, name a date that does not exist, and show
 one message at a time.
@@ -23,20 +23,38 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WEEKDAY = "(?:[Mm]on|[Tt]ues?|[Ww]ed(?:nes)?|[Tt]hu(?:rs?)?|[Ff]ri|[Ss]at(?:ur)?|[Ss]un)(?:day)?"
+_BETWEEN = "(?: ?[-/.] ?| )"
+_DAY = f"(?:{_WEEKDAY}[.,]? )?([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)?"
+_MONTH = "([0-9]{1,2}|[A-Za-z]{3,9}[.]?),?"
+_DAY_FIRST = f"{_DAY}{_BETWEEN}{_MONTH}{_BETWEEN}([0-9]{{4}}|[0-9]{{2}})"
+_YEAR_FIRST = "([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})"
+IN_ONE_TEXT = f"^(?:{_DAY_FIRST}|{_YEAR_FIRST})$"
+"""A whole date in one text, with single spaces. The page splits the same texts into the three boxes (browser/date-boxes.mjs)."""
+
+_IN_ONE_TEXT = re.compile(IN_ONE_TEXT, re.ASCII | re.IGNORECASE)
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,4}")
 
 
 class _Problem(Exception):
-    """The words for what is wrong; read_date turns them into a FieldError."""
+    """The words for what is wrong, and with which of the three boxes; read_date turns them into a FieldError."""
+
+    def __init__(self, words: str, part: str = "") -> None:
+        super().__init__(words)
+        self.part = part
 
 
 def read_date(value: Any, field: str, noun: str = "date", earliest: date = FIRST_DATE) -> date | FieldError:
-    """The date that was entered, or what to do about it. `noun` is the date's name in the words of an error."""
+    """The date that was entered, or what to do about it. `noun` is the date's name in the words of an error.
+
+    Where one of the three boxes is wrong, the error is about that one: "events.0.date.year".
+    """
+    text = _in_one_text(value)
     try:
-        return _within_range(_real_date(*_parts(value, noun), noun, earliest), noun, earliest)
+        day, month, year = _parts_of_boxes(value, noun) if text is None else _parts_of_text(text, noun)
+        return _within_range(_real_date(day, month, year, noun, earliest), noun, earliest)
     except _Problem as problem:
-        return FieldError(field, str(problem))
+        return FieldError(f"{field}.{problem.part}" if problem.part and text is None else field, str(problem))
 
 
 def is_blank_date(value: Any) -> bool:
@@ -50,28 +68,35 @@ def _is_blank(value: Any) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _parts(value: Any, noun: str) -> tuple[Any, Any, Any]:
+def _in_one_text(value: Any) -> str | None:
+    """The text that stands for the whole date: all that was sent, or what was put into the day's box with nothing in the others."""
+    if isinstance(value, Mapping) and set(value) <= set(PARTS) and all(_is_blank(value.get(part)) for part in ("month", "year")):
+        day = value.get("day")
+        return day if isinstance(day, str) and not _is_blank(day) and _whole_number(day) is None else None
+    return value if isinstance(value, str) and not _is_blank(value) else None
+
+
+def _parts_of_text(text: str, noun: str) -> tuple[str, str, str]:
+    found = _IN_ONE_TEXT.match(" ".join(text.split()))
+    if not found:
+        raise _Problem(f"Write the {noun} as a day, a month and a year, such as 2 November 2026 or 2/11/2026")
+    day, month, year, year_first, month_second, day_last = found.groups()
+    return (day, month, year) if day else (day_last, month_second, year_first)
+
+
+def _parts_of_boxes(value: Any, noun: str) -> tuple[Any, Any, Any]:
     if is_blank_date(value):
         raise _Problem(f"Enter the {noun}")
-    if isinstance(value, str):
-        return _parts_of_iso(value.strip(), noun)
     if isinstance(value, Mapping) and set(value) <= set(PARTS):
         _require_every_part(value, noun)
         return value["day"], value["month"], value["year"]
     raise _Problem(f"The {noun} must be a day, a month and a year, such as 2 November 2026")
 
 
-def _parts_of_iso(text: str, noun: str) -> tuple[str, str, str]:
-    if not _ISO.fullmatch(text):
-        raise _Problem(f"The {noun} must be written as year-month-day, such as 2026-11-02")
-    year, month, day = text.split("-")
-    return day, month, year
-
-
 def _require_every_part(value: Mapping[str, Any], noun: str) -> None:
     missing = [part for part in PARTS if _is_blank(value.get(part))]
     if missing:
-        raise _Problem(f"The {noun} must include a {' and a '.join(missing)}")
+        raise _Problem(f"The {noun} must include a {' and a '.join(missing)}", missing[0])
 
 
 def _real_date(day: Any, month: Any, year: Any, noun: str, earliest: date) -> date:
@@ -86,7 +111,7 @@ def _real_date(day: Any, month: Any, year: Any, noun: str, earliest: date) -> da
 def _day(value: Any, noun: str) -> int:
     number = _whole_number(value)
     if number is None or not 1 <= number <= 31:
-        raise _Problem(f"The day in the {noun} must be a number from 1 to 31")
+        raise _Problem(f"The day in the {noun} must be a number from 1 to 31", "day")
     return number
 
 
@@ -95,7 +120,7 @@ def _month(value: Any, noun: str) -> int:
     if number is None and isinstance(value, str):
         number = _month_named(value)
     if number is None or not 1 <= number <= 12:
-        raise _Problem(f"The month in the {noun} must be a number from 1 to 12, or a name such as June")
+        raise _Problem(f"The month in the {noun} must be a number from 1 to 12, or a name such as June", "month")
     return number
 
 
@@ -110,8 +135,11 @@ def _month_named(text: str) -> int | None:
 
 def _year(value: Any, noun: str, earliest: date) -> int:
     number = _whole_number(value)
-    if number is None or (isinstance(value, str) and len(value.strip()) != 4):
-        raise _Problem(f"The year in the {noun} must have 4 numbers, such as 2026")
+    written = str(value).strip()
+    if number is not None and len(written) == 2:
+        raise _Problem(f"Write all 4 numbers of the year in the {noun}, such as 20{written} for {written}", "year")
+    if number is None or (isinstance(value, str) and len(written) != 4):
+        raise _Problem(f"The year in the {noun} must have 4 numbers, such as 2026", "year")
     if not earliest.year <= number <= LAST_DATE.year:
         raise _out_of_range(noun, earliest)
     return number

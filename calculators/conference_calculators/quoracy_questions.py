@@ -171,7 +171,7 @@ def _unknown_children(rows: Sequence[Any], values: Mapping[str, Any], children: 
     if isinstance(given, Mapping):
         named.append(("circumstances", [label for label in given if label != FOR_ALL]))
     return [
-        FieldError(field, f"Choose from the children you entered: {', '.join(children)}. This is none of them: {label}")
+        FieldError(field, f"Choose from the children you entered: {', '.join(children)}. {label} is not one of them")
         for field, labels in named
         for label in labels
         if label not in children

@@ -1,4 +1,4 @@
-"""What a page shows of a quoracy answer: where it stands, child by child, who was counted, and what is owed either way."""
+"""What a page shows of a quoracy answer: where it stands, child by child, who was counted, and what follows either way."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -94,7 +94,7 @@ def _why_no_ground(answer: Answered) -> str:
 
 
 def _limits_gone(answer: Answered) -> list[str]:
-    """A chair who thinks of a new date is told at once which limit it can no longer keep."""
+    """Which limits no new date can keep: a chair who thinks of one has to know at once."""
     return [f"No new date can keep the limit of {blocks.in_words(one['limit'])}." for one in answer["dates"] if one["work_to"] is None]
 
 
@@ -120,12 +120,12 @@ def _since_the_start(answer: Answered) -> list[str]:
 
 
 def _count(answer: Answered, rule: QuoracyRule) -> list[str]:
-    """With one child who stays as at the start the first words say the count; otherwise a table does."""
+    """With one child who stays as at the start the first words say the count; with more a table does."""
     return [] if not rule.counts_people or _differs(answer) else [_counted_in_words(answer["children"][0]["at_decision"], rule)]
 
 
 def _differs(answer: Answered) -> bool:
-    """Children, or the start and the decision, have to be told apart."""
+    """Whether children, or the start and the decision, have to be shown separately."""
     first = answer["children"][0]
     return len(answer["children"]) > 1 or first["at_start"] != first["at_decision"]
 

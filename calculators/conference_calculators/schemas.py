@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from .entered_dates import LAST_DATE
+from .entered_dates import IN_ONE_TEXT, LAST_DATE
 from .questions import (
     AnyField,
     Checks,
@@ -109,5 +109,5 @@ def date_schema(earliest: date) -> dict[str, Any]:
         "required": ["day", "month", "year"],
         "additionalProperties": False,
     }
-    iso = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
-    return {"anyOf": [iso, typed], "description": span}
+    text = {"type": "string", "pattern": IN_ONE_TEXT, "examples": ["2026-11-02", "2 November 2026", "2/11/2026"]}
+    return {"anyOf": [text, typed], "description": span}

@@ -16,6 +16,7 @@ from conference_rules.wording import period, rule_text, short_date
 
 from .calculator import BadInput, Calculator, FieldError, Request
 from .fields import AnyField, Checks, Choice, DateField, Flag, Option, Repeat
+from .take_away import CALENDAR
 from .timescales_view import view
 
 MOST_EVENTS = 100
@@ -53,6 +54,7 @@ def fields(area: str) -> Sequence[AnyField]:
             Option("acts", "I have something to do by these dates"),
             Option("waits", "I am waiting for something by these dates"),
         ), optional=True),
+        *CALENDAR,
     )  # fmt: skip
 
 

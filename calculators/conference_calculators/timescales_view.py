@@ -1,7 +1,7 @@
 """What a page shows of a timescales answer: one timeline, and under each date why."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from conference_rules import Rules
@@ -10,8 +10,8 @@ from conference_rules.wording import long_date, period, short_date
 from . import blocks
 from .blocks import Block
 from .calculator import Request
-from .calendar_file import calendar_file, table_file
 from .picture import on_a_line
+from .take_away import take_away
 from .why import why
 
 Answered = Mapping[str, Any]
@@ -25,13 +25,13 @@ MEETINGS = (
 
 WORK_TO = "Work to"
 NO_DATE_LEFT = "Cannot be kept any more"
-SAVED_FILES_WARNING = 'Other people may see saved files, shared calendars and printers. The calendar file says only "Meeting" on each date.'
 
 
 def view(answer: Answered, request: Request) -> list[Block]:
     """The blocks of the whole answer."""
     area = request.rules.areas[request.area]
-    return [
+    stamp = blocks.stamp(area.name, request.rules, area.source, request.today)
+    shown = [
         _headline(answer, request),
         blocks.notice("info", [blocks.paragraph(blocks.saved_copy(area.name, area.source)), blocks.paragraph(area.source.note)]),
         *_warnings(answer),
@@ -42,9 +42,8 @@ def view(answer: Answered, request: Request) -> list[Block]:
         *_unquantified(answer, request),
         *_silent(answer, request),
         *_cautions(answer),
-        *_take_away(answer, request),
-        blocks.stamp(area.name, request.rules, area.source, request.today),
     ]
+    return [*shown, *take_away(answer, request, [*shown, stamp]), stamp]
 
 
 def event_titles(rules: Rules) -> dict[str, str]:
@@ -283,32 +282,3 @@ def silent_title(rules: Rules, family: str) -> str:
 def _cautions(answer: Answered) -> list[Block]:
     texts = [caution["text"] for caution in answer["cautions"]]
     return [blocks.details("How these dates are counted", [blocks.bullets(texts)])]
-
-
-# To take away
-
-
-def _take_away(answer: Answered, request: Request) -> list[Block]:
-    if not answer["deadlines"]:
-        return []
-    area = request.rules.areas[request.area]
-    days = [deadline["work_to"] for deadline in answer["deadlines"] if deadline["binding"] and deadline["work_to"]]
-    stamped = request.today or date.fromisoformat(min(days, default=answer["deadlines"][0]["from"]["date"])) - timedelta(days=1)
-    titles = event_titles(request.rules)
-    return [
-        blocks.heading("Keep these dates"),
-        blocks.notice("caution", [blocks.paragraph(SAVED_FILES_WARNING)]),
-        {"kind": "print", "label": "Print"},
-        blocks.copy_button("Copy as text", _as_text(answer, request)),
-        blocks.download("Save a calendar file", "ics", "text/calendar", calendar_file(days, stamped)),
-        blocks.download("Save a table (CSV)", "csv", "text/csv", table_file(area.name, answer["deadlines"], titles)),
-    ]
-
-
-def _as_text(answer: Answered, request: Request) -> str:
-    area = request.rules.areas[request.area]
-    lines = [f"Dates for {area.name}. {blocks.saved_copy(area.name, area.source)}", ""]
-    for deadline in answer["deadlines"]:
-        day = blocks.in_words(deadline["work_to"]) if deadline["work_to"] else date_or_words(deadline, "work_to", request.rules)[0]
-        lines.append(f"{day}: {deadline['title']} ({area.name}). {deadline['rule']['text']}")
-    return "\n".join([*lines, "", "Information, not legal advice. Check with the council."])

@@ -78,10 +78,7 @@ def _series(deadline: Answered) -> list[Block]:
 
 def _if_missed(deadline: Answered) -> list[Block]:
     if not deadline["if_missed"]:
-        return [
-            blocks.heading("If it is missed", 4),
-            blocks.paragraph("The source does not say. Ask the chair or the social worker what happens now."),
-        ]
+        return []
     return [blocks.heading("If it is missed", 4), blocks.paragraph(deadline["if_missed"])]
 
 

@@ -226,7 +226,7 @@ def _ages(settings: _Settings, common: Common) -> dict[str, int]:
 
 
 def _is_asked(situation: Situation, common: Common) -> bool:
-    """Nobody explains the meeting to a baby or asks what it wants; a child who was told about it or has said what they want counts as asked."""
+    """Nobody explains the meeting to a baby or asks what it wants; a child who had it explained or has said what they want counts as asked."""
     return situation.age >= common.recorded_from_age or bool(situation.explained) or situation.wish != "unknown"
 
 
@@ -306,12 +306,12 @@ def _still_open(words: Words, rule: AttendanceRule, situation: Situation) -> lis
 
 
 def _beside(holding: Collection[str], common: Common) -> list[str]:
-    """What is said with a plan for the child to come although a hostile parent would be there: only good practice speaks of it."""
+    """Good practice beside a plan for the child to come, where the document does not weigh that a hostile parent would be there."""
     return [common.beside["not_safe"]] if {"coming", "not_safe"} <= set(holding) else []
 
 
 def _practice_left_over(rule: AttendanceRule, common: Common) -> tuple[Line, ...]:
-    """This guide's own practice, on points that the area's page does not mention."""
+    """This guide's own practice, on points that the area's document does not mention."""
     said = {line.id for line in (*rule.advice.must, *rule.advice.consider)}
     return tuple(line for line in common.practice if line.id not in said)
 

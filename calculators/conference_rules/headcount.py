@@ -174,10 +174,10 @@ class _Tally:
         self._taken.setdefault(key, attendee.name)
         self._counted[attendee.name] = Reason(attendee.name, reason, self._reasons[reason])
 
-    def take_once(self, attendee: Attendee, key: tuple[str, ...], reason: str, otherwise: str) -> None:
+    def take_once(self, attendee: Attendee, key: tuple[str, ...], reason: str, if_taken: str) -> None:
         """Count somebody unless one like them was counted before."""
         if key in self._taken:
-            self.leave_out(attendee, otherwise, self._taken[key])
+            self.leave_out(attendee, if_taken, self._taken[key])
         else:
             self.take(attendee, key, reason)
 

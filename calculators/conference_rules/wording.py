@@ -24,7 +24,7 @@ DUTIES = {
     "will": "will",
     "may": "may",
     "expected": "is expected to",
-    "plain": "stated as a fact, with no word of duty",
+    "plain": "stated as what happens (no \"must\" or \"should\")",
 }
 BOUNDS = {"no_later_than": "no later than", "at_least": "at least", "ideally": "ideally", "usually": "usually", "about": "about"}
 

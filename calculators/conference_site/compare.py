@@ -8,7 +8,7 @@ from .comparison_data import Row, Topic
 from .knowledge import SILENT, Knowledge, PageFacts, source_name
 from .markup import escape, items, link, table
 
-# The page that names no area gives no date in any calculator, so it is no area of the rules. Here its facts stand beside them.
+# The document that names no area gives no date in any calculator, so it is no area of the rules. Here its facts stand beside them.
 _OF_THE_UNNAMED_PAGE = {"first_review": "A-U01", "next_review": "A-U02"}
 _COLUMNS = ("Area", "Time limit", "As the source has it", "Source")
 
@@ -65,7 +65,7 @@ def _unnamed(name: str, page: PageFacts, knowledge: Knowledge) -> list[str]:
     anchor = addresses.fact_anchor(fact) if fact else ""
     where = link(addresses.between(page.source, addresses.evidence_page(source.id), anchor), source_name(source, knowledge.rules))
     text = escape(knowledge.evidence.facts[fact].text) if fact else _silent()
-    return ["A page that names no area", "See its words" if fact else _silent(), text, where]
+    return ["A document that names no area", "See its words" if fact else _silent(), text, where]
 
 
 def _address(page: PageFacts, rule: Timescale) -> str:
@@ -97,7 +97,7 @@ def everything(page: PageFacts, knowledge: Knowledge) -> str:
 
 def _topic(topic: Topic, page: PageFacts, knowledge: Knowledge) -> str:
     areas = list(knowledge.rules.areas.values())
-    columns = ["What it is about", *(area.name for area in areas), "A page that names no area, 2020"]
+    columns = ["What it is about", *(area.name for area in areas), "A document that names no area, 2020"]
     rows = [
         [
             escape(_title(row, knowledge)),

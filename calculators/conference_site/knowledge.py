@@ -81,7 +81,7 @@ def source_name(source: Source, rules: Rules) -> str:
 def _place(source: Source, rules: Rules) -> str:
     if source.id in rules.areas:
         return rules.areas[source.id].name
-    return {"unnamed-2020": "A page that names no area", "national-consensus": "Reported nationally"}.get(source.id, source.title)
+    return {"unnamed-2020": "A document that names no area", "national-consensus": "Reported nationally"}.get(source.id, source.title)
 
 
 def area_heading(area: Area) -> str:

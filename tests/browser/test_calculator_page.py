@@ -134,8 +134,6 @@ def test_files_have_neutral_names(darlington: Page) -> None:
     with darlington.expect_download() as calendar:
         darlington.get_by_role("button", name="calendar").click()
     assert calendar.value.suggested_filename == "dates.ics"
-    text = calendar.value.path().read_text()
-    assert "SUMMARY:Meeting" in text and "conference" not in text.lower()
     with darlington.expect_download() as table:
         darlington.get_by_role("button", name="CSV").click()
     assert table.value.suggested_filename == "dates.csv"

@@ -69,13 +69,13 @@ def test_a_form_asks_only_what_its_area_weighs_and_a_request_may_say_the_rest_ev
     only_darlington = {"benefit", "parents_view", "kept_apart"}
     asked = {question.name for question in questions_in(ATTENDANCE.fields(area)) if question.in_forms}
     assert asked & only_darlington == (only_darlington if area == "darlington" else set())
-    told = {"age": 13, "benefit": "no", "parents_view": "object", "safe_from_hostility": False, "kept_apart": False}
-    assert "errors" not in ask("attendance", area, told)
+    entered = {"age": 13, "benefit": "no", "parents_view": "object", "safe_from_hostility": False, "kept_apart": False}
+    assert "errors" not in ask("attendance", area, entered)
 
 
 def test_whether_a_parent_can_be_kept_apart_counts_only_where_one_is_hostile():
-    told = {"age": 13, "explained": True, "wish": "attend", "understands": "yes", "benefit": "yes", "parents_view": "agree"}
-    reply = ask("attendance", "darlington", {**told, "safe_from_hostility": True, "kept_apart": False})
+    entered = {"age": 13, "explained": True, "wish": "attend", "understands": "yes", "benefit": "yes", "parents_view": "agree"}
+    reply = ask("attendance", "darlington", {**entered, "safe_from_hostility": True, "kept_apart": False})
     assert reply["indication"]["id"] == "plan_all"
 
 

@@ -29,6 +29,7 @@ from conference_calculators.fields import (
     read_form,
     schema,
 )
+from tests.pasted_dates import AS_THEY_ARE, SPLIT
 
 FIELDS = (
     Repeat(
@@ -82,10 +83,18 @@ def errors(inputs: Any) -> dict[str, str]:
         {"day": "5", "month": "September", "year": "2026"},
         {"day": "5", "month": "SEPT", "year": "2026"},
         {"day": "5", "month": "Sep.", "year": "2026"},
+        {"day": "Saturday 5 September 2026", "month": "", "year": ""},
+        {"day": "5/9/2026"},
+        "5/9/2026",
+        "5 September 2026",
+        "2026-9-5",
     ],
 )
 def test_a_date_in_any_of_these_ways(entered: Any) -> None:
     assert read_date(entered, "date") == date(2026, 9, 5)
+
+
+WRITE_THE_DATE = "Write the date as a day, a month and a year, such as 2 November 2026 or 2/11/2026"
 
 
 @pytest.mark.parametrize(
@@ -96,42 +105,23 @@ def test_a_date_in_any_of_these_ways(entered: Any) -> None:
         ("   ", "Enter the date"),
         ({}, "Enter the date"),
         ({"day": "", "month": " ", "year": None}, "Enter the date"),
-        ({"day": "2", "month": "11", "year": ""}, "The date must include a year"),
-        ({"day": "", "month": "11", "year": "2026"}, "The date must include a day"),
-        ({"month": "11"}, "The date must include a day and a year"),
         ({"day": "31", "month": "June", "year": "2026"}, "31 June 2026 is not a real date: June 2026 has 30 days"),
         ({"day": "29", "month": "2", "year": "2027"}, "29 February 2027 is not a real date: February 2027 has 28 days"),
         ("2026-06-31", "31 June 2026 is not a real date: June 2026 has 30 days"),
-        ({"day": "32", "month": "6", "year": "2026"}, "The day in the date must be a number from 1 to 31"),
-        ({"day": "0", "month": "6", "year": "2026"}, "The day in the date must be a number from 1 to 31"),
-        ({"day": "first", "month": "6", "year": "2026"}, "The day in the date must be a number from 1 to 31"),
-        ({"day": "-1", "month": "6", "year": "2026"}, "The day in the date must be a number from 1 to 31"),
-        ({"day": "٣", "month": "6", "year": "2026"}, "The day in the date must be a number from 1 to 31"),
-        ({"day": True, "month": 6, "year": 2026}, "The day in the date must be a number from 1 to 31"),
-        ({"day": [], "month": {"a": 1}, "year": "2026"}, "The day in the date must be a number from 1 to 31"),
-        (
-            {"day": "1", "month": "13", "year": "2026"},
-            "The month in the date must be a number from 1 to 12, or a name such as June",
-        ),
-        (
-            {"day": "1", "month": "ju", "year": "2026"},
-            "The month in the date must be a number from 1 to 12, or a name such as June",
-        ),
-        (
-            {"day": "1", "month": "Juno", "year": "2026"},
-            "The month in the date must be a number from 1 to 12, or a name such as June",
-        ),
-        ({"day": "1", "month": "6", "year": "26"}, "The year in the date must have 4 numbers, such as 2026"),
-        ({"day": "1", "month": "6", "year": "last"}, "The year in the date must have 4 numbers, such as 2026"),
         ({"day": "1", "month": "6", "year": "0001"}, "The date must be between 1 January 2019 and 31 December 2040"),
         ({"day": 1, "month": 6, "year": 10**30}, "The date must be between 1 January 2019 and 31 December 2040"),
         ("0001-01-01", "The date must be between 1 January 2019 and 31 December 2040"),
         ("9999-12-31", "The date must be between 1 January 2019 and 31 December 2040"),
         ("2018-12-31", "The date must be between 1 January 2019 and 31 December 2040"),
         ("2041-01-01", "The date must be between 1 January 2019 and 31 December 2040"),
-        ("2026-6-3", "The date must be written as year-month-day, such as 2026-11-02"),
-        ("next Tuesday", "The date must be written as year-month-day, such as 2026-11-02"),
-        ("9" * 100_000, "The date must be written as year-month-day, such as 2026-11-02"),
+        ("next Tuesday", WRITE_THE_DATE),
+        ("17/08/26", "Write all 4 numbers of the year in the date, such as 2026 for 26"),
+        ("August 17, 2026", WRITE_THE_DATE),
+        ({"day": "tomorrow", "month": "", "year": ""}, WRITE_THE_DATE),
+        ({"day": "17/08", "month": "", "year": ""}, WRITE_THE_DATE),
+        ({"day": "17/08/26"}, "Write all 4 numbers of the year in the date, such as 2026 for 26"),
+        ({"day": "08/17/2026"}, "The month in the date must be a number from 1 to 12, or a name such as June"),
+        ("9" * 100_000, WRITE_THE_DATE),
         (20261102, "The date must be a day, a month and a year, such as 2 November 2026"),
         (3.5, "The date must be a day, a month and a year, such as 2 November 2026"),
         (True, "The date must be a day, a month and a year, such as 2 November 2026"),
@@ -144,6 +134,59 @@ def test_a_date_in_any_of_these_ways(entered: Any) -> None:
 )
 def test_what_is_not_a_date_gets_one_kind_sentence(entered: Any, message: str) -> None:
     assert read_date(entered, "events.0.date") == FieldError("events.0.date", message)
+
+
+@pytest.mark.parametrize(
+    ("entered", "message", "box"),
+    [
+        ({"day": "2", "month": "11", "year": ""}, "The date must include a year", "year"),
+        ({"day": "", "month": "11", "year": "2026"}, "The date must include a day", "day"),
+        ({"month": "11"}, "The date must include a day and a year", "day"),
+        ({"day": "32", "month": "6", "year": "2026"}, "The day in the date must be a number from 1 to 31", "day"),
+        ({"day": "0", "month": "6", "year": "2026"}, "The day in the date must be a number from 1 to 31", "day"),
+        ({"day": "first", "month": "6", "year": "2026"}, "The day in the date must be a number from 1 to 31", "day"),
+        ({"day": "-1", "month": "6", "year": "2026"}, "The day in the date must be a number from 1 to 31", "day"),
+        ({"day": "٣", "month": "6", "year": "2026"}, "The day in the date must be a number from 1 to 31", "day"),
+        ({"day": True, "month": 6, "year": 2026}, "The day in the date must be a number from 1 to 31", "day"),
+        ({"day": [], "month": {"a": 1}, "year": "2026"}, "The day in the date must be a number from 1 to 31", "day"),
+        (
+            {"day": "1", "month": "13", "year": "2026"},
+            "The month in the date must be a number from 1 to 12, or a name such as June",
+            "month",
+        ),
+        (
+            {"day": "1", "month": "ju", "year": "2026"},
+            "The month in the date must be a number from 1 to 12, or a name such as June",
+            "month",
+        ),
+        (
+            {"day": "1", "month": "Juno", "year": "2026"},
+            "The month in the date must be a number from 1 to 12, or a name such as June",
+            "month",
+        ),
+        ({"day": "1", "month": "6", "year": "26"}, "Write all 4 numbers of the year in the date, such as 2026 for 26", "year"),
+        ({"day": "1", "month": "6", "year": "last"}, "The year in the date must have 4 numbers, such as 2026", "year"),
+        ({"day": 1, "month": 6, "year": 26}, "Write all 4 numbers of the year in the date, such as 2026 for 26", "year"),
+        ({"day": "17/08/2026", "month": "9", "year": "2026"}, "The day in the date must be a number from 1 to 31", "day"),
+    ],
+)
+def test_a_box_that_is_wrong_is_named(entered: Any, message: str, box: str) -> None:
+    assert read_date(entered, "events.0.date") == FieldError(f"events.0.date.{box}", message)
+
+
+@pytest.mark.parametrize("pasted", SPLIT)
+def test_a_whole_date_in_one_text_is_read_as_its_three_parts(pasted: str) -> None:
+    """A message about it is the same too; only where it was split is one box to blame."""
+    parts = read_date(dict(zip(("day", "month", "year"), SPLIT[pasted], strict=True)), "date")
+    for whole in (pasted, {"day": pasted, "month": "", "year": ""}):
+        found = read_date(whole, "date")
+        assert found == (FieldError("date", parts.message) if isinstance(parts, FieldError) else parts)
+
+
+@pytest.mark.parametrize("pasted", [text for text in AS_THEY_ARE if not text.isdigit()])
+def test_a_text_that_is_not_a_whole_date_is_answered_with_how_to_write_one(pasted: str) -> None:
+    assert read_date(pasted, "date") == FieldError("date", WRITE_THE_DATE)
+    assert read_date({"day": pasted, "month": "", "year": ""}, "date") == FieldError("date", WRITE_THE_DATE)
 
 
 def test_an_error_names_the_date_that_is_asked_for() -> None:
@@ -164,6 +207,8 @@ def test_the_first_and_the_last_date_are_taken(edge: date) -> None:
 def test_every_real_date_is_read_as_itself(day: date) -> None:
     assert read_date(day.isoformat(), "date") == day
     assert read_date({"day": str(day.day), "month": f"{day:%B}", "year": str(day.year)}, "date") == day
+    for way in ("%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%A %d %b %Y", "%Y/%m/%d"):
+        assert read_date(f"{day:{way}}", "date") == day
 
 
 @given(
@@ -316,6 +361,8 @@ def test_groups_are_opened_up() -> None:
             "wish": True,
             "age": "3",
         },
+        {"events": [{"event": "held", "date": "2 November 2026"}]},
+        {"events": [{"event": "held", "date": "2/11/2026"}]},
         GOOD | {"agency": "other:Clinic", "children": ["Child 1"], "contact": {"family": False}},
     ],
 )

@@ -73,7 +73,7 @@ def test_bad_input_is_named_at_its_field(change, fields):
     assert all(error["message"] for error in reply["errors"])
 
 
-def test_two_people_of_one_agency_with_different_disciplines_are_no_contradiction():
+def test_two_people_of_one_agency_with_different_disciplines_do_not_contradict_each_other():
     reply = ask(
         "quoracy",
         "darlington",
@@ -237,13 +237,13 @@ def test_a_document_that_was_not_read_on_this_point_is_not_said_to_be_silent():
     assert QUORACY.view(answer, request)[0]["text"] == "Nobody is counted for or against. Look in the council's own procedures."
 
 
-def test_a_quorate_conference_is_owed_nothing():
+def test_a_quorate_conference_asks_for_nothing_more():
     reply = ask("quoracy", "darlington", {**PLAIN, "coming": ["childrens_social_care", "school", "police"], "conference_date": "2026-11-20"})
     assert (reply["outcome"], reply["must"], reply["dates"], reply["deadlines"]) == ("quorate", [], [], [])
 
 
 @pytest.mark.parametrize("area", ["sheffield", "doncaster", "redbridge", "england"])
-def test_no_area_is_lent_darlingtons_new_date(area):
+def test_no_other_area_gets_darlingtons_new_date(area):
     reply = ask("quoracy", area, {**PLAIN, "conference_date": "2026-11-20", "strategy_discussion": "2026-11-02"})
     assert reply["dates"] == []
     assert "reconvened_conference" not in ids(reply["deadlines"])

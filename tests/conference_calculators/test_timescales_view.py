@@ -9,7 +9,7 @@ from tests.scenarios import scenarios
 
 KINDS = {
     "heading", "paragraph", "list", "notice", "details", "definitions", "table", "panel", "timeline", "deadline", "strip", "copy", "download",
-    "print", "checklist", "stamp",
+    "calendar", "print", "checklist", "stamp",
 }  # fmt: skip
 GOOD = {"calculator": "timescales", "area": "darlington", "view": True, "inputs": {"events": [{"event": "strategy_discussion", "date": "2026-11-20"}]}}
 
@@ -61,6 +61,14 @@ def test_every_counted_day_is_on_the_strip_and_the_limit_ends_it(scenario):
             assert numbers == list(range(1, len(numbers) + 1))
 
 
+def test_a_card_says_what_follows_a_missed_date_only_where_the_document_does():
+    reply = asked(changed(("strategy_discussion", "2026-11-20")))
+    texts = [[block.get("text") for block in card["why"]] for card in of_kind(reply, "deadline")]
+    for said, deadline in zip(texts, reply["deadlines"], strict=True):
+        assert ("If it is missed" in said) == bool(deadline["if_missed"])
+    assert sum("If it is missed" in said for said in texts) == 1, "the initial conference alone: a delay has to be agreed in writing"
+
+
 def test_whoever_acts_sees_the_date_to_work_to_first_and_whoever_waits_the_limit():
     request = changed(("initial_conference", "2026-11-30"))
     acts = asked(request)
@@ -82,13 +90,10 @@ def test_a_meeting_says_whether_it_is_in_time_and_never_that_a_planned_one_was_h
     assert card["status"]["text"].startswith(words)
 
 
-def test_the_calendar_file_tells_nothing_and_the_warning_stands_beside_it():
-    reply = asked(GOOD)
-    files = {block["filename"]: block for block in of_kind(reply, "download")}
-    assert set(files) == {"dates.ics", "dates.csv"}
-    assert "Darlington" not in files["dates.ics"]["content"]
-    assert "Darlington" in files["dates.csv"]["content"]
-    assert any("Other people may see" in json.dumps(block) for block in of_kind(reply, "notice"))
+def test_the_warning_stands_beside_what_can_be_saved():
+    reply = asked({**GOOD, "today": "2026-11-23"})
+    (place,) = [place for place, block in enumerate(reply["view"]) if "Other people may see" in json.dumps(block)]
+    assert {"print", "copy", "download", "calendar"} <= {block["kind"] for block in reply["view"][place:]}
 
 
 def test_dates_out_of_order_are_warned_of_above_the_dates():
@@ -101,7 +106,7 @@ def test_dates_out_of_order_are_warned_of_above_the_dates():
 def test_an_answer_without_dates_says_so_and_offers_no_files():
     reply = asked({**changed(("record_received", "2026-11-20")), "area": "redbridge"})
     assert "No dates follow" in reply["view"][0]["title"]
-    assert of_kind(reply, "download") == []
+    assert [of_kind(reply, kind) for kind in ("copy", "download", "calendar")] == [[], [], []]
     assert "What Redbridge's document does not say" in json.dumps(reply["view"])
 
 

@@ -63,7 +63,7 @@ def test_the_age_that_places_a_child_in_a_school_year(day, born, age):
 
 
 @pytest.mark.parametrize(("age", "note"), [(0, "under_indicator"), (11, "under_indicator"), (12, "from_indicator"), (17, "from_indicator")])
-def test_darlingtons_pointer_at_twelve(age, note):
+def test_darlingtons_guide_age_is_twelve(age, note):
     assert plan("darlington", age).age_note.id == note
 
 
@@ -79,7 +79,7 @@ def test_darlingtons_pointer_at_twelve(age, note):
         (12, 11, "secondary"),
     ],
 )
-def test_sheffields_pointer_is_the_school_year(age, school_age, note):
+def test_sheffields_guide_age_goes_by_the_school_year(age, school_age, note):
     assert plan("sheffield", age, school_age=school_age).age_note.id == note
 
 

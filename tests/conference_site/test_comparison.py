@@ -67,7 +67,7 @@ def _column(fact: str) -> str:
 
 def test_a_cell_says_which_area_it_is_of_for_a_phone_that_shows_no_columns(table: str) -> None:
     for area, cell in cells(table, "Who chairs").items():
-        assert cell.startswith(f'data-label="{"A page that names no area, 2020" if area == "Unnamed" else area}"')
+        assert cell.startswith(f'data-label="{"A document that names no area, 2020" if area == "Unnamed" else area}"')
 
 
 def test_each_topic_can_be_shown_alone_and_all_of_them_again(table: str, known: Knowledge) -> None:

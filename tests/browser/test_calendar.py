@@ -1,0 +1,131 @@
+"""The calendar file on a page: neutral unless full titles are chosen, the same entries at one sitting, others at another."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conference_calculators.calendars import read_back
+
+from .conftest import Watch
+from .test_calculator_page import ask, fill
+
+
+@pytest.fixture
+def darlington(page: Page) -> Page:
+    page.goto("/timescales/")
+    return page
+
+
+def answered(page: Page) -> None:
+    fill(page, 0, "strategy_discussion", "9", "12", "2030")
+    ask(page)
+
+
+def saved(page: Page) -> list[dict[str, str]]:
+    """The entries of the file that the button gives."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save a calendar file").click()
+    assert download.value.suggested_filename == "dates.ics"
+    return read_back(download.value.path().read_bytes().decode())
+
+
+def uids(entries: list[dict[str, str]]) -> set[str]:
+    return {entry["UID"] for entry in entries}
+
+
+def test_titles_are_neutral_until_full_ones_are_chosen(darlington: Page) -> None:
+    answered(darlington)
+    group = darlington.get_by_role("group", name="What the calendar shows")
+    expect(group.get_by_role("radio").first).to_be_checked()
+    assert {entry["SUMMARY"] for entry in saved(darlington)} == {"Meeting"}
+    group.get_by_role("radio", name="Full titles").check()
+    assert "Strategy discussion" in {entry["SUMMARY"] for entry in saved(darlington)}
+
+
+def test_a_file_saved_again_holds_the_same_entries(darlington: Page) -> None:
+    answered(darlington)
+    first = saved(darlington)
+    assert uids(saved(darlington)) == uids(first)
+    darlington.get_by_label("Day", exact=True).fill("10")
+    ask(darlington)
+    expect(darlington.locator(".cg-headline")).to_contain_text("10 December 2030")
+    moved = saved(darlington)
+    assert uids(moved) & uids(first) and {entry["DTSTART"] for entry in moved} != {entry["DTSTART"] for entry in first}
+
+
+def test_each_page_view_has_entries_of_its_own(darlington: Page) -> None:
+    answered(darlington)
+    first = saved(darlington)
+    darlington.reload()
+    answered(darlington)
+    assert not uids(first) & uids(saved(darlington))
+
+
+def test_clearing_begins_another_case(darlington: Page) -> None:
+    answered(darlington)
+    darlington.get_by_role("radio", name="Full titles").check()
+    first = saved(darlington)
+    darlington.get_by_role("button", name="Clear what I entered").click()
+    answered(darlington)
+    expect(darlington.get_by_role("radio", name="Full titles")).not_to_be_checked()
+    assert not uids(first) & uids(saved(darlington))
+
+
+def test_a_reference_gives_the_same_entries_in_another_page_view(darlington: Page) -> None:
+    files = []
+    for reference in ("AB 1234", "ab1234", "AB 1235"):
+        answered(darlington)
+        darlington.get_by_label("Your reference for the case (optional)").fill(reference)
+        files.append(uids(saved(darlington)))
+        darlington.reload()
+    assert files[0] == files[1] and not files[0] & files[2]
+
+
+def test_what_was_chosen_stays_while_the_case_stays(darlington: Page) -> None:
+    answered(darlington)
+    darlington.get_by_role("radio", name="Full titles").check()
+    darlington.get_by_label("Your reference").fill("AB 1234")
+    ask(darlington)
+    expect(darlington.get_by_role("radio", name="Full titles")).to_be_checked()
+    expect(darlington.get_by_label("Your reference")).to_have_value("AB 1234")
+
+
+def test_the_file_is_that_of_the_answer_on_the_page_whatever_was_typed_since(darlington: Page) -> None:
+    answered(darlington)
+    darlington.get_by_label("Day", exact=True).fill("10")
+    assert "20301209" in {entry["DTSTART"] for entry in saved(darlington)}
+
+
+def test_whoever_waits_is_asked_nothing_and_has_a_neutral_file(darlington: Page) -> None:
+    darlington.get_by_label("I am waiting for something by these dates").check()
+    answered(darlington)
+    expect(darlington.locator(".cg-take input")).to_have_count(0)
+    assert {entry["SUMMARY"] for entry in saved(darlington)} == {"Meeting"}
+
+
+def test_what_is_asked_is_named_and_described(darlington: Page) -> None:
+    answered(darlington)
+    expect(darlington.get_by_label("Your reference")).to_have_accessible_description(re.compile("no name"))
+    expect(darlington.get_by_role("radio", name="Full titles")).to_have_accessible_description("Anyone who can open the calendar can read them.")
+
+
+def test_rules_that_stop_are_said_with_what_to_do(darlington: Page) -> None:
+    answered(darlington)
+    darlington.evaluate("() => { self.guideRules.ask = () => Promise.reject(new Error('stopped')); }")
+    darlington.get_by_role("button", name="Save a calendar file").click()
+    expect(darlington.get_by_text("The file could not be made. Copy the dates as text instead")).to_be_visible()
+
+
+def test_nothing_of_it_is_kept_or_sent(darlington: Page) -> None:
+    """The fixture's rules are asked over the network, which here stands for the worker; nothing else is fetched."""
+    watch = Watch(darlington.evaluate("() => location.origin"))
+    watch.over(darlington)
+    fetched: list[str] = []
+    darlington.on("request", lambda request: fetched.append(request.url))
+    answered(darlington)
+    darlington.get_by_label("Your reference").fill("AB 1234")
+    saved(darlington)
+    assert watch.faults == []
+    assert {url.rpartition("/")[2] for url in fetched if not url.startswith("blob:")} == {"ask"}
+    assert darlington.evaluate("() => [localStorage.length, sessionStorage.length, document.cookie, location.search, location.hash]") == [0, 0, "", "", ""]
