@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from conference_rules.planners import plan
+from conference_rules.planners import Plan, plan
 
 from . import planning
 from .blocks import Block
@@ -22,7 +22,7 @@ def fields(area: str) -> Sequence[AnyField]:
     cases, asked = [*planning.options(area, "end_plan"), Option("none", "Neither")], planning.lists(area, "end_plan")
     return (
         Choice("first_review", "Is this the first review?", (YES, NO)),
-        Choice("exception", "Is one of these so?", cases, optional=True, show_when=FIRST, in_forms=asked),
+        Choice("exception", "Do any of these apply?", cases, optional=True, show_when=FIRST, in_forms=asked),
         Choice("risks_shown_gone", "Can all risk be shown to have gone?", (YES, NO, UNKNOWN), optional=True, show_when=FIRST, in_forms=asked),
     )
 
@@ -36,13 +36,20 @@ def run(request: Request) -> dict[str, Any]:
     holding = ["first_review" if values["first_review"] else "later_review"]
     if values.get("risks_shown_gone") is True:
         holding.append("risks_shown_gone")
-    return planning.answer(request, rule, plan(rule, cases, holding), more_cautions=left_aside(named, cases))
+    found = plan(rule, cases, holding)
+    return planning.answer(rule, found, _headline(found, request), more_cautions=left_aside(named, cases))
+
+
+def _headline(found: Plan, request: Request) -> dict[str, Any]:
+    assert found.indication  # the table is refused where a question of the form would have none
+    return planning.headline("answer", found.indication.text, request)
 
 
 def view(found: dict[str, Any], request: Request) -> list[Block]:
     """The blocks of the whole answer."""
-    title = "What the page says about ending the plan at this review"
-    return [planning.headline(title, found["indication"]["text"], request), *planning.body(found, request, "The case that is named")]
+    return planning.blocks_of(found, request, found["who_decides"]["text"], "The case that is named")
 
 
-END_PLAN = Calculator("end_plan", "Ending a plan at a review", fields, run, view, submit="Show what it says")
+END_PLAN = Calculator(
+    "end_plan", "Ending a plan at a review", fields, run, view, submit="Show what it says", opening=planning.opening("end_plan")
+)  # fmt: skip

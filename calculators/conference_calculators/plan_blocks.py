@@ -6,14 +6,15 @@ from typing import Any
 from . import blocks
 from .blocks import Block
 from .calculator import Request
-from .timescales_view import WORK_TO, limit_label, people_in_words, status
+from .timescales_view import WORK_TO, limit_label, meta, status
 from .why import why
 
 Answered = Mapping[str, Any]
 
 SEEN_BY_OTHERS = "Other people may see what you print."
 MUST = "What must be done"
-CONSIDER = "What should be considered"
+CONSIDER = "What should be done or considered"
+BEWARE = "Please note"
 
 
 def area_name(request: Request) -> str:
@@ -69,39 +70,35 @@ def cited(line: Mapping[str, str], request: Request) -> str:
 def beware(answer: Answered) -> list[Block]:
     """The cautions of an answer."""
     texts = [caution["text"] for caution in answer["cautions"]]
-    return [blocks.notice("caution", [blocks.bullets(texts)], "Beware")] if texts else []
+    return [blocks.notice("caution", [blocks.bullets(texts)], BEWARE)] if texts else []
 
 
-def dates(title: str, deadlines: Sequence[Mapping[str, Any]]) -> list[Block]:
+def dates(title: str, deadlines: Sequence[Answered], request: Request) -> list[Block]:
     """Deadlines as cards, each with the reasons for its date."""
     if not deadlines:
         return []
-    return [blocks.heading(title), *(_card(deadline, place) for place, deadline in enumerate(deadlines, start=1))]
+    return [blocks.heading(title), *(_card(deadline, place, deadlines, request) for place, deadline in enumerate(deadlines, start=1))]
 
 
-def _card(deadline: Mapping[str, Any], place: int) -> Block:
+def _card(deadline: Answered, place: int, others: Sequence[Answered], request: Request) -> Block:
     standing = status(deadline)
-    days = [{"label": WORK_TO, **blocks.day(deadline["work_to"])}] if deadline["work_to"] else []
-    if deadline["limit"] != deadline["work_to"]:
-        days.append({"label": limit_label(deadline["bound"]), **blocks.day(deadline["limit"])})
     return {
         "kind": "deadline",
         "id": f"{deadline['id'].replace('_', '-')}-{place}",
         "title": deadline["title"],
-        **dict(zip(("headline", "second"), days, strict=False)),
+        **_days(deadline),
         **({"status": standing} if standing else {}),
-        "meta": _meta(deadline),
+        "meta": meta(deadline, others, request),
         "why": why(deadline),
     }
 
 
-def _meta(deadline: Mapping[str, Any]) -> list[list[str]]:
-    meta = [["Who", people_in_words(deadline["who"])]]
-    if deadline["for_whom"]:
-        meta.append(["For", people_in_words(deadline["for_whom"])])
-    if not deadline["binding"]:
-        meta.append(["Note", "another limit for the same meeting comes first"])
-    return meta
+def _days(deadline: Answered) -> dict[str, Any]:
+    """The day to work to and, where it is another, the limit. Either may be missing."""
+    work_to, limit = deadline["work_to"], deadline["limit"]
+    days = [{"label": WORK_TO, **blocks.day(work_to)}] if work_to else []
+    days += [{"label": limit_label(deadline["bound"]), **blocks.day(limit)}] if limit and limit != work_to else []
+    return dict(zip(("headline", "second"), days, strict=False))
 
 
 def paper(answer: Answered, request: Request) -> list[Block]:

@@ -1,6 +1,6 @@
 """What the planners share: the conference that is planned for, its dates, and the shape of their answers and pages."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal
 
@@ -14,12 +14,12 @@ from .blocks import Block
 from .calculator import Request
 from .fields import Checks, Choice, DateField, Group, Option
 from .lines import advice_as_dict, line_as_dict, lines_as_list
-from .timescales import deadlines_as_list
-from .timescales_view import status
 
 Answered = Mapping[str, Any]
 Listed = Literal["grounds", "factors"]
+Tone = Literal["late", "missed", "possibly_late", "depends", "next", "met", "no_dates", "answer"]
 
+HOW_DATES_ARE_COUNTED = ("X41", "undated")
 CONFERENCES = ("initial_conference", "review_conference", "transfer_conference", "pre_birth_conference")
 
 
@@ -76,42 +76,85 @@ def deadlines(request: Request, found: Timeline, families: Collection[str]) -> l
 
 
 def answer(
-    request: Request, rule: PlannerRule, plan: Plan, dates: Sequence[Deadline] = (), more_cautions: Mapping[str, str] | None = None
+    rule: PlannerRule, plan: Plan, headline: Answered, dates: Sequence[Answered] = (), more_cautions: Mapping[str, str] | None = None
 ) -> dict[str, Any]:
     """What every planner answers."""
     return {
+        "headline": headline,
         "stated": rule.stated,
         "statement": line_as_dict(rule.statement),
         "who_decides": line_as_dict(rule.who_decides),
         **({"indication": line_as_dict(plan.indication)} if plan.indication else {}),
         "grounds": lines_as_list(plan.grounds),
-        "deadlines": deadlines_as_list(dates, request),
+        "deadlines": list(dates),
         **advice_as_dict(plan.advice, more_cautions),
     }
 
 
-def headline(title: str, text: str, request: Request) -> Block:
-    """The first words of an answer."""
-    return {"kind": "panel", "title": f"{plan_blocks.area_name(request)}: {title}", "text": text}
+def what_contradicts(found: Timeline) -> dict[str, str]:
+    """The cautions, by id, about dates that do not fit together. How days are counted is said beside each date."""
+    return {caution.id: caution.text for caution in found.cautions if caution.id not in HOW_DATES_ARE_COUNTED}
 
 
-def first_date(found: Answered) -> str:
-    """The first date of the answer and how it stands, for its first words; nothing where no date follows."""
-    if not found["deadlines"]:
-        return ""
-    deadline = found["deadlines"][0]
-    standing = status(deadline)
-    stands = f" {standing['text']}." if standing else ""
-    days = f": work to {blocks.in_words(deadline['work_to'])}" if deadline["work_to"] else ""
-    return f"{deadline['short_title']}{days}.{stands} "
+def opening(planner: Planner) -> Callable[[str], str]:
+    """What a reader has to know before filling in a planner's form: that the area's source has nothing of its own to go by."""
+
+    def before_the_form(area: str) -> str:
+        rule = rule_for(area, planner)
+        return "" if rule.stated else _in_sentences(rule.statement.text, rule.who_decides.text)
+
+    return before_the_form
 
 
-def body(found: Answered, request: Request, grounds_title: str, more: Sequence[Block] = ()) -> list[Block]:
-    """What every planner shows after its headline."""
+# The first words of an answer
+
+
+def headline(tone: Tone, text: str, request: Request, deadline: int | None = None) -> dict[str, Any]:
+    """The question that was asked, answered at once, with the name of the area. `deadline` is its place among the deadlines."""
+    area = plan_blocks.area_name(request)
+    named = text if area in text else f"{area}: {text[0].lower()}{text[1:]}"
+    return {"tone": tone, "text": named, "deadline": deadline}
+
+
+def nothing_of_its_own(rule: PlannerRule, request: Request) -> dict[str, Any]:
+    """The headline where the area's source has nothing to go by."""
+    return headline("no_dates", _in_sentences(rule.statement.text, rule.who_decides.text), request)
+
+
+def _in_sentences(*texts: str) -> str:
+    return " ".join(texts)
+
+
+def place_of(family: str, dates: Sequence[Answered]) -> int | None:
+    """Where the limit that binds stands among the deadlines of an answer; None where there is none."""
+    return next((place for place, one in enumerate(dates) if one["id"] == family and one["binding"]), None)
+
+
+def standing(deadline: Answered) -> str:
+    """The id of how a deadline stands; empty where that is not known."""
+    return str(deadline.get("status", {}).get("id", ""))
+
+
+def has_passed(deadline: Answered) -> bool:
+    """Whether nothing was held by the day of a deadline, and it is past."""
+    return standing(deadline) in ("overdue", "after_guide_date", "missed")
+
+
+def what_is_owed(deadline: Answered) -> str:
+    """What has to happen when a limit was not kept, where the source says so."""
+    return f" {deadline['if_missed']}" if deadline["if_missed"] else ""
+
+
+# What a page shows
+
+
+def blocks_of(found: Answered, request: Request, beside: str, grounds_title: str, more: Sequence[Block] = ()) -> list[Block]:
+    """What every planner shows. `beside` is what has to be known with the headline at once."""
     return [
+        plan_blocks.panel(found, beside),
         *more,
         *_ticked(grounds_title, found, request),
-        *plan_blocks.dates("Dates", found["deadlines"]),
+        *plan_blocks.dates("Dates", found["deadlines"], request),
         *plan_blocks.checklist(plan_blocks.MUST, found["must"], request),
         *plan_blocks.checklist(plan_blocks.CONSIDER, found["consider"], request),
         *plan_blocks.beware(found),
@@ -123,13 +166,3 @@ def body(found: Answered, request: Request, grounds_title: str, more: Sequence[B
 def _ticked(title: str, found: Answered, request: Request) -> list[Block]:
     lines = [plan_blocks.cited(ground, request) for ground in found["grounds"]]
     return [blocks.heading(title, 3), blocks.bullets(lines)] if lines else []
-
-
-def named(number: int, what: str) -> str:
-    """How many were ticked, in words: "2 grounds ticked", "No ground ticked"."""
-    return f"No {what} ticked" if not number else f"{number} {what}{'s' if number > 1 else ''} ticked"
-
-
-def not_stated(request: Request) -> str:
-    """What a panel says where the source is silent."""
-    return f"{plan_blocks.area_name(request)}'s source does not say. No other area's rule is put in its place."

@@ -1,4 +1,4 @@
-"""Practice: a learner answers an invented situation, and is told which usual mistake gives that answer.
+"""Practice: a learner answers an invented situation, and learns which usual mistake gives that answer.
 
 What is behind it is loaded only when somebody practises: whoever needs a date today does not wait for it.
 """

@@ -1,4 +1,4 @@
-"""The situations that people practise on, read from `data/training/`: what is drawn, what is told, what is asked.
+"""The situations that people practise on, read from `data/training/`: what is drawn, the story, the questions.
 
 No answer stands in them: each is worked out by the rules (`practice_working`). They are read only when somebody practises.
 """

@@ -16,7 +16,7 @@ from .practice_draw import Drawn, draw
 
 Answer = date | str | frozenset[str]
 BOTH = "both"
-"""The answer to which of two clocks binds where they give the same date."""
+"""The answer to which of two limits comes first where they give the same date."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Case:
         return tuple(Happened(row["event"], self.drawn.day(row["date"]), row.get("type", "")) for row in rows)
 
     def deadline(self, name: str) -> Deadline:
-        """The deadline of this key or id; of several clocks the one that binds."""
+        """The deadline of this key or id; of several for one thing, the one to work to."""
         found = [one for one in self.timeline.deadlines if name in (one.rule.key, one.rule.id, one.rule.family)]
         found.sort(key=lambda one: (one.anchor.basis != "given", not one.binding))
         if not found:
@@ -165,19 +165,19 @@ def _in_time(ask: Ask, case: Case) -> Worked:
 
 
 def _binding(ask: Ask, case: Case) -> Worked:
-    clocks = [one for one in case.timeline.deadlines if one.rule.family == ask.deadline and one.anchor.basis == "given"]
-    right = next(one for one in clocks if one.binding)
-    because = tuple(f"{_rule(one, case)} That is {long_date(one.result.limit)}." for one in clocks)
+    limits = [one for one in case.timeline.deadlines if one.rule.family == ask.deadline and one.anchor.basis == "given"]
+    right = next(one for one in limits if one.binding)
+    because = tuple(f"{_rule(one, case)} That is {long_date(one.result.limit)}." for one in limits)
     source = _source(right, case)
-    if len({one.result.work_to for one in clocks}) == 1:
+    if len({one.result.work_to for one in limits}) == 1:
         return Worked(BOTH, (*because, "Both give the same date to work to."), source=source)
-    others = [one for one in clocks if one.rule.key != right.rule.key]
-    slips = tuple(Slip(*_wrong_clock(one, right), one.rule.key) for one in others)
+    others = [one for one in limits if one.rule.key != right.rule.key]
+    slips = tuple(Slip(*_wrong_limit(one, right), one.rule.key) for one in others)
     return Worked(right.rule.key, (*because, _why_it_binds(right, others)), slips=slips, source=source)
 
 
 def _has_gone(other: Deadline, right: Deadline) -> bool:
-    """Whether another clock does not bind only because its date had gone before anybody could keep it."""
+    """Whether another date comes first only on paper: it had passed before anybody could meet it."""
     return other.result.work_to < right.result.work_to
 
 
@@ -187,7 +187,7 @@ def _why_it_binds(right: Deadline, others: Sequence[Deadline]) -> str:
     return "Work to the earlier one."
 
 
-def _wrong_clock(other: Deadline, right: Deadline) -> tuple[str, str]:
+def _wrong_limit(other: Deadline, right: Deadline) -> tuple[str, str]:
     if _has_gone(other, right):
         return "clock_run_out", "A date was taken that had already passed. Work to the earliest date that can still be met."
     return "later_clock", "The later date was taken. Work to the earliest date that can still be met."

@@ -1,28 +1,37 @@
-"""The planner for a conference before a birth: when one is called for, and its two clocks."""
+"""The planner for a pre-birth conference: when one is called for, its ideal date and its limit."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
-from conference_rules.planners import plan
+from conference_rules.planners import PlannerRule, plan
 from conference_rules.timescales import Happened, timeline
+from conference_rules.wording import period
 
 from . import planning
-from .blocks import Block
+from .blocks import Block, in_words
 from .calculator import Calculator, Request
 from .fields import AnyField, DateField, Flag, Group
 from .lines import left_aside
+from .planning import Answered, Tone
+from .timescales import deadlines_as_list
 
-FAMILIES = ("pre_birth_conference", "first_core_group")
-EVENTS = ("strategy_discussion", "expected_delivery", "pre_birth_conference")
+CONFERENCE = "pre_birth_conference"
+FAMILIES = (CONFERENCE, "first_core_group")
+EVENTS = ("strategy_discussion", "expected_delivery", CONFERENCE)
+
+CALLED_FOR = "A pre-birth conference should be held."
+STILL_CONSIDERED = "No ground is ticked, but whether to hold a pre-birth conference should still be considered."
 
 
 @cache
 def fields(area: str) -> Sequence[AnyField]:
     """The questions; the grounds are those of the area's own page."""
     return (
-        planning.tick_list("grounds", "Is any of this so?", area, "pre_birth"),
-        planning.tick_list("factors", "And any of these further factors?", area, "pre_birth", "factors"),
+        planning.tick_list("grounds", "Do any of these apply?", area, "pre_birth"),
+        planning.tick_list("factors", "Do any of these further factors apply?", area, "pre_birth", "factors"),
         Flag("early_birth_likely", "An early birth is known to be likely"),
         Group("Dates", [
             DateField("strategy_discussion", "Strategy discussion that began the section 47 enquiry", optional=True,
@@ -39,10 +48,12 @@ def run(request: Request) -> dict[str, Any]:
     rule = planning.rule_for(request.area, "pre_birth")
     happened = [Happened(event, values[event]) for event in EVENTS if event in values]
     found = timeline(request.rules, request.area, happened, expected=["pre_birth_conference"])
-    dates = planning.deadlines(request, found, FAMILIES) if rule.stated else []
+    dates = deadlines_as_list(planning.deadlines(request, found, FAMILIES) if rule.stated else [], request)
     grounds, factors = planning.own(values["grounds"], rule), [factor.id for factor in rule.factors if factor.id in values["factors"]]
     aside = left_aside([*values["grounds"], *values["factors"]], [*grounds, *factors])
-    return planning.answer(request, rule, plan(rule, grounds, _holding(factors, values)), dates, aside)
+    headline = _headline(rule, grounds, dates, values.get(CONFERENCE), request)
+    cautions = {**planning.what_contradicts(found), **aside}
+    return planning.answer(rule, plan(rule, grounds, _holding(factors, values)), headline, dates, cautions)
 
 
 def _holding(factors: Sequence[str], values: Mapping[str, Any]) -> list[str]:
@@ -54,15 +65,80 @@ def _holding(factors: Sequence[str], values: Mapping[str, Any]) -> list[str]:
     return [name for name, holds in tests.items() if holds]
 
 
+def _headline(
+    rule: PlannerRule, grounds: Sequence[str], dates: Sequence[Answered], held: date | None, request: Request
+) -> dict[str, Any]:
+    if not rule.stated:
+        return planning.nothing_of_its_own(rule, request)
+    said = CALLED_FOR if grounds else STILL_CONSIDERED
+    found = [one for one in dates if one["id"] == CONFERENCE]
+    if not found:
+        return planning.headline("answer", said, request)
+    told = _how_it_stands(found, held) if held else _when_to_hold_it(found, "Hold it" if grounds else "If one is held, it should be")
+    return planning.headline(told.tone, f"{said} {told.text}", request, dates.index(told.deadline))
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What the headline says of the date, and of which deadline."""
+
+    tone: Tone
+    text: str
+    deadline: Answered
+
+
+def _limit(found: Sequence[Answered]) -> Answered | None:
+    return next((one for one in found if one["bound"] != "ideally"), None)
+
+
+def _ideal(found: Sequence[Answered]) -> Answered | None:
+    return next((one for one in found if one["bound"] == "ideally"), None)
+
+
+def _how_it_stands(found: Sequence[Answered], held: date) -> _Told:
+    """Whether the day that was entered for the conference is in time. A day after the ideal date is not late."""
+    day, limit, ideal = in_words(held.isoformat()), _limit(found), _ideal(found)
+    if limit and planning.standing(limit) == "late":
+        over = period(limit["status"]["working_days"], "working_days")
+        last = in_words(limit["limit"])
+        return _Told("late", f"A conference on {day} is {over} late: the latest date is {last}.{planning.what_is_owed(limit)}", limit)
+    if ideal and ideal["limit"] < held.isoformat():
+        after = f"the ideal date, {in_words(ideal['limit'])}"
+        if limit:
+            return _Told("met", f"A conference on {day} is in time, but after {after}.", limit)
+        return _Told("answer", f"A conference on {day} comes after {after}.", ideal)
+    return _Told("met", f"A conference on {day} is in time.", limit or found[0])
+
+
+def _when_to_hold_it(found: Sequence[Answered], hold: str) -> _Told:
+    """By when, and what to do where a date has gone. `hold` begins the sentence that says it."""
+    limit, ideal = _limit(found), _ideal(found)
+    if limit and not limit["work_to"]:
+        return _Told("missed", f"It cannot be held in time any more. {hold} as soon as possible.{planning.what_is_owed(limit)}", limit)
+    if limit and planning.has_passed(limit):
+        last = in_words(limit["work_to"])
+        return _Told("late", f"The latest date ({last}) has passed. {hold} as soon as possible.{planning.what_is_owed(limit)}", limit)
+    no_later = f"no later than {in_words(limit['work_to'])}" if limit else ""
+    if ideal and planning.has_passed(ideal):
+        gone = f"The ideal date ({in_words(ideal['limit'])}) has passed."
+        return _Told("next", f"{gone} {hold} as soon as possible{', ' if limit else ''}{no_later}.", limit or ideal)
+    if ideal and _comes_first(ideal, limit):
+        and_no_later = f", and {no_later}" if limit else ""
+        return _Told("next", f"{hold} ideally by {in_words(ideal['work_to'])}{and_no_later}.", ideal)
+    assert limit
+    return _Told("next", f"{hold} {no_later}.", limit)
+
+
+def _comes_first(ideal: Answered, limit: Answered | None) -> bool:
+    return limit is None or ideal["work_to"] < limit["work_to"]
+
+
 def view(found: dict[str, Any], request: Request) -> list[Block]:
     """The blocks of the whole answer."""
-    text = (
-        "One ground is enough for a conference that should be held. This answer does not call one."
-        if found["stated"]
-        else planning.not_stated(request)
-    )
-    title = planning.named(len(found["grounds"]), "ground") if found["stated"] else "A conference before a birth"
-    return [planning.headline(title, text, request), *planning.body(found, request, "What was ticked")]
+    beside = "The decision to convene one is not made here." if found["stated"] else ""
+    return planning.blocks_of(found, request, beside, "What was ticked")
 
 
-PRE_BIRTH = Calculator("pre_birth", "Planning a pre-birth conference", fields, run, view, submit="Show what to do")
+PRE_BIRTH = Calculator(
+    "pre_birth", "Planning a pre-birth conference", fields, run, view, submit="Show what to do", opening=planning.opening("pre_birth")
+)  # fmt: skip

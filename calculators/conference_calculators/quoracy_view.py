@@ -64,7 +64,7 @@ def view(answer: Answered, request: Request) -> list[Block]:
         *_grounds(answer, rule, request),
         *plan_blocks.checklist(plan_blocks.MUST, answer["must"], request),
         *plan_blocks.checklist(plan_blocks.CONSIDER, answer["consider"], request),
-        *_new_date(answer),
+        *_new_date(answer, request),
         *plan_blocks.beware(answer),
         plan_blocks.about_the_source(answer, request),
         *plan_blocks.paper(answer, request),
@@ -167,7 +167,7 @@ def _ground_words(ground: Any, answer: Answered) -> str:
     return ground.text if len(children) == len(answer["children"]) else f"{ground.text.rstrip('.')}, for {' and '.join(children)}."
 
 
-def _new_date(answer: Answered) -> list[Block]:
+def _new_date(answer: Answered, request: Request) -> list[Block]:
     compared = [
         [{"strong": f"{deadline['short_title']}: "}, *_against_the_limit(one)]
         for one in answer["dates"]
@@ -176,7 +176,7 @@ def _new_date(answer: Answered) -> list[Block]:
     ]
     tone = "warning" if any(one["over_by"] for one in answer["dates"]) else "info"
     notice = [blocks.notice(tone, [blocks.bullets(compared)], "Can a new date keep the limit?")] if compared else []
-    return [*notice, *plan_blocks.dates("Dates, if the conference does not go ahead", answer["deadlines"])]
+    return [*notice, *plan_blocks.dates("Dates, if the conference does not go ahead", answer["deadlines"], request)]
 
 
 def _against_the_limit(one: Answered) -> list[Any]:

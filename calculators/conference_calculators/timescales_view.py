@@ -149,17 +149,17 @@ def _card_id(deadline: Answered, place: int) -> str:
 
 
 def _deadlines(answer: Answered, request: Request) -> list[Block]:
-    return [_card(deadline, place, request) for place, deadline in enumerate(answer["deadlines"])]
+    return [_card(deadline, place, answer["deadlines"], request) for place, deadline in enumerate(answer["deadlines"])]
 
 
-def _card(deadline: Answered, place: int, request: Request) -> Block:
+def _card(deadline: Answered, place: int, others: Sequence[Answered], request: Request) -> Block:
     first, *second = _headline_dates(deadline, request)
     card: Block = {
         "kind": "deadline",
         "id": _card_id(deadline, place),
         "title": deadline["title"],
         "headline": first,
-        "meta": _meta(deadline, request),
+        "meta": meta(deadline, others, request),
         "why": why(deadline),
     }
     if second:
@@ -200,23 +200,34 @@ def limit_label(bound: str) -> str:
     return {"ideally": "Ideally by", "usually": "Usually by", "about": "About"}.get(bound, "No later than")
 
 
-def _meta(deadline: Answered, request: Request) -> list[list[Any]]:
+def meta(deadline: Answered, others: Sequence[Answered], request: Request) -> list[list[Any]]:
+    """Whom a deadline concerns, what it is counted from, its condition and how it stands to the other limits of the same answer."""
     start = deadline["from"]
     title = event_titles(request.rules)[start["event"]].lower()
     when = [f"{title}, ", blocks.day(start["date"])]
     if start["basis"] == "limit":
         when.append(" (if it is held on its last day)")
-    meta: list[list[Any]] = [["Who", people_in_words(deadline["who"])]]
+    found: list[list[Any]] = [["Who", people_in_words(deadline["who"])]]
     if deadline["for_whom"]:
-        meta.append(["For", people_in_words(deadline["for_whom"])])
-    meta.append(["Counted from", when])
+        found.append(["For", people_in_words(deadline["for_whom"])])
+    found.append(["Counted from", when])
     if deadline["condition"]:
-        meta.append(["Only", deadline["condition"]])
+        found.append(["Only", deadline["condition"]])
     if not deadline["binding"]:
-        meta.append(["Note", "another limit for the same meeting comes first"])
+        found.append(["Note", _beside_another(deadline, others)])
     if "earliest" in deadline:
-        meta.append(["From", [blocks.day(deadline["earliest"])]])
-    return meta
+        found.append(["From", [blocks.day(deadline["earliest"])]])
+    return found
+
+
+def _beside_another(deadline: Answered, others: Sequence[Answered]) -> str:
+    """What to know of a limit that does not bind, because another for the same meeting does."""
+    binding = next((other for other in others if other["id"] == deadline["id"] and other["binding"]), None)
+    if deadline["limit"] and not deadline["work_to"]:
+        return "this date has passed; the other limit for the same meeting still holds"
+    if binding and not (binding["work_to"] and deadline["work_to"]):
+        return "another limit for the same meeting counts"
+    return "another limit for the same meeting comes first"
 
 
 def people_in_words(people: Sequence[Mapping[str, str]]) -> str:
@@ -236,7 +247,7 @@ def status(deadline: Answered) -> dict[str, str] | None:
         "met": ("good", f"{held}in time{_day_number(deadline, -number)}"),
         "late": ("stop", f"{held}{count} late{_day_number(deadline, number)}"),
         "between_readings": ("warn", "Between the earliest and the latest way to read the rule"),
-        "after_guide_date": ("warn", f"{count} after the guide date"),
+        "after_guide_date": ("warn", f"{count} after the {_guide_date(deadline['bound'])}"),
         "due": ("info", f"{count} left" if number else "Due now: no whole working day left"),
         "missed": ("stop", NO_DATE_LEFT),
         "depends": ("info", "No date yet"),
@@ -244,6 +255,11 @@ def status(deadline: Answered) -> dict[str, str] | None:
     }
     tone, text = words[standing["id"]]
     return {"tone": tone, "text": text}
+
+
+def _guide_date(bound: str) -> str:
+    """What a date is called that guides and does not limit."""
+    return {"ideally": "ideal date", "usually": "usual date"}.get(bound, "date expected")
 
 
 def _day_number(deadline: Answered, from_limit: int) -> str:

@@ -76,6 +76,12 @@ class _Settings:
     secondary_age: int | None = None
     advocate_over: int | None = None
 
+    @property
+    def ages(self) -> dict[str, int]:
+        """The ages that the lines of the table name in braces."""
+        ages = {"indicator_age": self.indicator_age, "secondary_age": self.secondary_age, "advocate_age": self.advocate_over}
+        return {name: age for name, age in ages.items() if age is not None}
+
 
 @dataclass(frozen=True)
 class AttendanceRule:
@@ -146,7 +152,7 @@ def attendance_rule(area: Area) -> AttendanceRule:
 
 
 def _at_least_one(table: Table, key: str) -> tuple[Line, ...]:
-    lines = table.lines(key, CONDITIONS)
+    lines = table.guidance(key, CONDITIONS)
     if not lines:
         raise table.wrong(key, f"add at least one [[{table.name}.{key}]], if only to say that the source is silent.")
     return lines
@@ -189,7 +195,7 @@ def participation_plan(rule: AttendanceRule, situation: Situation, common: Commo
     indication = indicated(rule, situation) if asked else "indirect"
     words = _words_for(indication, rule, situation) if asked else "not_asked"
     holding = _holding(rule.settings, situation, indication, asked, common)
-    pick = _Picker(holding, _ages(rule.settings, common))
+    pick = _Picker(holding, {**rule.settings.ages, "recorded_age": common.recorded_from_age})
     own = _practice_left_over(rule, common)
     return ParticipationPlan(
         indication=indication,
@@ -213,16 +219,6 @@ class _Picker:
 
     def __call__(self, lines: Sequence[Line]) -> tuple[Line, ...]:
         return tuple(replace(line, text=line.text.format(**self.ages)) for line in lines_applying(lines, self.holding))
-
-
-def _ages(settings: _Settings, common: Common) -> dict[str, int]:
-    ages = {
-        "indicator_age": settings.indicator_age,
-        "secondary_age": settings.secondary_age,
-        "advocate_age": settings.advocate_over,
-        "recorded_age": common.recorded_from_age,
-    }
-    return {name: age for name, age in ages.items() if age is not None}
 
 
 def _is_asked(situation: Situation, common: Common) -> bool:

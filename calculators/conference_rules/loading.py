@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
+from .area_tables import check_tables
 from .building import build
 from .errors import BadRules
 from .rules import Area, Duty, Event, Information, Owed, Reading, Rules, Source, Timescale
@@ -35,6 +36,8 @@ def load_rules_from(folder: Traversable) -> Rules:
     owed = {key: build(Owed, {"id": key, **table}, "owed.toml", key) for key, table in _named_tables(tables, "owed")}
     shared = _Known(sources, events, tables["people"], tables["cautions"])
     areas = {name: _area(f"{name}.toml", tables[name], shared) for name in AREA_FILES}
+    for area in areas.values():
+        check_tables(area)
     _deadlines_that_rules_also_answer(areas)
     return Rules(areas, sources, tables["people"], events, tables["cautions"], owed, _version(folder))
 

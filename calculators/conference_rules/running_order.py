@@ -1,11 +1,14 @@
-"""The running order of a conference in parts: when each part and each break begins and ends."""
+"""The running order of a conference in parts: when each part and each break begins and ends.
+
+People who must not meet come to different parts. So there is a break between each two parts, always.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
 from typing import Literal
 
-from .errors import OutOfRange
+from .errors import OutOfRange, RulesError
 
 MINUTES_IN_A_DAY = 24 * 60
 
@@ -31,6 +34,8 @@ class Slot:
 
 def running_order(start: time, parts: Sequence[Part], break_minutes: int) -> tuple[Slot, ...]:
     """Every part in turn with a break between each two. Raises `OutOfRange` when it would run past midnight."""
+    if break_minutes < 1:
+        raise RulesError("There has to be a break between the parts, so that the people of one have gone before the next arrive.")
     clock = start.hour * 60 + start.minute
     slots: list[Slot] = []
     for kind, who, minutes in _stretches(parts, break_minutes):
@@ -44,7 +49,7 @@ def running_order(start: time, parts: Sequence[Part], break_minutes: int) -> tup
 def _stretches(parts: Sequence[Part], break_minutes: int) -> list[tuple[Literal["part", "break"], str, int]]:
     stretches: list[tuple[Literal["part", "break"], str, int]] = []
     for part in parts:
-        if stretches and break_minutes:
+        if stretches:
             stretches.append(("break", "", break_minutes))
         stretches.append(("part", part.who, part.minutes))
     return stretches

@@ -1,66 +1,85 @@
-"""What one area's source says on the subject of a calculator that counts no days, readable before any script runs."""
+"""What one area's source says on the subject of a calculator that counts no days, readable before any script runs.
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+The reader may have entered nothing, or anything. So a line that applies in some cases only stands here in words that name the case
+("If ..."), or not at all.
+"""
 
+from collections.abc import Iterable, Sequence
+from typing import get_args
+
+from conference_calculators import plan_blocks
 from conference_rules import Area
+from conference_rules.attendance import AttendanceRule, attendance_rule
+from conference_rules.guidance import Line
+from conference_rules.planners import Planner, PlannerRule, planner_rule
+from conference_rules.quoracy_rules import Ground, QuoracyRule, quoracy_rule
 
 from . import addresses
 from .knowledge import Knowledge, PageFacts, source_name
 from .markup import escape, items, link, sentence
 
-LISTS = (
-    ("ground", "What it lists"),
-    ("factor", "Further factors"),
-    ("age_note", "Age"),
+Rule = QuoracyRule | AttendanceRule | PlannerRule
+
+OF_THE_RULE = (
+    ("grounds", "What it lists"),
+    ("factors", "Further factors"),
+    ("age_notes", "Age"),
     ("advocate", "An advocate"),
-    ("indication", "Where it points"),
-    ("must", "What must be done"),
-    ("consider", "What should be considered"),
-    ("way", "Ways to take part and be heard"),
-    ("caution", "Beware"),
+    ("indications", "Where it points"),
+    ("ways", "Ways to take part and be heard, for a child who is asked and wants to"),
 )
+OF_ITS_ADVICE = (("must", plan_blocks.MUST), ("consider", plan_blocks.CONSIDER), ("cautions", plan_blocks.BEWARE))
 
 
 def guidance(name: str, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
-    """Every line of one of an area's tables, such as quoracy, in the order in which answers give them."""
-    table = area.tables[name]
-    lists = [(title, table[key]) for key, title in LISTS if table.get(key)]
+    """What is true in every case of what an area's source says, such as on quoracy, in the order in which answers give it."""
+    rule = _rule(name, area)
+    decides = _line(rule.who_decides, rule, area, page, knowledge)
     return (
         '<div class="cg-rule-list cg-guidance">\n'
-        f"<p>{_line(table['statement'], table, area, page, knowledge)}</p>\n"
-        f"<h3>Who decides</h3>\n<p>{_line(table['who_decides'], table, area, page, knowledge)}</p>\n"
-        + "".join(_list(title, lines, table, area, page, knowledge) for title, lines in lists)
+        f"<p>{_line(rule.statement, rule, area, page, knowledge)}</p>\n"
+        f"<h3>Who decides</h3>\n<p>{decides}</p>\n"
+        + "".join(_list(title, lines, rule, area, page, knowledge) for title, lines in _lists(rule))
         + "</div>"
     )
 
 
-def _list(title: str, lines: Sequence[Mapping[str, Any]], table: Mapping[str, Any], area: Area, page: PageFacts, knowledge: Knowledge) -> str:
-    shown = items(_line(line, table, area, page, knowledge) for line in lines)
-    return f"<h3>{escape(title)}</h3>\n{shown}\n"
+def _rule(name: str, area: Area) -> Rule:
+    if name == "quoracy":
+        return quoracy_rule(area)
+    for planner in get_args(Planner):
+        if name == planner:
+            return planner_rule(area, planner)
+    return attendance_rule(area)
 
 
-def _line(line: Mapping[str, Any], table: Mapping[str, Any], area: Area, page: PageFacts, knowledge: Knowledge) -> str:
-    return f"{escape(sentence(_filled(line['text'], table)))}{_source(line, area, page, knowledge)}"
+def _lists(rule: Rule) -> Iterable[tuple[str, Sequence[Line | Ground]]]:
+    yield from ((title, getattr(rule, name, ())) for name, title in OF_THE_RULE)
+    yield from ((title, getattr(rule.advice, name)) for name, title in OF_ITS_ADVICE)
 
 
-def _filled(text: str, table: Mapping[str, Any]) -> str:
+def _list(title: str, lines: Sequence[Line | Ground], rule: Rule, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
+    shown = [_line(line, rule, area, page, knowledge) for line in lines if _words(line)]
+    return f"<h3>{escape(title)}</h3>\n{items(shown)}\n" if shown else ""
+
+
+def _line(line: Line | Ground, rule: Rule, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
+    return f"{escape(sentence(_with_ages(_words(line), rule)))}{_source(line, area, page, knowledge)}"
+
+
+def _words(line: Line | Ground) -> str:
+    return line.for_every_case if isinstance(line, Line) else line.text
+
+
+def _with_ages(text: str, rule: Rule) -> str:
     """Ages stand once in a table; its lines name them in braces."""
-    for name, value in _numbers(table):
-        text = text.replace("{" + name + "}", str(value))
-    return text
+    return text.format(**rule.settings.ages) if isinstance(rule, AttendanceRule) else text
 
 
-def _numbers(table: Mapping[str, Any]) -> Iterable[tuple[str, int]]:
-    yield from ((name, value) for name, value in table.items() if isinstance(value, int))
-    if "advocate_over" in table:
-        yield "advocate_age", table["advocate_over"]
-
-
-def _source(line: Mapping[str, Any], area: Area, page: PageFacts, knowledge: Knowledge) -> str:
-    if "section" not in line:
+def _source(line: Line | Ground, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
+    if not line.section:
         return ""
-    anchor = addresses.fact_anchor(line["facts"][0]) if line.get("facts") else ""
+    anchor = addresses.fact_anchor(line.facts[0]) if line.facts else ""
     href = addresses.between(page.source, addresses.evidence_page(area.source.id), anchor)
     name = source_name(area.source, knowledge.rules)
-    return f' <span class="cg-quiet">Source: {link(href, name)}, section “{escape(line["section"])}”.</span>'
+    return f' <span class="cg-quiet">Source: {link(href, name)}, section “{escape(line.section)}”.</span>'

@@ -357,7 +357,7 @@ PARTS = [{"who": "Mother", "minutes": 45}, {"who": "Father", "minutes": 30}]
 def test_the_schema_of_each_area_has_that_areas_questions(area, taken):
     """Redbridge lists other grounds than Darlington; only Darlington's page gives a shortest break, of half an hour."""
     ground = ("intimidation" if area == "redbridge" else "child_asks") if taken else "weather"
-    least = 30 if area == "darlington" else 0
+    least = 30 if area == "darlington" else 1
     for request in (
         planned("exclusion", area, conference=CONFERENCE, grounds=[ground]),
         planned("split", area, conference=CONFERENCE, start="9:30", parts=PARTS, break_minutes=least if taken else least - 1),

@@ -1,7 +1,10 @@
 """The planners: worked examples, bad input named at its field, and promises for every answer."""
 
+import json
+
 import pytest
 
+from conference_calculators import calculator_named
 from conference_rules import load_rules
 from conference_rules.planners import CONDITIONS, planner_rule
 from tests.conference_calculators.guided import AREAS, ask, check_scenario, fields_of, ids, keeps_its_promises
@@ -11,7 +14,7 @@ CONFERENCE = {"event": "initial_conference", "date": "2026-12-11"}
 PARTS = [{"who": "Mother", "minutes": 60}, {"who": "Father", "minutes": 45}]
 LEAST = {
     "exclusion": {"conference": CONFERENCE},
-    "split": {"conference": CONFERENCE, "start": "9:30", "parts": PARTS},
+    "split": {"conference": CONFERENCE, "start": "9:30", "parts": PARTS, "break_minutes": 40},
     "early_review": {},
     "end_plan": {"first_review": True},
     "pre_birth": {},
@@ -99,16 +102,40 @@ def test_a_source_with_a_list_of_its_own_takes_no_ground_from_another():
     assert fields_of(ask("exclusion", "redbridge", {**LEAST["exclusion"], "grounds": ["child_asks"]})) == ["grounds"]
 
 
+WITHOUT_A_BREAK = {key: value for key, value in LEAST["split"].items() if key != "break_minutes"}
+ELSEWHERE_THAN_DARLINGTON = [area for area in AREAS if area != "darlington"]
+
+
 def test_the_break_is_the_sources_unless_a_longer_one_is_entered():
-    assert [slot["minutes"] for slot in ask("split", "darlington", LEAST["split"])["running_order"]] == [60, 30, 45]
-    assert [slot["minutes"] for slot in ask("split", "darlington", {**LEAST["split"], "break_minutes": "45"})["running_order"]] == [60, 45, 45]
+    assert [slot["minutes"] for slot in ask("split", "darlington", WITHOUT_A_BREAK)["running_order"]] == [60, 30, 45]
+    assert [slot["minutes"] for slot in ask("split", "darlington", {**WITHOUT_A_BREAK, "break_minutes": "45"})["running_order"]] == [60, 45, 45]
 
 
-@pytest.mark.parametrize("area", ["sheffield", "doncaster", "redbridge", "england"])
+@pytest.mark.parametrize("area", ELSEWHERE_THAN_DARLINGTON)
+def test_where_the_source_gives_no_break_it_is_asked_for_and_never_none(area):
+    """Two people who must not meet would meet at the door."""
+    for nothing in ({}, {"break_minutes": ""}, {"break_minutes": 0}):
+        assert fields_of(ask("split", area, {**WITHOUT_A_BREAK, **nothing})) == ["break_minutes"]
+    message = ask("split", area, WITHOUT_A_BREAK)["errors"][0]["message"]
+    assert message.startswith("Enter how long each break is")
+    assert "have gone before the next arrive" in message
+
+
+@pytest.mark.parametrize("area", ELSEWHERE_THAN_DARLINGTON)
 def test_no_area_is_lent_darlingtons_break_or_letter(area):
-    reply = ask("split", area, LEAST["split"])
-    assert [slot["kind"] for slot in reply["running_order"]] == ["part", "part"]
+    reply = ask("split", area, {**WITHOUT_A_BREAK, "break_minutes": 5}, view=True)
+    assert [slot["minutes"] for slot in reply["running_order"]] == [60, 5, 45]
     assert reply["deadlines"] == []
+    assert "30 minutes" not in json.dumps(reply["view"])
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_how_each_group_arrives_and_leaves_is_said_in_every_area(area):
+    reply = ask("split", area, LEAST["split"], view=True)
+    assert {"letters", "see_people_out", "waiting_areas"} <= set(ids(reply["consider"]))
+    words = json.dumps(reply["view"])
+    assert "its own time to arrive" in words
+    assert "entrance" in words
 
 
 @pytest.mark.parametrize(("asked_on", "late"), [("2026-12-08", False), ("2026-12-09", True)])
@@ -150,10 +177,10 @@ def test_a_review_after_a_review_goes_by_the_later_rule():
     assert [(one["id"], one["limit"]) for one in reply["deadlines"]] == [("next_review", "2027-02-26")]
 
 
-def test_of_the_two_clocks_before_a_birth_the_earlier_one_binds():
+def test_of_the_two_limits_before_a_birth_the_earlier_one_binds():
     reply = ask("pre_birth", "darlington", {"strategy_discussion": "2026-11-20", "expected_delivery": "2027-02-15"}, view=True)
-    clocks = [(one["limit"], one["binding"]) for one in reply["deadlines"] if one["id"] == "pre_birth_conference"]
-    assert sorted(clocks) == [("2026-11-15", False), ("2026-12-11", True)]
+    limits_found = [(one["limit"], one["binding"]) for one in reply["deadlines"] if one["id"] == "pre_birth_conference"]
+    assert sorted(limits_found) == [("2026-11-15", False), ("2026-12-11", True)]
 
 
 def test_a_strategy_discussion_alone_gives_the_limit_that_can_be_counted_and_says_what_is_not_known():
@@ -165,7 +192,7 @@ def test_a_strategy_discussion_alone_gives_the_limit_that_can_be_counted_and_say
     assert "due_date_not_given" not in ids(both["cautions"])
 
 
-def test_the_clock_that_binds_a_core_group_stands_beside_the_birth():
+def test_the_limit_that_binds_a_core_group_stands_beside_the_birth():
     """The conference by Friday 11 December 2026, its core group ten working days on: Tuesday 29 December; the birth is in February."""
     reply = ask("pre_birth", "darlington", {"strategy_discussion": "2026-11-20", "expected_delivery": "2027-02-15"})
     groups = [(one["limit"], one["binding"], one["from"]["basis"]) for one in reply["deadlines"] if one["id"] == "first_core_group"]
@@ -173,8 +200,71 @@ def test_the_clock_that_binds_a_core_group_stands_beside_the_birth():
     assert all("X40" in ids(one["cautions"]) for one in reply["deadlines"])
 
 
-def test_the_first_words_about_leaving_somebody_out_are_the_last_day_to_ask():
+def test_the_first_words_about_an_exclusion_are_the_last_day_to_ask():
     # Three working days before Monday 16 November 2026: Friday 13, Thursday 12, Wednesday 11.
     inputs = {"conference": {"event": "initial_conference", "date": "2026-11-16"}, "grounds": ["child_asks"]}
-    words = ask("exclusion", "darlington", inputs, view=True)["view"][0]["text"]
-    assert words.startswith("Request to exclude a family member: work to Wednesday 11 November 2026.")
+    panel = ask("exclusion", "darlington", inputs, view=True)["view"][0]
+    assert panel["title"] == "Darlington: ask the chair by Wednesday 11 November 2026."
+    assert panel["text"].startswith("Only the chair can exclude someone")
+
+
+def test_before_a_review_the_excluded_persons_report_is_due_first_and_that_is_said():
+    inputs = {"conference": {"event": "review_conference", "date": "2026-12-11"}, "grounds": ["child_asks"]}
+    assert "due earlier, by Friday 4 December 2026" in ask("exclusion", "darlington", inputs, view=True)["view"][0]["text"]
+    initial = {**inputs, "conference": {"event": "initial_conference", "date": "2026-12-11"}}
+    assert "earlier" not in ask("exclusion", "darlington", initial, view=True)["view"][0]["text"]
+
+
+@pytest.mark.parametrize("planner", CONDITIONS)
+@pytest.mark.parametrize("area", AREAS)
+def test_the_page_shows_the_headline_of_the_answer(area, planner):
+    reply = ask(planner, area, LEAST[planner], view=True)
+    headline = reply["headline"]
+    assert reply["view"][0]["title"] == headline["text"]
+    assert load_rules().areas[area].name in headline["text"]
+    assert headline["text"].endswith(".")
+    assert (headline["deadline"] is None) == (headline["tone"] in ("answer", "no_dates"))
+    if headline["deadline"] is not None:
+        assert reply["deadlines"][headline["deadline"]]["binding"]
+
+
+@pytest.mark.parametrize("planner", CONDITIONS)
+@pytest.mark.parametrize("area", AREAS)
+def test_before_the_form_it_is_said_that_the_source_has_nothing_of_its_own(area, planner):
+    rule = planner_rule(load_rules().areas[area], planner)
+    said = calculator_named(planner).opening(area)
+    assert bool(said) == (not rule.stated)
+    if said:
+        assert rule.statement.text in said
+        assert rule.who_decides.text in said
+
+
+def cards(reply, deadline):
+    """What the cards of a deadline say beside their dates."""
+    shown = [block for block in reply["view"] if block["kind"] == "deadline"]
+    return [dict(card["meta"]) for one, card in zip(reply["deadlines"], shown, strict=True) if one["id"] == deadline]
+
+
+def test_a_card_says_what_its_date_is_counted_from():
+    (card,) = cards(ask("exclusion", "darlington", LEAST["exclusion"], view=True), "exclusion_request")
+    event, day = card["Counted from"]
+    assert event.startswith("initial conference")
+    assert day["date"] == "2026-12-11"
+
+
+def notes(inputs):
+    """What the card of each pre-birth conference says of the other, by its limit."""
+    reply = ask("pre_birth", "darlington", inputs, view=True)
+    shown = [block for block in reply["view"] if block["kind"] == "deadline"]
+    both = zip(reply["deadlines"], shown, strict=True)
+    return {one["limit"]: dict(card["meta"]).get("Note", "") for one, card in both if one["id"] == "pre_birth_conference"}
+
+
+def test_another_limit_comes_first_only_where_it_does():
+    """The limit is Monday 21 December 2026 each time; the baby is due in February or in June."""
+    assert notes({"strategy_discussion": "2026-11-30", "expected_delivery": "2027-06-20"})["2027-03-20"] == (
+        "another limit for the same meeting comes first"
+    )
+    assert notes({"strategy_discussion": "2026-11-30", "expected_delivery": "2027-02-20"})["2026-11-20"] == (
+        "this date has passed; the other limit for the same meeting still holds"
+    )

@@ -47,7 +47,7 @@ def test_the_bank_is_large_enough_and_covers_every_topic_and_group() -> None:
 
 
 NOTHING_TO_MISREAD = {("school_report", "who"), ("separate_parts", "who")}
-"""Who has to act is read from the page: none of the usual mistakes gives another person."""
+"""Who has to act is read from the document: none of the usual mistakes gives another person."""
 
 
 def worked_out(name: str, numbers: range = NUMBERS) -> Sequence[tuple[Case, Mapping[str, Worked]]]:
@@ -245,7 +245,7 @@ def binding(name: str, number: int) -> Worked:
     return work_out(case.situation.ask[0], case)
 
 
-def test_of_two_clocks_the_reason_fits_the_one_that_binds() -> None:
+def test_of_two_limits_the_reason_fits_the_one_that_comes_first() -> None:
     gone = binding("before_a_birth", 2)
     assert gone.right == "pre_birth_conference-strategy", "the ideal date, 10 May 2027, had gone when the discussion was held on 28 May"
     assert "had already passed" in gone.because[-1]
@@ -261,7 +261,7 @@ def test_of_two_clocks_the_reason_fits_the_one_that_binds() -> None:
     [("two_clocks_in_doncaster", 14), ("core_group_before_a_birth", 15), ("before_a_birth", 104)],
     ids=["one day for notice and move", "a birth on the Sunday after the limit", "an ideal date on the Sunday after the limit"],
 )
-def test_two_clocks_that_give_one_date_are_told_as_such(name: str, number: int) -> None:
+def test_two_limits_that_give_one_date_are_both_the_answer(name: str, number: int) -> None:
     assert binding(name, number).right == "both"
 
 

@@ -83,10 +83,38 @@ def spoiled(name, change):
         ("attendance", lambda tables: tables["attendance"]["way"][0].update(when=["sunny"]), "attendance.way.meet_the_chair.when"),
         ("exclusion", lambda tables: tables["exclusion"].pop("who_decides"), "exclusion.who_decides"),
         ("exclusion", lambda tables: tables["exclusion"]["consider"][0].update(when=["ground_unknown"]), "exclusion.consider.report_and_views.when"),
+        ("exclusion", lambda tables: tables["exclusion"]["must"][0].update(when=["ground_named"]), "exclusion.must.ask_in_time.in_general"),
+        ("exclusion", lambda tables: tables["exclusion"]["must"][0].update(in_general="If asked."), "exclusion.must.ask_in_time.in_general"),
+        ("exclusion", lambda tables: tables["exclusion"]["caution"][0].pop("in_general"), "exclusion.caution.no_ground_named.in_general"),
+        ("exclusion", lambda tables: tables["exclusion"]["caution"][0].update(in_general="No ground is named."), "exclusion.caution.no_ground_named.in_general"),
+        ("quoracy", lambda tables: tables["quoracy"]["caution"][1].pop("in_general"), "quoracy.caution.social_care_absent.in_general"),
+        ("attendance", lambda tables: tables["attendance"]["age_note"][0].pop("in_general"), "attendance.age_note.under_indicator.in_general"),
+        ("end_plan", lambda tables: tables["end_plan"].pop("indication"), "end_plan.indication"),
+        ("end_plan", lambda tables: tables["end_plan"]["indication"].pop(0), "end_plan.indication"),
     ],
 )  # fmt: skip
 def test_a_bad_table_is_refused_at_the_right_key(name, change, key):
     assert spoiled(name, change) == key
+
+
+def without(kind, ident):
+    """Darlington's tables without one indication."""
+    tables = {key: copy.deepcopy(table) for key, table in DARLINGTON.tables.items()}
+    tables[kind]["indication"] = [line for line in tables[kind]["indication"] if line["id"] != ident]
+    return replace(DARLINGTON, tables=tables)
+
+
+def test_an_area_whose_table_says_nothing_of_a_later_review_is_refused_with_what_to_add():
+    told = r"darlington\.toml: end_plan\.indication: nothing is said here where later_review holds.*Add \[\[end_plan\.indication\]\]"
+    with pytest.raises(BadRules, match=told):
+        planner_rule(without("end_plan", "ordinary_review"), "end_plan")
+    assert planner_rule(without("end_plan", "half_met"), "end_plan")
+
+
+def test_a_line_with_conditions_says_what_is_true_in_every_case():
+    late = next(line for line in planner_rule(DARLINGTON, "exclusion").advice.cautions if line.id == "late_request")
+    assert late.text.startswith("This request comes after the last day to ask.")
+    assert late.for_every_case.startswith("If a request comes after the last day to ask")
 
 
 def data(name):

@@ -125,6 +125,11 @@ SLIPS = {
     "an event without a phrase": ("events.toml", 'phrase = "the initial conference"\n', "", "initial_conference.phrase", "missing"),
     "a person without a name": ("people.toml", 'chair = "the conference chair"', "chair = 1", "chair", "text"),
     "an empty caution": ("cautions.toml", "X01 = ", 'empty = ""\nX01 = ', "empty", "text"),
+    "a planner's table without its own key": ("sheffield.toml", "[exclusion]\n", "[exclusions]\n", "exclusion.stated", "missing"),
+    "no indication for ending a plan": ("sheffield.toml", "[[end_plan.indication]]", "[[end_plan.consider]]", "end_plan.indication", "Add [[end_plan.indication]]"),
+    "a condition that only answers know": (
+        "sheffield.toml", '[[exclusion.must]]\n', '[[exclusion.must]]\nwhen = ["no_ground_named"]\n', "exclusion.must.discuss_with_coordinator.in_general", "begin with If",
+    ),
     "a source without a day": ("sources.toml", "read_on = 2026-11-22\n", "", "darlington.read_on", "missing"),
     "a source with a day in words": ("sources.toml", "read_on = 2026-11-22", 'read_on = "November"', "darlington.read_on", "date"),
 }  # fmt: skip

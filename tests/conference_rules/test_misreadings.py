@@ -155,7 +155,7 @@ def test_counting_back_has_its_own_mistakes() -> None:
     assert found["event_is_day_one"] == date(2026, 12, 31)
     assert found["clear_days"] == date(2026, 12, 29)
     assert found["calendar_days"] == date(2027, 1, 2)
-    assert found["another_area"] == date(2026, 12, 31), "Doncaster's figure"
+    assert found["another_area"] == date(2026, 12, 31), "Doncaster's timescale"
 
 
 def test_the_wrong_strategy_discussion_is_named_as_such() -> None:

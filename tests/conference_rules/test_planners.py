@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference_rules import OutOfRange, load_rules
+from conference_rules import OutOfRange, RulesError, load_rules
 from conference_rules.planners import CONDITIONS, plan, planner_rule
 from conference_rules.running_order import Part, running_order
 
@@ -72,19 +72,21 @@ def test_a_running_order_by_hand():
     ]
 
 
-def test_a_running_order_without_a_break_has_none():
-    assert [slot.kind for slot in running_order(time(9, 0), [Part("a", 10), Part("b", 10)], 0)] == ["part", "part"]
+def test_there_is_no_running_order_without_a_break():
+    with pytest.raises(RulesError, match="break between the parts"):
+        running_order(time(9, 0), [Part("a", 10), Part("b", 10)], 0)
 
 
 def test_a_running_order_stops_at_midnight():
-    assert running_order(time(23, 0), [Part("a", 59)], 0)[0].ends == time(23, 59)
+    assert running_order(time(23, 0), [Part("a", 59)], 1)[0].ends == time(23, 59)
     with pytest.raises(OutOfRange):
-        running_order(time(23, 0), [Part("a", 60)], 0)
+        running_order(time(23, 0), [Part("a", 60)], 1)
 
 
-@given(st.integers(0, 600), st.lists(st.integers(5, 60), min_size=2, max_size=6), st.integers(0, 60))
+@given(st.integers(0, 600), st.lists(st.integers(5, 60), min_size=2, max_size=6), st.integers(1, 60))
 def test_a_running_order_is_never_broken(start, lengths, gap):
     order = running_order(time(start // 60, start % 60), [Part(str(number), length) for number, length in enumerate(lengths)], gap)
     assert all(before.ends == after.begins for before, after in itertools.pairwise(order))
     assert [slot.minutes for slot in order if slot.kind == "part"] == lengths
-    assert sum(slot.kind == "break" for slot in order) == (len(lengths) - 1 if gap else 0)
+    assert [slot.kind for slot in order] == ["part", *["break", "part"] * (len(lengths) - 1)]
+    assert {slot.minutes for slot in order if slot.kind == "break"} == {gap}

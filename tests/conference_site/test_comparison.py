@@ -39,12 +39,26 @@ def test_what_has_no_figure_is_not_taken_for_silence(table: str) -> None:
 
 
 def test_a_silence_is_said_under_its_own_area_and_leads_to_its_facts(table: str) -> None:
-    late = cells(table, "If that date is missed")
+    late = cells(table, "If the initial conference is late")
     assert "agree the delay in writing" in late["Darlington"]
     for area in ("Doncaster", "Redbridge", "Sheffield"):
         assert "The source does not say" in late[area]
         assert f"../evidence/{area.lower()}/" in late[area]
     assert "The source does not say" in late["England"]
+
+
+@pytest.mark.parametrize(
+    ("row", "area", "says"),
+    [
+        ("Social worker&#x27;s report to the family", "Doncaster", "No later than 2 days before the initial conference"),
+        ("Child protection plan handed out", "Darlington", "No later than 2 working days after the initial conference"),
+        ("Being heard without attending", "Sheffield", "advocate"),
+    ],
+)
+def test_an_area_is_not_called_silent_on_what_it_says_in_other_words(table: str, row: str, area: str, says: str) -> None:
+    cell = cells(table, row)[area]
+    assert says in cell
+    assert "The source does not say" not in cell
 
 
 def test_days_and_months_that_darlington_prints_as_equal_stand_together(table: str) -> None:

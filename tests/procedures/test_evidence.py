@@ -79,6 +79,11 @@ def test_the_register_has_each_conflict_once_and_in_order() -> None:
     assert [found.id for found in EVIDENCE.contradictions] == [f"X{number:02}" for number in range(1, 55)]
 
 
+def test_whatever_stands_beside_a_date_is_told_in_the_register() -> None:
+    registered = {found.id for found in EVIDENCE.contradictions}
+    assert {name for name in load_rules().cautions if re.fullmatch(r"X\d\d", name)} <= registered
+
+
 def test_a_fact_that_is_inferred_says_so_to_its_reader() -> None:
     wordings = ("infer", "impli", "read", "probably", "not count")
     for fact in FACTS:
