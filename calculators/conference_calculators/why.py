@@ -27,7 +27,7 @@ def why(deadline: Answered) -> list[Block]:
 
 def _rule(deadline: Answered) -> list[Block]:
     rule = deadline["rule"]
-    level = "National figure" if rule["level"] == "england" else "Source"
+    level = "National timescale" if rule["level"] == "england" else "Source"
     items = [
         ("The rule", rule["text"]),
         ("Duty", DUTIES[deadline["duty"]]),

@@ -241,7 +241,7 @@ def test_a_rule_that_has_ended_gives_no_date_and_says_so():
     before = timeline(rules, "darlington", happened(strategy_discussion="2026-06-30"))
     after = timeline(rules, "darlington", happened(strategy_discussion="2026-07-01"))
     assert "initial_conference" in families(before)
-    assert "initial_conference" not in families(after), "neither its own nor the national figure"
+    assert "initial_conference" not in families(after), "neither its own nor the national timescale"
     assert "ended" not in caution_ids(before)
     assert "Initial conference: " in next(caution.text for caution in after.cautions if caution.id == "ended")
 
