@@ -25,6 +25,7 @@ from . import (
     icons,
     journey,
     rarer_tables,
+    reference,
     role_cards,
     training_lists,
     worked_examples,
@@ -194,6 +195,10 @@ def _about(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(about_tables.part(rest, page, knowledge))
 
 
+def _reference(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return _block(reference.part(rest))
+
+
 def _block(html: str) -> str:
     """HTML that Markdown leaves alone: on lines of its own, in one piece."""
     return "\n\n" + re.sub(r"\n\s*\n", "\n", html) + "\n\n"
@@ -218,4 +223,5 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "role_card": _role_card,
     "training": _training,
     "about": _about,
+    "reference": _reference,
 }
