@@ -39,7 +39,7 @@ def run(request: Request) -> dict[str, Any]:
     aside = left_aside(named, [circumstance.id for circumstance in rule.circumstances])
     family = quorum.family["at_decision"]
     return {
-        "headline": headline(in_one_sentence(family.outcome, rule, area)),
+        "headline": headline(area.name, in_one_sentence(family.outcome, rule, area)),
         **_standing(family),
         "family": _both_moments(quorum.family),
         "children": [{"child": child, **_both_moments(standings)} for child, standings in quorum.children.items()],

@@ -221,7 +221,7 @@ def test_why_the_chair_has_no_ground_to_go_ahead_is_true_of_what_was_entered(cha
 def test_who_else_sheffield_expects_is_pointed_to_and_listed():
     reply = ask("quoracy", "sheffield", {**PLAIN, "coming": ["childrens_social_care", "school", "police"]}, view=True)
     assert reply["headline"]["text"] == (
-        "Sheffield: children's social care and at least 2 other agencies are there, and the document expects others too"
+        "Sheffield: children's social care and at least 2 other agencies are there, and the document expects others too."
     )
     assert "foster carers" in words_of(reply)
 
@@ -233,7 +233,7 @@ def test_a_document_that_was_not_read_on_this_point_is_not_said_to_be_silent():
     request = Request("quoracy", "redbridge", PLAIN, replace(rules, areas={**rules.areas, "redbridge": area}))
     answer = QUORACY.run(request)
     assert answer["outcome"] == "not_read"
-    assert answer["headline"]["text"] == "Redbridge: what the document says about this was not read for this guide"
+    assert answer["headline"]["text"] == "Redbridge: what the document says about this was not read for this guide."
     assert QUORACY.view(answer, request)[0]["text"] == "Nobody is counted for or against. Look in the council's own procedures."
 
 
