@@ -183,8 +183,8 @@ def _against_the_limit(one: Answered) -> list[Any]:
     limit, usual, over = blocks.day(one["limit"]), blocks.day(one["new_date"]), _over(one)
     if one["work_to"] is None:
         return [
-            "no working day after this conference keeps the limit, ", limit, ". If the conference does not go ahead, hold a new one as soon as ",
-            "possible. It is usually held by ", usual, f", which would be {over}.",
+            "no new date can keep the limit, ", limit, ". If the conference does not go ahead, hold a new one as soon as possible. ",
+            "It is usually held by ", usual, f", which would be {over}.",
         ]  # fmt: skip
     return ["no later than ", limit, ". A new date is usually by ", usual, f", which would be {over}. Work to ", blocks.day(one["work_to"]), "."]
 
