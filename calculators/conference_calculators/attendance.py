@@ -76,7 +76,7 @@ def run(request: Request) -> dict[str, Any]:
     situation = read(request)
     plan = participation_plan(rule, situation, load_common())
     return {
-        "headline": headline(f"{request.rules.areas[request.area].name}: {plan.headline}"),
+        "headline": headline(request.rules.areas[request.area].name, plan.headline),
         "age": situation.age,
         "indication": {"id": plan.indication, "text": plan.words},
         "to_find_out": list(plan.to_find_out),

@@ -11,8 +11,8 @@ from . import planning
 from .blocks import Block, in_words
 from .calculator import BadInput, Calculator, FieldError, Request
 from .fields import AnyField, DateField, Group
-from .lines import left_aside
-from .planning import Answered, Tone
+from .lines import Tone, left_aside
+from .planning import Answered
 from .timescales import deadlines_as_list
 
 EVENTS = {"initial_conference": "initial_conference", "previous_review": "review_conference"}

@@ -14,8 +14,8 @@ from . import planning
 from .blocks import Block, in_words
 from .calculator import BadInput, Calculator, FieldError, Request
 from .fields import AnyField, DateField
-from .lines import left_aside
-from .planning import Answered, Tone
+from .lines import Tone, left_aside
+from .planning import Answered
 from .timescales import deadlines_as_list
 
 REQUEST, REPORT = FAMILIES = ("exclusion_request", "report_to_excluded_parent")

@@ -1,17 +1,20 @@
 """Lines of guidance in the shape of the contract, the same for quoracy, a child's part and the planners."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from conference_rules import load_rules
 from conference_rules.guidance import Advice, Line
 
+Tone = Literal["late", "missed", "possibly_late", "depends", "next", "met", "no_dates", "answer"]
+
 NOT_LISTED = "not_listed_here"
 
 
-def headline(text: str) -> dict[str, Any]:
-    """The headline of an answer that gives no date: the question that was asked, answered in one sentence, with the name of the area."""
-    return {"tone": "answer", "text": text, "deadline": None}
+def headline(area: str, text: str, tone: Tone = "answer", deadline: int | None = None) -> dict[str, Any]:
+    """The question that was asked, answered at once, with the name of the area. `deadline` is its place among the deadlines."""
+    named = text if area in text else f"{area}: {text[0].lower()}{text[1:]}"
+    return {"tone": tone, "text": named, "deadline": deadline}
 
 
 def line_as_dict(line: Line) -> dict[str, str]:

@@ -9,15 +9,14 @@ from conference_rules.guidance import Line
 from conference_rules.planners import Plan, Planner, PlannerRule, planner_rule
 from conference_rules.timescales import Deadline, Timeline
 
-from . import blocks, plan_blocks
+from . import blocks, lines, plan_blocks
 from .blocks import Block
 from .calculator import Request
 from .fields import Checks, Choice, DateField, Group, Option
-from .lines import advice_as_dict, line_as_dict, lines_as_list
+from .lines import Tone, advice_as_dict, line_as_dict, lines_as_list
 
 Answered = Mapping[str, Any]
 Listed = Literal["grounds", "factors"]
-Tone = Literal["late", "missed", "possibly_late", "depends", "next", "met", "no_dates", "answer"]
 
 HOW_DATES_ARE_COUNTED = ("X41", "undated")
 CONFERENCES = ("initial_conference", "review_conference", "transfer_conference", "pre_birth_conference")
@@ -111,9 +110,7 @@ def opening(planner: Planner) -> Callable[[str], str]:
 
 def headline(tone: Tone, text: str, request: Request, deadline: int | None = None) -> dict[str, Any]:
     """The question that was asked, answered at once, with the name of the area. `deadline` is its place among the deadlines."""
-    area = plan_blocks.area_name(request)
-    named = text if area in text else f"{area}: {text[0].lower()}{text[1:]}"
-    return {"tone": tone, "text": named, "deadline": deadline}
+    return lines.headline(plan_blocks.area_name(request), text, tone, deadline)
 
 
 def nothing_of_its_own(rule: PlannerRule, request: Request) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from . import planning
 from .blocks import Block, in_words
 from .calculator import Calculator, Request
 from .fields import AnyField, DateField, Flag, Group
-from .lines import left_aside
-from .planning import Answered, Tone
+from .lines import Tone, left_aside
+from .planning import Answered
 from .timescales import deadlines_as_list
 
 CONFERENCE = "pre_birth_conference"

@@ -1,6 +1,7 @@
 """The quoracy calculator: are enough agencies there, for each child, at the start and at the decision?"""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from conference_rules import load_rules
@@ -34,12 +35,12 @@ def run(request: Request) -> dict[str, Any]:
     rule = quoracy_rule(area)
     quorum = assess(rule, entered.conference, load_directory())
     limits, new_date = _limits_and_new_date(entered, quorum, request)
-    dates = [_comparison(limit, new_date) for limit in limits] if new_date else []
+    dates = [_comparison(limit, new_date, request.today) for limit in limits] if new_date else []
     named = frozenset().union(*entered.conference.circumstances.values())
     aside = left_aside(named, [circumstance.id for circumstance in rule.circumstances])
     family = quorum.family["at_decision"]
     return {
-        "headline": headline(in_one_sentence(family.outcome, rule, area)),
+        "headline": headline(area.name, in_one_sentence(family.outcome, rule, area)),
         **_standing(family),
         "family": _both_moments(quorum.family),
         "children": [{"child": child, **_both_moments(standings)} for child, standings in quorum.children.items()],
@@ -97,14 +98,14 @@ def _governing(found: Timeline, kind: str) -> list[Deadline]:
     return []
 
 
-def _comparison(limit: Deadline, new_date: Deadline) -> dict[str, Any]:
+def _comparison(limit: Deadline, new_date: Deadline, today: date | None) -> dict[str, Any]:
     """Whether the usual new date lies past a limit, and by how much, in the unit of the limit.
 
-    `work_to` is None where no working day after this conference is left that keeps the limit: it is missed, or cannot be kept.
+    `work_to` is None where no new date can keep the limit any more: it has passed, or no working day after this conference is left before it.
     """
     last, new = limit.result.limit, new_date.result.limit
     in_working_days = limit.rule.unit == "working_days"
-    can_be_kept = limit.result.work_to > new_date.anchor.day
+    can_be_kept = limit.result.work_to > new_date.anchor.day and (today is None or limit.result.work_to >= today)
     return {
         "limit_id": limit.rule.id,
         "limit": last.isoformat(),

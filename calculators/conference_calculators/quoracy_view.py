@@ -16,14 +16,14 @@ Answered = Mapping[str, Any]
 MOMENTS = (("at_start", "At the start"), ("at_decision", "At the decision"))
 
 HEADLINES = {
-    "quorate": "the usual minimum is met at the decision",
-    "not_quorate": "the usual minimum is not met at the decision",
-    "chair_decides": "below the usual minimum, for the chair to decide",
-    "stated_attendance_met": "children's social care and at least {others} other agencies are there, and the document expects others too",
-    "below_stated_attendance": "fewer agencies are there at the decision than the document expects",
-    "no_number_stated": "no number is set; what counts is whether there is enough information and expertise",
-    "silent": "the document sets no number of agencies",
-    "not_read": "what the document says about this was not read for this guide",
+    "quorate": "The usual minimum is met at the decision.",
+    "not_quorate": "The usual minimum is not met at the decision.",
+    "chair_decides": "Below the usual minimum, for the chair to decide.",
+    "stated_attendance_met": "Children's social care and at least {others} other agencies are there, and the document expects others too.",
+    "below_stated_attendance": "Fewer agencies are there at the decision than the document expects.",
+    "no_number_stated": "No number is set; what counts is whether there is enough information and expertise.",
+    "silent": "The document sets no number of agencies.",
+    "not_read": "What the document says about this was not read for this guide.",
 }
 MEANINGS = {
     "quorate": "Whether decisions can be made safely in this case is still for the chair and the conference.",
@@ -45,13 +45,13 @@ SHORT = {
 }
 
 
-NOTHING_NATIONAL = "this guide has no national number of agencies"
+NOTHING_NATIONAL = "This guide has no national number of agencies."
 
 
 def in_one_sentence(outcome: Outcome, rule: QuoracyRule, area: Area) -> str:
     """The answer to the question asked."""
     words = NOTHING_NATIONAL if outcome == "silent" and area.level == "england" else HEADLINES[outcome]
-    return f"{area.name}: {words.format(others=rule.others_needed)}"
+    return words.format(others=rule.others_needed)
 
 
 def view(answer: Answered, request: Request) -> list[Block]:
@@ -183,8 +183,8 @@ def _against_the_limit(one: Answered) -> list[Any]:
     limit, usual, over = blocks.day(one["limit"]), blocks.day(one["new_date"]), _over(one)
     if one["work_to"] is None:
         return [
-            "no working day after this conference keeps the limit, ", limit, ". If the conference does not go ahead, hold a new one as soon as ",
-            "possible. It is usually held by ", usual, f", which would be {over}.",
+            "no new date can keep the limit, ", limit, ". If the conference does not go ahead, hold a new one as soon as possible. ",
+            "It is usually held by ", usual, f", which would be {over}.",
         ]  # fmt: skip
     return ["no later than ", limit, ". A new date is usually by ", usual, f", which would be {over}. Work to ", blocks.day(one["work_to"]), "."]
 

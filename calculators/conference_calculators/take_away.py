@@ -45,7 +45,7 @@ TITLES = Choice(
 REFERENCE = Text(
     "calendar.reference",
     "Your reference for the case",
-    hint="A number, no name. It is not written in the file. Give the same one another day, and the new file updates the same entries.",
+    hint="Use a number, no name. It is not written in the file. With the same number on another day, a new file updates the same entries.",
     at_most=40,
     optional=True,
     in_forms=False,

@@ -320,9 +320,10 @@ def test_no_word_moves_by_a_day_wherever_the_device_is(
 
 
 def everything_said(calculator: str, zone: str, moment: str, browser: Browser, server: SiteServer) -> list[str]:
-    """The whole text of the answer, what is closed too, and of each file that it gives."""
+    """The whole text of the answer, what is closed too, and of each file that it gives: as if at one sitting, and at the same minute."""
     with browser.new_context(base_url=server.address, timezone_id=zone) as context:
         page = context.new_page()
+        page.add_init_script("crypto.getRandomValues = (bytes) => bytes;")
         page.clock.set_fixed_time(moment)
         page.goto(address(calculator))
         fill(page, ON_THE_DAY[calculator])
@@ -333,5 +334,5 @@ def everything_said(calculator: str, zone: str, moment: str, browser: Browser, s
         for button in page.locator(".cg-take button", has_text="Save").all():
             with page.expect_download() as file:
                 button.click()
-            said.append(file.value.path().read_text(encoding="utf-8"))
+            said.append(re.sub(r"SEQUENCE:\d+", "", file.value.path().read_text(encoding="utf-8")))
     return said

@@ -1,6 +1,7 @@
 """The page's own worker answers every scenario as CPython does, word for word."""
 
 import json
+from typing import Any
 
 from playwright.sync_api import Page
 
@@ -20,10 +21,21 @@ ASK_ALL = """(requests) => new Promise((resolve, reject) => {
 })"""
 
 
+CALENDAR = {"titles": "full", "reference": "AB 1234", "made_at": "14:05"}
+
+
 def test_every_scenario_is_answered_alike(site_page: Page) -> None:
-    requests = [json.dumps(scenario.request | {"today": "2026-11-23", "view": True}) for scenario in scenarios()]
+    """Calendar files too, with the ids of their entries."""
+    requests = [json.dumps(asked(scenario.request)) for scenario in scenarios()]
     requests += ["", "{", "[]", "{}", '{"calculator": "timescales", "area": "nowhere", "inputs": {}}']
     site_page.goto("/")
     answers = site_page.evaluate(ASK_ALL, requests)
+    assert sum("END:VCALENDAR" in answer for answer in answers) > 10
     for request, answer in zip(requests, answers, strict=True):
         assert json.loads(answer) == json.loads(api.answer(request)), request
+
+
+def asked(request: dict[str, Any]) -> dict[str, Any]:
+    """The whole answer, with all the files that it can give."""
+    calendar = {"calendar": CALENDAR} if request["calculator"] == "timescales" else {}
+    return request | {"inputs": request["inputs"] | calendar, "today": "2026-11-23", "view": True}

@@ -25,7 +25,7 @@ ANSWERS = {
         "1 Tue 3 Nov", "Sat 7 Nov Saturday", "15 Mon 23 Nov", "If it is missed", "How these dates are counted",
     ),
     "quoracy": (
-        "Darlington: the usual minimum is not met at the decision", "Who was counted, and why", "School Yes Another agency or discipline",
+        "Darlington: the usual minimum is not met at the decision.", "Who was counted, and why", "School Yes Another agency or discipline",
         "The usual minimum is children's social care and at least two others", "What must be done",
     ),
 }  # fmt: skip

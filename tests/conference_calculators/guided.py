@@ -110,6 +110,7 @@ def keeps_its_headline(reply):
     headline = reply["headline"]
     assert set(headline) == {"tone", "text", "deadline"}
     assert headline["text"].startswith(f"{load_rules().areas[reply['area']].name}: ")
+    assert headline["text"].endswith(".")
     assert reply["view"][0]["title"] == headline["text"]
 
 

@@ -181,6 +181,20 @@ def test_the_day_to_work_to_for_a_new_date_is_the_limit_where_that_can_still_be_
     assert "No new date can keep" not in words_of(reply)
 
 
+@pytest.mark.parametrize(("today", "work_to"), [("2026-11-23", "2026-11-23"), ("2026-11-24", None)])
+def test_a_limit_that_has_passed_by_today_cannot_be_kept_by_a_new_date(today, work_to):
+    reply = ask("quoracy", "darlington", {**PLAIN, "conference_date": "2026-11-10", "strategy_discussion": "2026-11-02"}, today=today)
+    assert [one["work_to"] for one in reply["dates"]] == [work_to]
+    assert ("delay_agreed_now" in ids(reply["must"])) == (work_to is None)
+
+
+def test_no_date_is_to_be_worked_to_on_or_before_the_conference_that_failed():
+    """The conference of Monday 23 November fails on the very limit: 15 working days after Monday 2 November."""
+    reply = ask("quoracy", "darlington", {**PLAIN, "conference_date": "2026-11-23", "strategy_discussion": "2026-11-02"}, view=True)
+    (new,) = (one for one in reply["deadlines"] if one["id"] == "reconvened_conference")
+    assert (new["limit"], new["work_to"], new["status"]["id"]) == ("2026-12-23", None, "missed")
+
+
 @pytest.mark.parametrize("area", ["doncaster", "redbridge", "england"])
 def test_where_no_number_is_set_that_is_said_before_the_form_and_the_form_asks_for_no_dates(area):
     assert "number" in QUORACY.opening(area) or "how many agencies" in QUORACY.opening(area)
@@ -221,7 +235,7 @@ def test_why_the_chair_has_no_ground_to_go_ahead_is_true_of_what_was_entered(cha
 def test_who_else_sheffield_expects_is_pointed_to_and_listed():
     reply = ask("quoracy", "sheffield", {**PLAIN, "coming": ["childrens_social_care", "school", "police"]}, view=True)
     assert reply["headline"]["text"] == (
-        "Sheffield: children's social care and at least 2 other agencies are there, and the document expects others too"
+        "Sheffield: children's social care and at least 2 other agencies are there, and the document expects others too."
     )
     assert "foster carers" in words_of(reply)
 
@@ -233,7 +247,7 @@ def test_a_document_that_was_not_read_on_this_point_is_not_said_to_be_silent():
     request = Request("quoracy", "redbridge", PLAIN, replace(rules, areas={**rules.areas, "redbridge": area}))
     answer = QUORACY.run(request)
     assert answer["outcome"] == "not_read"
-    assert answer["headline"]["text"] == "Redbridge: what the document says about this was not read for this guide"
+    assert answer["headline"]["text"] == "Redbridge: what the document says about this was not read for this guide."
     assert QUORACY.view(answer, request)[0]["text"] == "Nobody is counted for or against. Look in the council's own procedures."
 
 
