@@ -76,7 +76,7 @@ def _expected(deadline: Answered, card: Block, today: date, and_series: bool) ->
     lasting = {name: part for name, part in card.items() if name != "status"}
     yield Entry(day, what, title, "\n".join(deadline_lines(lasting)))
     if and_series and day >= today:
-        yield from (Entry(date.fromisoformat(later), what, title, deadline["rule"]["text"]) for later in deadline.get("series", ()))
+        yield from (Entry(date.fromisoformat(later), what, title, deadline["rule"]["text"]) for later in deadline.get("series_work_to", ())[1:])
 
 
 def _day_to_keep(deadline: Answered, today: date) -> date:

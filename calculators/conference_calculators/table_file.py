@@ -43,19 +43,19 @@ def _as_words(cell: str) -> str:
 
 def row(area_name: str, deadline: Mapping[str, Any], counted_from: str, held_on: date | None, stands: str) -> dict[str, str]:
     """The row of one deadline. `stands` is what the page says of how it stands."""
-    start, rule, status = deadline["from"], deadline["rule"], deadline.get("status", {})
-    by = status.get("working_days")
+    rule, status = deadline["rule"], deadline.get("status", {})
+    start, basis, by = _start(deadline)
     return {
         "Area": area_name,
         "What": deadline["title"],
         "Counted from": counted_from,
-        "On": start["date"],
-        "Given or worked out": "given" if start["basis"] == "given" else "worked out",
+        "On": start,
+        "Given or worked out": basis,
         "Limit": deadline["limit"] or "",
         "Work to": deadline["work_to"] or "",
         "Held on": str(held_on or ""),
         "In time or late": VERDICTS[status["id"]] if status else "",
-        "By (working days)": "" if by is None else str(by),
+        "By (working days)": by,
         "How it stands": stands,
         "Who": ", ".join(person["text"] for person in deadline["who"]),
         "Rule": rule["text"],
@@ -63,3 +63,11 @@ def row(area_name: str, deadline: Mapping[str, Any], counted_from: str, held_on:
         "Section": rule["section"],
         "Copy read on": rule["read_on"],
     }
+
+
+def _start(deadline: Mapping[str, Any]) -> tuple[str, str, str]:
+    """The day that it counts from, how that is known, and by how much it is in time or late; what hangs on a meeting without a date has none."""
+    status, start = deadline.get("status", {}), deadline["from"]
+    if status.get("id") == "depends":
+        return "", "no date yet", ""
+    return start["date"], "given" if start["basis"] == "given" else "worked out", str(status.get("working_days", ""))

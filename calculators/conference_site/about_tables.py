@@ -65,7 +65,7 @@ def lines(known: Knowledge) -> str:
 
 def state(known: Knowledge) -> str:
     """What has grown old by the day of the build."""
-    found = [escape(worry.text) for worry in rules_state.worries(known.rules, known.built_on)]
+    found = [escape(concern.text) for concern in rules_state.concerns(known.rules, known.built_on)]
     rows = [
         (escape(source.title), escape(source.dated), short_date(source.read_on), _confirmed(source.confirmed_on), short_date(source.review_by))
         for source in known.rules.sources.values()

@@ -80,7 +80,7 @@ def _text(html: str) -> str:
 
 def words_for_templates(known: Knowledge, addresses: Sequence[str]) -> dict[str, Any]:
     """What the templates of docs/overrides need."""
-    old = rules_state.worries(known.rules, known.built_on)
+    old = rules_state.concerns(known.rules, known.built_on)
     return {
         "content_security_policy": content_security.POLICY,
         "url_of": url_of,
@@ -90,7 +90,7 @@ def words_for_templates(known: Knowledge, addresses: Sequence[str]) -> dict[str,
         "rules_version": known.rules.version,
         "area_heading": lambda area: knowledge.area_heading(known.area(area)),
         "area_provenance": lambda area: knowledge.provenance(known.area(area)),
-        "area_worries": lambda area: [worry.text for worry in old if worry.area in ("", area)],
+        "area_concerns": lambda area: [concern.text for concern in old if concern.area in ("", area)],
         "short_date": _short_date,
     }
 

@@ -22,7 +22,7 @@ _EDITION = re.compile(r"\b(20\d\d)\b")
 
 
 @dataclass(frozen=True)
-class Worry:
+class Concern:
     """Something about the rules that a reader should know. `area` is empty where it touches every area."""
 
     area: str
@@ -47,20 +47,20 @@ def _commit_date(root: Path) -> str:
         return ""
 
 
-def worries(rules: Rules, today: date) -> list[Worry]:
+def concerns(rules: Rules, today: date) -> list[Concern]:
     """Everything that has grown old by this day, the same for every page and report."""
-    found = [worry for area in rules.areas.values() for worry in _of_area(area, today)]
+    found = [concern for area in rules.areas.values() for concern in _of_area(area, today)]
     return [*_of_bank_holidays(today, last_year=published_years()[-1]), *found]
 
 
-def _of_area(area: Area, today: date) -> list[Worry]:
+def _of_area(area: Area, today: date) -> list[Concern]:
     overdue = [f"The source for {area.name} was due for review by {short_date(area.source.review_by)}."]
     replaced = [
         f"The source for {area.name} follows the edition of Working Together of {edition}. The edition of {CURRENT_EDITION} has replaced it."
         for edition in [latest_edition(area.source)]
         if edition and edition < CURRENT_EDITION
     ]
-    return [Worry(area.id, text) for text in (overdue if today > area.source.review_by else []) + replaced]
+    return [Concern(area.id, text) for text in (overdue if today > area.source.review_by else []) + replaced]
 
 
 def latest_edition(source: Source) -> int | None:
@@ -69,9 +69,9 @@ def latest_edition(source: Source) -> int | None:
     return max(editions, default=None)
 
 
-def _of_bank_holidays(today: date, last_year: int) -> list[Worry]:
+def _of_bank_holidays(today: date, last_year: int) -> list[Concern]:
     months = (last_year - today.year) * 12 + 12 - today.month
     if months >= MONTHS_OF_BANK_HOLIDAYS:
         return []
     known = f"Bank holidays are known only to the end of {last_year}."
-    return [Worry("", f"{known} Later working days are worked out by rule and may be wrong by a day.")]
+    return [Concern("", f"{known} Later working days are worked out by rule and may be wrong by a day.")]

@@ -80,6 +80,10 @@ def test_nothing_is_in_the_past_but_what_was_entered():
     }
 
 
+def test_what_hangs_on_a_meeting_without_a_date_is_not_in_the_calendar():
+    assert titles(calendar(DISCUSSION, calendar=FULL, today="2027-02-10")) == {("20261209", "Strategy discussion")}
+
+
 def test_where_the_day_to_work_to_has_passed_and_the_limit_has_not_the_limit_is_in_the_calendar():
     """In Darlington the plan is due 5 days after a core group: after Monday 25 January 2027 on Saturday 30, so work to Friday 29."""
     group = ("core_group", "2027-01-25")
@@ -103,6 +107,7 @@ def test_an_entry_with_a_full_title_says_who_acts_and_until_when():
 def test_a_series_is_in_the_calendar_of_whoever_has_to_keep_it():
     """Visits every 10 working days; whoever waits is not sent a row of meetings that nobody has arranged."""
     visit = ("visit", "2026-11-20")
+    assert days(calendar(visit, calendar=FULL)).count("20261204") == 1
     assert {"20261204", "20261218", "20270106"} <= set(days(calendar(visit, calendar=FULL)))
     waits = days(calendar(visit, calendar=FULL, reader="waits"))
     assert "20261204" in waits and not {"20261218", "20270106"} & set(waits)
@@ -245,6 +250,7 @@ def test_every_row_of_the_table_names_the_area_and_its_source(area):
         assert cells["Area"] == RULES.areas[area].name
         assert (cells["Limit"], cells["Work to"]) == (deadline["limit"] or "", deadline["work_to"] or "")
         assert cells["Rule"] and cells["Source"] and cells["Copy read on"] == "2026-11-22"
+        assert cells["On"] == deadline["from"]["date"]
         assert cells["Given or worked out"] == ("given" if deadline["from"]["basis"] == "given" else "worked out")
 
 
@@ -268,6 +274,14 @@ def test_what_was_not_held_has_no_day_in_the_table():
     conference = next(cells for cells in rows if cells["Limit"] == "2027-01-04" and cells["Counted from"] == "Strategy discussion")
     assert (conference["Held on"], conference["In time or late"], conference["By (working days)"]) == ("", "Overdue", "5")
     assert all(cells["Held on"] == "" for cells in rows)
+
+
+def test_what_hangs_on_a_meeting_without_a_date_has_none_in_the_table():
+    """By 10 February 2027 a conference that was due by 4 January was not entered: nobody knows when its record is due."""
+    _, rows = table(DISCUSSION, today="2027-02-10")
+    record = next(cells for cells in rows if "record" in cells["What"])
+    assert record["In time or late"] == "Depends on a meeting without a date"
+    assert [record[column] for column in ("On", "Limit", "Work to", "Held on", "By (working days)")] == [""] * 5
 
 
 def test_the_table_has_a_word_for_every_way_to_stand():

@@ -7,7 +7,7 @@ import pytest
 
 from conference_rules import load_rules
 from conference_site import rules_state
-from conference_site.rules_state import day_of_build, worries
+from conference_site.rules_state import concerns, day_of_build
 
 RULES = load_rules()
 FRESH = date(2026, 11, 22)
@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 
 
 def texts(today: date, area: str | None = None) -> list[str]:
-    return [worry.text for worry in worries(RULES, today) if area is None or worry.area == area]
+    return [concern.text for concern in concerns(RULES, today) if area is None or concern.area == area]
 
 
 def test_a_source_is_overdue_the_day_after_its_review_is_due() -> None:
@@ -46,5 +46,5 @@ def test_the_day_comes_from_outside() -> None:
 
 
 def test_the_same_day_gives_the_same_report() -> None:
-    assert worries(RULES, FRESH) == worries(RULES, FRESH)
-    assert rules_state.worries(RULES, date(2040, 1, 1)), "no day, however late, stops a build"
+    assert concerns(RULES, FRESH) == concerns(RULES, FRESH)
+    assert rules_state.concerns(RULES, date(2040, 1, 1)), "no day, however late, stops a build"
