@@ -94,8 +94,8 @@ def _card(deadline: Answered, place: int, others: Sequence[Answered], request: R
 
 
 def _days(deadline: Answered) -> dict[str, Any]:
-    """The day to work to and, where it is another, the limit. Either may be missing."""
-    work_to, limit = deadline["work_to"], deadline["limit"]
+    """The day to work to and, where it is another, the limit. Only the limit that binds is worked to, and either day may be missing."""
+    work_to, limit = deadline["work_to"] if deadline["binding"] else None, deadline["limit"]
     days = [{"label": WORK_TO, **blocks.day(work_to)}] if work_to else []
     days += [{"label": limit_label(deadline["bound"]), **blocks.day(limit)}] if limit and limit != work_to else []
     return dict(zip(("headline", "second"), days, strict=False))

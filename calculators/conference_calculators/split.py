@@ -63,7 +63,7 @@ def fields(area: str) -> Sequence[AnyField]:
 def _about_the_break(gap: int) -> str:
     if gap:
         return f"At least {period(gap, 'minutes')}, which is also used if you leave this empty."
-    return f"No length is given for this area. {EVERYBODY_GONE}"
+    return f"No length is given for this area. {EVERYBODY_GONE}."
 
 
 def source_gap(area: str) -> int:

@@ -37,7 +37,7 @@ def calculator_page(calculator: Calculator, area: Area) -> str:
         _front_matter(title, area.source.read_on.isoformat(), area.source.review_by.isoformat(), area.id, _reader(calculator), tab)
         + f"\n# {escape(title)}\n\n[Choose another council](index.md)\n\n{_opening(calculator, area)}[[calculator.{calculator.id}]]\n"
         + (_RECKONER.format(name=escape(_of(area))) if calculator.id == "timescales" else "")
-        + _what_it_rests_on(calculator, area).format(name=escape(_of(area)), id=calculator.id)
+        + _what_it_rests_on(calculator, area).format(name=escape(_of(area)), id=calculator.id, says=escape(_says(area)))
     )
 
 
@@ -53,8 +53,12 @@ def _what_it_rests_on(calculator: Calculator, area: Area) -> str:
     return _GUIDANCE if calculator.id in area.tables else _DATES
 
 
+def _says(area: Area) -> str:
+    return f"What the document for {area.name} says" if area.level == "area" else "What this guide says"
+
+
 _GUIDANCE = """
-## What the source for {name} says {{ .cg-guidance }}
+## {says} {{ .cg-guidance }}
 
 [[area.guidance.{id}]]
 """

@@ -21,7 +21,7 @@ from .markup import escape, items, link, sentence
 Rule = QuoracyRule | AttendanceRule | PlannerRule
 
 OF_THE_RULE = (
-    ("grounds", "What it lists"),
+    ("grounds", "Circumstances that it lists"),
     ("factors", "Further factors"),
     ("age_notes", "Age"),
     ("advocate", "An advocate"),
@@ -77,6 +77,8 @@ def _with_ages(text: str, rule: Rule) -> str:
 
 
 def _source(line: Line | Ground, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
+    if line.source != area.source.id:
+        return f' <span class="cg-quiet">{escape(knowledge.rules.sources[line.source].title)}.</span>'
     if not line.section:
         return ""
     anchor = addresses.fact_anchor(line.facts[0]) if line.facts else ""
