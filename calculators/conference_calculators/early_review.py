@@ -44,7 +44,7 @@ def run(request: Request) -> dict[str, Any]:
     dates = deadlines_as_list(planning.deadlines(request, found, [family]), request)
     rule = planning.rule_for(request.area, "early_review")
     triggers = planning.own(values["triggers"], rule)
-    cautions = {**planning.what_contradicts(found), **left_aside(values["triggers"], triggers)}
+    cautions = {**planning.what_does_not_fit(found), **left_aside(values["triggers"], triggers)}
     return planning.answer(rule, plan(rule, triggers), _headline(rule, triggers, dates, family, request), dates, cautions)
 
 
@@ -67,7 +67,7 @@ def _whether(rule: PlannerRule, triggers: Sequence[str]) -> str:
 
 def _latest(review: Answered) -> tuple[Tone, str]:
     """By when the review has to be held in any case."""
-    by = in_words(review["work_to"])
+    by = in_words(review["work_to"] or review["limit"])
     if planning.standing(review) == "between_readings":
         return "possibly_late", f"By the stricter reading of the rule the review is late: that date was {by}. {AT_ONCE}"
     if planning.standing(review) == "after_guide_date":

@@ -43,7 +43,7 @@ def run(request: Request) -> dict[str, Any]:
     dates = deadlines_as_list(limits, request)
     grounds = planning.own(values["grounds"], rule)
     applies = plan(rule, grounds, ["late_request"] if _is_late(asked, limits) else [])
-    cautions = {**planning.what_contradicts(found), **left_aside(values["grounds"], grounds)}
+    cautions = {**planning.what_does_not_fit(found), **left_aside(values["grounds"], grounds)}
     return planning.answer(rule, applies, _headline(rule, dates, day, request), dates, cautions)
 
 

@@ -18,7 +18,9 @@ from .lines import Tone, advice_as_dict, line_as_dict, lines_as_list
 Answered = Mapping[str, Any]
 Listed = Literal["grounds", "factors"]
 
-HOW_DATES_ARE_COUNTED = ("X41", "undated")
+ABOUT_TIMELINES = ("X41", "undated", "visits_from_birth", "birth_not_given")
+"""Cautions on how days are counted, and on what no planner shows or asks."""
+
 CONFERENCES = ("initial_conference", "review_conference", "transfer_conference", "pre_birth_conference")
 
 
@@ -90,9 +92,13 @@ def answer(
     }
 
 
-def what_contradicts(found: Timeline) -> dict[str, str]:
-    """The cautions, by id, about dates that do not fit together. How days are counted is said beside each date."""
-    return {caution.id: caution.text for caution in found.cautions if caution.id not in HOW_DATES_ARE_COUNTED}
+def what_does_not_fit(found: Timeline) -> dict[str, str]:
+    """The cautions about the dates that were entered, by id: those of one kind in one text."""
+    texts: dict[str, list[str]] = {}
+    for caution in found.cautions:
+        if caution.id not in ABOUT_TIMELINES:
+            texts.setdefault(caution.id, []).append(caution.text)
+    return {name: " ".join(told) for name, told in texts.items()}
 
 
 def opening(planner: Planner) -> Callable[[str], str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from conference_rules.planners import PlannerRule, plan
 from conference_rules.timescales import Happened, timeline
-from conference_rules.wording import period
+from conference_rules.wording import long_date, period
 
 from . import planning
 from .blocks import Block, in_words
@@ -18,9 +18,9 @@ from .lines import Tone, left_aside
 from .planning import Answered
 from .timescales import deadlines_as_list
 
-CONFERENCE = "pre_birth_conference"
+CONFERENCE, DUE = "pre_birth_conference", "expected_delivery"
 FAMILIES = (CONFERENCE, "first_core_group")
-EVENTS = ("strategy_discussion", "expected_delivery", CONFERENCE)
+EVENTS = ("strategy_discussion", DUE, CONFERENCE)
 
 CALLED_FOR = "A pre-birth conference should be held."
 STILL_CONSIDERED = "No ground is ticked, but whether to hold a pre-birth conference should still be considered."
@@ -47,35 +47,48 @@ def run(request: Request) -> dict[str, Any]:
     values = PRE_BIRTH.read(request)
     rule = planning.rule_for(request.area, "pre_birth")
     happened = [Happened(event, values[event]) for event in EVENTS if event in values]
-    found = timeline(request.rules, request.area, happened, expected=["pre_birth_conference"])
+    found = timeline(request.rules, request.area, happened, expected=[CONFERENCE])
     dates = deadlines_as_list(planning.deadlines(request, found, FAMILIES) if rule.stated else [], request)
     grounds, factors = planning.own(values["grounds"], rule), [factor.id for factor in rule.factors if factor.id in values["factors"]]
     aside = left_aside([*values["grounds"], *values["factors"]], [*grounds, *factors])
-    headline = _headline(rule, grounds, dates, values.get(CONFERENCE), request)
-    cautions = {**planning.what_contradicts(found), **aside}
-    return planning.answer(rule, plan(rule, grounds, _holding(factors, values)), headline, dates, cautions)
+    cautions = {**planning.what_does_not_fit(found), **aside}
+    holding = _holding(factors, values, request.today)
+    return planning.answer(rule, plan(rule, grounds, holding), _headline(rule, grounds, dates, values, request), dates, cautions)
 
 
-def _holding(factors: Sequence[str], values: Mapping[str, Any]) -> list[str]:
+def _holding(factors: Sequence[str], values: Mapping[str, Any], today: date | None) -> list[str]:
     tests = {
         "factor_named": factors,
         "early_birth_likely": values["early_birth_likely"],
-        "due_date_not_given": "strategy_discussion" in values and "expected_delivery" not in values,
+        "due_date_not_given": "strategy_discussion" in values and DUE not in values,
+        "perhaps_born": _is_perhaps_born(values, today),
     }
     return [name for name, holds in tests.items() if holds]
 
 
-def _headline(
-    rule: PlannerRule, grounds: Sequence[str], dates: Sequence[Answered], held: date | None, request: Request
-) -> dict[str, Any]:
+def _is_perhaps_born(values: Mapping[str, Any], today: date | None) -> bool:
+    """Whether the due date is past, today or at the strategy discussion, and no conference was entered before it."""
+    due, held, since = values.get(DUE), values.get(CONFERENCE), [day for day in (today, values.get("strategy_discussion")) if day]
+    return due is not None and not (held and held < due) and any(due < day for day in since)
+
+
+def _headline(rule: PlannerRule, grounds: Sequence[str], dates: Sequence[Answered], values: Mapping[str, Any], request: Request) -> dict[str, Any]:
+    found, held, due = [one for one in dates if one["id"] == CONFERENCE], values.get(CONFERENCE), values.get(DUE)
     if not rule.stated:
         return planning.nothing_of_its_own(rule, request)
+    if not held and _is_perhaps_born(values, request.today):
+        return planning.headline("answer", _instead_of_it(values[DUE], grounds), request)
     said = CALLED_FOR if grounds else STILL_CONSIDERED
-    found = [one for one in dates if one["id"] == CONFERENCE]
     if not found:
         return planning.headline("answer", said, request)
-    told = _how_it_stands(found, held) if held else _when_to_hold_it(found, "Hold it" if grounds else "If one is held, it should be")
+    told = _how_it_stands(found, held, due) if held else None
+    told = told or _when_to_hold_it(found, "Hold it" if grounds else "If one is held, it should be")
     return planning.headline(told.tone, f"{said} {told.text}", request, dates.index(told.deadline))
+
+
+def _instead_of_it(due: date, grounds: Sequence[str]) -> str:
+    if_not = " If not, hold a pre-birth conference at once." if grounds else ""
+    return f"If the baby has been born (due on {long_date(due)}), an initial conference takes the place of a pre-birth conference.{if_not}"
 
 
 @dataclass(frozen=True)
@@ -95,13 +108,18 @@ def _ideal(found: Sequence[Answered]) -> Answered | None:
     return next((one for one in found if one["bound"] == "ideally"), None)
 
 
-def _how_it_stands(found: Sequence[Answered], held: date) -> _Told:
-    """Whether the day that was entered for the conference is in time. A day after the ideal date is not late."""
-    day, limit, ideal = in_words(held.isoformat()), _limit(found), _ideal(found)
+def _how_it_stands(found: Sequence[Answered], held: date, due: date | None) -> _Told | None:
+    """Whether the day that was entered for the conference is in time. A day after the ideal date is not late; one before its start is neither."""
+    day, limit, ideal = long_date(held), _limit(found), _ideal(found)
+    if due and held >= due:
+        text = f"A conference on {day} does not come before the birth: the baby is due on {long_date(due)}."
+        return _Told("late", text, limit or found[0])
     if limit and planning.standing(limit) == "late":
         over = period(limit["status"]["working_days"], "working_days")
         last = in_words(limit["limit"])
         return _Told("late", f"A conference on {day} is {over} late: the latest date is {last}.{planning.what_is_owed(limit)}", limit)
+    if limit and planning.standing(limit) != "met":
+        return None
     if ideal and ideal["limit"] < held.isoformat():
         after = f"the ideal date, {in_words(ideal['limit'])}"
         if limit:

@@ -80,7 +80,7 @@ def run(request: Request) -> dict[str, Any]:
     gap = values.get("break_minutes", source_gap(request.area))
     order = [_slot(slot) for slot in _order(values, gap)]
     grounds = planning.own(values["grounds"], rule)
-    cautions = {**planning.what_contradicts(happened), **left_aside(values["grounds"], grounds)}
+    cautions = {**planning.what_does_not_fit(happened), **left_aside(values["grounds"], grounds)}
     found = planning.answer(rule, plan(rule, grounds), _headline(order, gap, dates, request), dates, cautions)
     return {**found, "running_order": order}
 

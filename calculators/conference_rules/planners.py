@@ -20,7 +20,7 @@ CONDITIONS: Mapping[Planner, frozenset[str]] = {
     "split": GROUNDS,
     "early_review": GROUNDS,
     "end_plan": GROUNDS | {"first_review", "later_review", "risks_shown_gone"},
-    "pre_birth": GROUNDS | {"factor_named", "early_birth_likely", "due_date_not_given"},
+    "pre_birth": GROUNDS | {"factor_named", "early_birth_likely", "due_date_not_given", "perhaps_born"},
 }
 ASKED_ABOUT: Mapping[Planner, tuple[str, ...]] = {"end_plan": ("first_review", "later_review")}
 """The questions to which a planner always gives an indication. One of them holds in every request."""

@@ -1,8 +1,12 @@
 """The planners: worked examples, bad input named at its field, and promises for every answer."""
 
+import itertools
 import json
+from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conference_calculators import calculator_named
 from conference_rules import load_rules
@@ -268,3 +272,56 @@ def test_another_limit_comes_first_only_where_it_does():
     assert notes({"strategy_discussion": "2026-11-30", "expected_delivery": "2027-02-20"})["2026-11-20"] == (
         "this date has passed; the other limit for the same meeting still holds"
     )
+
+
+DAYS = st.dates(date(2026, 1, 1), date(2028, 12, 31))
+
+
+@given(st.none() | DAYS, DAYS, DAYS, st.sampled_from([[], ["earlier_child"]]))
+def test_nobody_is_told_to_hold_a_pre_birth_conference_on_or_after_the_due_date(discussed, due, today, grounds):
+    inputs = {"grounds": grounds, "expected_delivery": str(due), **({"strategy_discussion": str(discussed)} if discussed else {})}
+    reply = ask("pre_birth", "darlington", inputs, today=str(today), view=True)
+    headline = reply["headline"]
+    if due < today or (discussed and due < discussed):
+        assert headline["tone"] == "answer"
+        assert "If the baby has been born".lower() in headline["text"].lower()
+        assert "perhaps_born" in ids(reply["cautions"])
+        return
+    told = reply["deadlines"][headline["deadline"]]
+    if headline["tone"] == "next":
+        assert told["work_to"] < str(due)
+        assert told["work_to"] >= str(today) or told["bound"] == "ideally"
+    else:
+        assert headline["tone"] in ("late", "missed")
+        assert "as soon as possible" in headline["text"]
+
+
+@given(st.sampled_from(AREAS), st.lists(st.integers(5, 90), min_size=2, max_size=4), st.none() | st.integers(-5, 90))
+def test_in_no_area_do_two_parts_stand_back_to_back(area, lengths, gap):
+    parts = [{"who": f"Group {number}", "minutes": length} for number, length in enumerate(lengths, start=1)]
+    entered = {"conference": CONFERENCE, "start": "8:00", "parts": parts, **({} if gap is None else {"break_minutes": gap})}
+    reply = ask("split", area, entered)
+    if "errors" in reply:
+        assert fields_of(reply) == ["break_minutes"]
+        return
+    for before, after in itertools.pairwise(slot for slot in reply["running_order"] if slot["kind"] == "part"):
+        assert before["to"] < after["from"]
+
+
+@given(
+    st.sampled_from(["initial_conference", "review_conference", "transfer_conference", "pre_birth_conference"]),
+    DAYS,
+    st.none() | DAYS,
+    st.none() | DAYS,
+)
+def test_whether_the_chair_was_asked_in_time_is_told_by_the_last_day(event, day, asked, today):
+    """The first words go by the last day for asking, whatever else is entered."""
+    if asked and asked > day:
+        return
+    inputs = {"conference": {"event": event, "date": str(day)}, **({"requested_on": str(asked)} if asked else {})}
+    reply = ask("exclusion", "darlington", inputs, **({"today": str(today)} if today else {}))
+    last = date.fromisoformat(next(one["limit"] for one in reply["deadlines"] if one["id"] == "exclusion_request"))
+    on = asked or today
+    expected = "next" if on is None or (not asked and on <= last) else ("late" if on > last else "met")
+    assert reply["headline"]["tone"] == expected
+    assert ("late_request" in ids(reply["cautions"])) == bool(asked and asked > last)
