@@ -153,12 +153,12 @@ def node_is_new_enough() -> bool:
 
 def build(compress: bool = False, site: Path = ROOT / "site") -> None:
     """Prepare the browser's Python, unless it is in the cache, and build the site; for a host, with compressed files."""
-    run(PYTHON, "-m", "conference_site.bundle", "--quiet")
+    run(PYTHON, "-m", "conference_site.runtime.bundle", "--quiet")
     say("Building the site")
     run(PYTHON, "-m", "mkdocs", "build", "--strict", "--site-dir", site)
     if compress:
         say("Compressing it (the first time a minute or two)")
-        run(PYTHON, "-m", "conference_site.after_build", site)
+        run(PYTHON, "-m", "conference_site.delivery.after_build", site)
 
 
 def build_for_a_host() -> None:
@@ -171,7 +171,7 @@ def pack() -> None:
     """Build the site so that it opens straight from a folder, and put it into a zip file."""
     set_up()
     say("Making the pack")
-    run(PYTHON, "-m", "conference_site.training_pack", "dist/conference-guide-pack.zip")
+    run(PYTHON, "-m", "conference_site.delivery.pack", "dist/conference-guide-pack.zip")
     say("Made dist/conference-guide-pack.zip")
 
 
@@ -187,7 +187,7 @@ def bench() -> None:
 def serve(port: int) -> None:
     set_up()
     build()
-    run(PYTHON, "-m", "conference_site.serving", str(port))
+    run(PYTHON, "-m", "conference_site.delivery.serving", str(port))
 
 
 # Checking -------------------------------------------------------------------------------------------------------

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from html import unescape
 
 from conference_rules import load_rules
-from conference_site import rarer_tables
-from conference_site.reckoner import ready_reckoner
+from conference_site.parts import rarer_tables
+from conference_site.parts.reckoner import ready_reckoner
 
 TABLE = re.compile(r'<table data-event="(\w+)".*?</table>', re.DOTALL)
 HEAD = re.compile(r'<th scope="col" data-deadline="(\w+)" data-key="([\w-]+)" data-label="([^"]+)">(.*?)(?: <small>.*?</small>)?</th>')

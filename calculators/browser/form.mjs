@@ -1,5 +1,5 @@
 // The questions of a calculator: what is asked now, what was entered, and rows that can be added and taken away.
-// The HTML comes from conference_site/forms.py. Nothing here knows what a question means.
+// The HTML comes from conference_site/parts/forms.py. Nothing here knows what a question means.
 
 import { Rows } from "./rows.mjs";
 

@@ -11,21 +11,7 @@ from conference_rules.attendees import OTHER, PRACTITIONER, Agency, Attendee, lo
 from conference_rules.quoracy import Conference, QuoracyRule, quoracy_rule
 
 from .calculator import BadInput, FieldError, Request
-from .fields import (
-    ANYTHING,
-    AnyField,
-    Checks,
-    ChecksByLabel,
-    Choice,
-    DateField,
-    Flag,
-    Group,
-    Labels,
-    Option,
-    Repeat,
-    Text,
-    read_form,
-)
+from .fields import ANYTHING, AnyField, Checks, ChecksByLabel, Choice, DateField, Flag, Group, Labels, Option, Repeat, Text, read_form
 from .reading import is_blank
 
 MOST_CHILDREN = 12

@@ -11,6 +11,6 @@ def data_folder() -> Traversable:
     return files("conference_rules").joinpath("data")
 
 
-def table(name: str) -> dict[str, Any]:
-    """The content of one data file, such as "bank_holidays.toml" or "training/people.toml"."""
-    return tomllib.loads(data_folder().joinpath(*name.split("/")).read_text(encoding="utf-8"))
+def table(name: str, package: str = "conference_rules") -> dict[str, Any]:
+    """The content of one data file of a package, such as "bank_holidays.toml"."""
+    return tomllib.loads(files(package).joinpath("data", name).read_text(encoding="utf-8"))

@@ -1,7 +1,7 @@
 """What is read from data files and checked once, and then the same for ever.
 
 Reading TOML takes a browser's Python longer than the whole of an answer. So the browser's copy of this package holds, in place of its
-data files, what was read from them when that copy was made (`conference_site/inside_pyodide/prepare.py`), in the folder `ready_made`.
+data files, what was read from them when that copy was made (`conference_site/runtime/inside_pyodide/prepare.py`), in the folder `ready_made`.
 Everywhere else a file is read when its content is first asked for.
 """
 
@@ -19,7 +19,7 @@ READERS: dict[str, Callable[[], object]] = {}
 
 def ready_made(read: Callable[[], Content]) -> Callable[[], Content]:
     """A function that reads data files, made to read them once at most, and not at all where the content lies ready."""
-    name = f"{read.__module__.rpartition('.')[2]}.{read.__name__}"
+    name = f"{read.__module__}.{read.__name__}"
 
     @cache
     def content() -> Content:

@@ -8,9 +8,10 @@ from conference_calculators.calculator import Calculator
 from conference_rules import Area
 from conference_rules.wording import short_date
 
-from . import addresses, training_pages
+from . import addresses
 from .knowledge import Knowledge, source_name
 from .markup import escape, quoted
+from .training import pages as training_pages
 
 
 def pages(knowledge: Knowledge) -> dict[str, str]:

@@ -13,7 +13,9 @@ from mkdocs.structure.pages import Page
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "calculators"))
 
-from conference_site import addresses, after_build, content_security, generated, knowledge, pages, procedures, rarer_tables  # noqa: E402
+from conference_site import addresses, generated, knowledge, pages, site_files  # noqa: E402
+from conference_site.delivery import after_build, content_security  # noqa: E402
+from conference_site.parts import rarer_tables  # noqa: E402
 
 known: knowledge.Knowledge
 
@@ -33,11 +35,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    for file in procedures.unneeded(files, docs=ROOT / "docs"):
+    for file in site_files.unneeded(files, docs=ROOT / "docs"):
         files.remove(file)
-    for address, path in procedures.all_files(ROOT).items():
+    for address, path in site_files.all_files(ROOT).items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
-    for address, text in (procedures.scripts(ROOT) | rarer_tables.files()).items():
+    for address, text in (site_files.scripts(ROOT) | rarer_tables.files()).items():
         files.append(File.generated(config, address, content=text))
     for address, markdown in generated.pages(known).items():
         if address not in files.src_uris:
@@ -51,8 +53,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    page.meta["tags"] = procedures.search_words(page.meta)
-    page.meta["search"] = procedures.search_weight(page.file.src_uri, page.meta)
+    page.meta["tags"] = site_files.search_words(page.meta)
+    page.meta["search"] = site_files.search_weight(page.file.src_uri, page.meta)
     page.update_date = known.built_on.isoformat()  # MkDocs would write today's into the sitemap
     try:
         return pages.markdown_of(markdown, page.file.src_uri, page.meta, set(files.src_uris), known)

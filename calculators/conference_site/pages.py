@@ -7,9 +7,11 @@ from typing import Any
 
 from conference_rules.wording import short_date
 
-from . import content_security, glossary, help_lines, knowledge, procedures, reckoner, rules_state, shortcodes
+from . import knowledge, shortcodes, site_files
 from .addresses import url_of
-from .knowledge import Knowledge, PageFacts
+from .delivery import content_security
+from .knowledge import Knowledge, PageFacts, age
+from .parts import glossary, help_lines, reckoner
 
 _LATE = re.compile(r'<div data-reckoner="([a-z-]+)"></div>')
 _HEADING_OR_TABLE = re.compile(
@@ -80,13 +82,13 @@ def _text(html: str) -> str:
 
 def words_for_templates(known: Knowledge, addresses: Sequence[str]) -> dict[str, Any]:
     """What the templates of docs/overrides need."""
-    old = rules_state.concerns(known.rules, known.built_on)
+    old = age.concerns(known.rules, known.built_on)
     return {
         "content_security_policy": content_security.POLICY,
         "url_of": url_of,
-        "search_worker": procedures.search_worker(addresses),
-        "page_modules": procedures.modules_of_every_page(addresses),
-        "styles_of": lambda page: procedures.styles_of(page.url if page else "", addresses),
+        "search_worker": site_files.search_worker(addresses),
+        "page_modules": site_files.modules_of_every_page(addresses),
+        "styles_of": lambda page: site_files.styles_of(page.url if page else "", addresses),
         "rules_version": known.rules.version,
         "area_heading": lambda area: knowledge.area_heading(known.area(area)),
         "area_provenance": lambda area: knowledge.provenance(known.area(area)),

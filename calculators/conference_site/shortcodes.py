@@ -12,13 +12,15 @@ from conference_calculators import Calculator
 from conference_rules import Area, UnknownRule
 from conference_rules.wording import period, rule_period
 
-from . import (
+from . import addresses
+from .delivery import content_security
+from .knowledge import Knowledge, PageFacts, source_name
+from .markup import escape, items, link
+from .parts import (
     about_tables,
-    addresses,
-    area_pages,
+    area_rules,
     compare,
-    content_security,
-    evidence_pages,
+    evidence,
     forms,
     glossary,
     guidance_lists,
@@ -27,11 +29,9 @@ from . import (
     rarer_tables,
     reference,
     role_cards,
-    training_lists,
     worked_examples,
 )
-from .knowledge import Knowledge, PageFacts, source_name
-from .markup import escape, items, link
+from .training import lists as training_lists
 
 _SHORTCODE = re.compile(r"(?P<plain>\\?)\[\[(?P<name>[a-z_]+)(?P<joint>[.\s]?)(?P<rest>[^\[\]\n]*)\]\]")
 
@@ -139,10 +139,10 @@ def _area(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
         return _block(guidance_lists.guidance(rest.removeprefix("guidance."), area, page, knowledge))
     about: dict[str, Callable[[], str]] = {
         "name": lambda: escape(area.name),
-        "rules": lambda: _block(area_pages.all_rules(area, page, knowledge)),
-        "rule_list": lambda: _block(area_pages.short_list(area, page, knowledge)),
-        "rule_list.owed": lambda: _block(area_pages.owed_list(area, page, knowledge)),
-        "source": lambda: _block(evidence_pages.about_source(area.source)),
+        "rules": lambda: _block(area_rules.all_rules(area, page, knowledge)),
+        "rule_list": lambda: _block(area_rules.short_list(area, page, knowledge)),
+        "rule_list.owed": lambda: _block(area_rules.owed_list(area, page, knowledge)),
+        "source": lambda: _block(evidence.about_source(area.source)),
         "reckoner": lambda: _block(f'<div data-reckoner="{area.id}"></div>\n{rarer_tables.where_they_are(area.id, page.source)}'),
     }
     if rest not in about:
@@ -151,7 +151,7 @@ def _area(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 
 def _evidence(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
-    return _block(evidence_pages.part(rest, page, knowledge))
+    return _block(evidence.part(rest, page, knowledge))
 
 
 def _example(rest: str, page: PageFacts, knowledge: Knowledge) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import Any, BinaryIO
 
-from conference_site.pack.serve import serving
+from conference_site.delivery.in_the_pack.serve import serving
 
 CHUNK = 4096
 

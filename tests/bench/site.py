@@ -6,7 +6,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from conference_site import bundle
+from conference_site.delivery import after_build
+from conference_site.runtime import bundle
 
 ROOT = Path(__file__).resolve().parents[2]
 STOCK = "stock"
@@ -35,7 +36,7 @@ def published(question: str, folder: Path) -> Path:
     (stock / "index.html").write_text(STOCK_PAGE)
     addresses = json.dumps([f"./{wheel.name}" for wheel in wheels])
     (stock / "stock.mjs").write_text(STOCK_SCRIPT.format(wheels=addresses, question=json.dumps(question)))
-    subprocess.run(["node", bundle.INSIDE.with_name("compress.mjs"), site, ROOT / ".cache/compressed"], check=True, stdin=subprocess.DEVNULL)
+    subprocess.run(["node", after_build.COMPRESS, site, ROOT / ".cache/compressed"], check=True, stdin=subprocess.DEVNULL)
     return site
 
 

@@ -9,7 +9,7 @@ from threading import Event, Thread
 from time import monotonic, sleep
 from urllib.parse import urlsplit
 
-from conference_site.content_security import HEADERS
+from conference_site.delivery.content_security import HEADERS
 
 NEUTRAL_SITE = "https://www.bbc.co.uk/weather"
 CONTENT_TYPES = {

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conference_site import bundle
+from conference_site.runtime import bundle
 
 from .built_pages import page_on, site_folder
 from .filling import GOOD, address, fill, submit

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, Response, expect
 
 from conference_calculators import api
 from conference_rules import load_rules
-from conference_site import rarer_tables
-from conference_site.reckoner import ready_reckoner
+from conference_site.parts import rarer_tables
+from conference_site.parts.reckoner import ready_reckoner
 from tests.reckoner_tables import cells
 
 from .conftest import what_is_kept

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from conference_site import after_build
-from conference_site.one_script import one_script
+from conference_site.delivery import after_build
+from conference_site.delivery.one_script import one_script
 
 from .serving import SiteServer, in_folder
 from .test_calculator_page import fill

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conference_site import training_pack
+from conference_site.delivery import pack
 from tests.built_site import read
 
 from .test_calculator_page import fill
@@ -25,10 +25,10 @@ PATIENCE = 120_000
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The unpacked pack, in a folder with a space in its name, as people have them."""
     place = tmp_path_factory.mktemp("a pack")
-    training_pack.make(place / "pack.zip")
+    pack.make(place / "pack.zip")
     with zipfile.ZipFile(place / "pack.zip") as archive:
         archive.extractall(place)
-    return place / training_pack.NAME
+    return place / pack.NAME
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from conference_calculators import api
-from conference_site import bundle
+from conference_site.runtime import bundle
 from tests.scenarios import scenarios
 
 from .serving import SiteServer

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from conference_calculators import api
-from conference_calculators.practice_answers import work_out
-from conference_calculators.practice_bank import situations
-from conference_calculators.practice_working import Case
+from conference_calculators.practice.answers import work_out
+from conference_calculators.practice.dates import Case
+from conference_calculators.practice.situations import situations
 from conference_rules import load_rules
 from conference_rules.wording import long_date
 

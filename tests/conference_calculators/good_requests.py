@@ -5,9 +5,9 @@ from functools import cache
 from typing import Any
 
 from conference_calculators.api import request_schema
-from conference_calculators.practice_answers import work_out
-from conference_calculators.practice_bank import Situation, situations
-from conference_calculators.practice_working import Answer, Case
+from conference_calculators.practice.answers import work_out
+from conference_calculators.practice.dates import Answer, Case
+from conference_calculators.practice.situations import Situation, situations
 from conference_rules import load_rules
 from tests.scenarios import scenarios
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from mkdocs.__main__ import cli
 
-from conference_site.evidence_data import FOOT, headings_in
+from conference_site.knowledge.evidence import FOOT, headings_in
 
 ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = "\"><img src=x onerror=alert(1)><script>alert(1)</script>'&"

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 
 from conference_rules import load_rules
-from conference_site.content_security import POLICY, faults
+from conference_site.delivery.content_security import POLICY, faults
 from tests.built_site import SITE, BuiltPage, pages
 
 

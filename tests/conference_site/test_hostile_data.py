@@ -10,8 +10,10 @@ import pytest
 
 from conference_calculators.fields import Checks, Choice, Flag, Group, Number, Option, Repeat, Text
 from conference_rules import load_rules
-from conference_site import area_pages, content_security, evidence_pages, forms, knowledge, markup, reckoner
-from conference_site.about_tables import tried_table
+from conference_site import knowledge, markup
+from conference_site.delivery import content_security
+from conference_site.parts import area_rules, evidence, forms, reckoner
+from conference_site.parts.about_tables import tried_table
 from tests.browser.tried import tried
 from tests.conference_site.hostile_build import HOSTILE
 
@@ -34,8 +36,8 @@ def poisoned_area():  # type: ignore[no-untyped-def]
 
 def test_rules_on_the_page_of_an_area() -> None:
     area = poisoned_area()
-    assert is_safe(area_pages.all_rules(area, PAGE, KNOWN))
-    assert is_safe(area_pages.short_list(area, PAGE, KNOWN))
+    assert is_safe(area_rules.all_rules(area, PAGE, KNOWN))
+    assert is_safe(area_rules.short_list(area, PAGE, KNOWN))
 
 
 def test_the_ready_reckoner() -> None:
@@ -46,7 +48,7 @@ def test_facts_on_the_page_of_a_source() -> None:
     facts = {name: replace(fact, text=HOSTILE, section=HOSTILE, note=HOSTILE) for name, fact in KNOWN.evidence.facts.items()}
     known = replace(KNOWN, evidence=replace(KNOWN.evidence, facts=facts))
     page = knowledge.PageFacts("evidence/doncaster.md")
-    assert is_safe(evidence_pages.facts_of("doncaster", page, known))
+    assert is_safe(evidence.facts_of("doncaster", page, known))
 
 
 def test_questions() -> None:

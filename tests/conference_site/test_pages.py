@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from conference_site import addresses, area_pages, compare, generated, markup, procedures
-from conference_site.journey import STAGES, drawing
+from conference_site import addresses, generated, markup, site_files
 from conference_site.knowledge import Knowledge, PageFacts, gather
 from conference_site.pages import BadFrontMatter, markdown_of, scrolling_tables
+from conference_site.parts import area_rules, compare
+from conference_site.parts.journey import STAGES, drawing
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -118,29 +119,29 @@ def test_the_drawing_links_only_to_pages_that_are_there() -> None:
 
 
 def test_every_page_of_the_drawing_exists() -> None:
-    pages = procedures.pages(ROOT)
+    pages = site_files.pages(ROOT)
     assert {target for stage in STAGES for _, target in stage.pages} <= set(pages)
 
 
 def test_no_address_is_in_both_folders() -> None:
     docs = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
-    assert not docs & set(procedures.pages(ROOT))
+    assert not docs & set(site_files.pages(ROOT))
 
 
 def test_search_finds_a_page_by_words_that_do_not_stand_on_it() -> None:
-    assert procedures.search_words({"tags": ["One"], "keywords": ["two", "three"]}) == ["One", "two", "three"]
-    assert procedures.search_words({}) == []
+    assert site_files.search_words({"tags": ["One"], "keywords": ["two", "three"]}) == ["One", "two", "three"]
+    assert site_files.search_words({}) == []
 
 
 def test_pages_on_how_the_guide_is_made_stand_behind_in_the_search() -> None:
-    assert procedures.search_weight("contributing/add-a-page.md", {})["boost"] < 1
-    assert procedures.search_weight("parents/reports.md", {"search": {"boost": 2}}) == {"boost": 2}
-    assert procedures.search_weight("contributing/decisions/index.md", {"search": {"exclude": True}})["exclude"] is True
+    assert site_files.search_weight("contributing/add-a-page.md", {})["boost"] < 1
+    assert site_files.search_weight("parents/reports.md", {"search": {"boost": 2}}) == {"boost": 2}
+    assert site_files.search_weight("contributing/decisions/index.md", {"search": {"exclude": True}})["exclude"] is True
 
 
 def test_parents_see_what_they_are_owed_in_plain_words_and_nothing_of_complaints_or_visits(known: Knowledge) -> None:
     page = PageFacts(addresses.calculator_page("owed", "darlington"))
-    html = area_pages.owed_list(known.rules.areas["darlington"], page, known)
+    html = area_rules.owed_list(known.rules.areas["darlington"], page, known)
     assert "The notes of the meeting (the record)" in html
-    assert all("<li>" in area_pages.owed_list(area, page, known) for area in known.rules.areas.values())
+    assert all("<li>" in area_rules.owed_list(area, page, known) for area in known.rules.areas.values())
     assert "complaint" not in html and "bedroom" not in html and "Child seen" not in html

@@ -61,12 +61,12 @@ def test_two_builds_are_the_same_on_different_days(first: dict[str, str], tmp_pa
 
 def test_properdocs_builds_the_same_site(first: dict[str, str], tmp_path: Path) -> None:
     python("-m", "properdocs", "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir", tmp_path)
-    python("-m", "conference_site.after_build", tmp_path)
+    python("-m", "conference_site.delivery.after_build", tmp_path)
     assert unlike(first, hashes(tmp_path)) == set()
     tried("pages", "files of the built site, the same byte for byte when ProperDocs builds them", len(first))
 
 
 def test_two_packs_are_the_same_on_different_days(tmp_path: Path) -> None:
     for name, when in (("one.zip", TODAY), ("other.zip", ANOTHER_DAY)):
-        python("-m", "conference_site.training_pack", tmp_path / name, when=when)
+        python("-m", "conference_site.delivery.pack", tmp_path / name, when=when)
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "other.zip").read_bytes()

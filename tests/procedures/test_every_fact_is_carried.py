@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from conference_rules import load_rules
-from conference_site.evidence import find_uses, not_carried
-from conference_site.evidence_data import load_evidence
+from conference_site.knowledge.evidence import load_evidence
+from conference_site.knowledge.uses import find_uses, not_carried
 
 ROOT = Path(__file__).resolve().parents[2]
 EVIDENCE = load_evidence(ROOT / "procedures" / "evidence")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from conference_rules import load_rules
-from conference_site.evidence_data import Fact, headings_in, load_evidence
+from conference_site.knowledge.evidence import Fact, headings_in, load_evidence
 
 EVIDENCE = load_evidence(Path(__file__).resolve().parents[2] / "procedures" / "evidence")
 NUMBER_OF_FACTS = {"doncaster": 53, "unnamed-2020": 23, "sheffield": 61, "darlington": 244, "redbridge": 52}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conference_site import help_lines
+from conference_site.parts import help_lines
 from tests import built_site
 from tests.browser.tried import tried
 

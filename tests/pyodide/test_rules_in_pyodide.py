@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from conference_site import bundle
+from conference_site.runtime import bundle
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conference_site.after_build import FOR_A_YEAR
-from conference_site.content_security import HEADERS
+from conference_site.delivery.after_build import FOR_A_YEAR
+from conference_site.delivery.content_security import HEADERS
 from dev import find_chromium
 
 if TYPE_CHECKING:

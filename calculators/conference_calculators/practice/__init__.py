@@ -1,0 +1,34 @@
+"""Practice: a learner answers an invented situation, and learns which usual mistake gives that answer.
+
+What is behind it is loaded only when somebody practises: whoever needs a date today does not wait for it.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..calculator import Block, Calculator, Request
+from ..fields import AnyField
+
+
+def fields(area: str) -> Sequence[AnyField]:
+    """Which situation, which number of it, and its questions."""
+    from . import marking
+
+    return marking.fields(area)
+
+
+def run(request: Request) -> dict[str, Any]:
+    """Each answer marked. Raises BadInput with one sentence a field."""
+    from . import marking
+
+    return marking.run(request)
+
+
+def view(answer: dict[str, Any], request: Request) -> list[Block]:
+    """The blocks of the whole answer."""
+    from . import page
+
+    return page.view(answer, request)
+
+
+PRACTICE = Calculator("practice", "Practice", fields, run, view, submit="Mark my answers", listed=False)

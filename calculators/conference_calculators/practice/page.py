@@ -1,0 +1,170 @@
+"""What a page shows of a practice answer: what is known, each answer marked, the mistake named and shown day by day."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from conference_rules.wording import long_date
+from conference_rules.working_days import Count
+
+from .. import blocks
+from ..blocks import Block
+from ..calculator import Request
+from .answers import work_out
+from .dates import Case, Worked
+from .marking import in_words
+from .situations import situations
+from .story import known, statements
+
+Answered = Mapping[str, Any]
+LONGEST_STRIP = 60
+
+
+def view(answer: Answered, request: Request) -> list[Block]:
+    """The blocks of the whole answer. The page may move the story above the questions."""
+    case = Case(situations()[answer["situation"]], answer["number"], request.rules)
+    area = request.rules.areas[request.area]
+    return [
+        {"kind": "panel", "title": _title(answer), "text": _headline(answer)},
+        {"kind": "story", "blocks": known(case)},
+        *(block for question in answer["questions"] for block in _question(question, case)),
+        *_learning(answer),
+        *_paper(answer),
+        blocks.stamp(area.name, request.rules, area.source, request.today),
+    ]
+
+
+def _title(answer: Answered) -> str:
+    return f"{answer['title']}, number {answer['number']}" if answer["next_number"] else answer["title"]
+
+
+def _headline(answer: Answered) -> str:
+    if not answer["answered"]:
+        return "The answers." if any("answer" in question for question in answer["questions"]) else "Nothing is marked yet."
+    return f"{answer['right']} of {answer['answered']} right. {_left(answer)}".strip()
+
+
+def _left(answer: Answered) -> str:
+    left = len(answer["questions"]) - answer["answered"]
+    return f"{left} not answered yet." if left else ""
+
+
+# Marks
+
+
+def _question(question: Answered, case: Case) -> list[Block]:
+    if "answer" not in question:
+        return []
+    worked = work_out(next(ask for ask in case.situation.ask if ask.id == question["id"]), case)
+    return [blocks.heading(question["text"]), *_choices(question, case), *_mark(question), *_mistakes(question, worked), *_why(question, worked)]
+
+
+def _choices(question: Answered, case: Case) -> list[Block]:
+    """A room that has no form to look at needs to see what there is to choose from."""
+    if question["answered"] or not question["labels"]:
+        return []
+    return [statements(case)] if case.situation.line else [blocks.bullets(list(question["labels"].values()))]
+
+
+def _mark(question: Answered) -> list[Block]:
+    if not question["answered"]:
+        return [blocks.notice("good", [blocks.paragraph(question["answer_in_words"])], "The answer")]
+    if question["correct"]:
+        return [blocks.notice("good", [blocks.paragraph(question["answer_in_words"])], "Right")]
+    lines = [f"You answered: {question['given_in_words']}.", f"The answer: {question['answer_in_words']}."]
+    return [blocks.notice("warning", [blocks.paragraph(line) for line in lines], "Not right")]
+
+
+def _mistakes(question: Answered, worked: Worked) -> list[Block]:
+    """Which usual mistake gives the learner's answer. Where several do, all are named: nobody can tell which it was."""
+    if not question["answered"]:
+        return _usual_mistakes(question, worked)
+    if question["correct"] or not worked.slips:
+        return []
+    mistakes = question["mistakes"]
+    if not mistakes:
+        return [blocks.paragraph("None of the usual mistakes gives your answer. Follow the reasons below, step by step.")]
+    lead = "This mistake gives your answer:" if len(mistakes) == 1 else "Each of these mistakes gives your answer:"
+    if question["kind"] == "list":
+        lead = "Your answer may come from this mistake:" if len(mistakes) == 1 else "Your answer may come from these mistakes:"
+    return [blocks.paragraph(lead), blocks.bullets([mistake["text"] for mistake in mistakes]), *_strips(question, worked)]
+
+
+def _usual_mistakes(question: Answered, worked: Worked) -> list[Block]:
+    """For a trainer: what each usual mistake would give."""
+    by_answer: dict[str, list[str]] = {}
+    for slip in worked.slips:
+        by_answer.setdefault(in_words(slip.answer, question["labels"]), []).append(slip.text)
+    rows = [(answer, " Or: ".join(dict.fromkeys(texts))) for answer, texts in by_answer.items()]
+    return [blocks.table("If somebody gave another answer", ["Their answer", "The mistake that gives it"], rows)] if rows else []
+
+
+def _strips(question: Answered, worked: Worked) -> list[Block]:
+    """The count as it should be, and as it was made."""
+    named = {mistake["id"] for mistake in question["mistakes"]}
+    wrong = [slip for slip in worked.slips if slip.id in named and slip.count]
+    if not (wrong and worked.count and wrong[0].count):
+        return []
+    return [
+        *_strip("As it should be counted", worked.count, {}),
+        *_strip("As it was counted", wrong[0].count, _should_not_count(worked.count)),
+    ]
+
+
+def _should_not_count(right: Count) -> dict[date, str]:
+    """Why a day that was counted by mistake should not have been."""
+    days_off = {skipped.day: f"should not count: {skipped.why}" for skipped in right.skipped}
+    return {right.day_zero: "should be day 0", **days_off}
+
+
+def _strip(label: str, counted: Count, notes: Mapping[date, str]) -> list[Block]:
+    days = _days(counted, notes)
+    if len(days) > LONGEST_STRIP:
+        return []
+    return [blocks.heading(label, 3), {"kind": "strip", "label": label, "days": days}]
+
+
+def _days(counted: Count, notes: Mapping[date, str]) -> list[dict[str, Any]]:
+    number = {day: place for place, day in enumerate(counted.counted, start=1)}
+    why = {skipped.day: skipped.why for skipped in counted.skipped}
+    backwards = counted.end < counted.day_zero
+    first = [] if counted.day_zero in number else [{**_day(counted.day_zero), "kind": "zero", "n": 0}]
+    rest = [_one_day(day, number, why, notes) for day in sorted({*number, *why}, reverse=backwards)]
+    return [*first, *rest[:-1], {**rest[-1], "kind": "limit"}]
+
+
+def _one_day(day: date, number: Mapping[date, int], why: Mapping[date, str], notes: Mapping[date, str]) -> dict[str, Any]:
+    if day in why:
+        return {**_day(day), "kind": "skipped", "why": why[day]}
+    noted = {"why": notes[day]} if day in notes else {}
+    return {**_day(day), "kind": "counted", "n": number[day], **noted}
+
+
+def _day(day: date) -> dict[str, str]:
+    return {"date": day.isoformat(), "text": long_date(day)}
+
+
+def _why(question: Answered, worked: Worked) -> list[Block]:
+    told = [*question["because"], *([f"Source: {question['source']}."] if question["source"] else [])]
+    inside: list[Block] = [blocks.bullets(told)] if told else []
+    if worked.count and not (question["answered"] and not question["correct"]):
+        inside += _strip("The count, day by day", worked.count, {})
+    inside += _reasons(question)
+    opened = {"open": True} if question["reasons"] and not question.get("correct") else {}
+    return [{**blocks.details("Why", inside), **opened}] if inside else []
+
+
+def _reasons(question: Answered) -> list[Block]:
+    labels = question.get("labels", {})
+    rows = [(labels.get(value, value), "Yes" if value in question["answer"] else "No", why) for value, why in question["reasons"].items()]
+    return [blocks.table("One by one", ["Which", "In the answer", "Why"], rows)] if rows else []
+
+
+def _learning(answer: Answered) -> list[Block]:
+    if "learning" not in answer:
+        return []
+    return [blocks.notice("info", [blocks.paragraph(answer["learning"])], "What to take from this")]
+
+
+def _paper(answer: Answered) -> list[Block]:
+    return [{"kind": "print", "label": "Print"}] if answer["answered"] else []

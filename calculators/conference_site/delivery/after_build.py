@@ -1,0 +1,77 @@
+"""What is made from the finished site: the list of its files for a saved copy, headers for hosts that read them from a file, and compressed files.
+
+    python -m conference_site.delivery.after_build site      lay a .br and a .gz beside each file that gains by it
+"""
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from .content_security import HEADERS
+
+ROOT = Path(__file__).resolve().parents[3]
+COMPRESS = Path(__file__).with_name("compress.mjs")
+LIST = "offline-manifest.json"
+# A saved copy has no use for these: a browser never asks for them, or the copy is made by them.
+NOT_SAVED = (LIST, "service-worker.js", "_headers", "sitemap.xml", "sitemap.xml.gz", "robots.txt")
+COMPRESSED = (".br", ".gz")
+FOR_A_YEAR = "public, max-age=31536000, immutable"
+ASK_FIRST = "no-cache"
+
+
+def complete(site: Path) -> None:
+    """Add to a finished site what can only be made once all of it is there."""
+    (site / "_headers").write_text(headers_file(), encoding="utf-8")
+    (site / LIST).write_text(json.dumps(offline_list(site), separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def offline_list(site: Path) -> dict[str, Any]:
+    """Every file of a saved copy with its size and hash. The version changes whenever one of them does."""
+    files = [_described(path, site) for path in _saved_files(site)]
+    version = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:16]
+    return {"version": version, "size": sum(file["size"] for file in files), "files": files}
+
+
+def _saved_files(site: Path) -> Iterator[Path]:
+    for path in sorted(site.rglob("*")):
+        if path.is_file() and path.suffix not in COMPRESSED and path.relative_to(site).as_posix() not in NOT_SAVED:
+            yield path
+
+
+def _described(path: Path, site: Path) -> dict[str, Any]:
+    content = path.read_bytes()
+    return {"path": address_of(path.relative_to(site).as_posix()), "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
+def address_of(file: str) -> str:
+    """The address under which pages link to a file, from the root of the site: "parents/index.html" is "parents/"."""
+    folder, _, name = file.rpartition("/")
+    if name != "index.html":
+        return file
+    return f"{folder}/" if folder else "./"
+
+
+def headers_file() -> str:
+    """The headers in the form that Netlify, Cloudflare Pages and others read from `_headers`."""
+    everywhere = {**HEADERS, "Cache-Control": ASK_FIRST}
+    rules: dict[str, dict[str, str]] = {
+        "/*": everywhere,
+        "/runtime/:edition/*": {"Cache-Control": FOR_A_YEAR},
+        "/*.mjs": {"Content-Type": "text/javascript"},
+        "/*.wasm": {"Content-Type": "application/wasm"},
+    }
+    return "".join(f"{place}\n" + "".join(f"  {name}: {value}\n" for name, value in lines.items()) for place, lines in rules.items())
+
+
+def compress(site: Path, without_python: bool = False) -> None:
+    """Lay compressed files beside those of the site, as small as they get. What was compressed once is kept in .cache/."""
+    command = ["node", COMPRESS, site, ROOT / ".cache" / "compressed", *(["runtime"] if without_python else [])]
+    subprocess.run([str(part) for part in command], check=True, stdin=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    compress(Path(sys.argv[1]), without_python="--without-python" in sys.argv)

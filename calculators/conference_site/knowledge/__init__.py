@@ -1,0 +1,100 @@
+"""What the pages are made from, gathered once a build: the rules, the evidence and the calculators."""
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from conference_calculators import CALCULATORS, Calculator
+from conference_rules import Area, Rules, Source, load_rules
+from conference_rules.wording import short_date
+
+from .age import day_of_build
+from .comparison import Topic, load_comparison
+from .evidence import Evidence, load_evidence
+from .help_lines import HelpLine, load_help_lines
+from .roles import Roles, load_roles
+from .uses import Uses, find_uses
+from .words import Word, load_words
+
+SILENT = "The source does not say"
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    rules: Rules
+    evidence: Evidence
+    calculators: Sequence[Calculator]
+    words: Sequence[Word]
+    roles: Roles
+    comparison: Sequence[Topic]
+    help_lines: Sequence[HelpLine]
+    uses: Uses = field(default_factory=dict)
+    decisions: Mapping[str, str] = field(default_factory=dict)
+    built_on: date = date(2026, 11, 22)
+
+    def area(self, identity: str) -> Area:
+        return self.rules.areas[identity]
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """As much of a page as its shortcodes need: where its source is, whose area it is about and who reads it."""
+
+    source: str
+    area: str = ""
+    reader: str = "everyone"
+    known_pages: frozenset[str] = field(default_factory=frozenset)
+
+
+def gather(root: Path) -> Knowledge:
+    """The knowledge of the project in this folder."""
+    rules = load_rules()
+    evidence = load_evidence(root / "procedures" / "evidence")
+    listed = [calculator for calculator in CALCULATORS if calculator.listed]
+    return Knowledge(
+        rules, evidence, listed, load_words(root), load_roles(root), load_comparison(root, evidence.facts),
+        load_help_lines(root / "procedures" / "help.toml"), find_uses(root, rules), decisions_of(root), day_of_build(root, os.environ),
+    )
+
+
+def decisions_of(root: Path) -> dict[str, str]:
+    """The heading of each decision by the address of its page."""
+    folder = root / "docs"
+    files = sorted((folder / "contributing" / "decisions").glob("[0-9]*.md"))
+    return {file.relative_to(folder).as_posix(): _heading(file.read_text(encoding="utf-8")) for file in files}
+
+
+def _heading(markdown: str) -> str:
+    return next(line.removeprefix("# ") for line in markdown.splitlines() if line.startswith("# "))
+
+
+def source_name(source: Source, rules: Rules) -> str:
+    """A source in two words: "Doncaster, 2023", "Sheffield, undated"."""
+    year = re.search(r"\b(19|20)\d\d\b", source.dated)
+    return f"{_place(source, rules)}, {year.group() if year else 'undated'}"
+
+
+def _place(source: Source, rules: Rules) -> str:
+    if source.id in rules.areas:
+        return rules.areas[source.id].name
+    return {"unnamed-2020": "A document that names no area", "national-consensus": "Reported nationally"}.get(source.id, source.title)
+
+
+def area_heading(area: Area) -> str:
+    """What stands at the top of everything local."""
+    if area.level == "england":
+        return "This page is about England in general, not about any council."
+    return f"This page is about {area.name} only."
+
+
+def provenance(area: Area) -> str:
+    """How far the words of an area can be trusted: when they were copied, and whether anybody has compared them since."""
+    if area.level == "england":
+        return "These timescales are reported in several procedures that follow Working Together. They were not checked against its text."
+    copied = f"From a saved copy of {short_date(area.source.read_on)}."
+    if area.source.confirmed_on:
+        return f"{copied} Compared with {area.name}'s own document on {short_date(area.source.confirmed_on)}."
+    return f"{copied} Not confirmed with {area.name}."

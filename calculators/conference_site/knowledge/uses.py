@@ -1,0 +1,97 @@
+"""The evidence and where it is used: which page and which area's rules carry a fact, and which facts nothing carries.
+
+The data and its checks are in `evidence`, the pages made from it in `parts.evidence`.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from conference_rules import Area, Rules
+
+from .evidence import Evidence
+
+_FACTS = re.compile(r"(?<!\\)\[\[facts\s+([^\]]+)\]\]")
+
+
+@dataclass(frozen=True)
+class Use:
+    """Where a fact is used: a page by its address, such as "parents/before.md", or "" where it has no page."""
+
+    title: str
+    address: str = ""
+
+
+Uses = Mapping[str, Sequence[Use]]
+
+
+def find_uses(root: Path, rules: Rules) -> dict[str, list[Use]]:
+    """Where each fact is used in the project in this folder: on the pages written by hand, and in the rules."""
+    pages = {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for folder in (root / "procedures", root / "docs")
+        for path in sorted(folder.rglob("*.md"))
+        if "contributing" not in path.parts
+    }
+    on_pages, in_rules = uses_on_pages(pages), uses_in_rules(rules, pages)
+    return {name: [*on_pages.get(name, ()), *in_rules.get(name, ())] for name in {**on_pages, **in_rules}}
+
+
+def facts_named(markdown: str) -> list[str]:
+    """The ids in the `[[facts ...]]` shortcodes of a page."""
+    return [name for group in _FACTS.findall(markdown) for name in group.split()]
+
+
+def uses_on_pages(pages: Mapping[str, str]) -> dict[str, list[Use]]:
+    """The pages that carry each fact, from the Markdown of every page by its address."""
+    uses: dict[str, list[Use]] = defaultdict(list)
+    for address, markdown in pages.items():
+        for name in dict.fromkeys(facts_named(markdown)):
+            uses[name].append(Use(_title(markdown, address), address))
+    return dict(uses)
+
+
+def uses_in_rules(rules: Rules, addresses: Collection[str] = ()) -> dict[str, list[Use]]:
+    """The areas whose rules carry each fact. The page of an area is linked where it is among `addresses`."""
+    uses: dict[str, list[Use]] = defaultdict(list)
+    for area in rules.areas.values():
+        page = f"areas/{area.id}.md"
+        use = Use(f"the rules of {area.name}", page if page in addresses else "")
+        for name in dict.fromkeys(_facts_of(area)):
+            uses[name].append(use)
+    return dict(uses)
+
+
+def not_carried(evidence: Evidence, uses: Uses) -> list[str]:
+    """The facts that no page or rule carries, that no doubt names and that are not wholly left out."""
+    accounted = set(uses)
+    accounted |= {name for item in evidence.left_out if item.wholly for name in item.facts}
+    accounted |= {name for item in evidence.doubts for name in item.facts}
+    return [name for name in evidence.facts if name not in accounted]
+
+
+def _facts_of(area: Area) -> Iterable[str]:
+    for rows in (area.timescales, area.duties, area.information):
+        for row in rows:
+            yield from row.facts
+    yield from _facts_within(area.tables)
+
+
+def _facts_within(value: Any) -> Iterable[str]:
+    """The fact ids anywhere within an area's tables."""
+    children: Iterable[Any] = ()
+    if isinstance(value, Mapping):
+        yield from value.get("facts", ())
+        children = value.values()
+    elif isinstance(value, list | tuple):
+        children = value
+    for child in children:
+        yield from _facts_within(child)
+
+
+def _title(markdown: str, address: str) -> str:
+    heading = re.search(r"^# (.+?)(?: \{.*\})?$", markdown, re.MULTILINE)
+    return heading.group(1) if heading else address

@@ -1,0 +1,136 @@
+"""Tables about the guide itself, for its pages on reliability, licences, telephone numbers and the state of the rules."""
+
+import importlib.metadata
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from conference_rules import UnknownRule
+from conference_rules.wording import short_date
+
+from ..knowledge import Knowledge, PageFacts, age
+from ..markup import escape, items, table
+from ..runtime.bundle import pyodide_folder
+from . import help_lines
+
+ROOT = Path(__file__).resolve().parents[3]
+TRIED = ROOT / "tests" / "tried.toml"
+KINDS = {
+    "inputs": "Inputs",
+    "pages": "Pages",
+    "states": "States of the calculators",
+    "faults": "Faults of network and device",
+    "engines": "Browsers",
+    "packages": "Known weaknesses in the software",
+}
+
+
+def part(rest: str, page: PageFacts, known: Knowledge) -> str:
+    """One of the tables, by name. Raises `UnknownRule` for a name that is none."""
+    if rest not in PARTS:
+        raise UnknownRule(f"there is no such table. Use one of: {', '.join(PARTS)}.")
+    return PARTS[rest](known)
+
+
+def tried(_: Knowledge) -> str:
+    """What the tests tried and what they could not run, as they wrote it down themselves."""
+    return tried_table(tomllib.loads(TRIED.read_text(encoding="utf-8")))
+
+
+def tried_table(record: Mapping[str, Any]) -> str:
+    """The record of the tests as one table a kind."""
+    if not record.get("tried"):
+        return "<p>No full run of the tests has been written down yet.</p>"
+    parts = [f"<p>Written by the tests on {short_date(record['on'])}.</p>"]
+    for kind, title in KINDS.items():
+        rows = [(escape(row["what"]), _result(row)) for row in record.get("tried", []) if row["kind"] == kind]
+        parts += [table(title, ("What was tried", "How often, and what came of it"), rows)] if rows else []
+    return "\n".join(parts)
+
+
+def _result(row: Mapping[str, Any]) -> str:
+    times = "once" if row.get("times") == 1 else f"{row.get('times', 0):,} times"
+    return escape(row["result"]) if "result" in row else f"Tried {times}: no failure"
+
+
+def lines(known: Knowledge) -> str:
+    """Every telephone number with its source."""
+    return help_lines.table_of(known.help_lines)
+
+
+def state(known: Knowledge) -> str:
+    """What has grown old by the day of the build."""
+    found = [escape(concern.text) for concern in age.concerns(known.rules, known.built_on)]
+    rows = [
+        (escape(source.title), escape(source.dated), short_date(source.read_on), _confirmed(source.confirmed_on), short_date(source.review_by))
+        for source in known.rules.sources.values()
+    ]
+    columns = ("Source", "Dated", "Read on", "Compared with the live page", "Review due by")
+    return f"<p>As of {short_date(known.built_on)}:</p>\n{items(found)}\n{table('Every source of a rule', columns, rows)}"
+
+
+def _confirmed(day: object) -> str:
+    return short_date(day) if day else "never"  # type: ignore[arg-type]
+
+
+def licences(_: Knowledge) -> str:
+    """What this site is made with and checked by, each with its version and licence."""
+    rows = [tuple(map(escape, row)) for row in (*_served(), *_python(), *_npm())]
+    in_order = sorted(rows, key=lambda row: (row[3], row[0].lower()))
+    return table("Software, versions and licences", ("Name", "Version", "Licence", "Where it is used"), in_order)
+
+
+def _served() -> Iterable[tuple[str, str, str, str]]:
+    yield ("Python (in the browser)", python_in_browser(), "PSF-2.0", "Served to readers")
+    yield ("lunr (in the search of Material)", lunr_in_search(), "MIT", "Served to readers")
+
+
+def python_in_browser() -> str:
+    """As Pyodide's own lock file has it."""
+    lock = json.loads((pyodide_folder(ROOT) / "pyodide-lock.json").read_text(encoding="utf-8"))
+    return str(lock["info"]["python"])
+
+
+def lunr_in_search() -> str:
+    """As lunr says of itself in the one file of Material's that has it inside: no list of packages names it."""
+    workers = files("material").joinpath("templates/assets/javascripts/workers").iterdir()
+    (worker,) = (file for file in workers if re.fullmatch(r"search\..*\.js", file.name))
+    (version,) = set(re.findall(r"lunr - http://lunrjs\.com .* - (\d+\.\d+\.\d+)", worker.read_text(encoding="utf-8")))
+    return str(version)
+
+
+def _npm() -> Iterable[tuple[str, str, str, str]]:
+    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+    for path, package in lock["packages"].items():
+        if path:
+            used = "Served to readers" if path == "node_modules/pyodide" else "Checks only"
+            yield path.removeprefix("node_modules/"), package["version"], package.get("license", "not stated"), used
+
+
+# Of Material comes the search's worker, which has lunr in it, and the icons.
+SERVED = {"mkdocs-material", "python-dateutil", "six"}
+
+
+@cache
+def _python() -> tuple[tuple[str, str, str, str], ...]:
+    names = re.findall(r"^([A-Za-z0-9_.-]+)==(\S+)", (ROOT / "requirements" / "dev.txt").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return tuple((name, version, licence_of(name), "Served to readers" if name in SERVED else "Building and checking") for name, version in names)
+
+
+def licence_of(package: str) -> str:
+    """What a package says of itself, in a few words."""
+    try:
+        about: Any = importlib.metadata.metadata(package)
+    except importlib.metadata.PackageNotFoundError:
+        return "not installed here"
+    classifiers = [line.rpartition("::")[2].strip() for line in about.get_all("Classifier") or [] if line.startswith("License ::")]
+    said = about.get("License-Expression") or "; ".join(classifiers) or (about.get("License") or "").strip().splitlines()[:1]
+    return said if isinstance(said, str) else next(iter(said), "not stated")
+
+
+PARTS = {"tried": tried, "help_lines": lines, "state_of_rules": state, "licences": licences}

@@ -1,0 +1,149 @@
+"""The pages of evidence: every fact of a source, the register of contradictions, what is in doubt and what was left out."""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from conference_rules import Source, UnknownRule
+from conference_rules.wording import short_date
+
+from .. import addresses
+from ..knowledge import Knowledge, PageFacts, source_name
+from ..knowledge.evidence import EVERY_SOURCE, TOPICS, Contradiction, Doubt, Fact
+from ..markup import definitions, escape, items, link
+
+_STATUS = {
+    "stale": "Out of date.",
+    "doubtful": "In doubt.",
+    "inferred": "Inferred, not printed.",
+    "not_published": "Not repeated in this guide.",
+}
+
+
+def part(name: str, page: PageFacts, knowledge: Knowledge) -> str:
+    """One of the generated parts, by its name in a shortcode: `[[evidence.contradictions]]`, `[[evidence.doncaster]]`."""
+    parts: dict[str, Callable[[], str]] = {
+        "contradictions": lambda: "\n".join(
+            _contradiction(item, page, knowledge) for item in knowledge.evidence.contradictions
+        ),
+        "doubts": lambda: _doubts(page, knowledge),
+        "left_out": lambda: _left_out(page, knowledge),
+        "sources": lambda: _sources(page, knowledge),
+    }
+    if name in parts:
+        return parts[name]()
+    if name in knowledge.rules.sources:
+        return facts_of(name, page, knowledge)
+    raise UnknownRule(f"use one of: {', '.join([*parts, *knowledge.rules.sources])}.")
+
+
+def about_source(source: Source) -> str:
+    """What a source is, how old it is, and when our copy was read and should be read again."""
+    confirmed = short_date(source.confirmed_on) if source.confirmed_on else "nobody has compared it with the live page"
+    return definitions(
+        [
+            ("Document", escape(source.title)),
+            ("Published by", escape(source.publisher)),
+            ("Dated", escape(source.dated)),
+            ("Cites", escape(source.cites)),
+            ("Our copy was read on", short_date(source.read_on)),
+            ("Compared with the live page", escape(confirmed)),
+            ("Review due by", short_date(source.review_by)),
+            ("Note", escape(source.note)),
+        ]
+    )
+
+
+def facts_of(source: str, page: PageFacts, knowledge: Knowledge) -> str:
+    """Every fact of a source by topic, each with an address of its own."""
+    order = list(TOPICS)
+    facts = sorted(knowledge.evidence.of(source), key=lambda fact: order.index(fact.topic))
+    html = [about_source(knowledge.rules.sources[source])]
+    for topic, group in groupby(facts, key=lambda fact: fact.topic):
+        html.append(f'<h2 id="{topic}">{TOPICS[topic]}</h2>')
+        html.append(items((_fact(fact, page, knowledge) for fact in group), name="cg-fact-list"))
+    return "\n".join(html)
+
+
+def _fact(fact: Fact, page: PageFacts, knowledge: Knowledge) -> str:
+    notes = [_STATUS.get(fact.status, ""), fact.note, f"Section: {fact.section}." if fact.section else ""]
+    quiet = escape(" ".join(filter(None, notes))) + _conflicts(fact, page, knowledge) + _uses(fact, page, knowledge)
+    return (
+        f'<p id="{addresses.fact_anchor(fact.id)}"><span class="cg-fact-id">{escape(fact.id)}</span> {escape(fact.text)}</p>'
+        f'<p class="cg-quiet">{quiet}</p>'
+    )
+
+
+def _conflicts(fact: Fact, page: PageFacts, knowledge: Knowledge) -> str:
+    links = [
+        link(addresses.between(page.source, addresses.CONFLICTS_PAGE, addresses.contradiction_anchor(item.id)), item.id)
+        for item in knowledge.evidence.contradictions
+        if fact.id in item.facts
+    ]
+    return f" Conflict: {', '.join(links)}." if links else ""
+
+
+def _uses(fact: Fact, page: PageFacts, knowledge: Knowledge) -> str:
+    links = [
+        link(addresses.between(page.source, use.address), use.title) if use.address else escape(use.title)
+        for use in knowledge.uses.get(fact.id, ())
+    ]
+    return f" Used in: {', '.join(links)}." if links else ""
+
+
+def _contradiction(item: Contradiction, page: PageFacts, knowledge: Knowledge) -> str:
+    says = items(
+        f"<strong>{escape(_speaker(one['source'], knowledge))}</strong>: {escape(one['text'])}" for one in item.says
+    )
+    touches = "Dates depend on this." if item.touches_dates else "No date depends on this."
+    facts = _all_to(item.facts, page, knowledge)
+    return (
+        f'<section class="cg-contradiction" id="{addresses.contradiction_anchor(item.id)}">\n<h3>{escape(item.id)}: {escape(item.title)}</h3>\n'
+        f"{says}\n<p><strong>What this guide does</strong>: {escape(item.does)}</p>\n"
+        f'<p class="cg-quiet">{touches} Facts: {facts}</p>\n</section>'
+    )
+
+
+def _speaker(source: str, knowledge: Knowledge) -> str:
+    if source not in knowledge.rules.sources:
+        return "All the sources" if source == EVERY_SOURCE else source
+    return source_name(knowledge.rules.sources[source], knowledge.rules)
+
+
+def _all_to(facts: Sequence[str], page: PageFacts, knowledge: Knowledge) -> str:
+    return ", ".join(_to(fact, page, knowledge) for fact in facts)
+
+
+def _to(fact: str, page: PageFacts, knowledge: Knowledge) -> str:
+    if fact not in knowledge.evidence.facts:
+        raise UnknownRule(f"there is no fact {fact!r} in procedures/evidence.")
+    source = knowledge.evidence.facts[fact].source
+    return link(addresses.between(page.source, addresses.evidence_page(source), addresses.fact_anchor(fact)), fact)
+
+
+def _doubts(page: PageFacts, knowledge: Knowledge) -> str:
+    return "\n".join(_doubt(item, page, knowledge) for item in knowledge.evidence.doubts)
+
+
+def _doubt(item: Doubt, page: PageFacts, knowledge: Knowledge) -> str:
+    facts = f" Facts: {_all_to(item.facts, page, knowledge)}." if item.facts else ""
+    return (
+        f'<section id="{escape(item.id)}">\n<h3>{escape(item.title)}</h3>\n<p>{escape(item.text)}</p>\n'
+        f'<p class="cg-quiet">What was checked: {escape(item.checked)}{facts}</p>\n</section>'
+    )
+
+
+def _left_out(page: PageFacts, knowledge: Knowledge) -> str:
+    return items(
+        f"<strong>{escape(item.what)}</strong>: {escape(item.reason)} ({_all_to(item.facts, page, knowledge)})"
+        for item in knowledge.evidence.left_out
+    )
+
+
+def _sources(page: PageFacts, knowledge: Knowledge) -> str:
+    """The documents that have facts, each with a link to its page."""
+    with_facts = [source for source in knowledge.rules.sources.values() if knowledge.evidence.of(source.id)]
+    return items(
+        f"{link(addresses.between(page.source, addresses.evidence_page(source.id)), source_name(source, knowledge.rules))}: "
+        f"“{escape(source.title)}”, {len(knowledge.evidence.of(source.id))} facts."
+        for source in with_facts
+    )

@@ -1,0 +1,87 @@
+"""What one area's source says on the subject of a calculator that counts no days, readable before any script runs.
+
+The reader may have entered nothing, or anything. So a line that applies in some cases only stands here in words that name the case
+("If ..."), or not at all.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import get_args
+
+from conference_calculators import plan_blocks
+from conference_rules import Area
+from conference_rules.attendance import AttendanceRule, attendance_rule
+from conference_rules.guidance import Line
+from conference_rules.planners import Planner, PlannerRule, planner_rule
+from conference_rules.quoracy_rules import Ground, QuoracyRule, quoracy_rule
+
+from .. import addresses
+from ..knowledge import Knowledge, PageFacts, source_name
+from ..markup import escape, items, link, sentence
+
+Rule = QuoracyRule | AttendanceRule | PlannerRule
+
+OF_THE_RULE = (
+    ("grounds", "Circumstances that it lists"),
+    ("factors", "Further factors"),
+    ("age_notes", "Age"),
+    ("advocate", "An advocate"),
+    ("indications", "Where it points"),
+    ("ways", "Ways to take part and be heard, for a child who is asked and wants to"),
+)
+OF_ITS_ADVICE = (("must", plan_blocks.MUST), ("consider", plan_blocks.CONSIDER), ("cautions", plan_blocks.BEWARE))
+
+
+def guidance(name: str, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
+    """What is true in every case of what an area's source says, such as on quoracy, in the order in which answers give it."""
+    rule = _rule(name, area)
+    decides = _line(rule.who_decides, rule, area, page, knowledge)
+    return (
+        '<div class="cg-rule-list cg-guidance">\n'
+        f"<p>{_line(rule.statement, rule, area, page, knowledge)}</p>\n"
+        f"<h3>Who decides</h3>\n<p>{decides}</p>\n"
+        + "".join(_list(title, lines, rule, area, page, knowledge) for title, lines in _lists(rule))
+        + "</div>"
+    )
+
+
+def _rule(name: str, area: Area) -> Rule:
+    if name == "quoracy":
+        return quoracy_rule(area)
+    for planner in get_args(Planner):
+        if name == planner:
+            return planner_rule(area, planner)
+    return attendance_rule(area)
+
+
+def _lists(rule: Rule) -> Iterable[tuple[str, Sequence[Line | Ground]]]:
+    yield from ((title, getattr(rule, name, ())) for name, title in OF_THE_RULE)
+    yield from ((title, getattr(rule.advice, name)) for name, title in OF_ITS_ADVICE)
+
+
+def _list(title: str, lines: Sequence[Line | Ground], rule: Rule, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
+    shown = [_line(line, rule, area, page, knowledge) for line in lines if _words(line)]
+    return f"<h3>{escape(title)}</h3>\n{items(shown)}\n" if shown else ""
+
+
+def _line(line: Line | Ground, rule: Rule, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
+    return f"{escape(sentence(_with_ages(_words(line), rule)))}{_source(line, area, page, knowledge)}"
+
+
+def _words(line: Line | Ground) -> str:
+    return line.for_every_case if isinstance(line, Line) else line.text
+
+
+def _with_ages(text: str, rule: Rule) -> str:
+    """Ages stand once in a table; its lines name them in braces."""
+    return text.format(**rule.settings.ages) if isinstance(rule, AttendanceRule) else text
+
+
+def _source(line: Line | Ground, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
+    if line.source != area.source.id:
+        return f' <span class="cg-quiet">{escape(knowledge.rules.sources[line.source].title)}.</span>'
+    if not line.section:
+        return ""
+    anchor = addresses.fact_anchor(line.facts[0]) if line.facts else ""
+    href = addresses.between(page.source, addresses.evidence_page(area.source.id), anchor)
+    name = source_name(area.source, knowledge.rules)
+    return f' <span class="cg-quiet">Source: {link(href, name)}, section “{escape(line.section)}”.</span>'

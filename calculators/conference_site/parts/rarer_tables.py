@@ -1,0 +1,78 @@
+"""The ready reckoner for rarer events: one file for each area, which the page fetches only when one of them is chosen.
+
+The same dates as in the tables on the page, made by the same functions and looked up in the same way (calculators/browser/first-answer.mjs).
+All of an area's rarer events are in one file, so that fetching it does not tell which of them was chosen. It is named by its content: a page of
+one edition never meets tables of another.
+"""
+
+import hashlib
+import json
+from functools import cache
+from typing import Any
+
+from conference_calculators.timescales_view import limit_label
+from conference_rules import Area, Rules, Timescale, load_rules
+
+from .. import addresses
+from ..markup import escape
+from .reckoner import QUESTIONS, YEARS, cell, days_of, note_on, started_by
+
+FOLDER = f"{addresses.calculator_folder('timescales')}/tables"
+ON_THE_PAGE = frozenset(question.event for question in QUESTIONS)
+HANGS_ON_OTHERS = frozenset({"inquorate_conference", "expected_delivery", "birth", "transfer_notified", "transfer_moved"})
+"""Events whose one date can mislead: the limit of the conference that was not quorate still governs the new one, a second deadline
+can come first for a pre-birth or transfer conference, and what follows a birth depends on the conference. They wait for Python, which asks
+for the others too."""
+
+
+@cache
+def tables_of(area_id: str) -> dict[str, dict[str, Any]]:
+    """The table of each rarer event that starts something in an area."""
+    rules = load_rules()
+    made = {event: table(event, rules.areas[area_id], rules) for event in rules.events}
+    return {event: found for event, found in made.items() if found}
+
+
+def files() -> dict[str, str]:
+    """The text of every area's file by its address."""
+    texts = (_text(area) for area in load_rules().areas if tables_of(area))
+    return {_address(text): text for text in texts}
+
+
+def where_they_are(area_id: str, page: str) -> str:
+    """What tells the script on a page where the tables are, and of which events; nothing in an area without any."""
+    events = " ".join(tables_of(area_id))
+    address = addresses.root_from(page) + _address(_text(area_id))
+    return f'<div hidden data-rarer-tables="{escape(address)}" data-events="{escape(events)}"></div>' if events else ""
+
+
+def _text(area_id: str) -> str:
+    return json.dumps(tables_of(area_id), ensure_ascii=False, separators=(",", ":"))
+
+
+def _address(text: str) -> str:
+    return f"{FOLDER}/{hashlib.sha256(text.encode()).hexdigest()[:12]}.json"
+
+
+def table(event: str, area: Area, rules: Rules) -> dict[str, Any]:
+    """The table of an event; empty where it starts no date that it decides alone."""
+    columns = [] if event in ON_THE_PAGE | HANGS_ON_OTHERS else [rule for rule in started_by(event, area, rules) if _decides_alone(event, rule)]
+    if not columns:
+        return {}
+    days = (day for year in YEARS for day in days_of(year))
+    return {
+        "words": f"These dates come from the table for “{rules.events[event].title}” that was worked out when this guide was made. "
+        "The reasons follow when the calculator has loaded.",
+        "columns": [_column(rule, area) for rule in columns],
+        "rows": {day.isoformat(): [cell(rule, day, event, area) for rule in columns] for day in days},
+    }
+
+
+def _decides_alone(event: str, rule: Timescale) -> bool:
+    """Whether the rule counts from this very event, and no reading of it counts from another."""
+    return event in rule.events and all(reading.event in (None, "", event) for reading in rule.readings)
+
+
+def _column(rule: Timescale, area: Area) -> dict[str, object]:
+    said = [["Only", rule.condition], ["Note", note_on(rule, area)]]
+    return {"key": rule.key, "title": rule.title, "label": limit_label(rule.bound), "meta": [line for line in said if line[1]]}

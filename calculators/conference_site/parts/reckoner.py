@@ -1,0 +1,147 @@
+"""The ready reckoner: for every date of three years, the deadlines that the commonest single events start in one area.
+
+Made at build time by the same Python that answers in the browser, it is the path for those without JavaScript, and what the page shows
+while Python is still loading (calculators/browser/first-answer.mjs). The tables say which event and which deadline they hold in
+`data-event` and `data-deadline`; what the page says around those dates stands in the `data-` attributes of the whole.
+Rarer events have files of their own (rarer_tables.py).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from conference_calculators import blocks
+from conference_calculators.timescales_view import WORK_TO, limit_label
+from conference_rules import Area, Rules, Timescale
+from conference_rules.counting import limit_of
+from conference_rules.timescales import Deadline, Happened, timeline
+from conference_rules.wording import MONTHS, WEEKDAYS
+from conference_rules.working_days import is_working_day
+
+from ..markup import details, escape
+
+YEARS = (2026, 2027, 2028)
+
+
+@dataclass(frozen=True)
+class Question:
+    """An event that a reader may have the date of, how the page asks for it, and the deadlines that are shown for it.
+
+    Strategy discussions are held on any day; meetings are planned for working days, and the tables keep to those.
+    """
+
+    event: str
+    words: str
+    deadlines: tuple[str, ...]
+    any_day: bool = False
+
+
+QUESTIONS = (
+    Question("strategy_discussion", "The strategy discussion was on…", ("initial_conference",), any_day=True),
+    Question(
+        "initial_conference",
+        "The initial conference is planned for…",
+        ("report_to_chair", "report_to_family", "agency_report_to_family", "education_report"),
+    ),
+    Question(
+        "initial_conference",
+        "The initial conference was held on…",
+        ("decisions_circulated", "first_core_group", "record_circulated", "first_review"),
+    ),
+    Question("core_group", "The last core group was on…", ("next_core_group",)),
+    Question(
+        "review_conference",
+        "The review conference is planned for…",
+        ("report_to_chair", "report_to_family", "agency_report_to_family", "education_report"),
+    ),
+    Question("review_conference", "The review conference was held on…", ("next_review",)),
+)
+
+
+def ready_reckoner(area: Area, rules: Rules) -> str:
+    """The tables of an area, closed until they are opened. The area's silences are left out, never filled in."""
+    parts = [_question(question, area, rules) for question in QUESTIONS]
+    return f'<div class="cg-reckoner" id="ready-reckoner" data-search-exclude{_words(area)}>\n{"".join(parts)}</div>'
+
+
+def _words(area: Area) -> str:
+    """What the page says around a first answer that is looked up here."""
+    words = {
+        "title": f"{area.name}: the first dates",
+        "words": "These dates come from the ready reckoner on this page. The reasons follow when the calculator has loaded.",
+        "provenance": blocks.saved_copy(area.name, area.source),
+        "work-to": WORK_TO,
+    }
+    return "".join(f' data-{name}="{escape(text)}"' for name, text in words.items())
+
+
+def _question(question: Question, area: Area, rules: Rules) -> str:
+    columns = list(_columns(question, area, rules))
+    if not columns:
+        return f"<h3>{escape(question.words)}</h3>\n<p>The source for {escape(area.name)} says nothing about this.</p>\n"
+    years = "".join(details(str(year), _table(question, year, columns, area)) + "\n" for year in YEARS)
+    return f"<h3>{escape(question.words)}</h3>\n{years}"
+
+
+def _columns(question: Question, area: Area, rules: Rules) -> Iterator[Timescale]:
+    """The rules that this one event starts by itself in this area, national ones standing in for a silent source included."""
+    started = {rule.id: rule for rule in started_by(question.event, area, rules)}
+    return (started[name] for name in question.deadlines if name in started)
+
+
+def started_by(event: str, area: Area, rules: Rules) -> list[Timescale]:
+    """The rules that an event starts directly, of several for one meeting the one that binds."""
+    sample = timeline(rules, area.id, [Happened(event, date(YEARS[0], 1, 5))])
+    return [deadline.rule for deadline in sample.deadlines if _is_direct(deadline, event)]
+
+
+def _is_direct(deadline: Deadline, event: str) -> bool:
+    return deadline.anchor.basis == "given" and deadline.anchor.event == event and deadline.binding
+
+
+def _table(question: Question, year: int, columns: Sequence[Timescale], area: Area) -> str:
+    caption = f"{area.name}, {year}. {question.words.rstrip('…')} a date in the first column."
+    heads = "".join(_head(rule, area) for rule in columns)
+    body = "\n".join(_row(day, question, columns, area) for day in days_of(year) if question.any_day or is_working_day(day))
+    return (
+        f'<div class="cg-scroll" role="group" aria-label="{escape(caption)}" tabindex="0"><table data-event="{question.event}" data-year="{year}">'
+        f'<caption>{escape(caption)}</caption><thead><tr><th scope="col">Date</th>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>'
+    )
+
+
+def _head(rule: Timescale, area: Area) -> str:
+    borrowed = note_on(rule, area)
+    note = f" <small>({escape(borrowed)})</small>" if borrowed else ""
+    known = f'data-deadline="{rule.id}" data-key="{rule.key}" data-label="{limit_label(rule.bound)}"'
+    return f'<th scope="col" {known}>{escape(rule.title)}{note}</th>'
+
+
+def note_on(rule: Timescale, area: Area) -> str:
+    """What has to stand beside a date that does not come from the area's own source."""
+    return "for England: this area’s document does not say" if rule.level == "england" and area.level == "area" else ""
+
+
+def _row(day: date, question: Question, columns: Sequence[Timescale], area: Area) -> str:
+    cells = "".join(f"<td>{cell(rule, day, question.event, area)}</td>" for rule in columns)
+    return f'<tr data-date="{day}"><th scope="row">{_short(day)}</th>{cells}</tr>'
+
+
+def cell(rule: Timescale, day: date, event: str, area: Area) -> str:
+    """The limit, and the date to work to where it is another."""
+    found = limit_of(rule, day, known={event: day}, area=area)
+    limit = _with_year(found.limit)
+    return limit if found.work_to == found.limit else f"{limit}; work to {_with_year(found.work_to)}"
+
+
+def _short(day: date) -> str:
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def _with_year(day: date) -> str:
+    return f"{_short(day)} {day.year}"
+
+
+def days_of(year: int) -> Iterator[date]:
+    """Every day of a year."""
+    first = date(year, 1, 1)
+    return (first + timedelta(days=number) for number in range((date(year + 1, 1, 1) - first).days))

@@ -1,0 +1,1 @@
+"""The browser's Python, prepared when the site is built."""

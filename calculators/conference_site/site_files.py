@@ -1,0 +1,84 @@
+"""Which files make up the site: procedures/ is laid over docs/, so that both have one root and link to each other."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from .delivery.one_script import entries, one_script, plain_script
+from .runtime import bundle
+
+_WORKER = "assets/javascripts/workers/search."
+_OF_THE_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
+_ON_EVERY_PAGE = ("assets/browser/every-page.mjs", "assets/javascripts/search.mjs")
+_OF_TRAINING = "assets/browser/training.css"
+
+
+class SiteFile(Protocol):
+    """As much of a file of the site as is asked for here."""
+
+    src_uri: str
+    src_dir: str | None
+
+
+File = TypeVar("File", bound=SiteFile)
+
+
+def all_files(root: Path) -> dict[str, Path]:
+    """Every file that joins docs/ as it is: the procedures, the stylesheets of the calculators and the browser's Python."""
+    return pages(root) | browser_files(root) | bundle.runtime_files(root)
+
+
+def pages(root: Path) -> dict[str, Path]:
+    """Each Markdown file of procedures/, by its address in the site's sources."""
+    folder = root / "procedures"
+    return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.md"))}
+
+
+def browser_files(root: Path) -> dict[str, Path]:
+    """The stylesheets of calculators/browser/ by their addresses, and the script of a saved copy, which rules the folder that it lies in."""
+    folder = root / "calculators" / "browser"
+    return {f"assets/browser/{path.name}": path for path in sorted(folder.glob("*.css"))} | {"service-worker.js": folder / "service-worker.js"}
+
+
+def scripts(root: Path) -> dict[str, str]:
+    """The scripts of calculators/browser/, each joined with what it imports, by the address that they are served from."""
+    joined = {f"assets/browser/{path.name}": one_script(path) for path in entries(root / "calculators" / "browser")}
+    first = joined.pop("assets/browser/rules-first.mjs")
+    return joined | {"assets/browser/rules-first.js": plain_script(first)}
+
+
+def unneeded(files: Iterable[File], docs: Path) -> list[File]:
+    """What Material brings and these pages never load: its script and stylesheet (decision 0030)."""
+    return [file for file in files if file.src_dir != str(docs) and _is_unneeded(file.src_uri)]
+
+
+def _is_unneeded(address: str) -> bool:
+    is_worker = address.startswith(_WORKER) and address.endswith(".js")
+    return address.startswith(_OF_THE_THEME) and not is_worker
+
+
+def search_worker(addresses: Iterable[str]) -> str:
+    """Where Material's search worker is; its name carries a hash that changes with each release."""
+    return next(address for address in addresses if address.startswith(_WORKER))
+
+
+def modules_of_every_page(addresses: Iterable[str]) -> list[str]:
+    """The scripts that every page loads, of those that are there."""
+    return sorted(set(_ON_EVERY_PAGE) & set(addresses))
+
+
+def styles_of(page: str, addresses: Iterable[str]) -> list[str]:
+    """The stylesheets of a page beside that of the whole site: those of the calculators, and on the pages of training its own."""
+    sheets = sorted(address for address in addresses if address.startswith("assets/browser/") and address.endswith(".css"))
+    return [sheet for sheet in sheets if sheet != _OF_TRAINING or page.startswith("training/")]
+
+
+def search_words(meta: Mapping[str, Any]) -> list[str]:
+    """Words that find a page without standing on it: what readers call its subject."""
+    return [*(meta.get("tags") or []), *(meta.get("keywords") or [])]
+
+
+def search_weight(address: str, meta: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a page asks of the search. Pages on how the guide is made stand behind those that readers came for."""
+    behind = {"boost": 0.2} if address.startswith("contributing/") else {}
+    return behind | (meta.get("search") or {})

@@ -1,0 +1,1 @@
+"""The training section: situations, sessions and charts as pages."""

@@ -1,0 +1,30 @@
+"""Where the pages of the training section are."""
+
+from conference_calculators.practice.situations import Situation
+
+FOLDER = "training"
+INDEX = f"{FOLDER}/index.md"
+
+
+def sheet(situation: Situation) -> str:
+    return f"{FOLDER}/situations/{_slug(situation.id)}.md"
+
+
+def answers(situation: Situation) -> str:
+    return f"{FOLDER}/situations/{_slug(situation.id)}-answers.md"
+
+
+def alone(area: str) -> str:
+    return f"{FOLDER}/practise/{area}.md"
+
+
+def session(group: str) -> str:
+    return f"{FOLDER}/sessions/{_slug(group)}.md"
+
+
+def chart(area: str, kind: str) -> str:
+    return f"{FOLDER}/charts/{area}-{kind}.md"
+
+
+def _slug(name: str) -> str:
+    return name.replace("_", "-")

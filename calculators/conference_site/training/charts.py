@@ -1,0 +1,155 @@
+"""Wall charts, each on one page of A4: the year, the stages, and who must do what by when, for one area."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from math import inf
+
+from conference_rules import Area, Rules, Timescale
+from conference_rules.counting import limit_of
+from conference_rules.timescales import Happened, timeline
+from conference_rules.wording import MONTHS, WEEKDAYS, either, rule_text
+from conference_rules.working_days import is_working_day
+
+from ..knowledge import Knowledge
+from ..markup import escape, items, quoted, sentence
+from . import addresses as training_addresses
+
+YEARS = (2027, 2028)
+ON_THE_YEAR = (("strategy_discussion", "initial_conference"), ("initial_conference", "first_core_group"))
+"""What the year's chart shows: an event, and the deadline that it starts."""
+
+KINDS: Mapping[str, str] = {
+    **{f"year-{year}": f"The year {year}" for year in YEARS},
+    "stages": "The stages",
+    "who": "Who must do what by when",
+}
+NATIONAL = "national timescale"
+NOBODY_NAMED = "not_stated"
+ROOM: Mapping[str, float] = {"much": 1_600, "some": 3_500, "little": inf}
+"""How much room a chart has on its page, by the most letters of HTML that it may hold."""
+
+
+def pages(knowledge: Knowledge) -> dict[str, str]:
+    """The page of each chart by its address."""
+    made: dict[str, str] = {}
+    for area in knowledge.rules.areas.values():
+        for year in YEARS:
+            made[training_addresses.chart(area.id, f"year-{year}")] = _page(area, f"year-{year}", _year(area, year, knowledge.rules))
+        made[training_addresses.chart(area.id, "stages")] = _page(area, "stages", _stages(area, knowledge.rules))
+        made[training_addresses.chart(area.id, "who")] = _page(area, "who", _who(area, knowledge.rules))
+    return made
+
+
+def _page(area: Area, kind: str, chart: str) -> str:
+    title = f"{KINDS[kind]}: {area.name}"
+    head = (
+        f'---\ntitle: {quoted(title)}\nreader: trainer\narea: {area.id}\nreviewed: {area.source.read_on}\nreview_by: {area.source.review_by}\n'
+        "contents: false\nsearch:\n  exclude: true\nrobots: noindex\n---\n"
+    )
+    note = '<p class="cg-chart__note">The day of the event is day 0. Weekends and the bank holidays of England and Wales are not working days.</p>'
+    return f'{head}\n# {escape(title)}\n\n<div class="cg-chart cg-chart--{kind.split("-")[0]}">\n{chart}\n{note}\n</div>\n'
+
+
+# The year
+
+
+def _year(area: Area, year: int, rules: Rules) -> str:
+    columns = [rule for event, family in ON_THE_YEAR if (rule := _rule_for(area, event, family, rules))]
+    key = "".join(f"<li>{escape(_key(rule, area, rules))}</li>" for rule in columns)
+    months = "\n".join(_month(year, month, columns, area) for month in range(1, 13))
+    return f'<ol class="cg-chart__key">{key}</ol>\n<div class="cg-year">\n{months}\n</div>'
+
+
+def _rule_for(area: Area, event: str, family: str, rules: Rules) -> Timescale | None:
+    """The rule that applies in an area, a national timescale included where the area's document is silent."""
+    found = timeline(rules, area.id, [Happened(event, date(YEARS[0], 3, 1))]).deadlines
+    return next((one.rule for one in found if one.rule.family == family and one.anchor.event == event), None)
+
+
+def _key(rule: Timescale, area: Area, rules: Rules) -> str:
+    whose = f" ({NATIONAL}: the area’s document does not say)" if _is_borrowed(rule, area) else ""
+    return f"{rule.short_title}. {rule_text(rule, rules.events, rule.events[0])}{whose}"
+
+
+def _is_borrowed(rule: Timescale, area: Area) -> bool:
+    return rule.level == "england" and area.level == "area"
+
+
+def _month(year: int, month: int, columns: Sequence[Timescale], area: Area) -> str:
+    """A month, its name at the head of its days. The caption is for those who hear the table."""
+    name = MONTHS[month - 1]
+    heads = "".join(f'<th scope="col">{number}</th>' for number, _ in enumerate(columns, start=1))
+    days = list(_working_days(year, month))
+    rows = "\n".join(_day(day, before, columns, area) for before, day in zip([days[0], *days], days, strict=False))
+    return (
+        f'<table class="cg-month"><caption>{name} {year}</caption><thead><tr><th scope="col">{name}</th>{heads}</tr></thead>\n'
+        f"<tbody>\n{rows}\n</tbody></table>"
+    )
+
+
+def _day(day: date, before: date, columns: Sequence[Timescale], area: Area) -> str:
+    """One row; a line parts it from the week before."""
+    limits = (limit_of(rule, day, area=area).limit for rule in columns)
+    cells = "".join(f"<td>{limit.day} {MONTHS[limit.month - 1][:3]}</td>" for limit in limits)
+    new_week = ' class="cg-month__week"' if day.isocalendar().week != before.isocalendar().week else ""
+    return f'<tr{new_week}><th scope="row">{WEEKDAYS[day.weekday()][:2]} {day.day}</th>{cells}</tr>'
+
+
+def _working_days(year: int, month: int) -> Iterator[date]:
+    day = date(year, month, 1)
+    while day.month == month:
+        if is_working_day(day):
+            yield day
+        day += timedelta(days=1)
+
+
+# Stages, and people
+
+
+def _stages(area: Area, rules: Rules) -> str:
+    """What is counted from the same thing stands together."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    order = list(rules.events)
+    for rule in sorted(_all_rules(area, rules), key=lambda rule: order.index(rule.events[0])):
+        named = ", ".join(rules.people[person] for person in rule.who if person != NOBODY_NAMED)
+        who = f" By {named}." if named else ""
+        groups.setdefault(rule.events, []).append(_line(rule, f"{_counted_from_it(rule, rules)}{who}", area))
+    titles = {events: f"Counted from {either([rules.events[event].counted_from for event in events])}" for events in groups}
+    return _columns((titles[events], lines) for events, lines in groups.items())
+
+
+def _counted_from_it(rule: Timescale, rules: Rules) -> str:
+    """The rule under a heading that names what it counts from."""
+    if not rule.amount:
+        return rule_text(rule, rules.events)
+    first = rule.events[0]
+    return rule_text(rule, {first: replace(rules.events[first], phrase="it")}, first)
+
+
+def _who(area: Area, rules: Rules) -> str:
+    groups: dict[str, list[str]] = {person: [] for person in rules.people if person != NOBODY_NAMED}
+    groups[NOBODY_NAMED] = []
+    for rule in _all_rules(area, rules):
+        for person in rule.who:
+            groups[person].append(_line(rule, rule_text(rule, rules.events), area))
+    return _columns((sentence(rules.people[person]).rstrip("."), lines) for person, lines in groups.items() if lines)
+
+
+def _all_rules(area: Area, rules: Rules) -> list[Timescale]:
+    own = list(area.timescales)
+    said = {(rule.family, event) for rule in own for event in rule.events}
+    national = rules.areas["england"].timescales if area.level == "area" else ()
+    return own + [rule for rule in national if not any((rule.family, event) in said for event in rule.events)]
+
+
+def _line(rule: Timescale, when: str, area: Area) -> str:
+    what = f"{rule.short_title} ({NATIONAL})" if _is_borrowed(rule, area) else rule.short_title
+    return f"<strong>{escape(what)}.</strong> {escape(when)}"
+
+
+def _columns(groups: Iterable[tuple[str, Sequence[str]]]) -> str:
+    """Two columns of short lists. A chart with less to say is printed larger."""
+    lists = "\n".join(f'<section><h2>{escape(title)}</h2>\n{items(lines, name="cg-chart__list")}\n</section>' for title, lines in groups)
+    room = next(name for name, most in ROOM.items() if len(lists) <= most)
+    return f'<div class="cg-chart__columns cg-chart__columns--{room}">\n{lists}\n</div>'

@@ -1,0 +1,210 @@
+"""The pages of the training section that are made from the situations: a page to practise on, and one with the answers.
+
+The page to practise on prints as the participants' sheet, the page with the answers as the facilitator's, and they are never one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from conference_calculators.calculator import Request
+from conference_calculators.fields import AnyField, Choice, DateField, Group, Option
+from conference_calculators.practice import PRACTICE
+from conference_calculators.practice.dates import Case
+from conference_calculators.practice.drawing import FIRST_NUMBER
+from conference_calculators.practice.marking import about_the_number, options, questions
+from conference_calculators.practice.situations import TOPICS, Situation, situations
+from conference_calculators.practice.story import known, next_version
+from conference_rules import Area
+
+from .. import addresses
+from ..knowledge import Knowledge
+from ..markup import escape, items, link, quoted
+from ..parts import forms
+from . import addresses as training_addresses
+from . import charts as training_charts
+from . import sessions as training_sessions
+from . import versions as training_versions
+from .blocks_html import blocks_html
+
+
+def pages(knowledge: Knowledge) -> dict[str, str]:
+    """The Markdown of every generated page of the training section by its address."""
+    made: dict[str, str] = {}
+    for situation in situations().values():
+        made[training_addresses.sheet(situation)] = _sheet(situation, knowledge)
+        made[training_addresses.answers(situation)] = _answers(situation, knowledge)
+    for area in knowledge.rules.areas.values():
+        made[training_addresses.alone(area.id)] = _alone(area)
+    return made | training_charts.pages(knowledge) | training_sessions.pages(knowledge)
+
+
+# The page to practise on
+
+
+def _sheet(situation: Situation, knowledge: Knowledge) -> str:
+    case = Case(situation, FIRST_NUMBER, knowledge.rules)
+    source = training_addresses.sheet(situation)
+    hidden = f'<input type="hidden" name="situation" value="{situation.id}">'
+    form = _form_to_answer(hidden, situation.area, questions(situation), source, blocks_html(known(case)), next_version(case))
+    return _page(
+        situation.title,
+        situation.area,
+        _about(situation, knowledge),
+        form,
+        _lines_to_write_on(situation),
+        _foot(situation, source, knowledge),
+    )
+
+
+def _about(situation: Situation, knowledge: Knowledge) -> str:
+    area = knowledge.rules.areas[situation.area]
+    whose = area.name if area.level == "area" else "England"
+    topics = ", ".join(TOPICS[topic] for topic in situation.topics)
+    versions = training_versions.in_words(situation)
+    return f'<p class="cg-about">{escape(whose)}. {escape(topics)}. An invented situation. {versions}</p>'
+
+
+def _form_to_answer(situation: str, area: str, fields: Sequence[AnyField], source: str, story: str, next_number: int | None) -> str:
+    """The form of practice: the story above the questions, the marks below them, and the way to another version, where there is one.
+
+    `situation` says which it is.
+    """
+    asked = f"""\
+{forms.questions_html([_without_optional(field) for field in fields])}
+<p class="cg-form__private">Everything is marked on this device. Nothing is sent or stored.</p>
+<div class="cg-form__buttons" data-needs-script hidden>
+{situation}
+<button type="submit" class="cg-button">{escape(PRACTICE.submit)}</button>
+</div>
+{_another_number("button") if next_number else ""}"""
+    told = f'<div class="cg-story" data-story>\n{story}\n</div>\n<noscript><p class="cg-notice cg-notice--info">{_WITHOUT_SCRIPT}</p></noscript>'
+    return _practice(area, told, asked, source, next_number)
+
+
+def _form_to_show_answers(situation: Situation, source: str, next_number: int) -> str:
+    """Only the way to another version, for a trainer."""
+    hidden = f'<input type="hidden" name="situation" value="{situation.id}">\n<input type="hidden" name="reveal" value="true" data-type="flag">'
+    return _practice(situation.area, "", _another_number("submit", hidden), source, next_number)
+
+
+def _practice(area: str, told: str, asked: str, source: str, next_number: int | None) -> str:
+    return f"""\
+<div class="cg-calculator cg-practice" data-module="practice" data-calculator="{PRACTICE.id}" \
+data-area="{escape(area)}" data-next="{next_number or FIRST_NUMBER}" data-way-round="{_WAY_ROUND}">
+{told}
+<form class="cg-form" method="dialog" autocomplete="off" novalidate>
+{asked}
+</form>
+<div role="status" class="cg-status"></div>
+<div class="cg-answer" hidden></div>
+<section class="cg-record" data-record hidden aria-label="Record of this session"></section>
+</div>
+<script type="module" src="{addresses.root_from(source)}assets/browser/practice.mjs"></script>"""
+
+
+def _another_number(button: str, hidden: str = "") -> str:
+    number, _ = about_the_number()
+    return f"""\
+<div class="cg-form__another" data-needs-script hidden>
+{hidden}
+{forms.questions_html([number])}
+<div class="cg-form__buttons">
+<button type="{button}" class="cg-button cg-button--quiet" data-this-number>Show this number</button>
+<button type="button" class="cg-button cg-button--quiet" data-another>Another one like this</button>
+</div>
+</div>"""
+
+
+def _without_optional(field: AnyField) -> AnyField:
+    """No question of practice has to be answered; saying so beside each would only puzzle."""
+    if isinstance(field, Group):
+        return replace(field, fields=[_without_optional(inside) for inside in field.fields])
+    return replace(field, optional=False) if isinstance(field, (Choice, DateField)) else field
+
+
+_WAY_ROUND = "Each situation can be read on its own page without it, and the trainer’s page has the answers. "
+_WITHOUT_SCRIPT = f"Marking needs JavaScript, which is off in this browser. {_WAY_ROUND}".strip()
+
+
+def _lines_to_write_on(situation: Situation) -> str:
+    """On paper a question has room for its answer."""
+    asked = "\n".join(_question_on_paper(situation, number) for number in range(len(situation.ask)))
+    return f'<section class="cg-on-paper" aria-hidden="true">\n{asked}\n</section>'
+
+
+def _question_on_paper(situation: Situation, number: int) -> str:
+    ask = situation.ask[number]
+    boxes = [f'<span class="cg-box"></span> {escape(label)}' for _, label in options(situation, ask)]
+    room = items(boxes, name=f"cg-boxes cg-boxes--{ask.kind}") if boxes else '<p class="cg-room">Date:</p>'
+    return f'<div>\n<p><strong>{number + 1}. {escape(ask.text)}</strong></p>\n{room}\n<p class="cg-room">How I got there:</p>\n</div>'
+
+
+def _foot(situation: Situation, source: str, knowledge: Knowledge) -> str:
+    area = knowledge.rules.areas[situation.area]
+    rules = link(addresses.between(source, addresses.area_page(area.id)), f"The rules of {area.name}, with their sources")
+    answers = link(addresses.between(source, training_addresses.answers(situation)), "For trainers: answers, usual mistakes, projector")
+    every = link(addresses.between(source, training_addresses.INDEX), "All situations")
+    return f'<nav class="cg-no-print" aria-label="More">{items([rules, answers, every])}</nav>'
+
+
+# The page with the answers
+
+
+def _answers(situation: Situation, knowledge: Knowledge) -> str:
+    source = training_addresses.answers(situation)
+    inputs = {"situation": situation.id, "reveal": True}
+    request = Request(PRACTICE.id, situation.area, inputs, knowledge.rules)
+    shown = blocks_html([block for block in PRACTICE.view(PRACTICE.run(request), request) if block["kind"] != "panel"])
+    root = addresses.root_from(source)
+    other = next_version(Case(situation, FIRST_NUMBER, knowledge.rules))
+    back = link(addresses.between(source, training_addresses.sheet(situation)), "The participants’ page and sheet, without answers")
+    return _page(
+        f"Answers: {situation.title}",
+        situation.area,
+        f"{_about(situation, knowledge)}\n<p class=\"cg-no-print\">{back}</p>",
+        f'<div class="cg-no-print">\n{_form_to_show_answers(situation, source, other)}\n</div>' if other else "",
+        f'<div class="cg-projectable" data-module="projector">\n{_PROJECTOR_BUTTON}\n<div data-steps>\n{shown}\n</div>\n</div>',
+        f"\n[[facts {' '.join(situation.facts)}]]\n",
+        f'<script type="module" src="{root}assets/browser/projector.mjs"></script>',
+        searched=False,
+    )
+
+
+_PROJECTOR_BUTTON = (
+    '<div class="cg-no-print" data-needs-script hidden>'
+    '<button type="button" class="cg-button" data-project>Project, one step at a time</button></div>'
+)
+
+
+# Practising alone
+
+
+def _alone(area: Area) -> str:
+    """Every situation of one area in one form, so that a session has one record."""
+    source = training_addresses.alone(area.id)
+    mine = [one for one in situations().values() if one.area == area.id]
+    choice = Choice("situation", "Which situation?", [Option(one.id, one.title) for one in mine], "select")
+    groups = [Group("Your answers", questions(one), show_when=("situation", (one.id,))) for one in mine]
+    story = "<p>Choose a situation. Its story appears here; then answer below.</p>"
+    name = area.name if area.level == "area" else "England, and which source says what"
+    form = _form_to_answer("", area.id, [choice, *groups], source, story, FIRST_NUMBER + 1)
+    lead = (
+        '<p class="cg-no-print">One situation after the other, with a record to print at the end. '
+        "The record is gone when you leave this page: nothing is stored.</p>"
+    )
+    return _page(f"Practise on your own: {name}", area.id, lead, form)
+
+
+def _page(title: str, area: str, *parts: str, searched: bool = True) -> str:
+    """A page about one area: it says so at its head, and asks search engines to leave it out."""
+    apart = "" if searched else "search:\n  exclude: true\n"
+    head = (
+        f'---\ntitle: {quoted(title)}\nreader: trainer\narea: {area}\nrobots: noindex\nreviewed: 2026-11-22\nreview_by: 2027-05-22\n'
+        f"contents: false\n{apart}---\n"
+    )
+    return f"{head}\n# {escape(title)}\n\n" + "\n\n".join(_in_one_piece(part) for part in parts if part) + "\n"
+
+
+def _in_one_piece(html: str) -> str:
+    """Markdown leaves HTML alone as long as no line of it is empty."""
+    return html if "[[" in html else "\n".join(line for line in html.splitlines() if line.strip())

@@ -1,0 +1,62 @@
+"""What is made from the finished site: the list for a saved copy, headers, joined scripts."""
+
+from pathlib import Path
+
+import pytest
+
+from conference_site.delivery import after_build
+from conference_site.delivery.content_security import HEADERS
+from conference_site.delivery.one_script import NotJoined, entries, in_order, one_script
+
+BROWSER = Path(__file__).resolve().parents[3] / "calculators/browser"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "about").mkdir()
+    (tmp_path / "index.html").write_text("home")
+    (tmp_path / "about/index.html").write_text("about")
+    (tmp_path / "about/index.html.br").write_text("smaller")
+    (tmp_path / "service-worker.js").write_text("")
+    return tmp_path
+
+
+def test_the_list_has_every_file_that_a_page_may_ask_for_and_no_other(site: Path) -> None:
+    listed = after_build.offline_list(site)
+    assert [file["path"] for file in listed["files"]] == ["about/", "./"]
+    assert listed["size"] == len("home") + len("about")
+
+
+def test_its_version_changes_with_any_file_and_with_nothing_else(site: Path) -> None:
+    before = after_build.offline_list(site)["version"]
+    after_build.complete(site)
+    assert after_build.offline_list(site)["version"] == before
+    (site / "about/index.html").write_text("About")
+    assert after_build.offline_list(site)["version"] != before
+
+
+def test_the_file_of_headers_has_them_all(site: Path) -> None:
+    text = after_build.headers_file()
+    assert all(f"  {name}: {value}\n" in text for name, value in HEADERS.items())
+
+
+def test_only_what_pages_load_is_shipped_as_a_script() -> None:
+    names = {path.name for path in entries(BROWSER)}
+    assert {"main.mjs", "rules-worker.mjs", "every-page.mjs", "offline.mjs"} <= names
+    assert not {"element.mjs", "render.mjs", "calculator.mjs"} & names
+
+
+@pytest.mark.parametrize("entry", entries(BROWSER), ids=lambda path: path.name)
+def test_a_joined_script_imports_nothing_and_has_each_module_once(entry: Path) -> None:
+    script = one_script(entry)
+    assert "\nimport " not in script
+    assert "\nexport " not in script
+    for path in in_order(entry)[:-1]:
+        assert script.count(f"const module_{path.stem.replace('-', '_')} = ") == 1
+
+
+def test_a_module_in_another_form_is_refused_by_name(tmp_path: Path) -> None:
+    odd = tmp_path / "odd.mjs"
+    odd.write_text('// Odd.\nimport everything from "./other.mjs";\n')
+    with pytest.raises(NotJoined, match=r"odd\.mjs: 'import everything"):
+        one_script(odd)

@@ -1,0 +1,107 @@
+"""The table of all areas: periods, words without a figure and silences, each under its own area, and topics to show alone."""
+
+from pathlib import Path
+
+import pytest
+
+from conference_rules import BadRules
+from conference_site.knowledge import Knowledge, PageFacts, gather
+from conference_site.knowledge.comparison import load_comparison
+from conference_site.shortcodes import fill
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(scope="module")
+def known() -> Knowledge:
+    return gather(ROOT)
+
+
+@pytest.fixture(scope="module")
+def table(known: Knowledge) -> str:
+    return fill("[[compare.all]]", PageFacts("areas/index.md"), known)
+
+
+def cells(table: str, title: str) -> dict[str, str]:
+    """The cells of one row by the area that each is about."""
+    row = table.split(f'<th scope="row">{title}</th>', 1)[1].split("</tr>", 1)[0]
+    areas = ["England", "Darlington", "Doncaster", "Redbridge", "Sheffield"]
+    heads = table.split("<thead>", 1)[1].split("</thead>", 1)[0]
+    order = sorted(areas, key=heads.index)
+    return dict(zip([*order, "Unnamed"], row.split("<td ")[1:], strict=True))
+
+
+def test_what_has_no_figure_is_not_taken_for_silence(table: str) -> None:
+    reports = cells(table, "Other agencies&#x27; reports to the family")
+    assert "copies of the reports before the conference" in reports["Redbridge"]
+    assert "does not say</" not in reports["Redbridge"]
+    assert "No period is given" in reports["Sheffield"]
+
+
+def test_a_silence_is_said_under_its_own_area_and_leads_to_its_facts(table: str) -> None:
+    late = cells(table, "If the initial conference is late")
+    assert "agree the delay in writing" in late["Darlington"]
+    for area in ("Doncaster", "Redbridge", "Sheffield"):
+        assert "The source does not say" in late[area]
+        assert f"../evidence/{area.lower()}/" in late[area]
+    assert "The source does not say" in late["England"]
+
+
+@pytest.mark.parametrize(
+    ("row", "area", "says"),
+    [
+        ("Social worker&#x27;s report to the family", "Doncaster", "No later than 2 days before the initial conference"),
+        ("Child protection plan handed out", "Darlington", "No later than 2 working days after the initial conference"),
+        ("Being heard without attending", "Sheffield", "advocate"),
+    ],
+)
+def test_an_area_is_not_called_silent_on_what_it_says_in_other_words(table: str, row: str, area: str, says: str) -> None:
+    cell = cells(table, row)[area]
+    assert says in cell
+    assert "The source does not say" not in cell
+
+
+def test_days_and_months_that_darlington_prints_as_equal_stand_together(table: str) -> None:
+    review = cells(table, "First review conference")["Darlington"]
+    assert "91 days" in review
+    assert "3 months" in review
+
+
+def test_every_fact_of_a_row_stands_in_the_column_of_its_own_source(table: str, known: Knowledge) -> None:
+    for topic in known.comparison:
+        for row in topic.rows:
+            if row.title:
+                found = cells(table, row.title.replace("'", "&#x27;"))
+                assert all(f'#fact-{fact.lower()}"' in found[_column(fact)] for fact in row.facts), row.title
+
+
+def _column(fact: str) -> str:
+    return {"L": "Darlington", "D": "Doncaster", "R": "Redbridge", "S": "Sheffield", "U": "Unnamed"}[fact[2]]
+
+
+def test_a_cell_says_which_area_it_is_of_for_a_phone_that_shows_no_columns(table: str) -> None:
+    for area, cell in cells(table, "Who chairs").items():
+        assert cell.startswith(f'data-label="{"A document that names no area, 2020" if area == "Unnamed" else area}"')
+
+
+def test_each_topic_can_be_shown_alone_and_all_of_them_again(table: str, known: Knowledge) -> None:
+    for topic in known.comparison:
+        assert f'href="#{topic.anchor}"' in table
+        assert f'<section id="{topic.anchor}" class="cg-topic">' in table
+    assert 'href="#compare-by-topic"' in table
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ('title = "Visits"\nfacts = ["A-L999"]', "'A-L999' is not a fact"),
+        ('title = "Visits"\ndeadline = "visit"', "either a deadline or a title"),
+        ('facts = ["A-L35"]', "either a deadline or a title"),
+    ],
+)
+def test_a_row_that_cannot_be_shown_stops_the_build(row: str, says: str, tmp_path: Path) -> None:
+    folder = tmp_path / "procedures" / "areas"
+    folder.mkdir(parents=True)
+    (folder / "comparison.toml").write_text(f'[[topic]]\ntitle = "Visits"\n[[topic.row]]\n{row}\n', encoding="utf-8")
+    with pytest.raises(BadRules, match=says):
+        load_comparison(tmp_path, {"A-L35"})

@@ -1,0 +1,93 @@
+"""The browser's Python: the same bytes each time, exactly what the manifest says, and nothing that is not used."""
+
+import base64
+import hashlib
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from conference_site.runtime import bundle
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, Path]:
+    return bundle.runtime_files(ROOT)
+
+
+@pytest.fixture(scope="module")
+def manifest(files: dict[str, Path]) -> dict:
+    return json.loads(files["runtime/manifest.json"].read_text())
+
+
+def test_the_manifest_lists_each_file_with_its_size_and_hash(files: dict[str, Path], manifest: dict) -> None:
+    listed = {f"{manifest['folder']}/{file['name']}": (file["size"], file["sha256"]) for file in manifest["files"]}
+    assert all(base64.b64decode(file["integrity"].removeprefix("sha256-")).hex() == file["sha256"] for file in manifest["files"])
+    there = {address: path.read_bytes() for address, path in files.items() if address != "runtime/manifest.json"}
+    assert listed == {address: (len(body), hashlib.sha256(body).hexdigest()) for address, body in there.items()}
+
+
+def test_the_manifest_says_which_versions_these_are(manifest: dict) -> None:
+    from conference_rules import load_rules
+
+    assert manifest["pyodide"] == json.loads((ROOT / "package.json").read_text())["dependencies"]["pyodide"]
+    assert manifest["python"].startswith(bundle.PYTHON_OF_PYODIDE)
+    assert manifest["rules_version"] == load_rules().version
+    assert manifest["packages"] == ["conference-guide", "python-dateutil", "six"]
+
+
+def test_making_it_again_gives_the_same_bytes(files: dict[str, Path], tmp_path: Path) -> None:
+    made = bundle.prepare(ROOT, tmp_path)
+    first = files["runtime/manifest.json"].parent
+    assert {path.name: path.read_bytes() for path in made.iterdir()} == {path.name: path.read_bytes() for path in first.iterdir()}
+
+
+def test_everything_in_it_is_compiled(files: dict[str, Path]) -> None:
+    for path in archives(files):
+        with zipfile.ZipFile(path) as archive:
+            assert [name for name in archive.namelist() if name.endswith(".py")] == [], path.name
+
+
+def test_it_leaves_out_what_no_calculator_imports(files: dict[str, Path]) -> None:
+    names = {name for path in archives(files) for name in zipfile.ZipFile(path).namelist()}
+    assert not {name for name in names if name.startswith(("unittest/", "sqlite3/", "dateutil/tz/", "dateutil/zoneinfo/"))}
+    assert "conference_calculators/cli.pyc" not in names
+    assert "conference_calculators/api.pyc" in names
+
+
+def test_what_the_data_files_come_to_lies_in_it_in_their_place(files: dict[str, Path]) -> None:
+    calculators = ROOT / "calculators"
+    sources = [path for package in bundle.SHIPPED for path in (calculators / package).rglob("*.py")]
+    modules = {path: ".".join(path.relative_to(calculators).with_suffix("").parts) for path in sources}
+    readers = {f"{modules[path]}.{name}" for path in sources for name in re.findall(r"@ready_made\ndef (\w+)", path.read_text(encoding="utf-8"))}
+    [rules] = [path for path in archives(files) if path.name.startswith("conference_guide")]
+    names = zipfile.ZipFile(rules).namelist()
+    assert {name.rpartition("/")[2] for name in names if "/ready_made/" in name} == readers > {"conference_rules.shipped.load_rules"}
+    assert [name for name in names if name.endswith(".toml") or "/loading." in name] == []
+
+
+def test_nothing_can_be_fetched_from_elsewhere_by_name(files: dict[str, Path], manifest: dict) -> None:
+    assert manifest["lock"]["packages"] == {}
+    assert [name for name in files if "lock" in name] == []
+
+
+def test_archives_are_stored_for_the_server_to_compress(files: dict[str, Path]) -> None:
+    for path in archives(files):
+        with zipfile.ZipFile(path) as archive:
+            assert {entry.compress_type for entry in archive.infolist()} == {zipfile.ZIP_STORED}, path.name
+
+
+def test_the_hash_of_the_inputs_changes_with_the_rules(tmp_path: Path) -> None:
+    rules = tmp_path / "rule.toml"
+    rules.write_text("amount = 15")
+    before = bundle.hash_of([rules])
+    rules.write_text("amount = 16")
+    assert bundle.hash_of([rules]) != before
+
+
+def archives(files: dict[str, Path]) -> list[Path]:
+    return [path for path in files.values() if path.suffix in {".whl", ".zip"}]

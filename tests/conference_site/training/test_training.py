@@ -1,0 +1,192 @@
+"""The training section: sheets without answers, answers apart, plans that add up, charts that hold every rule."""
+
+import json
+from datetime import date
+from html import escape
+from pathlib import Path
+
+import pytest
+
+from conference_calculators import api
+from conference_calculators.practice.answers import work_out
+from conference_calculators.practice.dates import Case
+from conference_calculators.practice.situations import GROUPS, Situation, situations
+from conference_calculators.practice.story import known
+from conference_rules import load_rules
+from conference_rules.wording import either, long_date, rule_period, rule_text, short_date
+from conference_site import knowledge
+from conference_site.delivery import content_security
+from conference_site.knowledge.evidence import load_evidence
+from conference_site.training import addresses as training_addresses
+from conference_site.training import blocks_html as training_html
+from conference_site.training import charts as training_charts
+from conference_site.training import lists as training_lists
+from conference_site.training import pages as training_pages
+from conference_site.training import sessions as training_sessions
+from conference_site.training import versions as training_versions
+
+ROOT = Path(__file__).resolve().parents[3]
+RULES = load_rules()
+KNOWN = knowledge.gather(ROOT)
+PAGES = training_pages.pages(KNOWN)
+SITUATIONS = list(situations().values())
+LIST = training_lists.part("situations", knowledge.PageFacts(training_addresses.INDEX), KNOWN)
+SESSIONS = [PAGES[training_addresses.session(group)] for group in GROUPS]
+
+
+def ids(value: object) -> str:
+    return value.id if isinstance(value, Situation) else str(value)
+
+
+@pytest.mark.parametrize("situation", SITUATIONS, ids=ids)
+def test_the_participants_sheet_has_the_story_and_no_answer(situation: Situation) -> None:
+    sheet, case = PAGES[training_addresses.sheet(situation)], Case(situation, 1, RULES)
+    for block in known(case):
+        assert training_html.blocks_html([block]) in sheet
+    told = training_html.blocks_html(known(case))
+    for ask in situation.ask:
+        right = work_out(ask, case).right
+        if isinstance(right, date) and long_date(right) not in told:
+            assert long_date(right) not in sheet and right.isoformat() not in sheet
+    assert situation.learning not in sheet
+
+
+@pytest.mark.parametrize("situation", SITUATIONS, ids=ids)
+def test_the_facilitators_sheet_has_every_answer_the_learning_point_and_the_facts(situation: Situation) -> None:
+    sheet, case = PAGES[training_addresses.answers(situation)], Case(situation, 1, RULES)
+    for ask in situation.ask:
+        right = work_out(ask, case).right
+        if isinstance(right, date):
+            assert long_date(right) in sheet
+    assert training_html.inline_html(situation.learning) in sheet
+    assert f"[[facts {' '.join(situation.facts)}]]" in sheet
+
+
+@pytest.mark.parametrize("situation", SITUATIONS, ids=ids)
+def test_every_fact_that_a_situation_rests_on_is_in_the_evidence(situation: Situation) -> None:
+    evidence = load_evidence(ROOT / "procedures" / "evidence")
+    assert situation.facts
+    assert set(situation.facts) <= set(evidence.facts)
+
+
+def versions_met_by_a_learner(situation: Situation) -> dict[str, int]:
+    """What a learner reads under numbers 1 to 100, through the door, each with the first number that tells it."""
+    met: dict[str, int] = {}
+    for number in range(1, 101):
+        asked = {"calculator": "practice", "area": situation.area, "inputs": {"situation": situation.id, "number": str(number)}, "view": True}
+        answer = json.loads(api.answer(json.dumps(asked)))
+        (story,) = [block["blocks"] for block in answer["view"] if block["kind"] == "story"]
+        questions = [(question["text"], question["labels"]) for question in answer["questions"]]
+        told = json.dumps([story, questions]).replace(json.dumps(f"Number {number}"), "")
+        met.setdefault(told, number)
+    return met
+
+
+@pytest.mark.parametrize("situation", SITUATIONS, ids=ids)
+def test_wherever_a_situation_is_offered_it_says_how_many_versions_a_learner_can_tell_apart(situation: Situation) -> None:
+    numbers = list(versions_met_by_a_learner(situation).values())
+    printed = f"Numbers 1 to 100 give {len(numbers)} different versions" if len(numbers) > 1 else "There is one version."
+    if 1 < len(numbers) <= 8:
+        printed += f": numbers {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}."
+    for address in (training_addresses.sheet(situation), training_addresses.answers(situation)):
+        assert printed in PAGES[address]
+    assert printed in LIST.partition(f">{escape(situation.title)}</a>")[2].partition("</li>")[0]
+    for session in training_sessions.plans()["session"]:
+        page = PAGES[training_addresses.session(session["group"])]
+        offered = page.split(f">{escape(situation.title)}</a>")[1:]
+        assert all(printed in rest.partition("</li>")[0] for rest in offered)
+
+
+def test_a_situation_with_one_version_asks_for_no_number() -> None:
+    one, several = situations()["who_lists_visits"], situations()["full_room"]
+    for address in (training_addresses.sheet, training_addresses.answers):
+        assert "Number of the situation" not in PAGES[address(one)]
+        assert "Number of the situation" in PAGES[address(several)]
+
+
+def test_another_one_like_this_leads_to_a_version_that_can_be_told_from_this_one() -> None:
+    """Numbers 1 and 2 of a full room are alike, and number 3 differs."""
+    assert 'data-next="3"' in PAGES[training_addresses.sheet(situations()["full_room"])]
+
+
+def test_no_two_pages_or_situations_bear_one_title() -> None:
+    by_hand = (ROOT / "docs" / "training").glob("*.md")
+    titles = [title_of(page) for page in (*PAGES.values(), *(path.read_text(encoding="utf-8") for path in by_hand))]
+    assert sorted(titles) == sorted(set(titles))
+    assert len({one.title for one in SITUATIONS}) == len(SITUATIONS)
+
+
+def title_of(markdown: str) -> str:
+    (title,) = [line for line in markdown.split("---")[1].splitlines() if line.startswith("title: ")]
+    return title
+
+
+def test_no_two_sessions_bear_one_title() -> None:
+    headings = [line for page in SESSIONS for line in page.splitlines() if line.startswith("## ") and "minutes" in line]
+    assert len(headings) == len(training_sessions.LENGTHS) * len(GROUPS)
+    assert len(set(headings)) == len(headings)
+
+
+def test_every_page_keeps_within_the_policy_and_says_who_reads_it() -> None:
+    for address, markdown in PAGES.items():
+        assert content_security.faults(markdown) == [], address
+        assert "\nreader: trainer\n" in markdown, address
+
+
+@pytest.mark.parametrize("session", training_sessions.plans()["session"], ids=lambda session: session["group"])
+def test_a_session_plan_adds_up_and_uses_situations_that_suit_its_group(session: dict) -> None:  # type: ignore[type-arg]
+    for length in training_sessions.LENGTHS:
+        assert sum(step["minutes"] for step in session[length]) == training_sessions.plans()["length"][length]
+        for step in session[length]:
+            for name in step.get("situations", ()):
+                assert session["group"] in situations()[name].groups, name
+
+
+@pytest.mark.parametrize("session", training_sessions.plans()["session"], ids=lambda session: session["group"])
+def test_a_step_that_hands_out_several_numbers_has_situations_with_as_many_versions(session: dict) -> None:  # type: ignore[type-arg]
+    for step in (step for length in training_sessions.LENGTHS for step in session[length]):
+        needed = training_sessions.plans()["kind"][step["kind"]].get("versions", 1)
+        for name in step.get("situations", ()):
+            assert len(training_versions.different_numbers(name)) >= needed, (step["kind"], name)
+
+
+def test_every_group_has_its_plans() -> None:
+    assert [session["group"] for session in training_sessions.plans()["session"]] == list(GROUPS)
+
+
+@pytest.mark.parametrize("area", RULES.areas)
+def test_the_chart_of_who_does_what_holds_every_rule_of_the_area(area: str) -> None:
+    chart = PAGES[training_addresses.chart(area, "who")]
+    for rule in RULES.areas[area].timescales:
+        assert training_html.inline_html(rule_text(rule, RULES.events)) in chart, rule.key
+
+
+@pytest.mark.parametrize("area", RULES.areas)
+def test_the_chart_of_stages_holds_every_rule_under_what_it_counts_from(area: str) -> None:
+    chart = PAGES[training_addresses.chart(area, "stages")]
+    for rule in RULES.areas[area].timescales:
+        counted_from = either([RULES.events[event].counted_from for event in rule.events])
+        stage = chart.partition(f"<h2>Counted from {escape(counted_from)}</h2>")[2].partition("</section>")[0]
+        assert f"<strong>{escape(rule.short_title)}.</strong>" in stage, rule.key
+        assert not rule.amount or rule_period(rule) in stage, rule.key
+
+
+def test_the_stages_of_darlington_are_told_as_its_page_has_them() -> None:
+    chart = PAGES[training_addresses.chart("darlington", "stages")]
+    assert "<strong>Initial conference.</strong> No later than 15 working days after it.</li>" in chart
+    assert "<strong>Reconvened conference.</strong> Usually within 1 month after it. By the conference chair.</li>" in chart
+    assert "<strong>First core group.</strong> Before the birth of the baby or the date the baby is due. By the core group.</li>" in chart
+
+
+def test_the_years_chart_gives_dates_worked_out_by_hand() -> None:
+    chart = PAGES[training_addresses.chart("darlington", "year-2027")]
+    assert '<th scope="row">Fr 5</th><td>26 Feb</td><td>19 Feb</td></tr>' in chart
+    assert '<th scope="row">Fr 10</th><td>5 Jan</td><td>24 Dec</td></tr>' in chart, "three days off over Christmas 2027"
+    assert '<tr class="cg-month__week"><th scope="row">Tu 30</th>' in chart, "a week that begins after a bank holiday"
+    assert "Mo 25</th>" in chart and short_date(date(2027, 1, 1)) not in chart
+
+
+def test_a_silent_area_shows_the_national_figure_as_national() -> None:
+    for kind in ("year-2027", "stages", "who"):
+        assert training_charts.NATIONAL in PAGES[training_addresses.chart("redbridge", kind)]
+        assert training_charts.NATIONAL not in PAGES[training_addresses.chart("darlington", kind)]
