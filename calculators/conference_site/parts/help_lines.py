@@ -15,7 +15,7 @@ _NOT_TEXT = r"<(?P<whole>head|a|script|style)\b.*?</(?P=whole)>|<[^>]*>"
 def table_of(lines: Sequence[HelpLine]) -> str:
     """Every number, whether anybody has rung it for this guide, and where it was read."""
     rows = [(escape(line.name), _to_dial(line.number), _rung(line), f"{escape(line.source)}, read on {short_date(line.read_on)}") for line in lines]
-    return table("Telephone numbers in this guide", ("Who", "Number", "Rung by us", "Where we read it"), rows)
+    return table("Telephone numbers in this guide", ("Who", "Number", "Rung by us", "Where we read it"), rows, "cg-stacks", stacks=True)
 
 
 def dialled(html: str, lines: Sequence[HelpLine]) -> str:
