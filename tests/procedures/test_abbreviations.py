@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from conference_site.parts.glossary import Word, entries, expansions, load_words, tooltips
+from conference_site.knowledge.words import Word, load_words
+from conference_site.parts.glossary import entries, expansions, tooltips
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = load_words(ROOT)

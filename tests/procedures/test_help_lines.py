@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from conference_site.parts import help_lines
+from conference_site.knowledge.help_lines import HelpLine, load_help_lines
+from conference_site.parts.help_lines import dialled
 from tests import built_site
 from tests.browser.tried import tried
 
 ROOT = Path(__file__).resolve().parents[2]
-LINES = help_lines.load(ROOT / "procedures" / "help.toml")
+LINES = load_help_lines(ROOT / "procedures" / "help.toml")
 KNOWN = {line.number.replace(" ", "") for line in LINES}
 TEXTS = sorted(
     path for folder in ("procedures", "docs") for path in (ROOT / folder).rglob("*") if path.suffix in {".md", ".html"}
@@ -90,10 +91,10 @@ def test_danger_and_advice_stand_in_boxes_of_their_own() -> None:
 
 
 def test_only_text_is_made_a_link_to_dial() -> None:
-    line = help_lines.HelpLine("Samaritans", "116 123", "a list", date(2026, 11, 22))
-    danger = help_lines.HelpLine("Emergency services", "999", "known to everyone", date(2026, 11, 22), kept_free=True)
+    line = HelpLine("Samaritans", "116 123", "a list", date(2026, 11, 22))
+    danger = HelpLine("Emergency services", "999", "known to everyone", date(2026, 11, 22), kept_free=True)
     html = '<head><title>116 123</title></head><p title="116 123">**116 123**, <a href="x">116 123</a>. Call 999. Page 999.</p>'
-    assert help_lines.dialled(html, [line, danger]) == (
+    assert dialled(html, [line, danger]) == (
         '<head><title>116 123</title></head><p title="116 123">**<a href="tel:116123">116 123</a>**, <a href="x">116 123</a>. '
         'Call <a href="tel:999">999</a>. Page 999.</p>'
     )
