@@ -67,7 +67,7 @@ def own(named: Collection[str], rule: PlannerRule) -> list[str]:
 def deadlines(request: Request, found: Timeline, families: Collection[str]) -> list[Deadline]:
     """The dates of these families that the area's own rules give, counted from what was entered and nothing further on.
 
-    Where none of the clocks for a meeting that were entered binds, the one that does stands beside them. No national figure stands in.
+    Where none of the limits that were entered for a meeting binds, the one that does stands beside them. No national timescale stands in.
     """
     area = request.rules.areas[request.area]
     own = [one for one in found.deadlines if one.rule in area.timescales and one.rule.family in families]

@@ -97,10 +97,10 @@ def _order(values: Mapping[str, Any], gap: int) -> tuple[Slot, ...]:
 
 
 def _slot(slot: Slot) -> dict[str, Any]:
-    return {"kind": slot.kind, "who": slot.who, "from": _clock(slot.begins), "to": _clock(slot.ends), "minutes": slot.minutes}
+    return {"kind": slot.kind, "who": slot.who, "from": _time_of_day(slot.begins), "to": _time_of_day(slot.ends), "minutes": slot.minutes}
 
 
-def _clock(moment: time) -> str:
+def _time_of_day(moment: time) -> str:
     return f"{moment:%H:%M}"
 
 

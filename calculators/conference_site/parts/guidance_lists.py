@@ -4,6 +4,7 @@ The reader may have entered nothing, or anything. So a line that applies in some
 ("If ..."), or not at all.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import get_args
 
@@ -59,12 +60,31 @@ def _lists(rule: Rule) -> Iterable[tuple[str, Sequence[Line | Ground]]]:
 
 
 def _list(title: str, lines: Sequence[Line | Ground], rule: Rule, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
-    shown = [_line(line, rule, area, page, knowledge) for line in lines if _words(line)]
-    return f"<h3>{escape(title)}</h3>\n{items(shown)}\n" if shown else ""
+    """A list with its source named once; only a line from elsewhere names its own."""
+    lines = [line for line in lines if _words(line)]
+    if not lines:
+        return ""
+    usual = Counter(map(_place, lines)).most_common(1)[0][0]
+    shown = [_text(line, rule) if _place(line) == usual else _line(line, rule, area, page, knowledge) for line in lines]
+    first = next(line for line in lines if _place(line) == usual)
+    source = _source(first, area, page, knowledge)
+    elsewhere = (
+        " Where a line names another, it comes from there." if source and any(line.section and _place(line) != usual for line in lines) else ""
+    )
+    return f"<h3>{escape(title)}</h3>\n{items(shown)}\n" + (f'<p class="cg-quiet">{source}{elsewhere}</p>\n' if source else "")
+
+
+def _place(line: Line | Ground) -> tuple[str, str]:
+    return line.source, line.section
 
 
 def _line(line: Line | Ground, rule: Rule, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
-    return f"{escape(sentence(_with_ages(_words(line), rule)))}{_source(line, area, page, knowledge)}"
+    source = _source(line, area, page, knowledge)
+    return _text(line, rule) + (f' <span class="cg-quiet">{source}</span>' if source else "")
+
+
+def _text(line: Line | Ground, rule: Rule) -> str:
+    return escape(sentence(_with_ages(_words(line), rule)))
 
 
 def _words(line: Line | Ground) -> str:
@@ -78,10 +98,10 @@ def _with_ages(text: str, rule: Rule) -> str:
 
 def _source(line: Line | Ground, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
     if line.source != area.source.id:
-        return f' <span class="cg-quiet">{escape(knowledge.rules.sources[line.source].title)}.</span>'
+        return f"{escape(knowledge.rules.sources[line.source].title)}."
     if not line.section:
         return ""
     anchor = addresses.fact_anchor(line.facts[0]) if line.facts else ""
     href = addresses.between(page.source, addresses.evidence_page(area.source.id), anchor)
     name = source_name(area.source, knowledge.rules)
-    return f' <span class="cg-quiet">Source: {link(href, name)}, section “{escape(line.section)}”.</span>'
+    return f"Source: {link(href, name)}, section “{escape(line.section)}”."

@@ -158,3 +158,12 @@ def test_periods_come_from_the_rules(known: Knowledge) -> None:
 def test_how_each_group_arrives_stands_under_the_form_in_every_area(area: str, known: Knowledge) -> None:
     printed_here = printed("split", area, known)["What should be done or considered"]
     assert any("when to arrive" in text and "entrance" in text for text in printed_here)
+
+
+def test_a_list_names_its_source_once_and_a_line_from_elsewhere_its_own(known: Knowledge) -> None:
+    html = guidance("exclusion", RULES.areas["darlington"], PageFacts("calculators/page.md", "darlington"), known)
+    _, must, after = re.split(r"<h3>What must be done</h3>|<h3>What should be done or considered</h3>", html)
+    assert must.count("Source:") == 1
+    own = [_words(item) for item in re.findall(r"<li>(.*?)</li>", after, re.DOTALL) if "Source:" in item]
+    assert "Decisions are normally made with the parents present." in own
+    assert "Where a line names another, it comes from there." in after
