@@ -1,6 +1,6 @@
 """Which files make up the site: procedures/ is laid over docs/, so that both have one root and link to each other."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -23,15 +23,23 @@ class SiteFile(Protocol):
 File = TypeVar("File", bound=SiteFile)
 
 
-def all_files(root: Path) -> dict[str, Path]:
+def all_files(root: Path, without: Collection[str] = ()) -> dict[str, Path]:
     """Every file that joins docs/ as it is: the procedures, the stylesheets of the calculators and the browser's Python."""
-    return pages(root) | browser_files(root) | bundle.runtime_files(root)
+    procedures = {address: path for address, path in pages(root).items() if address not in without}
+    return procedures | browser_files(root) | bundle.runtime_files(root)
 
 
 def pages(root: Path) -> dict[str, Path]:
     """Each Markdown file of procedures/, by its address in the site's sources."""
     folder = root / "procedures"
     return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.md"))}
+
+
+def written_pages(root: Path) -> dict[str, str]:
+    """The Markdown that is written by hand, of procedures/ and docs/, by its address in the site's sources."""
+    docs = root / "docs"
+    found = pages(root) | {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*.md"))}
+    return {address: path.read_text(encoding="utf-8") for address, path in found.items()}
 
 
 def browser_files(root: Path) -> dict[str, Path]:
@@ -60,6 +68,11 @@ def _is_unneeded(address: str) -> bool:
 def search_worker(addresses: Iterable[str]) -> str:
     """Where Material's search worker is; its name carries a hash that changes with each release."""
     return next(address for address in addresses if address.startswith(_WORKER))
+
+
+def search_index(council: str) -> str:
+    """The file of what the search of a council's set finds, or that of the pages for all of England."""
+    return f"search/{council or 'search_index'}.json"
 
 
 def modules_of_every_page(addresses: Iterable[str]) -> list[str]:

@@ -125,7 +125,7 @@ def test_the_search_works_from_the_folder(folder: Path, page: Page) -> None:
 
 
 def test_from_the_folder_the_reckoner_answers_and_the_rest_says_what_helps(folder: Path, page: Page) -> None:
-    page.goto((folder / "calculators/timescales/darlington.html").as_uri())
+    page.goto((folder / "darlington/calculators/timescales/index.html").as_uri())
     fill(page, 0, "strategy_discussion", "2", "11", "2026")
     page.get_by_role("button", name="Work out").click()
     expect(page.locator(".cg-answer")).to_contain_text("Monday 23 November 2026")
@@ -133,7 +133,7 @@ def test_from_the_folder_the_reckoner_answers_and_the_rest_says_what_helps(folde
 
 
 def test_from_the_folder_a_rarer_event_is_answered_from_its_table(folder: Path, page: Page) -> None:
-    page.goto((folder / "calculators/timescales/darlington.html").as_uri())
+    page.goto((folder / "darlington/calculators/timescales/index.html").as_uri())
     with page.expect_event("requestfinished", lambda request: "/tables/" in request.url):
         page.locator('[name="events.0.event"]').select_option("complaint_received")
     fill(page, 0, "complaint_received", "2", "11", "2026")
@@ -172,11 +172,11 @@ def test_one_line_serves_the_calculators_and_practice(folder: Path, browser: Bro
     try:
         assert address
         page = context.new_page()
-        page.goto(f"{address[0]}calculators/timescales/darlington.html")
+        page.goto(f"{address[0]}darlington/calculators/timescales/index.html")
         fill(page, 0, "complaint_received", "2", "11", "2026")
         page.get_by_role("button", name="Work out").click()
         expect(page.get_by_text("Why this date").first).to_be_visible(timeout=PATIENCE)
-        page.goto(f"{address[0]}calculators/attendance/darlington.html")
+        page.goto(f"{address[0]}darlington/calculators/attendance/index.html")
         page.get_by_label("Age on the day of the conference").fill("9")
         page.get_by_role("button", name="Make a plan").click()
         page.get_by_role("link", name="Your meeting, your say").click(timeout=PATIENCE)

@@ -20,6 +20,7 @@ from .uses import Uses, find_uses
 from .words import Word, load_words
 
 SILENT = "The source does not say"
+NOT_READ = "This part of the document was not read for this guide"
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def area_heading(area: Area) -> str:
     """What stands at the top of everything local."""
     if area.level == "england":
         return "This page is about England in general, not about any council."
-    return f"This page is about {area.name} only."
+    return f"You are reading: {area.name}."
 
 
 def provenance(area: Area) -> str:

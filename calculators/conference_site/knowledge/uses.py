@@ -12,6 +12,7 @@ from typing import Any
 
 from conference_rules import Area, Rules
 
+from ..addresses import area_page
 from .evidence import Evidence
 
 _FACTS = re.compile(r"(?<!\\)\[\[facts\s+([^\]]+)\]\]")
@@ -58,8 +59,7 @@ def uses_in_rules(rules: Rules, addresses: Collection[str] = ()) -> dict[str, li
     """The areas whose rules carry each fact. The page of an area is linked where it is among `addresses`."""
     uses: dict[str, list[Use]] = defaultdict(list)
     for area in rules.areas.values():
-        page = f"areas/{area.id}.md"
-        use = Use(f"the rules of {area.name}", page if page in addresses else "")
+        use = Use(f"the rules of {area.name}", area_page(area.id) if f"areas/{area.id}.md" in addresses else "")
         for name in dict.fromkeys(_facts_of(area)):
             uses[name].append(use)
     return dict(uses)
