@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from .area_tables import check_tables
 from .building import build
 from .errors import BadRules
+from .family_words import check_family_words
 from .rules import Area, Duty, Event, Information, Owed, Reading, Rules, Source, Timescale
 
 AREA_FILES = ("darlington", "doncaster", "redbridge", "sheffield", "england")
@@ -38,8 +39,10 @@ def load_rules_from(folder: Traversable) -> Rules:
     areas = {name: _area(f"{name}.toml", tables[name], shared) for name in AREA_FILES}
     for area in areas.values():
         check_tables(area)
-    _deadlines_that_rules_also_answer(areas)
-    return Rules(areas, sources, tables["people"], events, tables["cautions"], owed, _version(folder))
+    _deadlines_that_are_also_answered(areas)
+    rules = Rules(areas, sources, tables["people"], events, tables["cautions"], owed, _version(folder))
+    check_family_words(rules)
+    return rules
 
 
 def _version(folder: Traversable) -> str:
@@ -199,14 +202,16 @@ def _timescales_that_readings_name(file: str, rules: list[Timescale]) -> None:
                     raise BadRules(file, f"timescale.{rule.key}.reading.{reading.id}.{key}", advice)
 
 
-def _deadlines_that_rules_also_answer(areas: Mapping[str, Area]) -> None:
+def _deadlines_that_are_also_answered(areas: Mapping[str, Area]) -> None:
     ids = {rule.id for area in areas.values() for rule in area.timescales}
     for area in areas.values():
-        for rule in area.timescales:
-            for name in rule.also_answers:
+        answers = {f"timescale.{rule.key}": rule.also_answers for rule in area.timescales}
+        answers |= {f"duty.{duty.id}": duty.also_answers for duty in area.duties}
+        for where, names in answers.items():
+            for name in names:
                 if name not in ids:
                     advice = f"{name!r} is not the id of a timescale of any area. Mend the name."
-                    raise BadRules(f"{area.id}.toml", f"timescale.{rule.key}.also_answers", advice)
+                    raise BadRules(f"{area.id}.toml", f"{where}.also_answers", advice)
 
 
 def _row(kind: type[Item], row: dict[str, Any], file: str, source: str, known: _Known) -> Item:
