@@ -257,10 +257,11 @@ def _limits_of_the_failed_conference(anchors: Anchors, case: Case) -> list[tuple
 
 
 def _binds(deadline: Deadline, found: Sequence[Deadline]) -> bool:
-    """Of several deadlines for one meeting the earliest that can still be kept binds."""
+    """Of several deadlines for one meeting the earliest that can still be kept binds; where none can, the limit rather than the aim."""
     rivals = [other for other in found if other.rule.family == deadline.rule.family]
     if deadline.rule.family not in BRINGS_ABOUT or len(rivals) < 2:
         return True
-    kept = [other for other in rivals if other.missed_on is None] or rivals
+    limits = [other for other in rivals if other.rule.bound not in GUIDE_BOUNDS]
+    kept = [other for other in rivals if other.missed_on is None] or limits or rivals
     first = min(kept, key=lambda other: (other.result.work_to, other.rule.key))
     return deadline.rule.key == first.rule.key and deadline.anchor == first.anchor
