@@ -70,6 +70,11 @@ class _Told:
         return sorted(date.fromisoformat(iso) for iso in (self.deadline["limit"], *readings))
 
     @property
+    def held_on(self) -> date:
+        """The day that was entered for it; only for what has one."""
+        return date.fromisoformat(self.deadline["held_on"])
+
+    @property
     def count(self) -> str:
         """By how many working days; empty where there is none between."""
         number = self.deadline["status"]["working_days"]
@@ -127,16 +132,19 @@ def _birth_to_enter(asked: _Asked) -> _Said | None:
 
 
 def _late(asked: _Asked) -> _Said | None:
-    """Of what can be entered: first what can no longer be kept, then what was not held, then what was held too late."""
+    """First what can no longer be kept, then what is planned too late and can still be moved, what was not held, and what was held too late."""
     bind = [told for told in asked.that_bind if not told.guides]
     missed = [told for told in bind if told.standing == "missed"]
     if missed:
         return _missed(max(missed, key=lambda told: told.deadline["from"]["date"]), asked)
+    held = sorted((told for told in bind if told.standing == "late" and not _is_history(told, asked)), key=lambda told: told.held_on)
+    planned = [told for told in held if asked.today is None or told.held_on > asked.today]
+    if planned:
+        return _held_late(planned[0], asked)
     overdue = [told for told in bind if told.standing == "overdue"]
     if overdue:
         return _overdue(min(overdue, key=lambda told: told.days[-1]))
-    held = [told for told in bind if told.standing == "late" and not _is_history(told, asked)]
-    return _held_late(max(held, key=lambda told: told.deadline["held_on"]), asked) if held else None
+    return _held_late(held[-1], asked) if held else None
 
 
 def _is_history(told: _Told, asked: _Asked) -> bool:
@@ -161,9 +169,9 @@ def _overdue(told: _Told) -> _Said:
 
 
 def _held_late(told: _Told, asked: _Asked) -> _Said:
-    held = date.fromisoformat(told.deadline["held_on"])
     by = f"{told.count} late" if told.count else "late"
-    return _Said("late", _in_a_row(f"{told.said(_tense(held, asked.today))} {by}, on {long_date(held)}.", told.deadline["if_missed"]), told.place)
+    sentence = f"{told.said(_tense(told.held_on, asked.today))} {by}, on {long_date(told.held_on)}."
+    return _Said("late", _in_a_row(sentence, told.deadline["if_missed"]), told.place)
 
 
 def _tense(held: date, today: date | None) -> str:
@@ -187,8 +195,7 @@ def _possibly_late(asked: _Asked) -> _Said | None:
     told = min(between, key=lambda told: told.days[-1])
     first, last = long_date(told.days[0]), long_date(told.days[-1])
     if told.deadline["held_on"]:
-        held = date.fromisoformat(told.deadline["held_on"])
-        happened = f"{told.said(_tense(held, asked.today))} on {long_date(held)}"
+        happened = f"{told.said(_tense(told.held_on, asked.today))} on {long_date(told.held_on)}"
         sentence = f"{happened}, which may be late: one reading of the rule gives {first}, another {last}."
     else:
         sentence = f"{_asked_of(told, asked.waits)} by {last} at the latest: one reading of the rule gives that day, another gave {first}."
@@ -301,9 +308,8 @@ def _kept(asked: _Asked) -> _Said | None:
     met = [told for told in asked.deadlines if told.standing == "met"]
     if not met:
         return None
-    told = max(met, key=lambda told: told.deadline["held_on"])
-    held = date.fromisoformat(told.deadline["held_on"])
-    return _Said("met", f"{told.said(_tense(held, asked.today))} in time, on {long_date(held)}.", told.place)
+    told = max(met, key=lambda told: told.held_on)
+    return _Said("met", f"{told.said(_tense(told.held_on, asked.today))} in time, on {long_date(told.held_on)}.", told.place)
 
 
 def _nothing_to_come(asked: _Asked) -> _Said | None:
