@@ -54,6 +54,11 @@ class _Told:
         return str(self.deadline.get("status", {}).get("id", ""))
 
     @property
+    def is_certain(self) -> bool:
+        """Whether it binds and counts from a day that was entered."""
+        return bool(self.deadline["binding"]) and self.deadline["from"]["basis"] == "given"
+
+    @property
     def guides(self) -> bool:
         return self.rule.bound in GUIDE_BOUNDS
 
@@ -94,7 +99,7 @@ class _Asked:
     @property
     def that_bind(self) -> list[_Told]:
         """What binds and could have been entered."""
-        return [told for told in self.deadlines if told.deadline["binding"] and told.is_asked_for]
+        return [told for told in self.deadlines if told.is_certain and told.is_asked_for]
 
     def day_of(self, told: _Told) -> date:
         """Whoever acts goes by the date to work to; whoever waits, by the limit."""
@@ -189,7 +194,7 @@ def _in_a_row(*sentences: str | None) -> str:
 
 
 def _possibly_late(asked: _Asked) -> _Said | None:
-    between = [told for told in asked.that_bind if not told.guides and told.standing == "between_readings"]
+    between = [told for told in asked.deadlines if told.is_certain and not told.guides and told.standing == "between_readings"]
     if not between:
         return None
     told = min(between, key=lambda told: told.days[-1])

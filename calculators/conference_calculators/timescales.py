@@ -48,12 +48,12 @@ def fields(area: str) -> Sequence[AnyField]:
     return (
         Repeat("events", "What has happened?", row, MOST_EVENTS, "Add another date", "Remove", "Date"),
         Checks("show", "Show dates for these as well", (
-            Option("exclusion", "Asking that a family member does not attend"),
-            Option("split", "A conference in separate parts"),
+            Option("exclusion", "Excluding a family member"),
+            Option("split", "Split conference"),
         )),
-        Choice("reader", "Which suits you?", (
-            Option("acts", "I have something to do by these dates"),
-            Option("waits", "I am waiting for something by these dates"),
+        Choice("reader", "Are you responsible for these actions, or waiting for them?", (
+            Option("acts", "I am responsible for them"),
+            Option("waits", "I am waiting for them"),
         ), optional=True),
         *CALENDAR,
     )  # fmt: skip

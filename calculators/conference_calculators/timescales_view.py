@@ -219,7 +219,8 @@ def _silent(answer: Answered, request: Request) -> list[Block]:
     families = [family for family in answer["silent"] if family not in dated]
     area = request.rules.areas[request.area].name
     said = "What the national rules do not cover" if area == "England" else f"What {area}'s document does not say"
-    return _to_ask_about(said, f"Ask {_whom(request)} when each of these happens. Other councils' documents give a time for it.", families, request)
+    lead = f"Ask {_whom(request)} when each of these happens: at least one other council's document gives a time for it."
+    return _to_ask_about(said, lead, families, request)
 
 
 def _not_read(answer: Answered, request: Request) -> list[Block]:

@@ -19,7 +19,7 @@ from .serving import SiteServer
 from .test_calculator_page import fill
 
 AREAS = list(load_rules().areas)
-READERS = {"acts": "I have something to do by these dates", "waits": "I am waiting for something by these dates"}
+READERS = {"acts": "I am responsible for them", "waits": "I am waiting for them"}
 
 
 def with_reckoner(area: str, worker: str) -> str:

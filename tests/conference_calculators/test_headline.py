@@ -17,6 +17,8 @@ MONTHS = "January|February|March|April|May|June|July|August|September|October|No
 DATES = re.compile(rf"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (\d+) ({MONTHS}) (\d{{4}})")
 
 TYPES = ("initial", "review", "transfer", "pre_birth")
+CORE_GROUPS = [("core_group", "2026-12-14"), ("core_group", "2027-01-11"), ("core_group", "2027-02-08")]
+"""In time after a Darlington conference on Monday 30 November 2026."""
 DAYS = st.dates(date(2026, 6, 1), date(2027, 6, 30))
 EVENTS = st.lists(
     st.fixed_dictionaries({"event": st.sampled_from(sorted(RULES.events)), "date": DAYS.map(str), "type": st.sampled_from(TYPES)}),
@@ -167,11 +169,19 @@ def test_a_late_meeting_of_a_series_is_history_once_the_next_was_held():
 
 def test_what_may_be_late_names_both_readings():
     """Darlington: from 30 November 2026 three months end on Sunday 28 February 2027, 91 days on Monday 1 March."""
-    held = said("darlington", ("initial_conference", "2026-11-30"), ("core_group", "2026-12-14"), ("core_group", "2027-01-11"), ("core_group", "2027-02-08"),
-                ("visit", "2027-02-26"), ("bedroom_seen", "2027-02-26"), ("review_conference", "2027-03-01"), today="2027-03-01")  # fmt: skip
+    rows = [("initial_conference", "2026-11-30"), *CORE_GROUPS, ("visit", "2027-02-26"), ("review_conference", "2027-03-01")]
+    held = said("darlington", *rows, today="2027-03-01")
     assert held == (
         "The first review conference was held on Monday 1 March 2027, which may be late: "
         "one reading of the rule gives Sunday 28 February 2027, another Monday 1 March 2027."
+    )
+
+
+def test_a_paper_that_may_be_late_is_to_be_sent_now():
+    """Doncaster: two days before Monday 16 November are Saturday 14, two working days Thursday 12."""
+    assert said("doncaster", ("initial_conference", "2026-11-16"), today="2026-11-13") == (
+        "Get all the reports to the family by Saturday 14 November 2026 at the latest: "
+        "one reading of the rule gives that day, another gave Thursday 12 November 2026."
     )
 
 
@@ -188,7 +198,7 @@ def test_a_condition_is_part_of_the_sentence():
 
 def test_whoever_waits_hears_the_limit():
     """Darlington: 91 days after 30 November are 1 March, three months 28 February, a Sunday; whoever acts works to Friday 26 February."""
-    rows = [("initial_conference", "2026-11-30"), ("core_group", "2027-02-22"), ("visit", "2027-02-22"), ("bedroom_seen", "2027-02-22")]
+    rows = [("initial_conference", "2026-11-30"), *CORE_GROUPS, ("visit", "2027-02-22"), ("bedroom_seen", "2027-02-22")]
     today = date(2027, 2, 23)
     texts = {reader: said("darlington", *rows, today=today, reader=reader) for reader in ("acts", "waits")}
     assert "hold the first review conference by Friday 26 February 2027" in texts["acts"]
