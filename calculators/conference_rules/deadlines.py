@@ -198,7 +198,7 @@ def _governing(deadline: Deadline, anchors: Anchors, case: Case) -> Iterable[_Go
     if rule.family == PRE_BIRTH:
         yield _of_a_pre_birth_conference(rule, case)
     if rule.family == "first_core_group" and deadline.anchor.event in BIRTHS:
-        conference = next((anchors[event].day for event in (PRE_BIRTH, INITIAL) if event in anchors), None)
+        conference = max((anchors[event].day for event in (INITIAL, *case.area.treats_as_initial) if event in anchors), default=None)
         yield _Governing(conference, same_day=True, if_missed=case.rules.cautions["core_group_before_birth_missed"])
     yield _Governing(case.failed_on(_meeting(rule)))
 
