@@ -6,7 +6,7 @@ from typing import Any
 
 from conference_rules import Rules
 from conference_rules.deadlines import BRINGS_ABOUT
-from conference_rules.wording import long_date, short_date
+from conference_rules.wording import long_date, short_date, together
 
 from . import blocks, calculator_named
 from .blocks import Block
@@ -51,11 +51,10 @@ def view(answer: Answered, request: Request) -> list[Block]:
 
 def _first_words(answer: Answered, request: Request) -> list[Block]:
     """The headline; what has to be done if something is late, and what comes next; then how many dates follow."""
-    said, counts = answer["headline"], _counts(answer, request)
-    title, consequence = _in_two(answer)
-    beside = " ".join(filter(None, [consequence, _on_the_same_day(answer, request), _after_that(answer, request)]))
-    panel = {"kind": "panel", "tone": said["tone"], "title": title, "text": beside or counts}
-    return [panel, blocks.paragraph(counts)] if beside else [panel]
+    title, to_do = _in_two(answer)
+    more = [to_do, _on_the_same_day(answer, request), _after_that(answer, request), _counts(answer, request)]
+    first, *others = filter(None, more)
+    return [{"kind": "panel", "tone": answer["headline"]["tone"], "title": title, "text": first}, *map(blocks.paragraph, others)]
 
 
 def _in_two(answer: Answered) -> tuple[str, str]:
@@ -110,7 +109,7 @@ def _counts(answer: Answered, request: Request) -> str:
 def _given(answer: Answered, request: Request) -> str:
     starts = {(start["date"], start["event"]) for start in (deadline["from"] for deadline in answer["deadlines"]) if start["basis"] == "given"}
     named = [f"{request.rules.events[event].title.lower()} ({short_date(date.fromisoformat(day))})" for day, event in sorted(starts)]
-    return ", ".join(named) or "the dates that were entered"
+    return together(named) or "the dates that were entered"
 
 
 def _passed(answer: Answered) -> str:
