@@ -2,7 +2,8 @@
 """Set up, build, serve and check Conference Guide. Standard library only; Python 3.11 or later.
 
     python3 dev.py serve     set everything up, build, serve with live reload
-    python3 dev.py test      set everything up, build, run the checks
+    python3 dev.py check     style, types, rules and calculators, in half a minute
+    python3 dev.py test      set everything up, build, run the tests
     python3 dev.py --help    the rest
 """
 
@@ -15,6 +16,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -30,6 +32,8 @@ PYTHON = BIN / ("python.exe" if WINDOWS else "python")
 OLDEST_NODE = 18
 HEADLESS = "chromium-headless-shell"
 FOR_BROWSERS = (HEADLESS, "libatomic1")
+# In as many processes as there are processors; tests/conftest.py says which tests begin first, and which stay together.
+SEVERAL = ("--numprocesses", "auto", "--no-loadscope-reorder")
 STARTED = time.monotonic()
 
 
@@ -193,21 +197,33 @@ def serve(port: int) -> None:
 # Checking -------------------------------------------------------------------------------------------------------
 
 
+def check() -> None:
+    """What can be known without the site: style, types, and the rules and calculators on few examples."""
+    set_up_python()
+    say("Checking style and types")
+    run(PYTHON, "-m", "ruff", "check", ".")
+    run(PYTHON, "-m", "mypy")
+    say("Checking rules and calculators")
+    folders = ("tests/conference_rules", "tests/conference_calculators")
+    run(PYTHON, "-m", "pytest", *SEVERAL, "--hypothesis-profile", "few", "-m", "not long", "--quiet", *folders)
+
+
 def test(everything: bool, engines: bool, extra: list[str]) -> int:
-    """Run the checks. The last line is pytest's own."""
+    """Run the tests. The last line is pytest's own."""
     set_up()
     build()
     skipped = [name for name, wanted in (("long", everything), ("engines", engines)) if not wanted]
     if everything:
         install_locked(REQUIREMENTS / "audit.txt")
     missing = missing_tools() | (set_up_engines() if engines else {})
-    for check, marker in missing.items():
-        say(f"NOT RUN: {check}")
+    for what, marker in missing.items():
+        say(f"NOT RUN: {what}")
         skipped.append(marker)
     shutil.rmtree(ROOT / ".cache" / "tried", ignore_errors=True)
-    say("Running the checks")
+    say("Running the tests")
     selection = ["-m", " and ".join(f"not {marker}" for marker in skipped)] if skipped else []
-    command = [PYTHON, "-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal", *selection, *extra]
+    examples = ["--hypothesis-profile", "many"] if everything else []
+    command = [PYTHON, "-m", "pytest", *SEVERAL, *examples, *selection, *extra]
     failed = subprocess.run([str(part) for part in command], cwd=ROOT, env=environment(), check=False).returncode
     if everything and not failed and not extra:
         run(PYTHON, "-m", "tests.tried_report", *missing, *([] if engines else ["Firefox, WebKit, the tabs of Chromium and the Nu checker"]))
@@ -268,6 +284,36 @@ def find_nginx() -> str | None:
     return shutil.which("nginx", path=os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"]))
 
 
+# Renewing the lock files ----------------------------------------------------------------------------------------
+
+# Each lock file: what it is made from, and the oldest Python that has to run it. audit.txt keeps to what dev.txt holds.
+LOCKS: dict[str, tuple[str, ...]] = {
+    "dev.txt": ("--group", "site", "--group", "test", "--python-version", "3.11"),
+    "bundle.txt": ("--group", "bundle", "--python-version", "3.14"),
+    "pyodide-tests.txt": ("requirements/pyodide-tests.in", "--python-version", "3.14"),
+    "engines.txt": ("requirements/engines.in", "--python-version", "3.11"),
+    "audit.txt": ("requirements/audit.in", "--python-version", "3.11", "--constraints", "requirements/dev.txt", "--no-emit-package", "pip"),
+    "mutation.txt": ("requirements/mutation.in", "--python-version", "3.11"),
+    "node.txt": ("requirements/node.in", "--python-version", "3.11"),
+}
+# Hashes but no addresses, so that a lock file works with any package index.
+AS_A_LOCK = ("--universal", "--generate-hashes", "--no-header", "--no-emit-index-url", "--no-annotate", "--upgrade", "--quiet")
+
+
+def lock(names: list[str]) -> None:
+    """Renew these lock files, or all, with the newest releases that fit. uv does it, in an environment of its own."""
+    if unknown := [name for name in names if name not in LOCKS]:
+        raise Stop(f"There is no {unknown[0]}. The lock files are {', '.join(LOCKS)}.")
+    make_sure_of_venv()
+    with tempfile.TemporaryDirectory() as place:
+        programs = Path(place) / BIN.name
+        run(sys.executable, "-m", "venv", place)
+        run(programs / PYTHON.name, "-m", "pip", "install", "--quiet", "uv")
+        for name in names or LOCKS:
+            say(f"Renewing requirements/{name}")
+            run(programs / "uv", "pip", "compile", *LOCKS[name], *AS_A_LOCK, "--output-file", REQUIREMENTS / name, stdout=subprocess.DEVNULL)
+
+
 # Commands -------------------------------------------------------------------------------------------------------
 
 
@@ -297,12 +343,15 @@ def parse_arguments() -> argparse.Namespace:
     command("build", "build the site into site/, ready for a host", lambda _: build_for_a_host())
     serving = command("serve", "build and serve the site, and build again on each change", lambda given: serve(given.port))
     serving.add_argument("--port", type=int, default=8000, help="8000 unless told; 0 for any free one")
-    testing = command("test", "build the site and run the checks", lambda given: test(given.all, given.engines, given.rest))
-    testing.add_argument("--all", action="store_true", help="also the checks that take long")
-    testing.add_argument("--engines", action="store_true", help="also Firefox, WebKit and the tabs of Chromium")
+    command("check", "style, types, rules and calculators, without the site (half a minute)", lambda _: check())
+    testing = command("test", "build the site and run the tests (three minutes)", lambda given: test(given.all, given.engines, given.rest))
+    testing.add_argument("--all", action="store_true", help="also the tests that take long, and more examples (half an hour)")
+    testing.add_argument("--engines", action="store_true", help="also Firefox, WebKit and the tabs of Chromium (0.5 GB to fetch the first time)")
     testing.add_argument("rest", nargs="*", metavar="-- ...", help="anything after -- goes to pytest")
     command("pack", "make a zip file of the site for a room without a network", lambda _: pack())
     command("bench", "measure how fast it is (ten minutes or more) and write the table in docs/about/speed.md", lambda _: bench())
+    locking = command("lock", "renew the lock files in requirements/", lambda given: lock(given.names))
+    locking.add_argument("names", nargs="*", metavar="FILE", help="such as dev.txt; all of them unless told")
     command("wheel", "build the package of rules, calculators and command line into dist/", lambda _: wheel())
     return parser.parse_args()
 

@@ -41,11 +41,13 @@ class _Reader(HTMLParser):
 
 
 @cache
+@cache
 def pages() -> dict[str, BuiltPage]:
     """Every page of the built site by its address, but for those that only lead on from an address of the first edition."""
     return {address: page for address, page in _files().items() if MOVES_ON not in page.html}
 
 
+@cache
 def moved() -> dict[str, BuiltPage]:
     """The pages that only lead on, by their addresses."""
     return {address: page for address, page in _files().items() if MOVES_ON in page.html}

@@ -17,6 +17,7 @@ CHOICES = {
     "level": ("area", "england"),
     "recurs": ("", "from_the_last"),
     "show": ("", "exclusion", "split"),
+    "rests_on": ("", "plan", "no_plan"),
 }
 _TYPES: Mapping[type, str] = {str: "text in quotation marks", int: "a whole number", date: "a date such as 2026-11-22", bool: "true or false"}
 Item = TypeVar("Item")
@@ -54,7 +55,7 @@ def _right_type(hint: Any, key: str, value: Any, file: str, where: str) -> None:
             raise BadRules(file, f"{where}.{key}", f"give {article}.")
     if hint == tuple[str, ...] and not (isinstance(value, list | tuple) and all(isinstance(name, str) for name in value)):
         raise BadRules(file, f"{where}.{key}", 'give a list of names, such as ["chair"].')
-    if hint is str and where and not value and key in ("title", "short_title", "text", "section", "id", "key", "name"):
+    if hint is str and where and not value and key in ("title", "short_title", "action", "text", "section", "id", "key", "name"):
         raise BadRules(file, f"{where}.{key}", "this is empty. Fill it in.")
 
 

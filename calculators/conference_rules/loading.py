@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from .area_tables import check_tables
 from .building import build
 from .errors import BadRules
+from .family_words import check_family_words
 from .rules import Area, Duty, Event, Information, Owed, Reading, Rules, Source, Timescale
 
 AREA_FILES = ("darlington", "doncaster", "redbridge", "sheffield", "england")
@@ -38,8 +39,10 @@ def load_rules_from(folder: Traversable) -> Rules:
     areas = {name: _area(f"{name}.toml", tables[name], shared) for name in AREA_FILES}
     for area in areas.values():
         check_tables(area)
-    _deadlines_that_rules_also_answer(areas)
-    return Rules(areas, sources, tables["people"], events, tables["cautions"], owed, _version(folder))
+    _deadlines_that_are_also_answered(areas)
+    rules = Rules(areas, sources, tables["people"], events, tables["cautions"], owed, _version(folder))
+    check_family_words(rules)
+    return rules
 
 
 def _version(folder: Traversable) -> str:
@@ -171,6 +174,7 @@ def _timescale(row: dict[str, Any], file: str, given: dict[str, Any], known: _Kn
 def _sensible(rule: Timescale, file: str, where: str) -> None:
     checks: list[tuple[bool, str, str]] = [
         (bool(rule.events), "events", "name at least one event that this counts from."),
+        (rule.outcome.count("{is}") == 1, "outcome", 'say what has then happened, with {is} for the verb: "the initial conference {is} held".'),
         (rule.amount >= 0, "amount", "give a whole number that is not below zero."),
         ((rule.window_from or 0) >= 0, "window_from", "give a whole number that is not below zero."),
         (rule.unit not in ("hours", "minutes"), "unit", "a deadline is counted in days or longer. Hours and minutes go under [[information]]."),
@@ -199,14 +203,16 @@ def _timescales_that_readings_name(file: str, rules: list[Timescale]) -> None:
                     raise BadRules(file, f"timescale.{rule.key}.reading.{reading.id}.{key}", advice)
 
 
-def _deadlines_that_rules_also_answer(areas: Mapping[str, Area]) -> None:
+def _deadlines_that_are_also_answered(areas: Mapping[str, Area]) -> None:
     ids = {rule.id for area in areas.values() for rule in area.timescales}
     for area in areas.values():
-        for rule in area.timescales:
-            for name in rule.also_answers:
+        answers = {f"timescale.{rule.key}": rule.also_answers for rule in area.timescales}
+        answers |= {f"duty.{duty.id}": duty.also_answers for duty in area.duties}
+        for where, names in answers.items():
+            for name in names:
                 if name not in ids:
                     advice = f"{name!r} is not the id of a timescale of any area. Mend the name."
-                    raise BadRules(f"{area.id}.toml", f"timescale.{rule.key}.also_answers", advice)
+                    raise BadRules(f"{area.id}.toml", f"{where}.also_answers", advice)
 
 
 def _row(kind: type[Item], row: dict[str, Any], file: str, source: str, known: _Known) -> Item:

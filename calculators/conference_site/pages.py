@@ -135,7 +135,7 @@ def _words_on_sets(known: Knowledge) -> dict[str, Any]:
 def _named(known: Knowledge, council: str, title: str) -> str:
     """The council after the name of a page, unless that says it already: every set has pages of the same names."""
     name = known.area(council).name if council else ""
-    return f": {name}" if name not in title else ""
+    return f" ({name})" if name not in title else ""
 
 
 def _robots(meta: Mapping[str, Any], known: Knowledge) -> str:

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conference_calculators import api
-from tests.built_site import MOVES_ON
 
 from . import axe
 from .conftest import ROOT
@@ -84,13 +83,6 @@ def page_on(browser: Browser, server: SiteServer, width: int = 360) -> Iterator[
     context = browser.new_context(base_url=server.address, viewport={"width": width, "height": 740}, reduced_motion="reduce")
     yield context.new_page()
     context.close()
-
-
-def every_page() -> list[str]:
-    folder = site_folder()
-    files = [file for file in folder.rglob("index.html") if MOVES_ON not in file.read_text(encoding="utf-8")]
-    pages = [f"/{file.parent.relative_to(folder).as_posix()}/".replace("/./", "/") for file in files]
-    return [*sorted(pages), "/404.html"]
 
 
 def search(page: Page) -> None:

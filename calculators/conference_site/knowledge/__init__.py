@@ -12,15 +12,13 @@ from conference_rules import Area, Rules, Source, load_rules
 from conference_rules.wording import short_date
 
 from .age import day_of_build
-from .comparison import Topic, load_comparison
+from .answers import Answers, load_answers
 from .evidence import Evidence, load_evidence
 from .help_lines import HelpLine, load_help_lines
+from .questions import Questions, load_questions
 from .roles import Roles, load_roles
 from .uses import Uses, find_uses
 from .words import Word, load_words
-
-SILENT = "The source does not say"
-NOT_READ = "This part of the document was not read for this guide"
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,8 @@ class Knowledge:
     calculators: Sequence[Calculator]
     words: Sequence[Word]
     roles: Roles
-    comparison: Sequence[Topic]
+    questions: Questions
+    answers: Mapping[str, Answers]
     help_lines: Sequence[HelpLine]
     uses: Uses = field(default_factory=dict)
     decisions: Mapping[str, str] = field(default_factory=dict)
@@ -53,11 +52,21 @@ class PageFacts:
 def gather(root: Path) -> Knowledge:
     """The knowledge of the project in this folder."""
     rules = load_rules()
-    evidence = load_evidence(root / "procedures" / "evidence")
-    listed = [calculator for calculator in CALCULATORS if calculator.listed]
+    procedures = root / "procedures"
+    evidence, roles = load_evidence(procedures / "evidence"), load_roles(root)
+    questions = load_questions(procedures / "questions", roles.cards)
     return Knowledge(
-        rules, evidence, listed, load_words(root), load_roles(root), load_comparison(root, evidence.facts),
-        load_help_lines(root / "procedures" / "help.toml"), find_uses(root, rules), decisions_of(root), day_of_build(root, os.environ),
+        rules=rules,
+        evidence=evidence,
+        calculators=[calculator for calculator in CALCULATORS if calculator.listed],
+        words=load_words(root),
+        roles=roles,
+        questions=questions,
+        answers=load_answers(root, questions, rules, evidence),
+        help_lines=load_help_lines(procedures / "help.toml"),
+        uses=find_uses(root, rules),
+        decisions=decisions_of(root),
+        built_on=day_of_build(root, os.environ),
     )
 
 

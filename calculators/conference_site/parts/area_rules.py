@@ -8,7 +8,7 @@ from conference_rules import Area, Duty, Information, Timescale
 from conference_rules.wording import BOUNDS, DUTIES, rule_text
 
 from .. import addresses
-from ..knowledge import NOT_READ, SILENT, Knowledge, PageFacts, source_name
+from ..knowledge import Knowledge, PageFacts, source_name
 from ..markup import definitions, details, escape, items, link, sentence
 
 
@@ -36,19 +36,9 @@ def short_list(area: Area, page: PageFacts, knowledge: Knowledge) -> str:
     return '<div class="cg-rule-list">\n' + "\n".join(groups) + "\n</div>"
 
 
-def on_deadline(name: str, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
-    """What an area's document says of one deadline, one line a rule; that it says nothing, or that nobody read that part of it."""
-    rules = [rule for rule in area.timescales if rule.family == name or name in rule.also_answers]
-    if rules:
-        return f'<div class="cg-rule-list">\n{items(_line(rule, page, knowledge) for rule in rules)}\n</div>'
-    silence = NOT_READ if name in area.not_read else SILENT
-    return f'<p><span class="cg-silent">{silence}</span>.</p>'
-
-
 def owed_list(area: Area, page: PageFacts, knowledge: Knowledge) -> str:
     """The rules for what a family is owed, one line each under the plain name that families are given for it."""
-    owed = knowledge.rules.owed
-    lines = [_line(rule, page, knowledge, owed[rule.family].plain) for rule in area.timescales if rule.family in owed]
+    lines = [_line(rule, page, knowledge, one.plain) for rule in area.timescales if (one := knowledge.rules.awaited(rule))]
     return f'<div class="cg-rule-list">\n{items(lines)}\n</div>'
 
 
