@@ -108,6 +108,8 @@ def _print_dates(reply: dict[str, Any]) -> None:
         print(f"\nWith no number of days: {duty['text']} [{duty['source']}, {duty['section']}]")
     if reply["silent"]:
         print(f"\nThe source does not say: {', '.join(reply['silent'])}")
+    if reply["not_read"]:
+        print(f"\nNot read for this guide: {', '.join(reply['not_read'])}")
     for caution in reply["cautions"]:
         print(f"\nBeware ({caution['id']}): {caution['text']}")
 

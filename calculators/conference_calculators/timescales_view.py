@@ -41,6 +41,7 @@ def view(answer: Answered, request: Request) -> list[Block]:
         *_deadlines(answer, request),
         *_unquantified(answer, request),
         *_silent(answer, request),
+        *_not_read(answer, request),
         *_cautions(answer),
     ]
     return [*shown, *take_away(answer, request, [*shown, stamp]), stamp]
@@ -288,6 +289,15 @@ def _silent(answer: Answered, request: Request) -> list[Block]:
     said = "What the national figures do not cover" if area == "England" else f"What {area}'s document does not say"
     lead = "Other areas' documents have a rule for these. No area's figure is lent to another: ask the chair or the social worker."
     return [blocks.heading(said), blocks.paragraph(lead), blocks.bullets(titles)]
+
+
+def _not_read(answer: Answered, request: Request) -> list[Block]:
+    if not answer["not_read"]:
+        return []
+    area = request.rules.areas[request.area].name
+    titles = sorted({silent_title(request.rules, family) for family in answer["not_read"]})
+    lead = f"{area}'s document points to another paper, which nobody has read for this guide. It may have a rule for these: ask the chair."
+    return [blocks.heading("What was not read"), blocks.paragraph(lead), blocks.bullets(titles)]
 
 
 def silent_title(rules: Rules, family: str) -> str:
