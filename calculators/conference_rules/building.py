@@ -55,7 +55,7 @@ def _right_type(hint: Any, key: str, value: Any, file: str, where: str) -> None:
             raise BadRules(file, f"{where}.{key}", f"give {article}.")
     if hint == tuple[str, ...] and not (isinstance(value, list | tuple) and all(isinstance(name, str) for name in value)):
         raise BadRules(file, f"{where}.{key}", 'give a list of names, such as ["chair"].')
-    if hint is str and where and not value and key in ("title", "short_title", "text", "section", "id", "key", "name"):
+    if hint is str and where and not value and key in ("title", "short_title", "action", "text", "section", "id", "key", "name"):
         raise BadRules(file, f"{where}.{key}", "this is empty. Fill it in.")
 
 

@@ -91,6 +91,8 @@ class Timescale:
     `excludes_the_day` ends on the day before its event. `excluded_by` are the families of which only one can apply with this one.
 
     `title` is worded as a deadline ("Latest date for the initial conference"), `short_title` names the thing ("Initial conference").
+    `action` says what to do ("Hold the initial conference"), `outcome` what has then happened, with {is} in the place of the verb that
+    says when ("the initial conference {is} held").
     `also_answers` are the ids of other deadlines that this one settles too: all the reports include the social worker's.
     """
 
@@ -100,6 +102,8 @@ class Timescale:
     area: str
     title: str
     short_title: str
+    action: str
+    outcome: str
     events: tuple[str, ...]
     amount: int
     unit: Unit
@@ -196,7 +200,7 @@ class Area:
 
 @dataclass(frozen=True)
 class Owed:
-    """Something that a family waits for: what it is in plain words, and words to send to ask for it, in each tense.
+    """Something that a family waits for: what it is in plain words, what to do on its day, and words to send for it, in each tense.
 
     `id` is a family of deadlines or a duty without a date; one that `settles` several families stands for a rule that answers them all.
     What `rests_on` a decision does not come up without it. A duty has words for before and after its meeting alone. Words hold {date},
@@ -205,6 +209,7 @@ class Owed:
 
     id: str
     plain: str
+    do: str = ""
     rests_on: Literal["", "plan", "no_plan"] = ""
     settles: tuple[str, ...] = ()
     ahead: str = ""

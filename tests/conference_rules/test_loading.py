@@ -66,7 +66,7 @@ def test_a_file_that_is_not_toml_is_named_with_the_line(folder):
     assert "line 2" in error.advice
 
 
-FIRST = 'key = "initial_conference"\ntitle = "Latest date for the initial conference"\nshort_title = "Initial conference"\nevents = ["strategy_discussion"]\n'
+FIRST = 'outcome = "the initial conference {is} held"\nevents = ["strategy_discussion"]\n'
 # file, what stands there, what is put in its place, the key that is named, a word of the advice.
 SLIPS = {
     "an event that does not exist": ("sheffield.toml", '["strategy_discussion"]', '["strategy_discusion"]', "timescale.initial_conference.events", "events.toml"),
@@ -92,6 +92,9 @@ SLIPS = {
     "a title that is a number": ("sheffield.toml", 'title = "Latest date for the initial conference"', "title = 15", "timescale.initial_conference.title", "text"),
     "a short title left out": ("sheffield.toml", 'short_title = "Initial conference"\n', "", "timescale.initial_conference.short_title", "missing"),
     "an empty short title": ("sheffield.toml", 'short_title = "Initial conference"', 'short_title = ""', "timescale.initial_conference.short_title", "empty"),
+    "an action left out": ("sheffield.toml", 'action = "Hold the initial conference"\n', "", "timescale.initial_conference.action", "missing"),
+    "an empty action": ("sheffield.toml", 'action = "Hold the initial conference"', 'action = ""', "timescale.initial_conference.action", "empty"),
+    "an outcome without a place for the verb": ("sheffield.toml", 'conference {is} held', 'conference is held', "timescale.initial_conference.outcome", "{is}"),
     "an answer to a deadline that does not exist": (
         "doncaster.toml", 'also_answers = ["report_to_family"]', 'also_answers = ["report_to_parents"]',
         "timescale.agency_report_to_family-initial.also_answers", "not the id of a timescale",
@@ -106,6 +109,7 @@ SLIPS = {
     "no words for what is overdue": ("owed.toml", "overdue = ", "about = ", "report_to_family.overdue", "missing"),
     "no words for a date that guides": ("owed.toml", "about = ", "# about = ", "next_core_group.about", "missing"),
     "no words for a national timescale": ("owed.toml", "across_england = ", "# across_england = ", "first_core_group.across_england", "missing"),
+    "nothing to do on its day": ("owed.toml", 'do = "Check it. Ask about anything that you do not understand."\n', "", "decisions_circulated.do", "missing"),
     "words without their date": ("owed.toml", "is due to me by {date}. Please tell", "is due to me soon. Please tell", "report_to_family.ahead", "{date}"),
     "a date in words for today": ("owed.toml", "is due to me today.", "is due to me today, {date}.", "report_to_family.today", "nothing in braces"),
     "no key": ("sheffield.toml", 'key = "initial_conference"\n', "", "timescale.key", "no key"),
