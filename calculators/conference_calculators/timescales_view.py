@@ -213,19 +213,23 @@ def _unquantified(answer: Answered, request: Request) -> list[Block]:
 
 
 def _silent(answer: Answered, request: Request) -> list[Block]:
-    """What to ask about, once. Where a national date stands in, it is not asked for."""
-    dated = {rule_of(deadline, request).family for deadline in answer["deadlines"]}
-    families = [family for family in answer["silent"] if family not in dated]
+    """What to ask about, once."""
     area = request.rules.areas[request.area].name
     said = "What the national rules do not cover" if area == "England" else f"What {area}'s document does not say"
     lead = f"Ask {_whom(request)} when each of these happens: at least one other council's document gives a time for it."
-    return _to_ask_about(said, lead, families, request)
+    return _to_ask_about(said, lead, _without_a_date(answer["silent"], answer, request), request)
 
 
 def _not_read(answer: Answered, request: Request) -> list[Block]:
     area = request.rules.areas[request.area].name
-    lead = f"These parts of {area}'s document were not read for the guide. Ask {_whom(request)} when each of these happens."
-    return _to_ask_about(f"What was not read in {area}'s document", lead, answer["not_read"], request)
+    lead = f"{area}'s document leads to other papers for these, which were not read for the guide. Ask {_whom(request)} when each of these happens."
+    return _to_ask_about(f"What was not read for {area}", lead, _without_a_date(answer["not_read"], answer, request), request)
+
+
+def _without_a_date(families: Sequence[str], answer: Answered, request: Request) -> list[str]:
+    """Where a national date stands in, it is not asked for."""
+    dated = {rule_of(deadline, request).family for deadline in answer["deadlines"]}
+    return [family for family in families if family not in dated]
 
 
 def _to_ask_about(title: str, lead: str, families: Sequence[str], request: Request) -> list[Block]:

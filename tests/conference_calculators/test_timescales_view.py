@@ -128,7 +128,7 @@ def test_an_answer_without_dates_says_so_and_offers_no_files():
     reply = asked({**changed(("record_received", "2026-11-20")), "area": "redbridge"})
     assert "No dates follow" in reply["view"][0]["title"]
     assert [of_kind(reply, kind) for kind in ("copy", "download", "calendar")] == [[], [], []]
-    assert "What Redbridge's document does not say" in json.dumps(reply["view"])
+    assert "What was not read for Redbridge" in json.dumps(reply["view"])
 
 
 def test_the_panel_says_what_else_is_due_that_day_and_how_many_limits_have_passed():
@@ -248,9 +248,13 @@ def test_what_a_document_does_not_say_is_asked_for_once():
     reply = asked({**changed(("initial_conference", "2026-11-16")), "area": "redbridge"})
     paragraphs = texts_of(of_kind(reply, "paragraph"))
     assert sum(str(text).startswith("Ask the chair or your manager when each of these happens") for text in paragraphs) == 1
-    silent = next(reply["view"][place + 2] for place, block in enumerate(reply["view"]) if block.get("text") == "What Redbridge's document does not say")
-    assert "First core group" not in silent["items"], "a national date stands in for it"
-    assert "Conference record" in silent["items"]
+    silent, unread = (
+        next(reply["view"][place + 2]["items"] for place, block in enumerate(reply["view"]) if block.get("text") == title)
+        for title in ("What Redbridge's document does not say", "What was not read for Redbridge")
+    )
+    assert "First core group" not in [*silent, *unread], "a national date stands in for it"
+    assert "Child's bedroom or sleeping place seen" in silent
+    assert "Conference record" in unread
 
 
 def test_what_was_not_read_is_not_said_to_be_missing():
@@ -259,8 +263,8 @@ def test_what_was_not_read_is_not_said_to_be_missing():
     unread = replace(rules, areas={**rules.areas, "sheffield": replace(area, not_read=("record_circulated",))})
     request = Request("timescales", "sheffield", {"events": [{"event": "initial_conference", "date": "2026-11-16"}]}, unread)
     shown = TIMESCALES.view(TIMESCALES.run(request), request)
-    place = next(place for place, block in enumerate(shown) if block.get("text") == "What was not read in Sheffield's document")
-    assert shown[place + 1]["text"] == "These parts of Sheffield's document were not read for the guide. Ask the chair or your manager when each of these happens."
+    place = next(place for place, block in enumerate(shown) if block.get("text") == "What was not read for Sheffield")
+    assert shown[place + 1]["text"] == "Sheffield's document leads to other papers for these, which were not read for the guide. Ask the chair or your manager when each of these happens."
     assert shown[place + 2]["items"] == ["Conference record"]
 
 
