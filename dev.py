@@ -2,7 +2,8 @@
 """Set up, build, serve and check Conference Guide. Standard library only; Python 3.11 or later.
 
     python3 dev.py serve     set everything up, build, serve with live reload
-    python3 dev.py test      set everything up, build, run the checks
+    python3 dev.py check     style, types, rules and calculators, in half a minute
+    python3 dev.py test      set everything up, build, run the tests
     python3 dev.py --help    the rest
 """
 
@@ -30,6 +31,8 @@ PYTHON = BIN / ("python.exe" if WINDOWS else "python")
 OLDEST_NODE = 18
 HEADLESS = "chromium-headless-shell"
 FOR_BROWSERS = (HEADLESS, "libatomic1")
+# In as many processes as there are processors; tests/conftest.py says which tests begin first, and which stay together.
+SEVERAL = ("--numprocesses", "auto", "--no-loadscope-reorder")
 STARTED = time.monotonic()
 
 
@@ -193,21 +196,33 @@ def serve(port: int) -> None:
 # Checking -------------------------------------------------------------------------------------------------------
 
 
+def check() -> None:
+    """What can be known without the site: style, types, and the rules and calculators on few examples."""
+    set_up_python()
+    say("Checking style and types")
+    run(PYTHON, "-m", "ruff", "check", ".")
+    run(PYTHON, "-m", "mypy")
+    say("Checking rules and calculators")
+    folders = ("tests/conference_rules", "tests/conference_calculators")
+    run(PYTHON, "-m", "pytest", *SEVERAL, "--hypothesis-profile", "few", "-m", "not long", "--quiet", *folders)
+
+
 def test(everything: bool, engines: bool, extra: list[str]) -> int:
-    """Run the checks. The last line is pytest's own."""
+    """Run the tests. The last line is pytest's own."""
     set_up()
     build()
     skipped = [name for name, wanted in (("long", everything), ("engines", engines)) if not wanted]
     if everything:
         install_locked(REQUIREMENTS / "audit.txt")
     missing = missing_tools() | (set_up_engines() if engines else {})
-    for check, marker in missing.items():
-        say(f"NOT RUN: {check}")
+    for what, marker in missing.items():
+        say(f"NOT RUN: {what}")
         skipped.append(marker)
     shutil.rmtree(ROOT / ".cache" / "tried", ignore_errors=True)
-    say("Running the checks")
+    say("Running the tests")
     selection = ["-m", " and ".join(f"not {marker}" for marker in skipped)] if skipped else []
-    command = [PYTHON, "-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal", *selection, *extra]
+    examples = ["--hypothesis-profile", "many"] if everything else []
+    command = [PYTHON, "-m", "pytest", *SEVERAL, *examples, *selection, *extra]
     failed = subprocess.run([str(part) for part in command], cwd=ROOT, env=environment(), check=False).returncode
     if everything and not failed and not extra:
         run(PYTHON, "-m", "tests.tried_report", *missing, *([] if engines else ["Firefox, WebKit, the tabs of Chromium and the Nu checker"]))
@@ -297,9 +312,10 @@ def parse_arguments() -> argparse.Namespace:
     command("build", "build the site into site/, ready for a host", lambda _: build_for_a_host())
     serving = command("serve", "build and serve the site, and build again on each change", lambda given: serve(given.port))
     serving.add_argument("--port", type=int, default=8000, help="8000 unless told; 0 for any free one")
-    testing = command("test", "build the site and run the checks", lambda given: test(given.all, given.engines, given.rest))
-    testing.add_argument("--all", action="store_true", help="also the checks that take long")
-    testing.add_argument("--engines", action="store_true", help="also Firefox, WebKit and the tabs of Chromium")
+    command("check", "style, types, rules and calculators, without the site (half a minute)", lambda _: check())
+    testing = command("test", "build the site and run the tests (three minutes)", lambda given: test(given.all, given.engines, given.rest))
+    testing.add_argument("--all", action="store_true", help="also the tests that take long, and more examples (half an hour)")
+    testing.add_argument("--engines", action="store_true", help="also Firefox, WebKit and the tabs of Chromium (0.5 GB to fetch the first time)")
     testing.add_argument("rest", nargs="*", metavar="-- ...", help="anything after -- goes to pytest")
     command("pack", "make a zip file of the site for a room without a network", lambda _: pack())
     command("bench", "measure how fast it is (ten minutes or more) and write the table in docs/about/speed.md", lambda _: bench())

@@ -1,4 +1,4 @@
-"""The parts of the project know of each other in one direction only, and the browser's half knows no rule."""
+"""The parts of the project know of each other in one direction only."""
 
 import ast
 import re
@@ -9,21 +9,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 CALCULATORS = ROOT / "calculators"
-BROWSER = CALCULATORS / "browser"
 
 MAY_IMPORT = {
     "conference_rules": {"conference_rules", "dateutil"},
     "conference_calculators": {"conference_calculators", "conference_rules", "dateutil"},
 }
 """What each shipped package may import beside the standard library."""
-
-KNOWN_ONLY_TO_PYTHON = {
-    "date arithmetic": r"\b(set(UTC)?(Date|Month|FullYear)|get(UTC)?(Day|Date|Month|FullYear)|getTime|Date\.(UTC|parse))\b",
-    "HTML made from text": r"\b(innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser)\b",
-    "code made from text": r"\beval\(|\bnew Function\b",
-    "storage": r"\b(localStorage|indexedDB|document\.cookie)\b",
-    "a count of days": r"\b(working|calendar)[ _]days?\b",
-}
 
 
 def python_files(package: str) -> list[Path]:
@@ -65,21 +56,3 @@ def test_a_shipped_package_never_asks_for_today(package: str) -> None:
 def test_a_shipped_package_keeps_to_the_grammar_of_python_3_11(package: str) -> None:
     for path in python_files(package):
         ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 11))
-
-
-@pytest.mark.parametrize("what", KNOWN_ONLY_TO_PYTHON)
-def test_the_browsers_half_has_no(what: str) -> None:
-    found = re.compile(KNOWN_ONLY_TO_PYTHON[what])
-    scripts = sorted(BROWSER.glob("*.mjs"))
-    assert scripts
-    assert [path.name for path in scripts if found.search(without_comments(path))] == []
-
-
-def test_the_browsers_half_reads_the_clock_in_one_place_only() -> None:
-    """The date in London, made by the browser's own Intl."""
-    users = [path.name for path in sorted(BROWSER.glob("*.mjs")) if re.search(r"\bnew Date\b|\bDate\.now\b", without_comments(path))]
-    assert set(users) <= {"today.mjs"}
-
-
-def without_comments(path: Path) -> str:
-    return re.sub(r"/\*.*?\*/|(?m:^\s*//.*$)", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)

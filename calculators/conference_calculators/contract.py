@@ -263,10 +263,11 @@ class FamilysDuty(Duty, Wording):
 class Owed(TypedDict):
     """`owed`: what a family should have had by now, and what is to come."""
 
-    headline: NotRequired[Note[Headline, "the answer in one sentence"]]
+    headline: Note[Headline, "the answer in one sentence"]
     deadlines: Note[list[FamilysDeadline], "what has a date"]
     unquantified: Note[list[FamilysDuty], "what has none"]
-    silent: Note[list[str], "ids on which the document says nothing"]
+    silent: Note[list[str], "ids on which the document says nothing, and for which no national date stands in"]
+    not_read: Note[list[str], "ids that may be answered in a part of the document that was not read"]
     cautions: Note[list[Named], "what holds for the whole answer"]
 
 

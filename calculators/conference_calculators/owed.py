@@ -1,67 +1,80 @@
-"""What should I have had by now? What a family is owed around one conference, by when, and words to ask for it.
+"""What should I have had by now? What a family waits for around one conference, by when, and words to ask for it.
 
 The dates come from the timescales; this chooses those that a family waits for and words them for parents and carers.
 """
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from conference_rules.timescales import Happened, timeline
+from conference_rules.rules import Duty
+from conference_rules.timescales import Deadline, timeline
 
-from .calculator import Calculator, FieldError, Request
-from .fields import AnyField, BadInput, Choice, DateField, Option
+from .calculator import Calculator, Request
+from .familys_meeting import FamilysMeeting, days_that_count
+from .owed_headline import headline
+from .owed_questions import fields, read
 from .owed_view import view
 from .timescales import cautions_as_list, deadlines_as_list, people
-
-MEETINGS = (
-    Option("initial_conference", "The first conference"),
-    Option("review_conference", "A review conference"),
-    Option("transfer_conference", "A conference after a move to this area"),
-    Option("pre_birth_conference", "A conference before a birth"),
-)
-
-
-@cache
-def fields(area: str) -> Sequence[AnyField]:
-    """The questions: which meeting, when, and when the last core group was. The same for every area."""
-    return (
-        Choice("conference", "Which meeting is it?", MEETINGS, missing="Choose which meeting it is"),
-        DateField("conference_date", "What is the date of the meeting?", noun="date of the meeting",
-                  hint="For example, 27 3 2026. It is on your invitation."),
-        DateField("core_group_date", "When was the last core group?", noun="date of the last core group", optional=True,
-                  hint="Leave this out if there has not been one."),
-    )  # fmt: skip
+from .words_to_send import words_for_a_deadline, words_for_a_duty
 
 
 def run(request: Request) -> dict[str, Any]:
-    """What is owed, as deadlines of the timescales with words to send; duties without a date; what the source leaves open."""
-    values = OWED.read(request)
-    held, core_group = values["conference_date"], values.get("core_group_date")
-    if core_group and core_group < held:
-        raise BadInput([FieldError("core_group_date", "The core group comes after the meeting. Check both dates")])
-    happened = [Happened(values["conference"], held), *([Happened("core_group", core_group)] if core_group else [])]
-    found = timeline(request.rules, request.area, happened)
-    owed = request.rules.owed
-    dated = [deadline for deadline in found.deadlines if deadline.rule.family in owed and _near(deadline)]
-    undated = [duty for duty in found.unquantified if duty.id in owed and duty.id not in {deadline.rule.id for deadline in dated}]
+    """What a family waits for: deadlines of the timescales and duties on no day, each with words to send, and what else to ask about."""
+    meeting = read(request)
+    found = timeline(request.rules, request.area, meeting.happened)
+    waited_for = [deadline for deadline in found.deadlines if _is_waited_for(deadline, meeting, request)]
+    deadlines = _in_order([_worded(one, meeting, request) for one in deadlines_as_list(waited_for, request)], request)
+    dated = {deadline.rule.family for deadline in found.deadlines}
     return {
-        "deadlines": [{**one, "plain": owed[one["id"]].plain, "words": owed[one["id"]].words} for one in deadlines_as_list(dated, request)],
-        "unquantified": [_asked_for(duty, request) for duty in undated],
-        "silent": [family for family in found.silent if family in owed],
+        "headline": headline(deadlines, request),
+        "deadlines": deadlines,
+        "unquantified": [_duty(duty, meeting, request) for duty in found.unquantified if duty.id in request.rules.owed and duty.id not in dated],
+        "silent": _to_ask_about(set(found.silent) - dated, meeting, request),
+        "not_read": _to_ask_about(set(found.not_read) - dated, meeting, request),
         "cautions": cautions_as_list(found.cautions),
     }
 
 
-def _near(deadline: Any) -> bool:
-    """Papers for a later review are left for the day when that review has a date."""
-    return deadline.anchor.basis == "given" or deadline.anchor.event != "review_conference"
+def _is_waited_for(deadline: Deadline, meeting: FamilysMeeting, request: Request) -> bool:
+    """Whether a family waits for it. Papers for a later review are left for the day when that review has a date."""
+    awaited = request.rules.awaited(deadline.rule)
+    is_for_a_later_review = deadline.anchor.basis == "limit" and deadline.anchor.event == "review_conference"
+    return awaited is not None and meeting.brings_up(awaited) and not is_for_a_later_review
 
 
-def _asked_for(duty: Any, request: Request) -> dict[str, Any]:
-    owed = request.rules.owed[duty.id]
-    who = people(duty.who, request.rules)
-    return {"id": duty.id, "text": duty.text, "who": who, "source": duty.source, "section": duty.section, "plain": owed.plain, "words": owed.words}
+def _worded(deadline: Mapping[str, Any], meeting: FamilysMeeting, request: Request) -> dict[str, Any]:
+    level = "england" if deadline["rule"]["level"] == "england" else request.area
+    rule = request.rules.timescale(level, deadline["rule"]["key"])
+    awaited = request.rules.awaited(rule)
+    assert awaited is not None
+    due = days_that_count(deadline)[1] if deadline["limit"] else None
+    words = words_for_a_deadline(deadline, rule, awaited, meeting, request.today)
+    return {**deadline, "plain": meeting.called(awaited, due), "words": words}
+
+
+def _in_order(deadlines: Sequence[dict[str, Any]], request: Request) -> list[dict[str, Any]]:
+    """By the date to work to; of one date, what families ask for first, as the data names it."""
+    places = {name: place for place, name in enumerate(request.rules.owed)}
+    return sorted(deadlines, key=lambda one: (one["work_to"] is None, one["work_to"] or "", places[one["id"]]))
+
+
+def _duty(duty: Duty, meeting: FamilysMeeting, request: Request) -> dict[str, Any]:
+    awaited = request.rules.owed[duty.id]
+    return {
+        "id": duty.id,
+        "text": duty.text,
+        "who": people(duty.who, request.rules),
+        "source": duty.source,
+        "section": duty.section,
+        "plain": awaited.plain,
+        "words": words_for_a_duty(awaited, meeting, request.today),
+    }
+
+
+def _to_ask_about(families: Collection[str], meeting: FamilysMeeting, request: Request) -> list[str]:
+    """What a family waits for, of what the document does not answer. A plan of help is asked for once it is known that there is no other."""
+    owed = request.rules.owed
+    return [name for name, one in owed.items() if name in families and meeting.brings_up(one) and meeting.open_decision(one) != "no_plan"]
 
 
 OWED = Calculator("owed", "What should I have had by now?", fields, run, view, submit="See what I should have")

@@ -20,6 +20,7 @@ CHOICES = {
     "level": ("area", "england"),
     "recurs": ("", "from_the_last"),
     "show": ("", "exclusion", "split"),
+    "rests_on": ("", "plan", "no_plan"),
 }
 _TYPES: Mapping[type, str] = {str: "text in quotation marks", int: "a whole number", date: "a date such as 2026-11-22", bool: "true or false"}
 Item = TypeVar("Item")

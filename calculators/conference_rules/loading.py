@@ -7,9 +7,10 @@ from functools import partial
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from .area_folder import AREA, Known, TomlTables, area_from, named_tables, parsed, source_from
+from .area_folder import AREA, RULES, Known, TomlTables, area_from, named_tables, parsed, source_from
 from .building import all_read, build, stop_at
 from .errors import BadRules
+from .family_words import check_family_words
 from .guidance_tables import GOOD_PRACTICE_FILE, good_practice_from
 from .rules import Area, Event, Owed, Rules, Source
 
@@ -38,7 +39,9 @@ def load_rules_from(folder: Traversable, outside: Sequence[Traversable] = ()) ->
     stop_at([*_deadlines_that_no_area_has(areas), *_sources_used_twice(areas, shared.known.sources)])
     sources = {**{source.id: source for area in areas.values() for source in area.sources}, **shared.known.sources}
     version = _version([folder, *outside])
-    return Rules(areas, sources, shared.known.people, shared.known.events, shared.known.cautions, shared.owed, version)
+    rules = Rules(areas, sources, shared.known.people, shared.known.events, shared.known.cautions, shared.owed, version)
+    check_family_words(rules)
+    return rules
 
 
 def _areas_in(place: Traversable) -> list[Traversable]:
@@ -96,11 +99,13 @@ def _deadlines_that_no_area_has(areas: Mapping[str, Area]) -> Iterator[BadRules]
         for name in area.not_read:
             if name not in families:
                 yield BadRules(f"{area.id}/{AREA}", "area.not_read", f"{name!r} is not the id of a timescale of any area. Mend the name.")
-        for rule in area.timescales:
-            for name in rule.also_answers:
+        answers = {f"timescale.{rule.key}": rule.also_answers for rule in area.timescales}
+        answers |= {f"duty.{duty.id}": duty.also_answers for duty in area.duties}
+        for where, names in answers.items():
+            for name in names:
                 if name not in ids:
                     advice = f"{name!r} is not the id of a timescale of any area. Mend the name."
-                    yield BadRules(f"{area.id}/rules.toml", f"timescale.{rule.key}.also_answers", advice)
+                    yield BadRules(f"{area.id}/{RULES}", f"{where}.also_answers", advice)
 
 
 def _sources_used_twice(areas: Mapping[str, Area], shared: Mapping[str, Source]) -> Iterator[BadRules]:

@@ -144,7 +144,10 @@ class Timescale:
 
 @dataclass(frozen=True)
 class Duty:
-    """A duty that the source states without a figure ("in advance", "as soon as possible"), and the events that bring it up."""
+    """A duty that the source states without a figure ("in advance", "as soon as possible"), and the events that bring it up.
+
+    `also_answers` are the ids of deadlines on which the source says this much and no more: copies of the reports "in advance".
+    """
 
     id: str
     text: str
@@ -156,6 +159,7 @@ class Duty:
     section: str
     facts: tuple[str, ...]
     show: str = ""
+    also_answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -211,11 +215,27 @@ class Area:
 
 @dataclass(frozen=True)
 class Owed:
-    """Something a family is owed: what it is in plain words, and words to send to ask for it, with {date} for the day it was due."""
+    """Something that a family waits for: what it is in plain words, and words to send to ask for it, in each tense.
+
+    `id` is a family of deadlines or a duty without a date; one that `settles` several families stands for a rule that answers them all.
+    What `rests_on` a decision does not come up without it. A duty has words for before and after its meeting alone. Words hold {date},
+    and those for a national timescale {period}; where there are none, the calculator does not offer any.
+    """
 
     id: str
     plain: str
-    words: str
+    rests_on: Literal["", "plan", "no_plan"] = ""
+    settles: tuple[str, ...] = ()
+    ahead: str = ""
+    today: str = ""
+    overdue: str = ""
+    about: str = ""
+    across_england: str = ""
+
+    @property
+    def can_be_asked_for(self) -> bool:
+        """Whether there are words to send for it at all."""
+        return any((self.ahead, self.today, self.overdue, self.about, self.across_england))
 
 
 @dataclass(frozen=True)
@@ -245,6 +265,11 @@ class Rules:
             keys = ", ".join(rule.key for rule in found)
             raise UnknownRule(f"{area} has several rules {name!r}. Name one of: {keys}.")
         return found[0]
+
+    def awaited(self, rule: Timescale) -> Owed | None:
+        """What a family calls the thing that a rule is about; None where it is nothing that a family waits for."""
+        settled = {rule.family, *rule.also_answers}
+        return next((one for one in self.owed.values() if set(one.settles) == settled), self.owed.get(rule.family))
 
     def _keys(self, area: str) -> str:
         return ", ".join(rule.key for rule in self.areas[area].timescales)

@@ -69,10 +69,12 @@ def _unanswered(anchors: Anchors, case: Case) -> list[str]:
 
 
 def _answers(family: str, event: str, case: Case) -> bool:
-    """Whether the area's own source answers for this event, be it under another name."""
+    """Whether the area's own source answers for this event, be it under another name or without a number of days."""
     same = TRANSFER_STARTS if event in TRANSFER_STARTS else (event,)
     own = [rule for rule in case.area.timescales if rule.family == family or family in rule.also_answers]
-    return any(set(same) & {*rule.events, *rule.assumed_from} for rule in own)
+    starts = [{*rule.events, *rule.assumed_from} for rule in own]
+    starts += [set(duty.events) for duty in case.area.duties if family in duty.also_answers]
+    return any(set(same) & events for events in starts)
 
 
 def _comes_up(events: Collection[str], anchors: Anchors) -> bool:

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "calculators"))
 
 from conference_site import addresses, generated, knowledge, pages, site_files  # noqa: E402
-from conference_site.delivery import after_build, content_security  # noqa: E402
+from conference_site.delivery import after_build  # noqa: E402
 from conference_site.parts import rarer_tables  # noqa: E402
 
 known: knowledge.Knowledge
@@ -63,10 +63,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    output = pages.finished(output, known)
-    if faults := content_security.faults(output):
-        raise PluginError(f"{page.file.src_uri}: {'; '.join(faults)}")
-    return output
+    return pages.finished(output, known)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

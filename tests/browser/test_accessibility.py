@@ -1,6 +1,6 @@
 """Nothing that axe-core knows of stands in a reader's way: every page, every state of every calculator, with everything opened that is closed.
 
-The whole matrix of widths, colours and states takes many minutes and runs under `--all`; the ordinary run looks at each width and each look at least once.
+The ordinary run looks at one page of each template on the narrowest phone. Every page, all widths, all looks and all states take many minutes and run under `--all`.
 """
 
 from collections.abc import Iterable
@@ -24,8 +24,7 @@ SEEN_THOUGH_HIDDEN = """() => [...document.querySelectorAll("[hidden]")]
   .filter(($one) => $one.checkVisibility({ visibilityProperty: true })).map(($one) => $one.outerHTML.slice(0, 120))"""
 Where = tuple[int, str]
 EVERYWHERE: list[Where] = [(width, look) for width in WIDTHS for look in LOOKS]
-OF_A_PLACE: list[Where] = [(320, "light"), (768, "forced colours"), (768, "print"), (1280, "dark")]
-OF_A_STATE: list[Where] = [(320, "light"), (1280, "dark")]
+NARROWEST: Where = (320, "light")
 
 
 def look(page: Page, where: Where) -> None:
@@ -48,6 +47,7 @@ def faults_in(page: Page, looks: Iterable[Where]) -> dict[Where, list[str]]:
     return {where: lines for where, lines in found.items() if lines}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_page_on_a_phone(part: int, browser: Browser, played: Played) -> None:  # noqa: F811
     found = {}
@@ -69,28 +69,19 @@ def check_place(place: str, looks: list[Where], browser: Browser, server: SiteSe
 
 @pytest.mark.parametrize("place", PLACES)
 def test_every_template(place: str, browser: Browser, played: Played) -> None:  # noqa: F811
-    check_place(place, OF_A_PLACE, browser, played(""))
+    check_place(place, [NARROWEST], browser, played(""))
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("place", PLACES)
 def test_every_template_everywhere_else(place: str, browser: Browser, played: Played) -> None:  # noqa: F811
-    check_place(place, [where for where in EVERYWHERE if where not in OF_A_PLACE], browser, played(""))
-
-
-def check_state(calculator: str, state: str, looks: list[Where], browser: Browser, server: SiteServer) -> None:
-    with page_on(browser, server, looks[0][0]) as page:
-        bring_about(page, calculator, state)
-        assert faults_in(page, looks) == {}
-    tried("states", f"{state}: calculators, widths and looks, by axe", len(looks))
-
-
-@pytest.mark.parametrize(("calculator", "state"), STATES_OF)
-def test_every_state_of_every_calculator(calculator: str, state: str, browser: Browser, played: Played) -> None:  # noqa: F811
-    check_state(calculator, state, OF_A_STATE, browser, played(state))
+    check_place(place, [where for where in EVERYWHERE if where != NARROWEST], browser, played(""))
 
 
 @pytest.mark.long
 @pytest.mark.parametrize(("calculator", "state"), STATES_OF)
-def test_every_state_everywhere_else(calculator: str, state: str, browser: Browser, played: Played) -> None:  # noqa: F811
-    check_state(calculator, state, [where for where in EVERYWHERE if where not in OF_A_STATE], browser, played(state))
+def test_every_state_of_every_calculator(calculator: str, state: str, browser: Browser, played: Played) -> None:  # noqa: F811
+    with page_on(browser, played(state), NARROWEST[0]) as page:
+        bring_about(page, calculator, state)
+        assert faults_in(page, EVERYWHERE) == {}
+    tried("states", f"{state}: calculators, widths and looks, by axe", len(EVERYWHERE))

@@ -1,18 +1,14 @@
 """At four times the size, with wider spacing, with less motion: nothing is lost."""
 
-import re
-
 import pytest
 from playwright.sync_api import Browser, Page
-
-from tests import built_site
 
 from . import axe
 from .built_pages import PLACES, STATES_OF, Played, bring_about, go_to, page_on, played, too_wide  # noqa: F401 - a fixture
 from .tried import tried
 
-# In the ordinary run: what is longest, what is wrong, and what failed. The other states are under `--all`.
-SAMPLE = [("timescales", "answer"), ("quoracy", "errors"), ("attendance", "failed"), ("practice", "answer")]
+pytestmark = pytest.mark.long
+
 SPACING = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
@@ -46,10 +42,7 @@ def test_four_times_the_size_and_wider_spacing_lose_nothing(place: str, browser:
     tried("pages", "at 400 % and with the text spacing of WCAG 1.4.12: one page of each template, the search’s results and the projector", 1)
 
 
-@pytest.mark.parametrize(
-    ("calculator", "state"),
-    [pytest.param(*case, marks=[] if case in SAMPLE else [pytest.mark.long]) for case in STATES_OF],
-)
+@pytest.mark.parametrize(("calculator", "state"), STATES_OF)
 def test_four_times_the_size_and_wider_spacing_lose_nothing_of_a_calculator(
     calculator: str, state: str, browser: Browser, played: Played  # noqa: F811
 ) -> None:
@@ -73,15 +66,3 @@ def test_less_motion_is_no_motion_in_an_answer(browser: Browser, played: Played)
     with page_on(browser, played("")) as page:
         bring_about(page, "timescales", "answer")
         assert page.evaluate(MOVES) == [0, "auto"]
-
-
-def test_every_table_has_a_name_one_box_and_a_scope_for_each_header() -> None:
-    tables = 0
-    for page in built_site.pages().values():
-        assert not re.search(r'<div class="cg-scroll[^>]*>\s*<div class="cg-scroll', page.html), f"{page.address}: a box that scrolls within another"
-        for match in re.finditer(r'(<div class="cg-scroll[^>]*>\s*)?<table.*?</table>', page.html, flags=re.DOTALL):
-            tables += 1
-            named = "<caption" in match[0] or "aria-label=" in (match[1] or "")
-            assert named, f"{page.address}: a table without a caption or a named box"
-            assert all("scope=" in head for head in re.findall(r"<th\b[^>]*>", match[0])), f"{page.address}: a header without a scope"
-    tried("pages", "tables with a name, and a scope for each header", tables)

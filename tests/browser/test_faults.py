@@ -18,6 +18,8 @@ from .hardship import NO_JAVASCRIPT, NO_WEBASSEMBLY, STOOD_STILL, WorkerTools, s
 from .serving import SiteServer, in_folder
 from .tried import tried
 
+pytestmark = pytest.mark.long
+
 DARLINGTON = address("timescales")
 PATIENCE = 90_000
 HELPS = re.compile("could not be loaded|taking too long|stopped before")
@@ -307,7 +309,7 @@ SAID = {
 }
 
 
-@pytest.mark.parametrize(("day", "clocks"), [SUMMER, pytest.param(*WINTER, marks=pytest.mark.long)], ids=["summer", "the last night of the year"])
+@pytest.mark.parametrize(("day", "clocks"), [SUMMER, WINTER], ids=["summer", "the last night of the year"])
 @pytest.mark.parametrize("calculator", ON_THE_DAY)
 def test_no_word_moves_by_a_day_wherever_the_device_is(
     calculator: str, day: str, clocks: list[tuple[str, str]], browser: Browser, site_server: SiteServer

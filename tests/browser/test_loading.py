@@ -60,7 +60,9 @@ def test_not_before_submitting_where_data_is_to_be_saved(page: Page) -> None:
 def test_a_page_that_is_put_away_has_no_python_until_it_is_come_back_to(page: Page) -> None:
     page.goto("/timescales/")
     expect(page.locator("[data-stage=ready]")).to_have_count(1)
-    page.evaluate(PUT_AWAY)
+    (worker,) = page.workers
+    with worker.expect_event("close"):
+        page.evaluate(PUT_AWAY)
     expect(page.locator("[data-stage=idle]")).to_have_count(1)
     assert page.workers == []
     page.evaluate(COME_BACK)

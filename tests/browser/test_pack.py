@@ -18,6 +18,8 @@ from tests.built_site import read
 from .test_calculator_page import fill
 from .tried import tried
 
+pytestmark = pytest.mark.long
+
 PATIENCE = 120_000
 
 
@@ -106,7 +108,6 @@ def test_pages_opened_from_the_folder_link_only_to_files(folder: Path, page: Pag
     assert faults(links, {path: set(read(path).ids) for path in paths}) == {}
 
 
-@pytest.mark.long
 def test_every_page_opened_from_the_folder_links_only_to_files(folder: Path, page: Page) -> None:
     links, places = links_as_opened(sorted(folder.rglob("*.html")), page)
     assert faults(links, places) == {}

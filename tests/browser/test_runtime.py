@@ -22,6 +22,7 @@ WHEN_SOMETHING_GOES_WRONG = ("traceback", "linecache", "tokenize", "json.decoder
 NOT_IN_THE_BROWSER = {
     "conference_calculators.cli", "conference_calculators.__main__",
     "conference_rules.data_files", "conference_rules.loading", "conference_rules.area_folder", "conference_rules.guidance_tables",
+    "conference_rules.family_words",
 }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from conference_calculators.practice.situations import situations
 from conference_rules import load_rules
 from conference_rules.wording import long_date
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 PATIENCE = 90_000
 CHRISTMAS = "/training/situations/before-christmas/"

@@ -10,6 +10,8 @@ from tests.page_weight import weight_of
 
 from .serving import SiteServer
 
+pytestmark = pytest.mark.long
+
 MOST = 150_000
 SAMPLES = ["/", "/parents/", "/parents/before/", "/professionals/timescales/", "/areas/darlington/", "/areas/", "/about/"]
 # Entries of the page itself, buffered, so that none is missed.

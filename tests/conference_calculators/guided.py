@@ -3,6 +3,7 @@
 import json
 
 from conference_calculators.api import answer
+from conference_calculators.as_text import as_text
 from conference_rules import load_rules
 
 AREAS = tuple(load_rules().areas)
@@ -62,7 +63,26 @@ def _headline(wanted, reply):
     assert [phrase for phrase in ([wanted] if isinstance(wanted, str) else wanted) if phrase.lower() not in words] == [], words
 
 
+def _words(wanted, reply):
+    assert [one["words"] for one in (*reply["deadlines"], *reply["unquantified"]) if one["words"]] == wanted
+
+
+def _phrases(on_the_page):
+    """That each phrase is on the page, or that none is. What is closed does not count."""
+
+    def compare(wanted, reply):
+        text = as_text(reply["view"])
+        assert [phrase for phrase in wanted if (phrase in text) != on_the_page] == [], text
+
+    return compare
+
+
 _CHECKS = {
+    "words": _words,
+    "shown": _phrases(on_the_page=True),
+    "not_shown": _phrases(on_the_page=False),
+    "limits_are": lambda wanted, reply: _same(wanted, sorted(ids(reply["deadlines"]))),
+    "no_date": lambda wanted, reply: _same(sorted(wanted), sorted(one["id"] for one in reply["deadlines"] if one["limit"] is None)),
     "must": _subset("must"),
     "consider": _subset("consider"),
     "ways": lambda wanted, reply: _subset("ways_to_contribute")(wanted, reply),

@@ -18,6 +18,7 @@ from conference_calculators.api import answer, request_schema
 from conference_rules.errors import BadRules
 from tests.browser.tried import tried
 from tests.conference_calculators.good_requests import good_requests, places
+from tests.examples import examples
 from tests.scenarios import scenarios
 
 SCHEMA = request_schema()
@@ -304,13 +305,13 @@ def answered_or_named(request):
     return True
 
 
-NEARLY_RIGHT = 2_000
+NEARLY_RIGHT = examples(200)
 
 
 @pytest.mark.parametrize("calculator", IDS)
-def test_two_thousand_nearly_right_requests_get_an_answer_or_named_errors(calculator):
+def test_nearly_right_requests_get_an_answer_or_named_errors(calculator):
     """As many of each calculator. What is put into them comes from the schema, so that a new question is tried without anyone thinking of it."""
-    outcomes, share = Counter(), NEARLY_RIGHT // len(IDS)
+    outcomes, share = Counter(), NEARLY_RIGHT
 
     @settings(max_examples=share)
     @given(nearly_right(calculator))
@@ -323,7 +324,7 @@ def test_two_thousand_nearly_right_requests_get_an_answer_or_named_errors(calcul
     tried("inputs", "requests made at random from the schema of all calculators, each answered or refused in plain words", share)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.text() | JSON.map(json.dumps))
 def test_anything_at_all_gets_named_errors(text):
     errors_of(text)

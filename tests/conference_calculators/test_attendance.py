@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from conference_calculators.attendance import ATTENDANCE
 from conference_calculators.fields import questions_in
 from tests.conference_calculators.guided import AREAS, ask, check_scenario, fields_of, ids, keeps_its_headline, keeps_its_promises
+from tests.examples import examples
 from tests.scenarios import scenarios
 
 
@@ -101,7 +102,7 @@ requests = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80))
 @given(st.sampled_from(AREAS), requests)
 def test_every_plan_keeps_its_promises(area, inputs):
     reply = ask("attendance", area, inputs, view=True)

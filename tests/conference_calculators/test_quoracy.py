@@ -13,6 +13,7 @@ from conference_calculators.quoracy import QUORACY
 from conference_rules import load_rules
 from conference_rules.attendees import load_directory
 from tests.conference_calculators.guided import AREAS, all_text, ask, check_scenario, fields_of, ids, keeps_its_headline, keeps_its_promises
+from tests.examples import examples
 from tests.scenarios import scenarios
 
 KEYS = ("outcome", "minimum_met", "social_care_present", "others_counted", "counted", "not_counted", "grounds")
@@ -285,7 +286,7 @@ requests = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(st.sampled_from(AREAS), requests)
 def test_every_answer_keeps_its_promises(area, inputs):
     reply = ask("quoracy", area, inputs, view=True)

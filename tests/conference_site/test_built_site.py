@@ -6,6 +6,7 @@ from collections import Counter
 
 from conference_rules import load_rules
 from conference_site.delivery.content_security import POLICY, faults
+from tests.browser.tried import tried
 from tests.built_site import SITE, BuiltPage, pages
 
 
@@ -103,8 +104,13 @@ def test_nothing_of_material_but_its_search_worker_is_served() -> None:
     assert not list(SITE.rglob("*.map"))
 
 
-def test_our_scripts_write_text_and_never_html() -> None:
-    writes = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "localStorage")
-    for path in SITE.rglob("assets/**/*.mjs"):
-        text = path.read_text(encoding="utf-8")
-        assert [word for word in writes if word in text] == [], path.name
+def test_every_table_has_a_name_one_box_and_a_scope_for_each_header() -> None:
+    tables = 0
+    for page in pages().values():
+        assert not re.search(r'<div class="cg-scroll[^>]*>\s*<div class="cg-scroll', page.html), f"{page.address}: a box that scrolls within another"
+        for match in re.finditer(r'(<div class="cg-scroll[^>]*>\s*)?<table.*?</table>', page.html, flags=re.DOTALL):
+            tables += 1
+            named = "<caption" in match[0] or "aria-label=" in (match[1] or "")
+            assert named, f"{page.address}: a table without a caption or a named box"
+            assert all("scope=" in head for head in re.findall(r"<th\b[^>]*>", match[0])), f"{page.address}: a header without a scope"
+    tried("pages", "tables with a name, and a scope for each header", tables)

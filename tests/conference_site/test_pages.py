@@ -142,6 +142,7 @@ def test_pages_on_how_the_guide_is_made_stand_behind_in_the_search() -> None:
 def test_parents_see_what_they_are_owed_in_plain_words_and_nothing_of_complaints_or_visits(known: Knowledge) -> None:
     page = PageFacts(addresses.calculator_page("owed", "darlington"))
     html = area_rules.owed_list(known.rules.areas["darlington"], page, known)
-    assert "The notes of the meeting (the record)" in html
+    assert "The notes of the meeting (the record or minutes)" in html
+    assert "All the reports, the social worker&#x27;s too" in area_rules.owed_list(known.rules.areas["doncaster"], page, known)
     assert all("<li>" in area_rules.owed_list(area, page, known) for area in known.rules.areas.values())
     assert "complaint" not in html and "bedroom" not in html and "Child seen" not in html

@@ -34,6 +34,15 @@ def explained() -> set[str]:
     return {short for word in WORDS for short in expansions(word)} | set(plain)
 
 
+ANSWERS = [*sorted((ROOT / "procedures" / "questions").glob("*.toml")), *sorted((ROOT / "procedures").rglob("answers.toml"))]
+
+
+@pytest.mark.parametrize("path", ANSWERS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_questions_and_answers_have_no_abbreviation(path: Path) -> None:
+    in_words = re.findall(r'"(?![A-J]-)([^"]* [^"]*)"', path.read_text(encoding="utf-8"))
+    assert ABBREVIATION.findall(NOT_PROSE.sub(" ", " ".join(in_words))) == []
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_abbreviation_on_a_page_is_in_the_glossary(path: Path) -> None:
     prose = NOT_PROSE.sub(" ", path.read_text(encoding="utf-8"))

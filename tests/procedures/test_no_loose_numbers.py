@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+QUESTIONS = sorted([*(ROOT / "procedures").glob("questions/*.toml"), *(ROOT / "procedures").rglob("answers.toml")])
 PAGES = sorted([*(ROOT / "procedures").rglob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 NUMBER = (
@@ -39,6 +40,11 @@ def loose_numbers(markdown: str) -> list[str]:
 def test_a_page_takes_its_figures_from_the_rules(path: Path) -> None:
     if "decisions" in path.parts or path.name == "changes.md":
         return  # what was decided and what was changed is history: it names figures as they were
+    assert loose_numbers(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_question_and_an_answer_take_their_figures_from_the_rules(path: Path) -> None:
     assert loose_numbers(path.read_text(encoding="utf-8")) == []
 
 

@@ -11,9 +11,13 @@ from statistics import median
 import pytest
 import textstat  # type: ignore[import-untyped]
 
+from conference_site.knowledge import gather
+from conference_site.knowledge.questions import FAMILY
+
 PROCEDURES = Path(__file__).resolve().parents[2] / "procedures"
 PAGES = sorted(page for reader in ("parents", "young-people") for page in (PROCEDURES / reader).rglob("*.md"))
 HIGHEST_GRADE = 6.0
+KNOWN = gather(PROCEDURES.parent)
 
 # A shortcode that prints a length of time is read out as one; tables and source lines are no prose.
 _REPLACED = (
@@ -40,7 +44,11 @@ def readable_text(markdown: str) -> str:
 
 
 def grade(page: Path) -> float:
-    return float(textstat.flesch_kincaid_grade(readable_text(page.read_text(encoding="utf-8"))))
+    return grade_of(page.read_text(encoding="utf-8"))
+
+
+def grade_of(markdown: str) -> float:
+    return float(textstat.flesch_kincaid_grade(readable_text(markdown)))
 
 
 def test_there_are_pages_to_measure() -> None:
@@ -50,6 +58,19 @@ def test_there_are_pages_to_measure() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}/{page.stem}")
 def test_a_page_is_easy_to_read(page: Path) -> None:
     assert grade(page) <= HIGHEST_GRADE
+
+
+@pytest.mark.parametrize("reader", FAMILY)
+@pytest.mark.parametrize("area", KNOWN.rules.areas)
+def test_what_an_area_answers_is_easy_to_read(area: str, reader: str) -> None:
+    words = [getattr(answer, reader) for answer in KNOWN.answers[area].values()]
+    assert grade_of("\n\n".join(filter(None, words))) <= HIGHEST_GRADE
+
+
+@pytest.mark.parametrize("reader", FAMILY)
+def test_a_question_and_what_to_ask_are_easy_to_read(reader: str) -> None:
+    asked = [question.asked[reader] for question in KNOWN.questions.by_id.values() if reader in question.asked]
+    assert grade_of("\n\n".join(f"{each.question} {each.ask}" for each in asked)) <= HIGHEST_GRADE
 
 
 def test_the_median_is_reported(capsys: pytest.CaptureFixture[str]) -> None:

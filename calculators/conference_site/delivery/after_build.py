@@ -1,6 +1,6 @@
 """What is made from the finished site: the list of its files for a saved copy, headers for hosts that read them from a file, and compressed files.
 
-    python -m conference_site.delivery.after_build site      lay a .br and a .gz beside each file that gains by it
+    python -m conference_site.delivery.after_build site      look for what the policy would block; lay compressed files beside the others
 """
 
 import hashlib
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from .content_security import HEADERS
+from .content_security import HEADERS, faults
 
 ROOT = Path(__file__).resolve().parents[3]
 COMPRESS = Path(__file__).with_name("compress.mjs")
@@ -73,5 +73,13 @@ def compress(site: Path, without_python: bool = False) -> None:
     subprocess.run([str(part) for part in command], check=True, stdin=subprocess.DEVNULL)
 
 
+def blocked(site: Path) -> list[str]:
+    """What the policy would block on the pages of a site, each said as a sentence that begins with the page."""
+    pages = ((path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html")))
+    return [f"{name}: {fault}" for name, html in pages for fault in faults(html)]
+
+
 if __name__ == "__main__":
+    if found := blocked(Path(sys.argv[1])):
+        sys.exit("\n".join(found))
     compress(Path(sys.argv[1]), without_python="--without-python" in sys.argv)

@@ -12,9 +12,11 @@ from conference_rules import Area, Rules, Source, load_rules
 from conference_rules.wording import short_date
 
 from .age import day_of_build
+from .answers import Answers, load_answers
 from .comparison import Topic, load_comparison
 from .evidence import Evidence, load_evidence
 from .help_lines import HelpLine, load_help_lines
+from .questions import Questions, load_questions
 from .roles import Roles, load_roles
 from .uses import Uses, find_uses
 from .words import Word, load_words
@@ -30,6 +32,8 @@ class Knowledge:
     words: Sequence[Word]
     roles: Roles
     comparison: Sequence[Topic]
+    questions: Questions
+    answers: Mapping[str, Answers]
     help_lines: Sequence[HelpLine]
     uses: Uses = field(default_factory=dict)
     decisions: Mapping[str, str] = field(default_factory=dict)
@@ -52,11 +56,22 @@ class PageFacts:
 def gather(root: Path) -> Knowledge:
     """The knowledge of the project in this folder."""
     rules = load_rules()
-    evidence = load_evidence(root / "procedures" / "evidence")
-    listed = [calculator for calculator in CALCULATORS if calculator.listed]
+    procedures = root / "procedures"
+    evidence, roles = load_evidence(procedures / "evidence"), load_roles(root)
+    questions = load_questions(procedures / "questions", roles.cards)
     return Knowledge(
-        rules, evidence, listed, load_words(root), load_roles(root), load_comparison(root, evidence.facts),
-        load_help_lines(root / "procedures" / "help.toml"), find_uses(root, rules), decisions_of(root), day_of_build(root, os.environ),
+        rules=rules,
+        evidence=evidence,
+        calculators=[calculator for calculator in CALCULATORS if calculator.listed],
+        words=load_words(root),
+        roles=roles,
+        comparison=load_comparison(root, evidence.facts),
+        questions=questions,
+        answers=load_answers(root, questions, rules, evidence),
+        help_lines=load_help_lines(procedures / "help.toml"),
+        uses=find_uses(root, rules),
+        decisions=decisions_of(root),
+        built_on=day_of_build(root, os.environ),
     )
 
 

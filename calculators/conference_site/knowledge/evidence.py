@@ -1,6 +1,5 @@
 """What the sources say, read from procedures/evidence/ with every key checked. An error names file, key and remedy."""
 
-import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -9,6 +8,8 @@ from typing import Any, TypeVar
 
 from conference_rules import BadRules
 from conference_rules.building import build
+
+from .tables import known, only, parsed
 
 TOPICS = {
     "timescales": "Timescales",
@@ -115,7 +116,7 @@ def load_evidence(folder: Path) -> Evidence:
     A file that is not about contradictions, currency or left-out facts holds the facts of the source it is named after, and the
     headings of that document.
     """
-    tables = {path.stem: _parsed(path) for path in sorted(folder.glob("*.toml"))}
+    tables = {path.stem: parsed(path) for path in sorted(folder.glob("*.toml"))}
     about = {name: tables.pop(name, {}) for name in _ABOUT_THE_FACTS}
     read = list(chain.from_iterable(_facts(source, table) for source, table in tables.items()))
     facts = _by_id(read)
@@ -130,24 +131,17 @@ def load_evidence(folder: Path) -> Evidence:
     return evidence
 
 
-def _parsed(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise BadRules(path.name, "file", f"this is not valid TOML ({error}). Mend that line.") from error
-
-
 def _facts(source: str, table: Mapping[str, Any]) -> Iterator[Fact]:
     file = f"{source}.toml"
-    _only(table, ("headings", "fact"), file)
+    only(table, ("headings", "fact"), file)
     headings = (*table.get("headings", ()), FOOT)
     for row in table.get("fact", []):
         where = _where("fact", row)
         fact = build(Fact, row, file, where)
         for key, allowed in (("source", (source,)), ("topic", TOPICS), ("audience", AUDIENCES), ("status", STATUSES)):
-            _known(getattr(fact, key), allowed, file, f"{where}.{key}")
+            known(getattr(fact, key), allowed, file, f"{where}.{key}")
         for heading in fact.headings:
-            _known(heading, headings, file, f"{where}.section")
+            known(heading, headings, file, f"{where}.section")
         yield fact
 
 
@@ -166,7 +160,7 @@ def _contradiction(row: Mapping[str, Any], sources: Collection[str]) -> Contradi
     if not found.says or any(set(saying) != {"source", "text"} for saying in found.says):
         raise BadRules(file, f"{where}.says", 'give at least one { source = "...", text = "..." }.')
     for saying in found.says:
-        _known(saying["source"], sources, file, f"{where}.says")
+        known(saying["source"], sources, file, f"{where}.says")
     _yes_or_no(found.touches_dates, file, f"{where}.touches_dates")
     return found
 
@@ -177,30 +171,19 @@ def _left_out(row: Mapping[str, Any]) -> LeftOut:
     return found
 
 
-def _known(value: str, allowed: Collection[str], file: str, where: str) -> None:
-    if value not in allowed:
-        raise BadRules(file, where, f"{value!r} is not known. Use one of: {', '.join(sorted(allowed))}.")
-
-
 def _yes_or_no(value: Any, file: str, where: str) -> None:
     if not isinstance(value, bool):
         raise BadRules(file, where, "give true or false.")
 
 
 def _rows(about: Mapping[str, Mapping[str, Any]], name: str, key: str) -> Sequence[Mapping[str, Any]]:
-    _only(about[name], (key,), f"{name}.toml")
+    only(about[name], (key,), f"{name}.toml")
     rows: Sequence[Mapping[str, Any]] = about[name].get(key, [])
     ids = [row["id"] for row in rows if "id" in row]
     for found in ids:
         if ids.count(found) > 1:
             raise BadRules(f"{name}.toml", f"{key}.{found}", "this id is used twice. Give each its own.")
     return rows
-
-
-def _only(table: Mapping[str, Any], keys: Sequence[str], file: str) -> None:
-    for key in table:
-        if key not in keys:
-            raise BadRules(file, key, f"this key is not known. Use one of: {', '.join(keys)}.")
 
 
 def _where(kind: str, row: Mapping[str, Any]) -> str:

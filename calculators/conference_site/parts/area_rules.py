@@ -38,8 +38,7 @@ def short_list(area: Area, page: PageFacts, knowledge: Knowledge) -> str:
 
 def owed_list(area: Area, page: PageFacts, knowledge: Knowledge) -> str:
     """The rules for what a family is owed, one line each under the plain name that families are given for it."""
-    owed = knowledge.rules.owed
-    lines = [_line(rule, page, knowledge, owed[rule.family].plain) for rule in area.timescales if rule.family in owed]
+    lines = [_line(rule, page, knowledge, one.plain) for rule in area.timescales if (one := knowledge.rules.awaited(rule))]
     return f'<div class="cg-rule-list">\n{items(lines)}\n</div>'
 
 

@@ -1,4 +1,4 @@
-"""The bank of situations: each answered and marked over two hundred numbers, and each usual mistake named where it can be seen."""
+"""The bank of situations: each answered and marked over hundreds of numbers, and each usual mistake named where it can be seen."""
 
 import hashlib
 import json
@@ -20,9 +20,10 @@ from conference_calculators.practice.marking import mark, options
 from conference_calculators.practice.situations import ABOUT, GROUPS, TOPICS, Situation, situations
 from conference_rules import Timescale, load_rules
 from tests.conference_calculators.good_requests import inputs_of, typed
+from tests.examples import examples
 
 RULES = load_rules()
-NUMBERS = range(1, 201)
+NUMBERS = range(1, max(200, examples(200)) + 1)  # in fewer not every mistake can be met
 SITUATIONS = list(situations().values())
 
 
@@ -60,7 +61,7 @@ def worked_out(name: str, numbers: range = NUMBERS) -> Sequence[tuple[Case, Mapp
 
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=ids)
-def test_two_hundred_numbers_are_answered_and_marked_right(situation: Situation) -> None:
+def test_every_number_is_answered_and_marked_right(situation: Situation) -> None:
     misread = set()
     for case, answers in worked_out(situation.id):
         for one in situation.ask:

@@ -40,6 +40,12 @@ def test_the_file_of_headers_has_them_all(site: Path) -> None:
     assert all(f"  {name}: {value}\n" in text for name, value in HEADERS.items())
 
 
+def test_a_page_that_its_own_policy_would_block_is_named(site: Path) -> None:
+    assert after_build.blocked(site) == []
+    (site / "about/index.html").write_text("<p onclick='leave()'>about</p>")
+    assert after_build.blocked(site) == ["about/index.html: <p onclick='leave()'> has the attribute 'onclick'"]
+
+
 def test_only_what_pages_load_is_shipped_as_a_script() -> None:
     names = {path.name for path in entries(BROWSER)}
     assert {"main.mjs", "rules-worker.mjs", "every-page.mjs", "offline.mjs"} <= names

@@ -54,6 +54,7 @@ def test_the_events_with_a_file_are_these() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("area", ["darlington", "doncaster"])
 def test_no_other_date_moves_one_in_a_file(area: str) -> None:
     for event, table in rarer_tables.tables_of(area).items():

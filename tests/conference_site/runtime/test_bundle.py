@@ -40,6 +40,7 @@ def test_the_manifest_says_which_versions_these_are(manifest: dict) -> None:
     assert manifest["packages"] == ["conference-guide", "python-dateutil", "six"]
 
 
+@pytest.mark.long
 def test_making_it_again_gives_the_same_bytes(files: dict[str, Path], tmp_path: Path) -> None:
     made = bundle.prepare(ROOT, tmp_path)
     first = files["runtime/manifest.json"].parent
