@@ -16,6 +16,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -283,6 +284,36 @@ def find_nginx() -> str | None:
     return shutil.which("nginx", path=os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"]))
 
 
+# Renewing the lock files ----------------------------------------------------------------------------------------
+
+# Each lock file: what it is made from, and the oldest Python that has to run it. audit.txt keeps to what dev.txt holds.
+LOCKS: dict[str, tuple[str, ...]] = {
+    "dev.txt": ("--group", "site", "--group", "test", "--python-version", "3.11"),
+    "bundle.txt": ("--group", "bundle", "--python-version", "3.14"),
+    "pyodide-tests.txt": ("requirements/pyodide-tests.in", "--python-version", "3.14"),
+    "engines.txt": ("requirements/engines.in", "--python-version", "3.11"),
+    "audit.txt": ("requirements/audit.in", "--python-version", "3.11", "--constraints", "requirements/dev.txt", "--no-emit-package", "pip"),
+    "mutation.txt": ("requirements/mutation.in", "--python-version", "3.11"),
+    "node.txt": ("requirements/node.in", "--python-version", "3.11"),
+}
+# Hashes but no addresses, so that a lock file works with any package index.
+AS_A_LOCK = ("--universal", "--generate-hashes", "--no-header", "--no-emit-index-url", "--no-annotate", "--upgrade", "--quiet")
+
+
+def lock(names: list[str]) -> None:
+    """Renew these lock files, or all, with the newest releases that fit. uv does it, in an environment of its own."""
+    if unknown := [name for name in names if name not in LOCKS]:
+        raise Stop(f"There is no {unknown[0]}. The lock files are {', '.join(LOCKS)}.")
+    make_sure_of_venv()
+    with tempfile.TemporaryDirectory() as place:
+        programs = Path(place) / BIN.name
+        run(sys.executable, "-m", "venv", place)
+        run(programs / PYTHON.name, "-m", "pip", "install", "--quiet", "uv")
+        for name in names or LOCKS:
+            say(f"Renewing requirements/{name}")
+            run(programs / "uv", "pip", "compile", *LOCKS[name], *AS_A_LOCK, "--output-file", REQUIREMENTS / name, stdout=subprocess.DEVNULL)
+
+
 # Commands -------------------------------------------------------------------------------------------------------
 
 
@@ -319,6 +350,8 @@ def parse_arguments() -> argparse.Namespace:
     testing.add_argument("rest", nargs="*", metavar="-- ...", help="anything after -- goes to pytest")
     command("pack", "make a zip file of the site for a room without a network", lambda _: pack())
     command("bench", "measure how fast it is (ten minutes or more) and write the table in docs/about/speed.md", lambda _: bench())
+    locking = command("lock", "renew the lock files in requirements/", lambda given: lock(given.names))
+    locking.add_argument("names", nargs="*", metavar="FILE", help="such as dev.txt; all of them unless told")
     command("wheel", "build the package of rules, calculators and command line into dist/", lambda _: wheel())
     return parser.parse_args()
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import dev
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -53,6 +55,10 @@ def test_the_lock_files_hold_hashes_and_no_addresses() -> None:
         assert "--hash=sha256:" in text, lock
         assert "://" not in text, lock
     assert "resolved" not in (ROOT / "package-lock.json").read_text(encoding="utf-8")
+
+
+def test_every_lock_file_can_be_renewed() -> None:
+    assert {lock.name for lock in (ROOT / "requirements").glob("*.txt")} == set(dev.LOCKS)
 
 
 @pytest.mark.parametrize("package", ["python-dateutil", "six"])

@@ -260,10 +260,21 @@ class FamilysDuty(Duty, Wording):
     """A duty without a number of days that a family waits for."""
 
 
+class FamilysDay(TypedDict):
+    """What happens on a day, and what a family can do. A day may come several times."""
+
+    date: Note[str, "the day: today for what may be overdue, and for what is promised on no day"]
+    what: Note[str, "what happens, or should"]
+    who: Note[list[Named], "who must act"]
+    do: Note[str, "what the family can do"]
+    words: NotRequired[Note[str, "words to send, in the tense that is true today"]]
+
+
 class Owed(TypedDict):
     """`owed`: what a family should have had by now, and what is to come."""
 
     headline: Note[Headline, "the answer in one sentence"]
+    days: NotRequired[Note[list[FamilysDay], "with `today`: what happens from today on, in order"]]
     deadlines: Note[list[FamilysDeadline], "what has a date"]
     unquantified: Note[list[FamilysDuty], "what has none"]
     silent: Note[list[str], "ids on which the document says nothing, and for which no national date stands in"]

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from conference_rules.rules import Owed
+from conference_rules.rules import Owed, Timescale
 from conference_rules.timescales import Happened
-from conference_rules.wording import WEEKDAYS, long_date
+from conference_rules.wording import WEEKDAYS, long_date, short_date
+
+from .calculator import Request
 
 Answered = Mapping[str, Any]
 Decision = Literal["", "plan", "no_plan"]
@@ -76,6 +78,12 @@ def days_that_count(deadline: Answered) -> tuple[date, date]:
     return min(days), max(days)
 
 
+def past_a_guide_date(deadline: Answered) -> tuple[str, str]:
+    """What the document says of a date that guides and has passed, and what a family can do about it."""
+    first, last = days_that_count(deadline)
+    return f"The document says about {short_date(last) if first == last else either_day(first, last)}", "Ask when it will be."
+
+
 def either_day(first: date, last: date) -> str:
     """One day in full, or two: "Thursday 3 or Saturday 5 December 2026"."""
     if first == last:
@@ -83,6 +91,21 @@ def either_day(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{WEEKDAYS[first.weekday()]} {first.day} or {long_date(last)}"
     return f"{long_date(first)} or {long_date(last)}"
+
+
+def awaited_of(deadline: Answered, request: Request) -> tuple[Timescale, Owed]:
+    """The rule of something that a family waits for, and the words that they have for it."""
+    level = "england" if is_national(deadline) else request.area
+    rule = request.rules.timescale(level, deadline["rule"]["key"])
+    awaited = request.rules.awaited(rule)
+    assert awaited is not None, f"no family waits for {rule.key}"
+    return rule, awaited
+
+
+def name_of(awaited: Answered) -> str:
+    """What something in an answer is called, in the middle of a sentence."""
+    plain = awaited["plain"]
+    return str(plain[0].lower() + plain[1:])
 
 
 def is_national(deadline: Answered) -> bool:

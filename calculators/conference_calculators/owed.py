@@ -10,7 +10,8 @@ from conference_rules.rules import Duty
 from conference_rules.timescales import Deadline, timeline
 
 from .calculator import Calculator, Request
-from .familys_meeting import FamilysMeeting, days_that_count
+from .day_by_day import day_by_day
+from .familys_meeting import FamilysMeeting, awaited_of, days_that_count
 from .owed_headline import headline
 from .owed_questions import fields, read
 from .owed_view import view
@@ -25,10 +26,12 @@ def run(request: Request) -> dict[str, Any]:
     waited_for = [deadline for deadline in found.deadlines if _is_waited_for(deadline, meeting, request)]
     deadlines = _in_order([_worded(one, meeting, request) for one in deadlines_as_list(waited_for, request)], request)
     dated = {deadline.rule.family for deadline in found.deadlines}
+    duties = [_duty(duty, meeting, request) for duty in found.unquantified if duty.id in request.rules.owed and duty.id not in dated]
     return {
         "headline": headline(deadlines, request),
+        **({"days": day_by_day(deadlines, duties, meeting, request)} if request.today else {}),
         "deadlines": deadlines,
-        "unquantified": [_duty(duty, meeting, request) for duty in found.unquantified if duty.id in request.rules.owed and duty.id not in dated],
+        "unquantified": duties,
         "silent": _to_ask_about(set(found.silent) - dated, meeting, request),
         "not_read": _to_ask_about(set(found.not_read) - dated, meeting, request),
         "cautions": cautions_as_list(found.cautions),
@@ -43,10 +46,7 @@ def _is_waited_for(deadline: Deadline, meeting: FamilysMeeting, request: Request
 
 
 def _worded(deadline: Mapping[str, Any], meeting: FamilysMeeting, request: Request) -> dict[str, Any]:
-    level = "england" if deadline["rule"]["level"] == "england" else request.area
-    rule = request.rules.timescale(level, deadline["rule"]["key"])
-    awaited = request.rules.awaited(rule)
-    assert awaited is not None
+    rule, awaited = awaited_of(deadline, request)
     due = days_that_count(deadline)[1] if deadline["limit"] else None
     words = words_for_a_deadline(deadline, rule, awaited, meeting, request.today)
     return {**deadline, "plain": meeting.called(awaited, due), "words": words}

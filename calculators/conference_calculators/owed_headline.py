@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from conference_rules.wording import long_date, short_date
+from conference_rules.wording import long_date
 
 from . import lines
 from .calculator import Request
-from .familys_meeting import days_that_count, either_day, is_national, standing
+from .familys_meeting import days_that_count, either_day, is_national, name_of, past_a_guide_date, standing
 from .lines import Tone
 
 Answered = Mapping[str, Any]
@@ -29,9 +29,7 @@ class _Placed:
 
     @property
     def name(self) -> str:
-        """What it is, in the middle of a sentence."""
-        plain = self.deadline["plain"]
-        return str(plain[0].lower() + plain[1:])
+        return name_of(self.deadline)
 
     @property
     def days(self) -> str:
@@ -78,13 +76,8 @@ def _between_readings(found: Sequence[_Placed]) -> str:
 
 
 def _past_a_guide_date(found: Sequence[_Placed]) -> str:
-    return f"{past_a_guide_date(found[0].deadline)[:-1]} ({found[0].name})."
-
-
-def past_a_guide_date(deadline: Answered) -> str:
-    """What a family can do about a date that guides and has passed."""
-    first, last = days_that_count(deadline)
-    return f"The document says about {short_date(last) if first == last else either_day(first, last)}. Ask when it will be."
+    says, ask = past_a_guide_date(found[0].deadline)
+    return f"{says} for {found[0].name}. {ask}"
 
 
 def _undecided(found: Sequence[_Placed]) -> str:

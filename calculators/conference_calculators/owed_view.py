@@ -9,8 +9,7 @@ from conference_rules.wording import long_date
 from . import blocks
 from .blocks import Block
 from .calculator import Request
-from .familys_meeting import days_that_count, either_day, is_national, standing
-from .owed_headline import past_a_guide_date
+from .familys_meeting import days_that_count, either_day, is_national, name_of, past_a_guide_date, standing
 from .owed_questions import read
 from .timescales_view import depends_on, people_in_words
 from .why import why
@@ -115,7 +114,7 @@ def _how_it_stands(deadline: Answered, today: date | None) -> dict[str, str] | N
         "overdue": ("warn", f"{_days((today - last).days)} ago"),
         "missed": ("warn", "Cannot be in time any more"),
         "between_readings": ("warn", "The document can be read in two ways"),
-        "after_guide_date": ("info", past_a_guide_date(deadline)),
+        "after_guide_date": ("info", ". ".join(past_a_guide_date(deadline))),
         "undecided": ("info", "Only one of these: it depends on what was decided"),
         "due": ("info", _to_go((first - today).days)),
         "late": ("warn", "After this date"),
@@ -184,7 +183,7 @@ def _words_to_send(answer: Answered) -> list[Block]:
 def _message(number: int, asked: Answered) -> list[Block]:
     copied = "\n\n".join(["Hello,", asked["words"], "Thank you."])
     return [
-        blocks.heading(f"Message {number}: {asked['plain'][0].lower()}{asked['plain'][1:]}", 3),
+        blocks.heading(f"Message {number}: {name_of(asked)}", 3),
         blocks.paragraph(asked["words"]),
         blocks.copy_button(f"Copy message {number}", copied),
     ]

@@ -38,6 +38,8 @@ def _check_name(one: Owed, known: set[str]) -> None:
 
 
 def _check_words(one: Owed, tenses: set[str]) -> None:
+    if one.can_be_asked_for and not one.do:
+        raise BadRules("owed.toml", f"{one.id}.do", "this key is missing. Say what a family can do on its day.")
     for tense, wanted in FILLED_IN.items():
         words = getattr(one, tense)
         if not words and tense in tenses and one.can_be_asked_for:

@@ -215,7 +215,7 @@ class Area:
 
 @dataclass(frozen=True)
 class Owed:
-    """Something that a family waits for: what it is in plain words, and words to send to ask for it, in each tense.
+    """Something that a family waits for: what it is in plain words, what to do on its day, and words to send for it, in each tense.
 
     `id` is a family of deadlines or a duty without a date; one that `settles` several families stands for a rule that answers them all.
     What `rests_on` a decision does not come up without it. A duty has words for before and after its meeting alone. Words hold {date},
@@ -224,6 +224,7 @@ class Owed:
 
     id: str
     plain: str
+    do: str = ""
     rests_on: Literal["", "plan", "no_plan"] = ""
     settles: tuple[str, ...] = ()
     ahead: str = ""

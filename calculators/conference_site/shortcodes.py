@@ -18,6 +18,7 @@ from .knowledge import Knowledge, PageFacts, source_name
 from .markup import escape, items, link
 from .parts import (
     about_tables,
+    answers,
     area_rules,
     compare,
     evidence,
@@ -100,6 +101,16 @@ def _compare(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     if rest == "all":
         return _block(compare.everything(page, knowledge))
     return _block(compare.comparison(rest, page, knowledge))
+
+
+def _answers(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    """How much the areas answer, or what to ask the council of an area."""
+    name, _, where = rest.partition("@")
+    if name == "coverage":
+        return _block(answers.coverage(page, knowledge))
+    if name == "to_ask":
+        return _block(answers.to_ask(_area_named(where, page, knowledge), knowledge))
+    raise UnknownRule("use one of: answers.coverage, answers.to_ask.")
 
 
 def _calculator(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -207,6 +218,7 @@ def _block(html: str) -> str:
 SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "timescale": _timescale,
     "compare": _compare,
+    "answers": _answers,
     "facts": _facts,
     "calculator": _calculator,
     "calculators": _calculators,

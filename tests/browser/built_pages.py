@@ -83,12 +83,6 @@ def page_on(browser: Browser, server: SiteServer, width: int = 360) -> Iterator[
     context.close()
 
 
-def every_page() -> list[str]:
-    folder = site_folder()
-    pages = [f"/{file.parent.relative_to(folder).as_posix()}/".replace("/./", "/") for file in folder.rglob("index.html")]
-    return [*sorted(pages), "/404.html"]
-
-
 def search(page: Page) -> None:
     """The home page with what a search found."""
     page.goto("/")

@@ -1,6 +1,6 @@
-"""Nothing that axe-core knows of stands in a reader's way: every page, every state of every calculator, with everything opened that is closed.
+"""Nothing that axe-core knows of stands in a reader's way: every kind of page, every state of every calculator, with everything opened that is closed.
 
-The ordinary run looks at one page of each template on the narrowest phone. Every page, all widths, all looks and all states take many minutes and run under `--all`.
+The ordinary run looks at one page of each template on the narrowest phone. Every structure, all widths, all looks and all states take many minutes and run under `--all`.
 """
 
 from collections.abc import Iterable
@@ -8,8 +8,10 @@ from collections.abc import Iterable
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests import structures
+
 from . import axe
-from .built_pages import PARTS, PLACES, STATES_OF, Played, bring_about, every_page, go_to, page_on, played, too_wide  # noqa: F401 - a fixture
+from .built_pages import PARTS, PLACES, STATES_OF, Played, bring_about, go_to, page_on, played, too_wide  # noqa: F401 - a fixture
 from .serving import SiteServer
 from .tried import tried
 
@@ -49,15 +51,16 @@ def faults_in(page: Page, looks: Iterable[Where]) -> dict[Where, list[str]]:
 
 @pytest.mark.long
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_page_on_a_phone(part: int, browser: Browser, played: Played) -> None:  # noqa: F811
+def test_every_structure_on_a_phone(part: int, browser: Browser, played: Played) -> None:  # noqa: F811
+    """Of pages that differ in words alone, one: what axe looks for is in elements, attributes and looks."""
     found = {}
     with page_on(browser, played("")) as page:
-        pages = every_page()[part::PARTS]
+        pages = structures.one_of_each()[part::PARTS]
         for path in pages:
             page.goto(path)
             found[path] = faults(page)
     assert {path: lines for path, lines in found.items() if lines} == {}
-    tried("pages", "on a phone (360 pixels), by axe, with every conditional question shown and everything opened that is closed", len(pages))
+    tried("pages", "of those that differ in words alone one, on a phone (360 pixels), by axe, with every conditional question shown and everything opened that is closed", len(pages))
 
 
 def check_place(place: str, looks: list[Where], browser: Browser, server: SiteServer) -> None:

@@ -81,6 +81,7 @@ _CHECKS = {
     "words": _words,
     "shown": _phrases(on_the_page=True),
     "not_shown": _phrases(on_the_page=False),
+    "days": lambda wanted, reply: _same(wanted, [f"{day['date']} {day['what']} {day['do']}" for day in reply["days"]]),
     "limits_are": lambda wanted, reply: _same(wanted, sorted(ids(reply["deadlines"]))),
     "no_date": lambda wanted, reply: _same(sorted(wanted), sorted(one["id"] for one in reply["deadlines"] if one["limit"] is None)),
     "must": _subset("must"),

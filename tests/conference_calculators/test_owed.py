@@ -118,6 +118,23 @@ def test_nothing_is_both_dated_and_asked_about_and_the_page_begins_with_the_answ
     assert "the source does not say" not in " ".join(text for block in reply["view"] for text in all_text({**block, "why": ""}))
 
 
+@given(questions())
+def test_the_days_begin_today_and_hold_the_words_that_stand_with_each_thing(question):
+    reply = answered(question)
+    if not reply:
+        return
+    days, meeting = reply["days"], question["inputs"]["conference_date"]
+    assert [day["date"] for day in days] == sorted(day["date"] for day in days)
+    assert all(day["date"] >= question["today"] for day in days)
+    assert any(day["date"] == meeting and day["what"].startswith("The day of the meeting") for day in days) == (meeting >= question["today"])
+    words = [one["words"] for one in (*reply["deadlines"], *reply["unquantified"]) if one["words"]]
+    assert sorted(day["words"] for day in days if "words" in day) == sorted(words)
+    assert all(day["what"] and day["do"] for day in days)
+    for one in reply["deadlines"]:
+        if one["from"]["basis"] == "limit":
+            assert not any(day["what"].lower().endswith(f"{one['plain'].lower()}.") for day in days)
+
+
 def rules_of(reply):
     levels = ("england" if one["rule"]["level"] == "england" else reply["area"] for one in reply["deadlines"])
     return [load_rules().timescale(level, one["rule"]["key"]) for level, one in zip(levels, reply["deadlines"], strict=True)]
@@ -158,6 +175,8 @@ def test_a_page_is_easy_to_read(question):
     reply = answered(question)
     if not reply:
         return
+    days = [words for day in reply["days"] for words in (day["what"], day["do"])]
+    assert not days or grade(" ".join(days)) <= HIGHEST_GRADE
     shown = [text for block in reply["view"] if block["kind"] in ("panel", "paragraph", "heading") for text in all_text({"title": block.get("title", ""), "text": block["text"]})]
     assert grade(". ".join(text.rstrip(".") for text in shown if text) + ".") <= HIGHEST_GRADE
 

@@ -152,6 +152,7 @@ SLIPS = {
     "no words for what is overdue": ("owed.toml", "overdue = ", "about = ", "report_to_family.overdue", "missing"),
     "no words for a date that guides": ("owed.toml", "about = ", "# about = ", "next_core_group.about", "missing"),
     "no words for a national timescale": ("owed.toml", "across_england = ", "# across_england = ", "first_core_group.across_england", "missing"),
+    "nothing to do on its day": ("owed.toml", 'do = "Check it. Ask about anything that you do not understand."\n', "", "decisions_circulated.do", "missing"),
     "words without their date": ("owed.toml", "is due to me by {date}. Please tell", "is due to me soon. Please tell", "report_to_family.ahead", "{date}"),
     "a date in words for today": ("owed.toml", "is due to me today.", "is due to me today, {date}.", "report_to_family.today", "nothing in braces"),
     "no key": ("sheffield/rules.toml", 'key = "initial_conference"\n', "", "timescale.key", "no key"),

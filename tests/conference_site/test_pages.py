@@ -7,7 +7,7 @@ import pytest
 from conference_site import addresses, generated, markup, site_files
 from conference_site.knowledge import Knowledge, PageFacts, gather
 from conference_site.pages import BadFrontMatter, markdown_of, scrolling_tables
-from conference_site.parts import area_rules, compare
+from conference_site.parts import area_rules
 from conference_site.parts.journey import STAGES, drawing
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -83,11 +83,6 @@ def test_a_table_from_markdown_scrolls_by_itself_under_the_name_of_its_heading()
 def test_a_table_that_has_its_box_is_given_no_second_one() -> None:
     boxed = markup.table("Numbers", ("A", "B"), [("1", "2")])
     assert scrolling_tables(f"<h2>Heading</h2>{boxed}") == f"<h2>Heading</h2>{boxed}"
-
-
-def test_every_deadline_stands_under_one_topic_of_the_comparison(known: Knowledge) -> None:
-    listed = [row.deadline for topic in known.comparison for row in topic.rows if row.deadline]
-    assert sorted(listed) == sorted(compare.deadline_ids(known))
 
 
 def test_there_is_a_page_for_each_calculator_and_area(known: Knowledge) -> None:

@@ -13,15 +13,12 @@ from conference_rules.wording import short_date
 
 from .age import day_of_build
 from .answers import Answers, load_answers
-from .comparison import Topic, load_comparison
 from .evidence import Evidence, load_evidence
 from .help_lines import HelpLine, load_help_lines
 from .questions import Questions, load_questions
 from .roles import Roles, load_roles
 from .uses import Uses, find_uses
 from .words import Word, load_words
-
-SILENT = "The source does not say"
 
 
 @dataclass(frozen=True)
@@ -31,7 +28,6 @@ class Knowledge:
     calculators: Sequence[Calculator]
     words: Sequence[Word]
     roles: Roles
-    comparison: Sequence[Topic]
     questions: Questions
     answers: Mapping[str, Answers]
     help_lines: Sequence[HelpLine]
@@ -65,7 +61,6 @@ def gather(root: Path) -> Knowledge:
         calculators=[calculator for calculator in CALCULATORS if calculator.listed],
         words=load_words(root),
         roles=roles,
-        comparison=load_comparison(root, evidence.facts),
         questions=questions,
         answers=load_answers(root, questions, rules, evidence),
         help_lines=load_help_lines(procedures / "help.toml"),

@@ -14,7 +14,7 @@ from conference_rules import Area, BadRules, Rules, Timescale, UnknownRule
 from conference_rules.building import build
 
 from .evidence import Evidence
-from .questions import FAMILY, READERS, Question, Questions
+from .questions import FAMILY, Question, Questions
 from .tables import known, only, parsed
 
 Status = Literal["says", "does_not_say", "not_read"]
@@ -28,14 +28,13 @@ _SHORTCODE = re.compile(r"\[\[([^\]]*)\]\]")
 class Answer:
     """What one source answers to one question.
 
-    Words for families stand here. Professionals read the rules, duties and facts themselves, unless there are words for them.
-    `unread` is the paper that may answer where the status is "not_read".
+    Words for families stand here; professionals read the rules, duties and facts as they are. `unread` is the paper that may answer
+    where the status is "not_read".
     """
 
     status: Status
     parent: str = ""
     young_person: str = ""
-    professional: str = ""
     facts: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
     information: tuple[str, ...] = ()
@@ -137,7 +136,7 @@ class _OfOneSource:
             for name in getattr(answer, key):
                 if name not in names:
                     raise BadRules(self.file, f"{where}.{key}", f"{name!r} is none of {source}'s. Mend the id.")
-        for reader in READERS:
+        for reader in FAMILY:
             for shortcode in _SHORTCODE.findall(getattr(answer, reader)):
                 self._check_shortcode(shortcode, own["information"], f"{where}.{reader}")
 
@@ -155,7 +154,7 @@ class _OfOneSource:
         for reader in FAMILY if self.area else ():
             if reader in question.asked and not getattr(answer, reader):
                 raise BadRules(self.file, f"{where}.{reader}", "this reader asks the question. Give the answer in their words.")
-        for reader in READERS:
+        for reader in FAMILY:
             if getattr(answer, reader) and reader not in question.asked:
                 raise BadRules(self.file, f"{where}.{reader}", "this reader does not ask the question. Take the words out, or let them ask it.")
         if not any((answer.facts, answer.duties, answer.information, self.area and rules_on(question, self.area))):
@@ -163,7 +162,7 @@ class _OfOneSource:
 
     def _check_that_it_does_not(self, question: Question, answer: Answer, where: str) -> None:
         """Only a fact that records the silence may stand here."""
-        for key in (*READERS, "duties", "information"):
+        for key in (*FAMILY, "duties", "information"):
             if getattr(answer, key):
                 raise BadRules(self.file, f"{where}.{key}", f'this goes with the status "says", not with {answer.status!r}. Change one of them.')
         if self.area and rules_on(question, self.area):

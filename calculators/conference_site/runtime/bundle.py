@@ -137,7 +137,7 @@ def hash_of_inputs(root: Path) -> str:
     packages = [root / "calculators" / name for name in SHIPPED]
     shipped = [path for package in packages for path in sorted(package.rglob("*")) if is_source(path)]
     locks = [root / "pyproject.toml", root / "package-lock.json", root / "requirements" / "bundle.txt"]
-    return hash_of([*shipped, *locks, root / "README.md", Path(__file__), *sorted(filter(is_source, INSIDE.rglob("*")))])
+    return hash_of([*shipped, *locks, root / "README.md", root / "LICENCE", Path(__file__), *sorted(filter(is_source, INSIDE.rglob("*")))])
 
 
 def is_source(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -28,10 +29,14 @@ from conference_site.training import versions as training_versions
 ROOT = Path(__file__).resolve().parents[3]
 RULES = load_rules()
 KNOWN = knowledge.gather(ROOT)
-PAGES = training_pages.pages(KNOWN)
 SITUATIONS = list(situations().values())
 LIST = training_lists.part("situations", knowledge.PageFacts(training_addresses.INDEX), KNOWN)
-SESSIONS = [PAGES[training_addresses.session(group)] for group in GROUPS]
+
+
+@cache
+def pages() -> dict[str, str]:
+    """What training is made of, by address: made once, and only where it is asked for."""
+    return training_pages.pages(KNOWN)
 
 
 def ids(value: object) -> str:
@@ -40,7 +45,7 @@ def ids(value: object) -> str:
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=ids)
 def test_the_participants_sheet_has_the_story_and_no_answer(situation: Situation) -> None:
-    sheet, case = PAGES[training_addresses.sheet(situation)], Case(situation, 1, RULES)
+    sheet, case = pages()[training_addresses.sheet(situation)], Case(situation, 1, RULES)
     for block in known(case):
         assert training_html.blocks_html([block]) in sheet
     told = training_html.blocks_html(known(case))
@@ -53,7 +58,7 @@ def test_the_participants_sheet_has_the_story_and_no_answer(situation: Situation
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=ids)
 def test_the_facilitators_sheet_has_every_answer_the_learning_point_and_the_facts(situation: Situation) -> None:
-    sheet, case = PAGES[training_addresses.answers(situation)], Case(situation, 1, RULES)
+    sheet, case = pages()[training_addresses.answers(situation)], Case(situation, 1, RULES)
     for ask in situation.ask:
         right = work_out(ask, case).right
         if isinstance(right, date):
@@ -89,10 +94,10 @@ def test_wherever_a_situation_is_offered_it_says_how_many_versions_a_learner_can
     if 1 < len(numbers) <= 8:
         printed += f": numbers {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}."
     for address in (training_addresses.sheet(situation), training_addresses.answers(situation)):
-        assert printed in PAGES[address]
+        assert printed in pages()[address]
     assert printed in LIST.partition(f">{escape(situation.title)}</a>")[2].partition("</li>")[0]
     for session in training_sessions.plans()["session"]:
-        page = PAGES[training_addresses.session(session["group"])]
+        page = pages()[training_addresses.session(session["group"])]
         offered = page.split(f">{escape(situation.title)}</a>")[1:]
         assert all(printed in rest.partition("</li>")[0] for rest in offered)
 
@@ -100,18 +105,18 @@ def test_wherever_a_situation_is_offered_it_says_how_many_versions_a_learner_can
 def test_a_situation_with_one_version_asks_for_no_number() -> None:
     one, several = situations()["who_lists_visits"], situations()["full_room"]
     for address in (training_addresses.sheet, training_addresses.answers):
-        assert "Number of the situation" not in PAGES[address(one)]
-        assert "Number of the situation" in PAGES[address(several)]
+        assert "Number of the situation" not in pages()[address(one)]
+        assert "Number of the situation" in pages()[address(several)]
 
 
 def test_another_one_like_this_leads_to_a_version_that_can_be_told_from_this_one() -> None:
     """Numbers 1 and 2 of a full room are alike, and number 3 differs."""
-    assert 'data-next="3"' in PAGES[training_addresses.sheet(situations()["full_room"])]
+    assert 'data-next="3"' in pages()[training_addresses.sheet(situations()["full_room"])]
 
 
 def test_no_two_pages_or_situations_bear_one_title() -> None:
     by_hand = (ROOT / "docs" / "training").glob("*.md")
-    titles = [title_of(page) for page in (*PAGES.values(), *(path.read_text(encoding="utf-8") for path in by_hand))]
+    titles = [title_of(page) for page in (*pages().values(), *(path.read_text(encoding="utf-8") for path in by_hand))]
     assert sorted(titles) == sorted(set(titles))
     assert len({one.title for one in SITUATIONS}) == len(SITUATIONS)
 
@@ -122,13 +127,13 @@ def title_of(markdown: str) -> str:
 
 
 def test_no_two_sessions_bear_one_title() -> None:
-    headings = [line for page in SESSIONS for line in page.splitlines() if line.startswith("## ") and "minutes" in line]
+    headings = [line for group in GROUPS for line in pages()[training_addresses.session(group)].splitlines() if line.startswith("## ") and "minutes" in line]
     assert len(headings) == len(training_sessions.LENGTHS) * len(GROUPS)
     assert len(set(headings)) == len(headings)
 
 
 def test_every_page_keeps_within_the_policy_and_says_who_reads_it() -> None:
-    for address, markdown in PAGES.items():
+    for address, markdown in pages().items():
         assert content_security.faults(markdown) == [], address
         assert "\nreader: trainer\n" in markdown, address
 
@@ -156,14 +161,14 @@ def test_every_group_has_its_plans() -> None:
 
 @pytest.mark.parametrize("area", RULES.areas)
 def test_the_chart_of_who_does_what_holds_every_rule_of_the_area(area: str) -> None:
-    chart = PAGES[training_addresses.chart(area, "who")]
+    chart = pages()[training_addresses.chart(area, "who")]
     for rule in RULES.areas[area].timescales:
         assert training_html.inline_html(rule_text(rule, RULES.events)) in chart, rule.key
 
 
 @pytest.mark.parametrize("area", RULES.areas)
 def test_the_chart_of_stages_holds_every_rule_under_what_it_counts_from(area: str) -> None:
-    chart = PAGES[training_addresses.chart(area, "stages")]
+    chart = pages()[training_addresses.chart(area, "stages")]
     for rule in RULES.areas[area].timescales:
         counted_from = either([RULES.events[event].counted_from for event in rule.events])
         stage = chart.partition(f"<h2>Counted from {escape(counted_from)}</h2>")[2].partition("</section>")[0]
@@ -172,14 +177,14 @@ def test_the_chart_of_stages_holds_every_rule_under_what_it_counts_from(area: st
 
 
 def test_the_stages_of_darlington_are_told_as_its_page_has_them() -> None:
-    chart = PAGES[training_addresses.chart("darlington", "stages")]
+    chart = pages()[training_addresses.chart("darlington", "stages")]
     assert "<strong>Initial conference.</strong> No later than 15 working days after it.</li>" in chart
     assert "<strong>Reconvened conference.</strong> Usually within 1 month after it. By the conference chair.</li>" in chart
     assert "<strong>First core group.</strong> Before the birth of the baby or the date the baby is due. By the core group.</li>" in chart
 
 
 def test_the_years_chart_gives_dates_worked_out_by_hand() -> None:
-    chart = PAGES[training_addresses.chart("darlington", "year-2027")]
+    chart = pages()[training_addresses.chart("darlington", "year-2027")]
     assert '<th scope="row">Fr 5</th><td>26 Feb</td><td>19 Feb</td></tr>' in chart
     assert '<th scope="row">Fr 10</th><td>5 Jan</td><td>24 Dec</td></tr>' in chart, "three days off over Christmas 2027"
     assert '<tr class="cg-month__week"><th scope="row">Tu 30</th>' in chart, "a week that begins after a bank holiday"
@@ -188,5 +193,5 @@ def test_the_years_chart_gives_dates_worked_out_by_hand() -> None:
 
 def test_a_silent_area_shows_the_national_figure_as_national() -> None:
     for kind in ("year-2027", "stages", "who"):
-        assert training_charts.NATIONAL in PAGES[training_addresses.chart("redbridge", kind)]
-        assert training_charts.NATIONAL not in PAGES[training_addresses.chart("darlington", kind)]
+        assert training_charts.NATIONAL in pages()[training_addresses.chart("redbridge", kind)]
+        assert training_charts.NATIONAL not in pages()[training_addresses.chart("darlington", kind)]

@@ -1,0 +1,65 @@
+"""What the documents answer and what they leave open: how much each says, and what to ask a council that does not say."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from conference_rules import Area
+from conference_rules.wording import either
+
+from .. import addresses
+from ..knowledge import Knowledge, PageFacts
+from ..knowledge.answers import Answer
+from ..knowledge.questions import READERS, Question, Reader
+from ..markup import details, escape, items, link, sentence, table
+from .compare import STATUS_IN_WORDS
+
+_MORE_TO_ASK: dict[Reader, str] = {
+    "parent": "More for parents and carers to ask",
+    "young_person": "For children and young people to ask",
+    "professional": "For professionals to find out",
+}
+
+
+def coverage(page: PageFacts, knowledge: Knowledge) -> str:
+    """How many of the questions each area answers, and which papers were not read."""
+    columns = ("Area", *STATUS_IN_WORDS.values(), "What was not read")
+    rows = [_covered(area, page, knowledge) for area in knowledge.rules.areas.values()]
+    return table(f"{len(knowledge.questions.by_id)} questions, and how many each document answers", columns, rows)
+
+
+def _covered(area: Area, page: PageFacts, knowledge: Knowledge) -> list[str]:
+    answers = knowledge.answers[area.id].values()
+    how_many = Counter(answer.status for answer in answers)
+    name = link(addresses.between(page.source, addresses.area_page(area.id)), area.name)
+    papers = [escape(sentence(paper)) for paper in _unread(answers)]
+    return [name, *(str(how_many[status]) for status in STATUS_IN_WORDS), items(papers) if papers else ""]
+
+
+def to_ask(area: Area, knowledge: Knowledge) -> str:
+    """What an area leaves open, as things to ask: what a family should ask before all else, then the rest of each reader's questions."""
+    answers = knowledge.answers[area.id]
+    unanswered = [question for question in knowledge.questions.by_id.values() if answers[question.id].status != "says"]
+    first = [question for question in unanswered if question.ask_first]
+    papers = _unread(answers.values())
+    html = [items(escape(question.asked["parent"].ask) for question in first)] if first else []
+    if papers:
+        html.append(f"<p>{escape(f'The answer may be in {either(papers)}.')} Nobody has read that for this guide.</p>")
+    for reader in READERS:
+        questions = [question for question in unanswered if reader in question.asked and (reader != "parent" or question not in first)]
+        if questions:
+            html.append(details(f"{_MORE_TO_ASK[reader]}: {len(questions)}", _by_topic(reader, questions, knowledge)))
+    return '<div class="cg-to-ask" data-search-exclude>\n' + "\n".join(html) + "\n</div>"
+
+
+def _by_topic(reader: Reader, questions: Sequence[Question], knowledge: Knowledge) -> str:
+    html = []
+    for topic in knowledge.questions.topics:
+        asks = [escape(question.asked[reader].ask) for question in questions if question.topic == topic.id]
+        if asks:
+            html.append(f"<p><strong>{escape(topic.title)}</strong></p>\n{items(asks)}")
+    return "\n".join(html)
+
+
+def _unread(answers: Iterable[Answer]) -> list[str]:
+    """The papers that may answer and that nobody read, each once."""
+    return list(dict.fromkeys(answer.unread for answer in answers if answer.unread))

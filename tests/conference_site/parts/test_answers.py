@@ -1,0 +1,65 @@
+"""What a document leaves open: counted for each area, and turned into things to ask."""
+
+from pathlib import Path
+
+import pytest
+
+from conference_site.knowledge import Knowledge, PageFacts, gather
+from conference_site.shortcodes import UnknownShortcode, fill
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(scope="module")
+def known() -> Knowledge:
+    return gather(ROOT)
+
+
+def on_page(shortcode: str, known: Knowledge, area: str = "") -> str:
+    return fill(shortcode, PageFacts("areas/index.md", area), known)
+
+
+def test_the_coverage_of_each_area_adds_up_to_all_questions(known: Knowledge) -> None:
+    table = on_page("[[answers.coverage]]", known)
+    for area in known.rules.areas.values():
+        row = table.split(f'">{area.name}</a></th>', 1)[1].split("</tr>", 1)[0]
+        counts = [int(cell.split("</td>")[0]) for cell in row.split("<td>")[1:4]]
+        assert sum(counts) == len(known.questions.by_id), area.id
+
+
+def test_the_coverage_names_what_was_not_read(known: Knowledge) -> None:
+    table = on_page("[[answers.coverage]]", known)
+    assert "Chapter 4 of the London Child Protection Procedures." in table.split(">Redbridge<", 1)[1].split("</tr>", 1)[0]
+
+
+def test_what_a_document_answers_is_not_asked(known: Knowledge) -> None:
+    asked = on_page("[[answers.to_ask]]", known, "darlington")
+    assert "Ask the chair before the conference if you can record it." in asked
+    assert "when you will get the record" not in asked
+    assert "when you will get the record" in on_page("[[answers.to_ask]]", known, "doncaster")
+
+
+def test_what_a_family_should_ask_first_stands_open_and_the_rest_to_open(known: Knowledge) -> None:
+    open_list, *closed = on_page("[[answers.to_ask@england]]", known).split("<details")
+    assert "if your child can have an advocate" in open_list
+    assert "if your solicitor can come" not in open_list
+    parents, young_people, professionals = closed
+    assert "if your solicitor can come" in parents
+    assert "if your child can have an advocate" not in parents
+    assert "for an advocate. An advocate is there for you" in young_people
+    assert "which agencies must be present" in professionals
+
+
+def test_a_paper_that_may_answer_is_named(known: Knowledge) -> None:
+    assert "The answer may be in chapter 4 of the London Child Protection Procedures." in on_page("[[answers.to_ask]]", known, "redbridge")
+    assert "The answer may be in" not in on_page("[[answers.to_ask]]", known, "doncaster")
+
+
+def test_what_is_to_be_asked_is_no_search_result(known: Knowledge) -> None:
+    """The pages that answer are found instead."""
+    assert on_page("[[answers.to_ask]]", known, "doncaster").strip().startswith('<div class="cg-to-ask" data-search-exclude>')
+
+
+def test_an_unknown_part_stops_the_build(known: Knowledge) -> None:
+    with pytest.raises(UnknownShortcode, match=r"answers\.coverage, answers\.to_ask"):
+        on_page("[[answers.nonsense]]", known)
