@@ -116,6 +116,7 @@ export class CalculatorPage {
     const $panel = this.$answer.querySelector(".cg-headline") ?? this.newPanel();
     while ($panel.nextSibling) $panel.nextSibling.remove();
     $panel.after(...render(headline === first ? others : blocks));
+    $panel.className = headline.tone ? `cg-headline cg-headline--${headline.tone}` : "cg-headline";
     $panel.querySelector("h2").textContent = headline.title;
     this.$answer.classList.remove("cg-answer--old");
     this.$answer.hidden = false;

@@ -12,6 +12,7 @@ export function deadline(block, render) {
       element(`h${block.level ?? 3}`, { id: `${id}-title` }, inline(block.title)), ...(block.status ? [tag(block.status)] : []),
     ]),
     element("dl", { class: "cg-deadline__dates" }, [block.headline, block.second].filter(Boolean).map(dated)),
+    ...(block.to_do ? [element("p", { class: "cg-notice cg-notice--stop" }, inline(block.to_do))] : []),
     ...(block.meta?.length ? [element("dl", { class: "cg-deadline__meta" }, block.meta.map(described))] : []),
     ...(block.why?.length ? [reasons(block, render)] : []),
   ]);

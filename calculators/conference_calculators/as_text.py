@@ -17,6 +17,8 @@ def deadline_lines(card: Block) -> Iterator[str]:
             yield f"{dated['label']} {dated['text']}"
     if "status" in card:
         yield card["status"]["text"]
+    if "to_do" in card:
+        yield card["to_do"]
     for term, text in card["meta"]:
         yield f"{term}: {words(text)}"
 

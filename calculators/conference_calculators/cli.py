@@ -15,7 +15,7 @@ from conference_rules import load_rules
 
 from .api import answer, request_schema
 from .blocks import in_words
-from .timescales_view import people_in_words, status
+from .deadline_card import people_in_words, status
 
 _HELP_WITH_EVENTS = (
     "such as strategy_discussion=2026-11-20, inquorate_conference:review=2026-11-20 (its type) or "
@@ -102,14 +102,17 @@ def _event(typed: str) -> dict[str, Any]:
 def _print_dates(reply: dict[str, Any]) -> None:
     source = load_rules().areas[reply["area"]].source
     print(f"{source.title}, {source.publisher}, {source.dated}. Copy read on {in_words(source.read_on.isoformat())}.\n")
+    print(f"{reply['headline']['text']}\n")
     for deadline in reply["deadlines"]:
         print("\n    ".join(_lines(deadline)))
     for duty in reply["unquantified"]:
-        print(f"\nWith no number of days: {duty['text']} [{duty['source']}, {duty['section']}]")
+        print(f"\nWith no time limit given: {duty['text']} [{duty['source']}, {duty['section']}]")
     if reply["silent"]:
         print(f"\nThe source does not say: {', '.join(reply['silent'])}")
+    if reply["not_read"]:
+        print(f"\nIn a part of the source that was not read: {', '.join(reply['not_read'])}")
     for caution in reply["cautions"]:
-        print(f"\nBeware ({caution['id']}): {caution['text']}")
+        print(f"\nPlease note ({caution['id']}): {caution['text']}")
 
 
 def _lines(deadline: dict[str, Any]) -> Iterator[str]:
@@ -117,10 +120,12 @@ def _lines(deadline: dict[str, Any]) -> Iterator[str]:
     standing = status(deadline)
     if standing:
         yield standing["text"]
+    if deadline["held_on"]:
+        yield f"Date entered: {in_words(deadline['held_on'])}"
     yield f"{deadline['rule']['text']} [{deadline['rule']['source']}, {deadline['rule']['section']}]"
     yield f"Who: {people_in_words(deadline['who'])}"
     if not deadline["binding"]:
-        yield "Another limit for the same meeting comes first."
+        yield "Another date for the same meeting counts."
     if "earliest" in deadline:
         yield f"From: {in_words(deadline['earliest'])}"
     if deadline["limit"] and deadline["limit"] != deadline["work_to"]:
@@ -130,4 +135,4 @@ def _lines(deadline: dict[str, Any]) -> Iterator[str]:
     if deadline["if_missed"]:
         yield f"If missed: {deadline['if_missed']}"
     for caution in deadline["cautions"]:
-        yield f"Beware ({caution['id']}): {caution['text']}"
+        yield f"Please note ({caution['id']}): {caution['text']}"

@@ -111,6 +111,7 @@ class Deadline(_From):
     cautions: Note[list[Named], "what to know beside it"]
     limit: Note[str | None, "the printed rule; None where it `depends`"]
     work_to: Note[str | None, "the date to work to; None where it `depends` or is `missed`"]
+    held_on: Note[str | None, "the day on which it was held or is planned, where that was entered"]
     last_working_day: NotRequired[Note[str, "the last working day on or before the limit"]]
     earliest: NotRequired[Note[str, "the start of a window"]]
     series: NotRequired[Note[list[str], "the next four limits of a rule that recurs, this one first"]]
@@ -134,7 +135,7 @@ class Duty(SourcedLine):
 class Timescales(TypedDict):
     """`timescales`: what has happened and when, and every date that follows from it."""
 
-    headline: NotRequired[Note[Headline, "the answer in one sentence"]]
+    headline: Note[Headline, "the answer in one sentence"]
     deadlines: Note[list[Deadline], "in order of the date to work to"]
     silent: Note[list[str], "ids on which the area's document says nothing; a national value may stand in `deadlines`"]
     not_read: Note[list[str], "ids that may be answered in a part of the document that was not read"]

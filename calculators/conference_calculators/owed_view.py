@@ -9,9 +9,9 @@ from conference_rules.wording import long_date
 from . import blocks
 from .blocks import Block
 from .calculator import Request
+from .deadline_card import depends_on, people_in_words
 from .familys_meeting import days_that_count, either_day, is_national, name_of, past_a_guide_date, standing
 from .owed_questions import read
-from .timescales_view import depends_on, people_in_words
 from .why import why
 
 Answered = Mapping[str, Any]

@@ -42,4 +42,12 @@ class _Line:
             starts.append(month)
             month += relativedelta(months=1)
         apart = -(-len(starts) // MOST_TICKS) or 1
-        return [{"at": self.place(start), "text": MONTHS[start.month - 1][:3]} for start in starts[::apart]]
+        shown = starts[::apart]
+        named = zip(shown, [None, *shown], strict=False)
+        return [{"at": self.place(start), "text": _tick(start, before)} for start, before in named]
+
+
+def _tick(start: date, before: date | None) -> str:
+    """A month, with its year where that is another than the tick before had."""
+    month = MONTHS[start.month - 1][:3]
+    return month if before and before.year == start.year else f"{month} ’{start.year % 100:02d}"

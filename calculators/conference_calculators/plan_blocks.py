@@ -6,8 +6,7 @@ from typing import Any
 from . import blocks
 from .blocks import Block
 from .calculator import Request
-from .timescales_view import WORK_TO, limit_label, meta, status
-from .why import why
+from .deadline_card import card
 
 Answered = Mapping[str, Any]
 
@@ -77,28 +76,7 @@ def dates(title: str, deadlines: Sequence[Answered], request: Request) -> list[B
     """Deadlines as cards, each with the reasons for its date."""
     if not deadlines:
         return []
-    return [blocks.heading(title), *(_card(deadline, place, deadlines, request) for place, deadline in enumerate(deadlines, start=1))]
-
-
-def _card(deadline: Answered, place: int, others: Sequence[Answered], request: Request) -> Block:
-    standing = status(deadline)
-    return {
-        "kind": "deadline",
-        "id": f"{deadline['id'].replace('_', '-')}-{place}",
-        "title": deadline["title"],
-        **_days(deadline),
-        **({"status": standing} if standing else {}),
-        "meta": meta(deadline, others, request),
-        "why": why(deadline),
-    }
-
-
-def _days(deadline: Answered) -> dict[str, Any]:
-    """The day to work to and, where it is another, the limit. Only the limit that binds is worked to, and either day may be missing."""
-    work_to, limit = deadline["work_to"] if deadline["binding"] else None, deadline["limit"]
-    days = [{"label": WORK_TO, **blocks.day(work_to)}] if work_to else []
-    days += [{"label": limit_label(deadline["bound"]), **blocks.day(limit)}] if limit and limit != work_to else []
-    return dict(zip(("headline", "second"), days, strict=False))
+    return [blocks.heading(title), *(card(deadline, place, deadlines, request) for place, deadline in enumerate(deadlines))]
 
 
 def paper(answer: Answered, request: Request) -> list[Block]:

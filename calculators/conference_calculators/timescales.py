@@ -16,6 +16,7 @@ from conference_rules.wording import period, rule_text, short_date
 
 from .calculator import BadInput, Calculator, FieldError, Request
 from .fields import AnyField, Checks, Choice, DateField, Flag, Option, Repeat
+from .headline import headline
 from .take_away import CALENDAR
 from .timescales_view import view
 
@@ -47,12 +48,12 @@ def fields(area: str) -> Sequence[AnyField]:
     return (
         Repeat("events", "What has happened?", row, MOST_EVENTS, "Add another date", "Remove", "Date"),
         Checks("show", "Show dates for these as well", (
-            Option("exclusion", "Asking that a family member does not attend"),
-            Option("split", "A conference in separate parts"),
+            Option("exclusion", "Excluding a family member"),
+            Option("split", "Split conference"),
         )),
-        Choice("reader", "Which suits you?", (
-            Option("acts", "I have something to do by these dates"),
-            Option("waits", "I am waiting for something by these dates"),
+        Choice("reader", "Are you responsible for these actions, or waiting for them?", (
+            Option("acts", "I am responsible for them"),
+            Option("waits", "I am waiting for them"),
         ), optional=True),
         *CALENDAR,
     )  # fmt: skip
@@ -62,8 +63,10 @@ def run(request: Request) -> dict[str, Any]:
     """The answer of the contract. Raises BadInput with one sentence a field."""
     values = read(request)
     found = timeline(request.rules, request.area, values["happened"], values["show"])
+    deadlines = deadlines_as_list(found.deadlines, request)
     return {
-        "deadlines": deadlines_as_list(found.deadlines, request),
+        "headline": headline(deadlines, request),
+        "deadlines": deadlines,
         "silent": list(found.silent),
         "not_read": list(found.not_read),
         "unquantified": [_duty(duty, request.rules) for duty in found.unquantified],
@@ -103,14 +106,14 @@ def _one_strategy_discussion(rows: Sequence[Mapping[str, Any]], given: Any) -> N
 
 
 def deadlines_as_list(deadlines: Sequence[Deadline], request: Request) -> list[dict[str, Any]]:
-    """Deadlines in the words and keys of the contract, no two with the same title; those without a date to work to come last."""
+    """Deadlines in the words and keys of the contract, no two with the same title; at the end those without a date to work to."""
     answered = [_deadline_as_dict(deadline, deadlines, request) for deadline in deadlines]
     for told_apart_by in (_by_conference, _by_date):
         titles = Counter(one["title"] for one in answered)
         for one in answered:
             if titles[one["title"]] > 1:
                 one["title"] += told_apart_by(one, request.rules)
-    return sorted(answered, key=lambda one: one["work_to"] is None)
+    return sorted(answered, key=lambda one: (one["work_to"] is None, one.get("status", {}).get("id") == "missed"))
 
 
 def _by_conference(deadline: Mapping[str, Any], rules: Rules) -> str:
@@ -133,6 +136,7 @@ def _deadline_as_dict(deadline: Deadline, others: Sequence[Deadline], request: R
         "conference": event if event in CONFERENCES else None,
         "from": {"event": event, "date": deadline.anchor.day.isoformat(), "basis": deadline.anchor.basis},
         **_dates(deadline, status),
+        "held_on": deadline.held_on.isoformat() if deadline.held_on else None,
         "direction": rule.direction,
         "bound": rule.bound,
         "duty": rule.duty,

@@ -1,18 +1,20 @@
-"""What a page shows of a timescales answer: one timeline, and under each date why."""
+"""What a page shows of a timescales answer: its first sentence, one timeline, and under each date why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from conference_rules import Rules
-from conference_rules.wording import long_date, period, short_date
+from conference_rules.deadlines import BRINGS_ABOUT
+from conference_rules.wording import long_date, short_date, together
 
-from . import blocks
+from . import blocks, calculator_named
 from .blocks import Block
 from .calculator import Request
+from .deadline_card import card, card_id, date_or_words, people_in_words, rule_of, status, waits
+from .headline import what_comes_next
 from .picture import on_a_line
 from .take_away import take_away
-from .why import why
 
 Answered = Mapping[str, Any]
 
@@ -23,8 +25,8 @@ MEETINGS = (
 )  # fmt: skip
 """What the picture shows; reports and papers are in the list below it."""
 
-WORK_TO = "Work to"
-NO_DATE_LEFT = "Cannot be kept any more"
+HOW_DATES_ARE_COUNTED = ("X41", "undated")
+"""Cautions about every date alike. What the others say is about the dates that were entered."""
 
 
 def view(answer: Answered, request: Request) -> list[Block]:
@@ -32,67 +34,97 @@ def view(answer: Answered, request: Request) -> list[Block]:
     area = request.rules.areas[request.area]
     stamp = blocks.stamp(area.name, request.rules, area.source, request.today)
     shown = [
-        _headline(answer, request),
-        blocks.notice("info", [blocks.paragraph(blocks.saved_copy(area.name, area.source)), blocks.paragraph(area.source.note)]),
+        *_first_words(answer, request),
         *_warnings(answer),
         _picture(answer, request),
-        blocks.heading("Every date, in order"),
-        *_as_table(answer, request),
         *_deadlines(answer, request),
         *_unquantified(answer, request),
         *_silent(answer, request),
-        *_cautions(answer),
+        *_not_read(answer, request),
+        *_how_counted(answer, request),
     ]
     return [*shown, *take_away(answer, request, [*shown, stamp]), stamp]
 
 
-def event_titles(rules: Rules) -> dict[str, str]:
-    """What each event is called."""
-    return {event.id: event.title for event in rules.events.values()}
+# The first words
 
 
-def _waits(request: Request) -> bool:
-    return request.inputs.get("reader") == "waits"
+def _first_words(answer: Answered, request: Request) -> list[Block]:
+    """The headline; what has to be done if something is late, and what comes next; then how many dates follow."""
+    title, to_do = _in_two(answer)
+    more = [to_do, _on_the_same_day(answer, request), _after_that(answer, request), _counts(answer, request)]
+    first, *others = filter(None, more)
+    return [{"kind": "panel", "tone": answer["headline"]["tone"], "title": title, "text": first}, *map(blocks.paragraph, others)]
 
 
-def _headline(answer: Answered, request: Request) -> Block:
+def _in_two(answer: Answered) -> tuple[str, str]:
+    """The headline up to what has to be done about a delay, and that."""
+    said = answer["headline"]
+    about = answer["deadlines"][said["deadline"]] if said["deadline"] is not None else {}
+    to_do = about.get("if_missed") or ""
+    sentence = said["text"].removesuffix(to_do).rstrip()
+    return (sentence, to_do) if sentence and sentence != said["text"] else (said["text"], "")
+
+
+def _on_the_same_day(answer: Answered, request: Request) -> str:
+    """What else is due on the day that the headline names."""
+    said = answer["headline"]
+    if said["tone"] != "next" or said["deadline"] is None:
+        return ""
+    first = answer["deadlines"][said["deadline"]]
+    also = [other for other in answer["deadlines"] if other is not first and _is_to_come(other) and _basis_and_day(other) == _basis_and_day(first)]
+    actions = list(dict.fromkeys(rule_of(other, request).action for other in also if not _exclude_each_other(other, answer, request)))
+    return f"On the same day: {'; '.join(action[0].lower() + action[1:] for action in actions)}." if actions else ""
+
+
+def _is_to_come(deadline: Answered) -> bool:
+    return bool(deadline["binding"]) and deadline.get("status", {}).get("id") == "due"
+
+
+def _basis_and_day(deadline: Answered) -> tuple[str, str]:
+    return deadline["from"]["basis"], deadline["work_to"]
+
+
+def _exclude_each_other(deadline: Answered, answer: Answered, request: Request) -> bool:
+    excluded_by = rule_of(deadline, request).excluded_by
+    return any(rule_of(other, request).family in excluded_by for other in answer["deadlines"])
+
+
+def _after_that(answer: Answered, request: Request) -> str:
+    if answer["headline"]["tone"] not in ("late", "missed", "possibly_late"):
+        return ""
+    following = what_comes_next(answer["deadlines"], request)
+    return f"Next: {following[0].lower()}{following[1:]}" if following else ""
+
+
+def _counts(answer: Answered, request: Request) -> str:
+    """How many dates follow from what, and how many of them are past."""
     area = request.rules.areas[request.area].name
     number = len(answer["deadlines"])
-    today = f" Today is {long_date(request.today)}." if request.today else ""
-    count = "No dates follow" if not number else f"{number} date{'s' if number > 1 else ''}"
-    return {"kind": "panel", "title": f"{area}: {count}", "text": f"{_next(answer, request)}Counted from {_given(answer, request)}.{today}"}
-
-
-def _next(answer: Answered, request: Request) -> str:
-    """What is due next, and by when: the first thing that a reader looks for. Nothing without today's date."""
-    passed = [deadline for deadline in answer["deadlines"] if _standing(deadline) in ("overdue", "after_guide_date")]
-    to_come = [deadline for deadline in answer["deadlines"] if deadline["binding"] and _standing(deadline) == "due"]
-    day = "limit" if _waits(request) else "work_to"
-    soonest = min((deadline[day] for deadline in to_come), default=None)
-    titles = [f"{deadline['short_title'][0].lower()}{deadline['short_title'][1:]}" for deadline in to_come if deadline[day] == soonest]
-    due = f"Next, by {blocks.in_words(soonest)}: {'; '.join(titles)}. " if soonest else ""
-    return f"{due}{_passed(len(passed))}"
-
-
-def _passed(number: int) -> str:
-    return "" if not number else f"{number} date{'s have' if number > 1 else ' has'} passed. "
-
-
-def _standing(deadline: Answered) -> str:
-    return str(deadline.get("status", {}).get("id", ""))
+    follow = f"{number} date{'s' if number != 1 else ''}, counted from {_given(answer, request)}." if number else ""
+    today = f"Today is {long_date(request.today)}." if request.today else ""
+    return " ".join(filter(None, [f"{area}.", follow, _passed(answer), today]))
 
 
 def _given(answer: Answered, request: Request) -> str:
-    titles = event_titles(request.rules)
-    starts = {(start["event"], start["date"]) for start in (deadline["from"] for deadline in answer["deadlines"]) if start["basis"] == "given"}
-    named = [f"{titles[event].lower()}, {short_date(date.fromisoformat(day))}" for event, day in sorted(starts, key=lambda start: start[::-1])]
-    return "; ".join(named) or "the dates you gave"
+    starts = {(start["date"], start["event"]) for start in (deadline["from"] for deadline in answer["deadlines"]) if start["basis"] == "given"}
+    named = [f"{request.rules.events[event].title.lower()} ({short_date(date.fromisoformat(day))})" for day, event in sorted(starts)]
+    return together(named) or "the dates that were entered"
+
+
+def _passed(answer: Answered) -> str:
+    """Nobody knows of a report whether it went out in time."""
+    place = answer["headline"]["deadline"]
+    overdue = [number for number, deadline in enumerate(answer["deadlines"]) if deadline.get("status", {}).get("id") == "overdue"]
+    passed = [number for number in overdue if number != place and answer["deadlines"][number]["from"]["basis"] == "given"]
+    if len(passed) == 1:
+        return "One other limit has passed: check that it was kept."
+    return f"{len(passed)} other limits have passed: check that each was kept." if passed else ""
 
 
 def _warnings(answer: Answered) -> list[Block]:
     """What must not be overlooked stands above the dates."""
-    urgent = ("out_of_order", "ended", "not_yet_in_force", "transfer_counts_from_another_day")
-    texts = [caution["text"] for caution in answer["cautions"] if caution["id"] in urgent]
+    texts = [caution["text"] for caution in answer["cautions"] if caution["id"] not in HOW_DATES_ARE_COUNTED]
     return [blocks.notice("warning", [blocks.paragraph(text) for text in texts])] if texts else []
 
 
@@ -100,27 +132,44 @@ def _warnings(answer: Answered) -> list[Block]:
 
 
 def _picture(answer: Answered, request: Request) -> Block:
-    entries = [_event_entry(*start, request) for start in _given_starts(answer)]
+    """What was entered, each once with how it stands, and the meetings to come."""
+    entries = [_entered_entry(event, iso, answer, request) for event, iso in _entered(request)]
     entries += [
         _deadline_entry(deadline, place)
         for place, deadline in enumerate(answer["deadlines"])
-        if deadline["id"] in MEETINGS and deadline["binding"] and deadline["work_to"]
+        if deadline["id"] in MEETINGS and deadline["binding"] and deadline["work_to"] and not deadline["held_on"]
     ]
-    return on_a_line("The meetings on a line", entries, request.today)
+    return on_a_line("Timeline", entries, request.today)
 
 
-def _given_starts(answer: Answered) -> list[tuple[str, str]]:
-    starts = (deadline["from"] for deadline in answer["deadlines"])
-    return sorted({(start["event"], start["date"]) for start in starts if start["basis"] == "given"})
+def _entered(request: Request) -> list[tuple[str, str]]:
+    rows = calculator_named(request.calculator).read(request)["events"]
+    return sorted({(row["event"], row["date"].isoformat()) for row in rows})
 
 
-def _event_entry(event: str, iso: str, request: Request) -> dict[str, Any]:
-    return {"date": iso, "date_text": blocks.in_words(iso), "title": event_titles(request.rules)[event], "kind": "event"}
+def _entered_entry(event: str, iso: str, answer: Answered, request: Request) -> dict[str, Any]:
+    entry = {"date": iso, "date_text": blocks.in_words(iso), "title": request.rules.events[event].title, "kind": "event"}
+    verdicts = list(_verdicts(event, iso, answer, request))
+    return {**entry, **verdicts[0]} if verdicts else entry
+
+
+def _verdicts(event: str, iso: str, answer: Answered, request: Request) -> Iterator[dict[str, Any]]:
+    """How a meeting that was entered stands to its deadlines, the one that binds first."""
+    held = [(place, one) for place, one in enumerate(answer["deadlines"]) if one["held_on"] == iso and _meeting_of(one, request) in (event, None)]
+    for place, deadline in sorted(held, key=lambda one: not one[1]["binding"]):
+        if standing := status(deadline):
+            yield {"target": card_id(deadline, place), "status": standing}
+
+
+def _meeting_of(deadline: Answered, request: Request) -> str | None:
+    """The event that a deadline asks for; None for a new conference in the place of one that was not quorate, which may be of any type."""
+    rule = rule_of(deadline, request)
+    return rule.events[0] if rule.recurs else BRINGS_ABOUT.get(rule.family)
 
 
 def _deadline_entry(deadline: Answered, place: int) -> dict[str, Any]:
     iso = deadline["work_to"]
-    entry = {"date": iso, "date_text": blocks.in_words(iso), "title": deadline["short_title"], "kind": "work_to", "target": _card_id(deadline, place)}
+    entry = {"date": iso, "date_text": blocks.in_words(iso), "title": deadline["short_title"], "kind": "work_to", "target": card_id(deadline, place)}
     standing = status(deadline)
     return {**entry, "status": standing} if standing else entry
 
@@ -128,10 +177,18 @@ def _deadline_entry(deadline: Answered, place: int) -> dict[str, Any]:
 # Each date
 
 
+def _deadlines(answer: Answered, request: Request) -> list[Block]:
+    """The cards in the order of the answer: dates first, then what hangs on a meeting without one, then what cannot be kept any more."""
+    dated: list[Block] = [blocks.heading("Every date, in order"), *_as_table(answer, request)]
+    shown = {"dated": dated, "depends": [blocks.heading("No date yet")], "missed": [blocks.heading("Cannot be kept any more")]}
+    for place, deadline in enumerate(answer["deadlines"]):
+        standing = deadline.get("status", {}).get("id")
+        shown[standing if standing in shown else "dated"].append(card(deadline, place, answer["deadlines"], request))
+    return [block for group in shown.values() if any(one["kind"] == "deadline" for one in group) for block in group]
+
+
 def _as_table(answer: Answered, request: Request) -> list[Block]:
     """The same dates side by side, for those who would rather scan than read."""
-    if not answer["deadlines"]:
-        return []
     rows = [_table_row(deadline, request.rules) for deadline in answer["deadlines"]]
     table = blocks.table("All dates, in order of the date to work to", ["Work to", "What", "Limit", "Who", "How it stands"], rows)
     return [blocks.details("All dates as a table", [table])]
@@ -139,135 +196,10 @@ def _as_table(answer: Answered, request: Request) -> list[Block]:
 
 def _table_row(deadline: Answered, rules: Rules) -> list[Any]:
     standing = status(deadline)
-    who = people_in_words(deadline["who"])
+    stands = standing["text"] if standing else ""
+    held = f"{blocks.in_words(deadline['held_on'])}: " if deadline["held_on"] else ""  # it may be planned and not yet held
     dates = [date_or_words(deadline, "work_to", rules), deadline["title"], date_or_words(deadline, "limit", rules)]
-    return [*dates, who, standing["text"] if standing else ""]
-
-
-def _card_id(deadline: Answered, place: int) -> str:
-    return f"{deadline['id'].replace('_', '-')}-{place + 1}"
-
-
-def _deadlines(answer: Answered, request: Request) -> list[Block]:
-    return [_card(deadline, place, answer["deadlines"], request) for place, deadline in enumerate(answer["deadlines"])]
-
-
-def _card(deadline: Answered, place: int, others: Sequence[Answered], request: Request) -> Block:
-    first, *second = _headline_dates(deadline, request)
-    card: Block = {
-        "kind": "deadline",
-        "id": _card_id(deadline, place),
-        "title": deadline["title"],
-        "headline": first,
-        "meta": meta(deadline, others, request),
-        "why": why(deadline),
-    }
-    if second:
-        card["second"] = second[0]
-    standing = status(deadline)
-    if standing:
-        card["status"] = standing
-    return card
-
-
-def _headline_dates(deadline: Answered, request: Request) -> Sequence[dict[str, str]]:
-    """One date or two. Whoever must act sees the date to work to first; whoever waits for something sees the limit first."""
-    if deadline["limit"] is None:
-        return [{"label": "When", "text": depends_on(deadline, request.rules)}]
-    limit = {"label": limit_label(deadline["bound"]), **blocks.day(deadline["limit"])}
-    if deadline["work_to"] is None:
-        return [limit]
-    work_to = {"label": WORK_TO, **blocks.day(deadline["work_to"])}
-    if deadline["limit"] == deadline["work_to"]:
-        return [limit if _waits(request) else work_to]
-    return [limit, work_to] if _waits(request) else [work_to, limit]
-
-
-def depends_on(deadline: Answered, rules: Rules) -> str:
-    """What stands in the place of a date that hangs on a meeting without one."""
-    return f"Depends on when {rules.events[deadline['from']['event']].taking_place}"
-
-
-def date_or_words(deadline: Answered, which: str, rules: Rules) -> list[Any]:
-    """The limit of a deadline or its date to work to, inline; in words where there is none."""
-    if deadline[which]:
-        return [blocks.day(deadline[which])]
-    return [NO_DATE_LEFT if deadline["limit"] else depends_on(deadline, rules)]
-
-
-def limit_label(bound: str) -> str:
-    """What stands before the printed limit."""
-    return {"ideally": "Ideally by", "usually": "Usually by", "about": "About"}.get(bound, "No later than")
-
-
-def meta(deadline: Answered, others: Sequence[Answered], request: Request) -> list[list[Any]]:
-    """Whom a deadline concerns, what it is counted from, its condition and how it stands to the other limits of the same answer."""
-    start = deadline["from"]
-    title = event_titles(request.rules)[start["event"]].lower()
-    when = [f"{title}, ", blocks.day(start["date"])]
-    if start["basis"] == "limit":
-        when.append(" (if it is held on its last day)")
-    found: list[list[Any]] = [["Who", people_in_words(deadline["who"])]]
-    if deadline["for_whom"]:
-        found.append(["For", people_in_words(deadline["for_whom"])])
-    found.append(["Counted from", when])
-    if deadline["condition"]:
-        found.append(["Only", deadline["condition"]])
-    if not deadline["binding"]:
-        found.append(["Note", _beside_another(deadline, others)])
-    if "earliest" in deadline:
-        found.append(["From", [blocks.day(deadline["earliest"])]])
-    return found
-
-
-def _beside_another(deadline: Answered, others: Sequence[Answered]) -> str:
-    """What to know of a limit that does not bind, because another for the same meeting does."""
-    binding = next((other for other in others if other["id"] == deadline["id"] and other["binding"]), None)
-    if deadline["limit"] and not deadline["work_to"]:
-        return "this date has passed; the other limit for the same meeting still holds"
-    if binding and not (binding["work_to"] and deadline["work_to"]):
-        return "another limit for the same meeting counts"
-    return "another limit for the same meeting comes first"
-
-
-def people_in_words(people: Sequence[Mapping[str, str]]) -> str:
-    """People as a list in words."""
-    return ", ".join(person["text"] for person in people)
-
-
-def status(deadline: Answered) -> dict[str, str] | None:
-    """How a deadline stands, in words, with the tone they are shown in."""
-    standing = deadline.get("status")
-    if not standing:
-        return None
-    number = standing["working_days"]
-    count = period(number, "working_days")
-    held = f"{short_date(date.fromisoformat(standing['on']))}: "  # it may be planned and not yet held
-    words = {
-        "met": ("good", f"{held}in time{_day_number(deadline, -number)}"),
-        "late": ("stop", f"{held}{count} late{_day_number(deadline, number)}"),
-        "between_readings": ("warn", "Between the earliest and the latest way to read the rule"),
-        "after_guide_date": ("warn", f"{count} after the {_guide_date(deadline['bound'])}"),
-        "due": ("info", f"{count} left" if number else "Due now: no whole working day left"),
-        "missed": ("stop", NO_DATE_LEFT),
-        "depends": ("info", "No date yet"),
-        "overdue": ("stop", f"This date passed {count} ago" if number else "This date has passed"),
-    }
-    tone, text = words[standing["id"]]
-    return {"tone": tone, "text": text}
-
-
-def _guide_date(bound: str) -> str:
-    """What a date is called that guides and does not limit."""
-    return {"ideally": "ideal date", "usually": "usual date"}.get(bound, "date expected")
-
-
-def _day_number(deadline: Answered, from_limit: int) -> str:
-    """Which working day of the count it was held on, for rules that count working days forwards."""
-    if "counting" not in deadline or deadline["direction"] != "after":
-        return ""
-    allowed = len(deadline["counting"]["counted"])
-    return f", on working day {max(allowed + from_limit, 0)} (the limit is {allowed})"
+    return [*dates, people_in_words(deadline["who"]), f"{held}{stands}"]
 
 
 # What has no date
@@ -277,24 +209,39 @@ def _unquantified(answer: Answered, request: Request) -> list[Block]:
     lines = blocks.sourced([*answer["unquantified"], *answer["information"]], request.rules)
     if not lines:
         return []
-    return [{"kind": "checklist", "title": "Owed as well, with no number of days", "items": lines}]
+    return [{"kind": "checklist", "title": "Also due, with no time limit given", "items": lines}]
 
 
 def _silent(answer: Answered, request: Request) -> list[Block]:
-    if not answer["silent"]:
-        return []
+    """What to ask about, once. Where a national date stands in, it is not asked for."""
+    dated = {rule_of(deadline, request).family for deadline in answer["deadlines"]}
+    families = [family for family in answer["silent"] if family not in dated]
     area = request.rules.areas[request.area].name
-    titles = sorted({silent_title(request.rules, family) for family in answer["silent"]})
-    said = "What the national figures do not cover" if area == "England" else f"What {area}'s document does not say"
-    lead = "Other areas' documents have a rule for these. No area's figure is lent to another: ask the chair or the social worker."
-    return [blocks.heading(said), blocks.paragraph(lead), blocks.bullets(titles)]
+    said = "What the national rules do not cover" if area == "England" else f"What {area}'s document does not say"
+    lead = f"Ask {_whom(request)} when each of these happens: at least one other council's document gives a time for it."
+    return _to_ask_about(said, lead, families, request)
 
 
-def silent_title(rules: Rules, family: str) -> str:
-    """What a deadline is called where an area has none of its own."""
+def _not_read(answer: Answered, request: Request) -> list[Block]:
+    area = request.rules.areas[request.area].name
+    lead = f"These parts of {area}'s document were not read for the guide. Ask {_whom(request)} when each of these happens."
+    return _to_ask_about(f"What was not read in {area}'s document", lead, answer["not_read"], request)
+
+
+def _to_ask_about(title: str, lead: str, families: Sequence[str], request: Request) -> list[Block]:
+    titles = sorted({_title_of(family, request.rules) for family in families})
+    return [blocks.heading(title), blocks.paragraph(lead), blocks.bullets(titles)] if titles else []
+
+
+def _whom(request: Request) -> str:
+    return "the chair or the social worker" if waits(request) else "the chair or your manager"
+
+
+def _title_of(family: str, rules: Rules) -> str:
+    """What a thing is called where an area has no rule of its own for it."""
     return next(rule.short_title for area in rules.areas.values() for rule in area.timescales if rule.family == family)
 
 
-def _cautions(answer: Answered) -> list[Block]:
-    texts = [caution["text"] for caution in answer["cautions"]]
-    return [blocks.details("How these dates are counted", [blocks.bullets(texts)])]
+def _how_counted(answer: Answered, request: Request) -> list[Block]:
+    texts = [caution["text"] for caution in answer["cautions"] if caution["id"] in HOW_DATES_ARE_COUNTED]
+    return [blocks.details("How these dates are counted", [blocks.bullets([*texts, request.rules.areas[request.area].source.note])])]

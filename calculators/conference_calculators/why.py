@@ -11,6 +11,8 @@ from .blocks import Block
 
 Answered = Mapping[str, Any]
 
+LATE = ("late", "overdue", "missed")
+
 
 def why(deadline: Answered) -> list[Block]:
     """Why a date is what it is: the rule, the count, other readings, what happens if it is missed."""
@@ -23,6 +25,11 @@ def why(deadline: Answered) -> list[Block]:
         *_if_missed(deadline),
         *_beware(deadline),
     ]
+
+
+def is_late(deadline: Answered) -> bool:
+    """Whether what has to be done about a delay has to be done now. What counts from a meeting without a date is not late for certain."""
+    return deadline["from"]["basis"] == "given" and deadline.get("status", {}).get("id") in LATE
 
 
 def _rule(deadline: Answered) -> list[Block]:
@@ -70,14 +77,16 @@ def _readings(deadline: Answered) -> list[Block]:
 
 
 def _series(deadline: Answered) -> list[Block]:
-    if "series" not in deadline:
+    """The dates after this one, each a day on which a meeting can be held."""
+    if "series_work_to" not in deadline:
         return []
-    items = [[blocks.day(iso)] for iso in deadline["series"]]
-    return [blocks.heading("And after that, if each is held on its last day", 4), blocks.bullets(items)]
+    items = [[blocks.day(iso)] for iso in deadline["series_work_to"][1:]]
+    return [blocks.heading("And after that, if each takes place on its date to work to", 4), blocks.bullets(items)]
 
 
 def _if_missed(deadline: Answered) -> list[Block]:
-    if not deadline["if_missed"]:
+    """What is late says so on the card itself."""
+    if not deadline["if_missed"] or is_late(deadline):
         return []
     return [blocks.heading("If it is missed", 4), blocks.paragraph(deadline["if_missed"])]
 
@@ -85,4 +94,4 @@ def _if_missed(deadline: Answered) -> list[Block]:
 def _beware(deadline: Answered) -> list[Block]:
     if not deadline["cautions"]:
         return []
-    return [blocks.notice("caution", [blocks.bullets([caution["text"] for caution in deadline["cautions"]])], "Beware")]
+    return [blocks.notice("caution", [blocks.bullets([caution["text"] for caution in deadline["cautions"]])], "Please note")]

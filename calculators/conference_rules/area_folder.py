@@ -259,6 +259,7 @@ def _reading(row: TomlTables, file: str, where: str, known: Known) -> Reading:
 def _what_makes_no_sense(rule: Timescale, file: str, where: str) -> Iterator[BadRules]:
     checks: list[tuple[bool, str, str]] = [
         (bool(rule.events), "events", "name at least one event that this counts from."),
+        (rule.outcome.count("{is}") == 1, "outcome", 'say what has then happened, with {is} for the verb: "the initial conference {is} held".'),
         (rule.amount >= 0, "amount", "give a whole number that is not below zero."),
         ((rule.window_from or 0) >= 0, "window_from", "give a whole number that is not below zero."),
         (rule.unit not in ("hours", "minutes"), "unit", "a deadline is counted in days or longer. Hours and minutes go under [[information]]."),

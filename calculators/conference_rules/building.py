@@ -89,7 +89,7 @@ def _wrong_with(hint: Any, key: str, value: Any, where: str) -> str:
             return f"give {article}."
     if hint == tuple[str, ...] and not (isinstance(value, list | tuple) and all(isinstance(name, str) for name in value)):
         return 'give a list of names, such as ["chair"].'
-    if hint is str and where and not value and key in ("title", "short_title", "text", "section", "id", "key", "name"):
+    if hint is str and where and not value and key in ("title", "short_title", "action", "text", "section", "id", "key", "name"):
         return "this is empty. Fill it in."
     return ""
 

@@ -198,7 +198,7 @@ def _governing(deadline: Deadline, anchors: Anchors, case: Case) -> Iterable[_Go
     if rule.family == PRE_BIRTH:
         yield _of_a_pre_birth_conference(rule, case)
     if rule.family == "first_core_group" and deadline.anchor.event in BIRTHS:
-        conference = next((anchors[event].day for event in (PRE_BIRTH, INITIAL) if event in anchors), None)
+        conference = max((anchors[event].day for event in (INITIAL, *case.area.treats_as_initial) if event in anchors), default=None)
         yield _Governing(conference, same_day=True, if_missed=case.rules.cautions["core_group_before_birth_missed"])
     yield _Governing(case.failed_on(_meeting(rule)))
 
@@ -257,10 +257,11 @@ def _limits_of_the_failed_conference(anchors: Anchors, case: Case) -> list[tuple
 
 
 def _binds(deadline: Deadline, found: Sequence[Deadline]) -> bool:
-    """Of several deadlines for one meeting the earliest that can still be kept binds."""
+    """Of several deadlines for one meeting the earliest that can still be kept binds; where none can, the limit rather than the aim."""
     rivals = [other for other in found if other.rule.family == deadline.rule.family]
     if deadline.rule.family not in BRINGS_ABOUT or len(rivals) < 2:
         return True
-    kept = [other for other in rivals if other.missed_on is None] or rivals
+    limits = [other for other in rivals if other.rule.bound not in GUIDE_BOUNDS]
+    kept = [other for other in rivals if other.missed_on is None] or limits or rivals
     first = min(kept, key=lambda other: (other.result.work_to, other.rule.key))
     return deadline.rule.key == first.rule.key and deadline.anchor == first.anchor

@@ -97,6 +97,8 @@ class Timescale:
     `excludes_the_day` ends on the day before its event. `excluded_by` are the families of which only one can apply with this one.
 
     `title` is worded as a deadline ("Latest date for the initial conference"), `short_title` names the thing ("Initial conference").
+    `action` says what to do ("Hold the initial conference"), `outcome` what has then happened, with {is} in the place of the verb that
+    says when ("the initial conference {is} held").
     `also_answers` are the ids of other deadlines that this one settles too: all the reports include the social worker's.
     """
 
@@ -106,6 +108,8 @@ class Timescale:
     area: str
     title: str
     short_title: str
+    action: str
+    outcome: str
     events: tuple[str, ...]
     amount: int
     unit: Unit

@@ -61,7 +61,16 @@ def brief_date(day: date) -> str:
 
 def either(phrases: list[str]) -> str:
     """A list in words: "a", "a or b", "a, b or c"."""
-    return " or ".join([", ".join(phrases[:-1]), phrases[-1]]) if len(phrases) > 1 else "".join(phrases)
+    return _listed(phrases, "or")
+
+
+def together(phrases: list[str]) -> str:
+    """A list in words: "a", "a and b", "a, b and c"."""
+    return _listed(phrases, "and")
+
+
+def _listed(phrases: list[str], last: str) -> str:
+    return f" {last} ".join([", ".join(phrases[:-1]), phrases[-1]]) if len(phrases) > 1 else "".join(phrases)
 
 
 def rule_text(rule: Timescale, events: Mapping[str, Event], counted_from: str = "") -> str:

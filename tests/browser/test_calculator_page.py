@@ -83,7 +83,7 @@ def test_rows_are_added_removed_and_numbered(darlington: Page) -> None:
     expect(darlington.locator('[name="events.1.date.day"]')).to_have_value("20")
     expect(darlington.locator("[data-row]")).to_have_count(2)
     ask(darlington)
-    expect(darlington.locator(".cg-headline")).to_contain_text("initial conference, 20 November 2026")
+    expect(darlington.locator(".cg-answer")).to_contain_text("initial conference (20 November 2026)")
 
 
 def test_a_mistake_in_one_of_several_rows_says_which(darlington: Page) -> None:
@@ -117,7 +117,7 @@ def test_an_answer_says_when_it_is_out_of_date(darlington: Page) -> None:
     darlington.get_by_label("Day", exact=True).fill("3")
     expect(darlington.locator(".cg-status")).to_contain_text("You have changed what you entered")
     ask(darlington)
-    expect(darlington.locator(".cg-headline")).to_contain_text("3 November 2026")
+    expect(darlington.locator(".cg-answer")).to_contain_text("(3 November 2026)")
 
 
 def test_the_picture_leads_to_the_date(darlington: Page) -> None:

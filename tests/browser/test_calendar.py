@@ -98,7 +98,7 @@ def test_the_file_is_that_of_the_answer_on_the_page_whatever_was_typed_since(dar
 
 
 def test_whoever_waits_is_asked_nothing_and_has_a_neutral_file(darlington: Page) -> None:
-    darlington.get_by_label("I am waiting for something by these dates").check()
+    darlington.get_by_label("I am waiting for them").check()
     answered(darlington)
     expect(darlington.locator(".cg-take input")).to_have_count(0)
     assert {entry["SUMMARY"] for entry in saved(darlington)} == {"Meeting"}

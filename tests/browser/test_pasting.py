@@ -44,7 +44,7 @@ def test_a_pasted_date_fills_the_three_boxes(darlington: Page, text: str) -> Non
     assert entered(darlington) == SPLIT[text]
     expect(darlington.locator(".cg-status")).to_have_text("Day, month and year are filled in.")
     ask(darlington)
-    expect(darlington.locator(".cg-headline")).to_contain_text("17 August 2026")
+    expect(darlington.locator(".cg-answer")).to_contain_text("17 August 2026")
 
 
 def test_a_typed_date_fills_the_boxes_when_the_box_is_left(darlington: Page) -> None:
@@ -60,7 +60,7 @@ def test_a_typed_date_that_is_sent_off_with_enter_is_answered(darlington: Page) 
     darlington.locator(box(darlington, "day")).focus()
     darlington.keyboard.type("17/8/2026")
     darlington.keyboard.press("Enter")
-    expect(darlington.locator(".cg-headline")).to_contain_text("17 August 2026")
+    expect(darlington.locator(".cg-answer")).to_contain_text("17 August 2026")
 
 
 def test_a_day_alone_stays_where_it_is(darlington: Page) -> None:
@@ -86,7 +86,7 @@ def test_a_year_of_two_figures_is_asked_again_at_its_box(darlington: Page) -> No
 def test_a_date_that_was_not_split_is_answered_all_the_same(darlington: Page) -> None:
     darlington.evaluate("(name) => { document.querySelector(name).value = 'Monday 17 August 2026'; }", box(darlington, "day"))
     ask(darlington)
-    expect(darlington.locator(".cg-headline")).to_contain_text("17 August 2026")
+    expect(darlington.locator(".cg-answer")).to_contain_text("17 August 2026")
 
 
 def test_words_that_are_not_a_date_are_answered_with_what_to_write(darlington: Page) -> None:

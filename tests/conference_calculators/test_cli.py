@@ -64,10 +64,11 @@ def test_a_fault_of_ours_is_answered_in_words_and_printed_as_a_traceback_beside_
 def test_timescales_prints_dates_to_read(run):
     status, out, err = run("timescales", "darlington", "strategy_discussion=2026-12-04")
     assert (status, err) == (0, "")
+    assert "Hold the initial conference by Tuesday 29 December 2026." in out
     assert "Tuesday 29 December 2026  Latest date for the initial conference" in out
     assert "No later than 15 working days after the strategy discussion" in out
     assert "Darlington Safeguarding Partnership, undated. Copy read on Sunday 22 November 2026." in out
-    assert "Beware (X05)" in out
+    assert "Please note (X05)" in out
     assert "Also read as" in out
     assert "The source does not say: " in out
 
@@ -102,10 +103,10 @@ def test_timescales_prints_who_acts_a_window_what_is_owed_and_what_has_no_figure
     _, out, _ = run("timescales", "redbridge", "core_group=2026-11-02", "initial_conference=2026-10-19")
     assert "From: Monday 30 November 2026" in out
     assert "Who: the core group" in out
-    assert "With no number of days: Parents will be given copies of the reports" in out
-    assert "Beware (X41)" in out
+    assert "With no time limit given: Parents will be given copies of the reports" in out
+    assert "Please note (X41)" in out
     _, out, _ = run("timescales", "doncaster", "transfer_notified=2026-11-02", "transfer_moved=2026-10-26")
-    assert "Another limit for the same meeting comes first." in out
+    assert "Another date for the same meeting counts." in out
     _, out, _ = run("timescales", "darlington", "strategy_discussion=2026-11-02")
     assert "If missed: A delay must have the written agreement" in out
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conference_calculators import calculator_named
+from conference_calculators.as_text import words
 from conference_rules import load_rules
 from conference_rules.planners import CONDITIONS
 from tests.conference_calculators.guided import AREAS, ask, check_scenario, fields_of, ids, keeps_its_promises
@@ -261,16 +262,16 @@ def notes(inputs):
     reply = ask("pre_birth", "darlington", inputs, view=True)
     shown = [block for block in reply["view"] if block["kind"] == "deadline"]
     both = zip(reply["deadlines"], shown, strict=True)
-    return {one["limit"]: dict(card["meta"]).get("Note", "") for one, card in both if one["id"] == "pre_birth_conference"}
+    return {one["limit"]: words(dict(card["meta"]).get("Note", "")) for one, card in both if one["id"] == "pre_birth_conference"}
 
 
 def test_another_limit_comes_first_only_where_it_does():
     """The limit is Monday 21 December 2026 each time; the baby is due in February or in June."""
     assert notes({"strategy_discussion": "2026-11-30", "expected_delivery": "2027-06-20"})["2027-03-20"] == (
-        "another limit for the same meeting comes first"
+        "another limit for the same meeting comes first: Monday 21 December 2026"
     )
     assert notes({"strategy_discussion": "2026-11-30", "expected_delivery": "2027-02-20"})["2026-11-20"] == (
-        "this date has passed; the other limit for the same meeting still holds"
+        "the limit that still holds for this meeting is Monday 21 December 2026"
     )
 
 

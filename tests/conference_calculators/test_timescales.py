@@ -82,6 +82,8 @@ def test_scenario(scenario: Scenario):
     check_cautions(scenario.cautions, reply["cautions"])
     if scenario.silent is not None:
         assert reply["silent"] == scenario.silent
+    assert scenario.headline in (None, reply["headline"]["text"])
+    assert scenario.tone in (None, reply["headline"]["tone"])
 
 
 def test_every_area_has_at_least_three_scenarios():

@@ -216,6 +216,12 @@ def test_a_short_title_names_the_thing_and_no_deadline(rule):
     assert len(rule.short_title) < len(rule.title)
 
 
+@pytest.mark.parametrize("rule", TIMESCALES, ids=named)
+def test_an_action_and_an_outcome_can_stand_in_a_sentence(rule):
+    assert rule.action[0].isupper() and not rule.action.endswith(".")
+    assert rule.outcome[0].islower() and not rule.outcome.endswith(".")
+
+
 @pytest.mark.parametrize("identity", FED_BY)
 def test_each_deadline_id_is_fed_by_its_facts(identity):
     wanted = set(FED_BY[identity].split())

@@ -112,7 +112,7 @@ def test_a_file_that_is_not_toml_is_named_with_the_line(folder):
     assert "line 2" in error.advice
 
 
-FIRST = 'key = "initial_conference"\ntitle = "Latest date for the initial conference"\nshort_title = "Initial conference"\nevents = ["strategy_discussion"]\n'
+FIRST = 'outcome = "the initial conference {is} held"\nevents = ["strategy_discussion"]\n'
 # file, what stands there, what is put in its place, the key that is named, a word of the advice.
 SLIPS = {
     "an event that does not exist": ("sheffield/rules.toml", '["strategy_discussion"]', '["strategy_discusion"]', "timescale.initial_conference.events", "events.toml"),
@@ -138,6 +138,9 @@ SLIPS = {
     "a title that is a number": ("sheffield/rules.toml", 'title = "Latest date for the initial conference"', "title = 15", "timescale.initial_conference.title", "text"),
     "a short title left out": ("sheffield/rules.toml", 'short_title = "Initial conference"\n', "", "timescale.initial_conference.short_title", "missing"),
     "an empty short title": ("sheffield/rules.toml", 'short_title = "Initial conference"', 'short_title = ""', "timescale.initial_conference.short_title", "empty"),
+    "an action left out": ("sheffield/rules.toml", 'action = "Hold the initial conference"\n', "", "timescale.initial_conference.action", "missing"),
+    "an empty action": ("sheffield/rules.toml", 'action = "Hold the initial conference"', 'action = ""', "timescale.initial_conference.action", "empty"),
+    "an outcome without a place for the verb": ("sheffield/rules.toml", 'conference {is} held', 'conference is held', "timescale.initial_conference.outcome", "{is}"),
     "an answer to a deadline that does not exist": (
         "doncaster/rules.toml", 'also_answers = ["report_to_family"]', 'also_answers = ["report_to_parents"]',
         "timescale.agency_report_to_family-initial.also_answers", "not the id of a timescale",

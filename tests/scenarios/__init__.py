@@ -1,6 +1,6 @@
 """Worked examples that a practitioner can read, one TOML file an area, in a folder a calculator.
 
-Tests of the Python and of the browser ask the same questions from here. In `timescales/` a scenario gives `events` (and `show`)
+Tests of the Python and of the browser ask the same questions from here. In `timescales/` a scenario gives `events` (and `show`, `reader`)
 directly; anywhere else it gives `inputs`. What `expect` holds is up to the tests of that calculator.
 """
 
@@ -25,6 +25,8 @@ class Scenario:
     absent: list[str] = field(default_factory=list)
     cautions: list[str] = field(default_factory=list)
     unquantified: list[str] = field(default_factory=list)
+    headline: str | None = None
+    tone: str | None = None
 
     def __str__(self) -> str:
         return self.name
@@ -42,7 +44,7 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 
 def _scenario(path: Path, row: dict[str, Any]) -> Scenario:
     row = dict(row)
-    inputs = row.pop("inputs", None) or {key: row.pop(key) for key in ("events", "show") if key in row}
+    inputs = row.pop("inputs", None) or {key: row.pop(key) for key in ("events", "show", "reader") if key in row}
     request = {"calculator": path.parent.name, "area": row.pop("area", path.stem), "inputs": inputs}
     if "today" in row:
         request["today"] = row.pop("today")
