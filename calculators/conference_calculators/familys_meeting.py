@@ -65,10 +65,15 @@ class FamilysMeeting:
 
 
 def standing(deadline: Answered, today: date | None) -> str:
-    """The id of how it stands. `undecided` is past, and another deadline excludes it; empty without today's date."""
-    if "status" in deadline:
-        return str(deadline["status"]["id"])
-    return "undecided" if today else ""
+    """The id of how it stands; empty without today's date.
+
+    `past_the_usual_date` is past a timescale of all England, which is no promise of the area's. `undecided` is past, and another
+    deadline excludes it.
+    """
+    if "status" not in deadline:
+        return "undecided" if today else ""
+    how_it_stands = str(deadline["status"]["id"])
+    return "past_the_usual_date" if how_it_stands == "overdue" and is_national(deadline) else how_it_stands
 
 
 def days_that_count(deadline: Answered) -> tuple[date, date]:
