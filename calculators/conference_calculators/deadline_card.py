@@ -59,13 +59,13 @@ def card_id(deadline: Answered, place: int) -> str:
 
 
 def dates(deadline: Answered, request: Request) -> Sequence[dict[str, str]]:
-    """One date or two. Whoever must act sees the date to work to first; whoever waits, the limit. Only what binds and was not held is worked to."""
+    """One date or two. Whoever must act sees the date to work to first; whoever waits, the limit. Only what binds and is to come is worked to."""
     if deadline["limit"] is None:
         return [{"label": "When", "text": depends_on(deadline, request.rules)}]
     limit = {"label": limit_label(deadline["bound"]), **blocks.day(deadline["limit"])}
     if deadline["held_on"]:
         return [limit, {"label": _held(deadline["held_on"], request.today), **blocks.day(deadline["held_on"])}]
-    if deadline["work_to"] is None or not deadline["binding"]:
+    if deadline["work_to"] is None or not deadline["binding"] or _has_passed(deadline):
         return [limit]
     if deadline.get("status", {}).get("id") == "after_guide_date":
         return [limit]
@@ -73,6 +73,10 @@ def dates(deadline: Answered, request: Request) -> Sequence[dict[str, str]]:
     if deadline["limit"] == deadline["work_to"]:
         return [limit if waits(request) else work_to]
     return [limit, work_to] if waits(request) else [work_to, limit]
+
+
+def _has_passed(deadline: Answered) -> bool:
+    return deadline.get("status", {}).get("id") in ("overdue", "after_guide_date")
 
 
 def limit_label(bound: str) -> str:
