@@ -43,7 +43,7 @@ def _day(day: date, what: str, do: str, awaited: Answered | None = None) -> Day:
 
 # What has come and gone
 
-_TO_ASK_ABOUT = ("overdue", "between_readings", "after_guide_date", "undecided")
+_TO_ASK_ABOUT = ("overdue", "between_readings", "after_guide_date", "past_the_usual_date", "undecided")
 
 
 def _to_ask_about(deadline: Answered, today: date) -> Day:
@@ -53,8 +53,9 @@ def _to_ask_about(deadline: Answered, today: date) -> Day:
         return _day(today, f"{says}: {name}.", ask, deadline)
     if standing(deadline, today) == "between_readings":
         return _day(today, f"Due by {days}: {name}.", IF_NOT_HAD, deadline)
-    since = "Across England, usually by" if is_national(deadline) else "This may be overdue, since"
-    return _day(today, f"{since} {days}: {name}.", IF_NOT_HAD, deadline)
+    if standing(deadline, today) == "past_the_usual_date":
+        return _day(today, f"Across England, usually by {days}: {name}.", "Ask for your own date.", deadline)
+    return _day(today, f"This may be overdue, since {days}: {name}.", IF_NOT_HAD, deadline)
 
 
 def _promised(duty: Answered, meeting: FamilysMeeting, request: Request, today: date) -> Day:

@@ -59,18 +59,24 @@ def card_id(deadline: Answered, place: int) -> str:
 
 
 def dates(deadline: Answered, request: Request) -> Sequence[dict[str, str]]:
-    """One date or two. Whoever must act sees the date to work to first; whoever waits, the limit. Only what binds and was not held is worked to."""
+    """One date or two. Whoever must act sees the date to work to first; whoever waits, the limit. Only what binds and is to come is worked to."""
     if deadline["limit"] is None:
         return [{"label": "When", "text": depends_on(deadline, request.rules)}]
     limit = {"label": limit_label(deadline["bound"]), **blocks.day(deadline["limit"])}
     if deadline["held_on"]:
         return [limit, {"label": _held(deadline["held_on"], request.today), **blocks.day(deadline["held_on"])}]
-    if deadline["work_to"] is None or not deadline["binding"]:
+    if deadline["work_to"] is None or not deadline["binding"] or _has_passed(deadline):
+        return [limit]
+    if deadline.get("status", {}).get("id") == "after_guide_date":
         return [limit]
     work_to = {"label": WORK_TO, **blocks.day(deadline["work_to"])}
     if deadline["limit"] == deadline["work_to"]:
         return [limit if waits(request) else work_to]
     return [limit, work_to] if waits(request) else [work_to, limit]
+
+
+def _has_passed(deadline: Answered) -> bool:
+    return deadline.get("status", {}).get("id") in ("overdue", "after_guide_date")
 
 
 def limit_label(bound: str) -> str:
@@ -178,7 +184,8 @@ _STANDS: Mapping[str, tuple[str, Callable[[Answered, str], str]]] = {
 
 def meta(deadline: Answered, others: Sequence[Answered], request: Request) -> list[list[Any]]:
     """Who acts and for whom, what it counts from, and how it stands to another date for the same meeting."""
-    found: list[list[Any]] = [["Who", people_in_words(deadline["who"])]]
+    found: list[list[Any]] = [["Across England", _in_place_of(request)]] if _is_borrowed(deadline, request) else []
+    found.append(["Who", people_in_words(deadline["who"])])
     if deadline["for_whom"]:
         found.append(["For", people_in_words(deadline["for_whom"])])
     found.append(["Counted from", _counted_from(deadline, request.rules)])
@@ -191,6 +198,14 @@ def meta(deadline: Answered, others: Sequence[Answered], request: Request) -> li
     return found
 
 
+def _is_borrowed(deadline: Answered, request: Request) -> bool:
+    return deadline["rule"]["level"] == "england" and request.area != "england"
+
+
+def _in_place_of(request: Request) -> str:
+    return f"the document of {request.rules.areas[request.area].name} gives no time for this, so the national one is shown"
+
+
 def _counted_from(deadline: Answered, rules: Rules) -> list[Any]:
     start = deadline["from"]
     title = rules.events[start["event"]].title.lower()
@@ -198,7 +213,7 @@ def _counted_from(deadline: Answered, rules: Rules) -> list[Any]:
         return [f"{title}, ", blocks.day(start["date"])]
     if deadline["limit"] is None:
         return [title]
-    return [f"{title}, ", blocks.day(start["date"]), " (not entered: its own date to work to)"]
+    return [f"{title}, ", blocks.day(start["date"]), " (assumed: no date was entered)"]
 
 
 def _beside_another(deadline: Answered, others: Sequence[Answered], request: Request) -> list[Any]:

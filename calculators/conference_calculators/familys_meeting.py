@@ -10,6 +10,7 @@ from conference_rules.timescales import Happened
 from conference_rules.wording import WEEKDAYS, long_date, short_date
 
 from .calculator import Request
+from .deadline_card import rule_of
 
 Answered = Mapping[str, Any]
 Decision = Literal["", "plan", "no_plan"]
@@ -65,10 +66,15 @@ class FamilysMeeting:
 
 
 def standing(deadline: Answered, today: date | None) -> str:
-    """The id of how it stands. `undecided` is past, and another deadline excludes it; empty without today's date."""
-    if "status" in deadline:
-        return str(deadline["status"]["id"])
-    return "undecided" if today else ""
+    """The id of how it stands; empty without today's date.
+
+    `past_the_usual_date` is past a timescale of all England, which is no promise of the area's. `undecided` is past, and another
+    deadline excludes it.
+    """
+    if "status" not in deadline:
+        return "undecided" if today else ""
+    how_it_stands = str(deadline["status"]["id"])
+    return "past_the_usual_date" if how_it_stands == "overdue" and is_national(deadline) else how_it_stands
 
 
 def days_that_count(deadline: Answered) -> tuple[date, date]:
@@ -95,8 +101,7 @@ def either_day(first: date, last: date) -> str:
 
 def awaited_of(deadline: Answered, request: Request) -> tuple[Timescale, Owed]:
     """The rule of something that a family waits for, and the words that they have for it."""
-    level = "england" if is_national(deadline) else request.area
-    rule = request.rules.timescale(level, deadline["rule"]["key"])
+    rule = rule_of(deadline, request)
     awaited = request.rules.awaited(rule)
     assert awaited is not None, f"no family waits for {rule.key}"
     return rule, awaited

@@ -75,6 +75,10 @@ def _between_readings(found: Sequence[_Placed]) -> str:
     return f"Due by {found[0].days}: {found[0].name}. Ask for it now if you have not had it."
 
 
+def _past_the_usual_date(found: Sequence[_Placed]) -> str:
+    return f"{found[0].by[0].upper()}{found[0].by[1:]}: {found[0].name}. Ask for your own date."
+
+
 def _past_a_guide_date(found: Sequence[_Placed]) -> str:
     says, ask = past_a_guide_date(found[0].deadline)
     return f"{says} for {found[0].name}. {ask}"
@@ -96,7 +100,7 @@ def _depends(found: Sequence[_Placed]) -> str:
 
 def _late(found: Sequence[_Placed]) -> str:
     """The date that was given may be a plan."""
-    held = date.fromisoformat(found[0].deadline["status"]["on"])
+    held = date.fromisoformat(found[0].deadline["held_on"])
     _, last = days_that_count(found[0].deadline)
     return f"Due by {long_date(last)}, and {'planned for' if held > found[0].today else 'held on'} {long_date(held)}: {found[0].name}."
 
@@ -108,6 +112,7 @@ def _met(_: Sequence[_Placed]) -> str:
 _IN_ORDER: Sequence[tuple[Sequence[str], Tone, Callable[[Sequence[_Placed]], str]]] = (
     (("overdue", "missed"), "possibly_late", _overdue),
     (("between_readings",), "possibly_late", _between_readings),
+    (("past_the_usual_date",), "possibly_late", _past_the_usual_date),
     (("after_guide_date",), "next", _past_a_guide_date),
     (("due",), "next", _next),
     (("undecided",), "depends", _undecided),

@@ -4,21 +4,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from conference_rules.case import BIRTHS, PRE_BIRTH
 from conference_rules.wording import long_date
 
 from . import blocks
 from .blocks import Block
 from .calculator import Request
 from .deadline_card import depends_on, people_in_words
-from .familys_meeting import days_that_count, either_day, is_national, name_of, past_a_guide_date, standing
+from .familys_meeting import awaited_of, days_that_count, either_day, is_national, name_of, past_a_guide_date, standing
 from .owed_questions import read
+from .plan_blocks import panel
 from .why import why
 
 Answered = Mapping[str, Any]
 
 GROUPS: Sequence[tuple[str, Sequence[str]]] = (
     ("You should have had these by now", ("overdue", "missed")),
-    ("Ask about these now", ("between_readings", "after_guide_date", "undecided")),
+    ("Ask about these now", ("between_readings", "past_the_usual_date", "after_guide_date", "undecided")),
     ("Still to come", ("due", "")),
     ("No date yet", ("depends",)),
     ("Meetings that you gave a date for", ("late", "met")),
@@ -33,7 +35,7 @@ def view(answer: Answered, request: Request) -> list[Block]:
     """The blocks of the whole answer."""
     area = request.rules.areas[request.area]
     return [
-        {"kind": "panel", "title": answer["headline"]["text"], "text": _beside_the_headline(request)},
+        panel(answer, _beside_the_headline(request)),
         *_check_what_you_gave(answer),
         *_cards(answer["deadlines"], request),
         *_on_no_day(answer, request),
@@ -81,11 +83,13 @@ def _card(deadline: Answered, place: int, request: Request) -> Block:
 
 
 def _dates(deadline: Answered, request: Request) -> dict[str, Any]:
-    """The date that the family waits for; of two readings both, with the day to ask for it."""
+    """The date that the family waits for, and the one that they gave; of two readings both, with the day to ask for it."""
     if deadline["limit"] is None:
         return {"headline": {"label": "When", "text": depends_on(deadline, request.rules)}}
     first, last = days_that_count(deadline)
     dates = {"headline": {"label": _label(deadline), "date": last.isoformat(), "text": either_day(first, last)}}
+    if deadline["held_on"]:
+        return {**dates, "second": {"label": "The date that you gave", **blocks.day(deadline["held_on"])}}
     earlier = {"second": {"label": "Ask for it by", **blocks.day(deadline["work_to"])}} if _can_be_asked_for_earlier(deadline, request) else {}
     return {**dates, **earlier}
 
@@ -112,12 +116,13 @@ def _how_it_stands(deadline: Answered, today: date | None) -> dict[str, str] | N
     first, last = days_that_count(deadline)
     words = {
         "overdue": ("warn", f"{_days((today - last).days)} ago"),
+        "past_the_usual_date": ("warn", f"{_days((today - last).days)} ago"),
         "missed": ("warn", "Cannot be in time any more"),
         "between_readings": ("warn", "The document can be read in two ways"),
         "after_guide_date": ("info", ". ".join(past_a_guide_date(deadline))),
         "undecided": ("info", "Only one of these: it depends on what was decided"),
         "due": ("info", _to_go((first - today).days)),
-        "late": ("warn", "After this date"),
+        "late": ("warn", "Later than this"),
         "met": ("good", "In time"),
     }
     tone, text = words[standing(deadline, today)]
@@ -142,7 +147,16 @@ def _meta(deadline: Answered, request: Request) -> list[list[Any]]:
         meta.append(["If", [f"{event.taking_place} on ", blocks.day(deadline["from"]["date"])]])
     if is_national(deadline) and request.rules.areas[request.area].level == "area":
         meta.append(["Note", f"This is for all of England. Ask {request.rules.areas[request.area].name} for your own date."])
+    if _comes_before_the_birth(deadline, request):
+        meta.append(["Note", "It should also be before your baby is born."])
     return meta
+
+
+def _comes_before_the_birth(deadline: Answered, request: Request) -> bool:
+    """Whether, before a birth, another rule of the area brings it forward: no due date is asked for here."""
+    family = awaited_of(deadline, request)[0].family
+    rivals = [rule for rule in request.rules.areas[request.area].timescales if rule.family == family]
+    return deadline["from"]["event"] == PRE_BIRTH and any(set(rule.events) & set(BIRTHS) for rule in rivals)
 
 
 # What has none

@@ -114,12 +114,13 @@ def _given(answer: Answered, request: Request) -> str:
 
 def _passed(answer: Answered) -> str:
     """Nobody knows of a report whether it went out in time."""
-    place = answer["headline"]["deadline"]
+    said = answer["headline"]
     overdue = [number for number, deadline in enumerate(answer["deadlines"]) if deadline.get("status", {}).get("id") == "overdue"]
-    passed = [number for number in overdue if number != place and answer["deadlines"][number]["from"]["basis"] == "given"]
+    passed = [number for number in overdue if number != said["deadline"] and answer["deadlines"][number]["from"]["basis"] == "given"]
+    other = "other " if said["tone"] == "late" else ""
     if len(passed) == 1:
-        return "One other limit has passed: check that it was kept."
-    return f"{len(passed)} other limits have passed: check that each was kept." if passed else ""
+        return f"One {other}limit has passed: check that it was kept."
+    return f"{len(passed)} {other}limits have passed: check that each was kept." if passed else ""
 
 
 def _warnings(answer: Answered) -> list[Block]:

@@ -16,7 +16,7 @@ from .familys_meeting import IF_DECIDED, FamilysMeeting, days_that_count, either
 Answered = Mapping[str, Any]
 
 SOON = timedelta(days=7)
-TO_ASK_FOR = ("due", "between_readings", "after_guide_date", "overdue", "undecided")
+TO_ASK_FOR = ("due", "between_readings", "after_guide_date", "past_the_usual_date", "overdue", "undecided")
 
 
 def words_for_a_deadline(deadline: Answered, rule: Timescale, awaited: Owed, meeting: FamilysMeeting, today: date | None) -> str | None:

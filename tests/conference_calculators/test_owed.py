@@ -30,7 +30,7 @@ def test_scenario(scenario):
 @st.composite
 def questions(draw):
     """A family's question, asked up to half a year before or a year after the meeting, often close to its dates."""
-    meeting, held = draw(st.sampled_from(MEETINGS)), draw(st.dates(date(2019, 6, 1), date(2039, 12, 31)))
+    meeting, held = draw(st.sampled_from(MEETINGS)), draw(st.dates(date(2019, 7, 1), date(2039, 12, 31)))
     today = held + timedelta(days=draw(st.one_of(st.integers(-20, 45), st.integers(-180, 365))))
     core_group = draw(st.none() | st.integers(-60 if meeting == "review_conference" else 0, 60))
     plan = draw(st.sampled_from((None, "yes", "unknown") if core_group is not None and core_group > 0 else (None, "yes", "no", "unknown")))

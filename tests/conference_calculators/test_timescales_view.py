@@ -138,7 +138,7 @@ def test_the_panel_says_what_else_is_due_that_day_and_how_many_limits_have_passe
     assert reply["view"][0]["text"] == "On the same day: see the child."
     assert reply["view"][1]["text"] == (
         "Darlington. 17 dates, counted from initial conference (16 November 2026). "
-        "4 other limits have passed: check that each was kept. Today is Wednesday 25 November 2026."
+        "4 limits have passed: check that each was kept. Today is Wednesday 25 November 2026."
     )
 
 
@@ -156,6 +156,14 @@ def test_a_delay_says_what_has_to_be_done_in_the_panel_and_on_the_card_and_nowhe
     assert reply["view"][1]["text"] == "Next: get the social worker's report to the chair by Wednesday 6 January 2027."
     assert "written agreement" in card["to_do"]
     assert "If it is missed" not in texts_of(card["why"])
+
+
+def test_nothing_is_worked_to_once_its_limit_has_passed():
+    """Strategy discussion on 2 November: 15 working days end on Monday 23 November 2026."""
+    reply = asked(changed(("strategy_discussion", "2026-11-02"), today="2026-11-24"))
+    card = card_of(reply, "Latest date for the initial conference")
+    assert (card["headline"]["label"], card["headline"]["date"]) == ("No later than", "2026-11-23")
+    assert "second" not in card
 
 
 def test_what_is_not_late_keeps_its_consequence_behind_why_and_says_nothing_where_the_source_does_not():
