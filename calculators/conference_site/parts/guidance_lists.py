@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import get_args
 
-from conference_calculators import plan_blocks
+from conference_calculators.blocks import guidance as guidance_blocks
 from conference_rules import Area
 from conference_rules.attendance import AttendanceRule, attendance_rule
 from conference_rules.guidance import Line
@@ -29,7 +29,7 @@ OF_THE_RULE = (
     ("indications", "Where it points"),
     ("ways", "Ways to take part and be heard, for a child who is asked and wants to"),
 )
-OF_ITS_ADVICE = (("must", plan_blocks.MUST), ("consider", plan_blocks.CONSIDER), ("cautions", plan_blocks.BEWARE))
+OF_ITS_ADVICE = (("must", guidance_blocks.MUST), ("consider", guidance_blocks.CONSIDER), ("cautions", guidance_blocks.BEWARE))
 
 
 def guidance(name: str, area: Area, page: PageFacts, knowledge: Knowledge) -> str:

@@ -22,7 +22,10 @@ OUT = Path("/out")
 STAND_INS = Path("/stand_ins")
 STANDARD_LIBRARY = Path("/lib/python314.zip")
 SHIPPED = ("conference_rules", "conference_calculators")
-NOT_IN_THE_BROWSER = ("conference_calculators.cli", "conference_calculators.__main__", "conference_rules.data_files", "conference_rules.loading")
+NOT_IN_THE_BROWSER = (
+    "conference_calculators.cli", "conference_calculators.__main__", "conference_calculators.contract",
+    "conference_rules.data_files", "conference_rules.loading",
+)  # fmt: skip
 DATA_FILES = ("conference_rules/data/", "conference_calculators/practice/data/")
 TRIM = True
 
