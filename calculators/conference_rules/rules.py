@@ -3,14 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal, cast, get_args
 
+from .attendance_rules import AttendanceRule
 from .errors import UnknownRule
+from .planners import Planner, PlannerRule
+from .quoracy_rules import QuoracyRule
 
 Unit = Literal["working_days", "days", "weeks", "months", "hours", "minutes"]
 Direction = Literal["after", "before", "on"]
 Bound = Literal["no_later_than", "at_least", "ideally", "usually", "about"]
 Strength = Literal["must", "should", "will", "may", "expected", "plain"]
+
+Guidance = QuoracyRule | AttendanceRule | PlannerRule
+"""What a source says on the subject of a calculator that counts no days."""
 
 GUIDE_BOUNDS = ("ideally", "usually", "about")
 """Bounds that guide and do not limit: a date past one of them is never called late."""
@@ -177,25 +183,38 @@ class Information:
 
 @dataclass(frozen=True)
 class Area:
-    """One area's rules, from one source. `not_read` names the families of deadlines that may stand in a part of the source that nobody
-    read for the guide; `tables` are the data of the other calculators (quoracy, attendance ...), as loaded."""
+    """One area's rules, from its source; `sources` are all the documents that stand in its folder, and `councils` those whom it serves.
+
+    `not_read` names the families of deadlines that may stand in a part of the source that nobody read for the guide.
+    """
 
     id: str
     name: str
     level: Literal["area", "england"]
     source: Source
-    treats_as_initial: tuple[str, ...]
-    treats_as_initial_caution: str
-    not_read: tuple[str, ...]
     timescales: tuple[Timescale, ...]
     duties: tuple[Duty, ...]
     information: tuple[Information, ...]
-    tables: Mapping[str, Mapping[str, Any]]
+    quoracy: QuoracyRule
+    attendance: AttendanceRule
+    planners: Mapping[Planner, PlannerRule]
+    sources: tuple[Source, ...] = ()
+    councils: tuple[str, ...] = ()
+    treats_as_initial: tuple[str, ...] = ()
+    treats_as_initial_caution: str = ""
+    not_read: tuple[str, ...] = ()
 
     def named(self, name: str) -> tuple[Timescale, ...]:
         """The area's timescales with this deadline id or key; none when its source does not say."""
         by_key = tuple(rule for rule in self.timescales if rule.key == name)
         return by_key or tuple(rule for rule in self.timescales if rule.id == name)
+
+    def guidance_on(self, subject: str) -> Guidance | None:
+        """What its source says on the subject of a calculator that counts no days; nothing for any other subject."""
+        if subject in get_args(Planner):
+            return self.planners[cast("Planner", subject)]
+        others: dict[str, Guidance] = {"quoracy": self.quoracy, "attendance": self.attendance}
+        return others.get(subject)
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def _opening(calculator: Calculator, area: Area) -> str:
 def _what_it_rests_on(calculator: Calculator, area: Area) -> str:
     if calculator.id == "owed":
         return _OWED
-    return _GUIDANCE if calculator.id in area.tables else _DATES
+    return _GUIDANCE if area.guidance_on(calculator.id) else _DATES
 
 
 def _says(area: Area) -> str:

@@ -146,7 +146,7 @@ def _areas(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 def _area(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     area = _area_named("", page, knowledge)
-    if rest.startswith("guidance.") and rest.removeprefix("guidance.") in area.tables:
+    if rest.startswith("guidance.") and area.guidance_on(rest.removeprefix("guidance.")):
         return _block(guidance_lists.guidance(rest.removeprefix("guidance."), area, page, knowledge))
     about: dict[str, Callable[[], str]] = {
         "name": lambda: escape(area.name),

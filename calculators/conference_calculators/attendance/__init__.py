@@ -7,7 +7,7 @@ from typing import Any
 
 from conference_rules import load_rules
 from conference_rules.ages import age_before_school_year, age_on
-from conference_rules.attendance import Situation, attendance_rule, load_common, participation_plan
+from conference_rules.attendance import Situation, load_common, participation_plan
 
 from ..calculator import BadInput, Calculator, FieldError, Request
 from ..fields import AnyField, Choice, DateField, Group, Number, Option, read_form
@@ -26,7 +26,7 @@ def fields(area: str) -> Sequence[AnyField]:
     One request serves every area, but a form asks nothing that changes nothing in its area.
     """
     place = load_rules().areas[area]
-    settings = attendance_rule(place).settings
+    settings = place.attendance.settings
     weighs = settings.weighs
     return (
         Group("The child", [
@@ -72,7 +72,7 @@ def _known(name: str, label: str) -> Choice:
 
 def run(request: Request) -> dict[str, Any]:
     """The answer of the contract. Raises BadInput with one sentence a field."""
-    rule = attendance_rule(request.rules.areas[request.area])
+    rule = request.rules.areas[request.area].attendance
     situation = read(request)
     plan = participation_plan(rule, situation, load_common())
     return {

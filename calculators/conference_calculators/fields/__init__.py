@@ -1,6 +1,6 @@
 """Everything a calculator needs to ask its questions: declare fields, read what was entered, publish the schema.
 
-One import for the authors of calculators. The parts are in `questions` (the declarations), `entered_dates`,
+One import for the authors of calculators. The parts are in `questions` (the declarations), `dates`,
 `reading`, `schemas` and `problems`.
 """
 

@@ -100,7 +100,7 @@ def _depends(found: Sequence[_Placed]) -> str:
 
 def _late(found: Sequence[_Placed]) -> str:
     """The date that was given may be a plan."""
-    held = date.fromisoformat(found[0].deadline["status"]["on"])
+    held = date.fromisoformat(found[0].deadline["held_on"])
     _, last = days_that_count(found[0].deadline)
     return f"Due by {long_date(last)}, and {'planned for' if held > found[0].today else 'held on'} {long_date(held)}: {found[0].name}."
 

@@ -9,6 +9,7 @@ from conference_rules.rules import Owed, Timescale
 from conference_rules.timescales import Happened
 from conference_rules.wording import WEEKDAYS, long_date, short_date
 
+from ..blocks.deadline import rule_of
 from ..calculator import Request
 
 Answered = Mapping[str, Any]
@@ -100,8 +101,7 @@ def either_day(first: date, last: date) -> str:
 
 def awaited_of(deadline: Answered, request: Request) -> tuple[Timescale, Owed]:
     """The rule of something that a family waits for, and the words that they have for it."""
-    level = "england" if is_national(deadline) else request.area
-    rule = request.rules.timescale(level, deadline["rule"]["key"])
+    rule = rule_of(deadline, request)
     awaited = request.rules.awaited(rule)
     assert awaited is not None, f"no family waits for {rule.key}"
     return rule, awaited

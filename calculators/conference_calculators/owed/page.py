@@ -83,11 +83,13 @@ def _card(deadline: Answered, place: int, request: Request) -> Block:
 
 
 def _dates(deadline: Answered, request: Request) -> dict[str, Any]:
-    """The date that the family waits for; of two readings both, with the day to ask for it."""
+    """The date that the family waits for, and the one that they gave; of two readings both, with the day to ask for it."""
     if deadline["limit"] is None:
         return {"headline": {"label": "When", "text": depends_on(deadline, request.rules)}}
     first, last = days_that_count(deadline)
     dates = {"headline": {"label": _label(deadline), "date": last.isoformat(), "text": either_day(first, last)}}
+    if deadline["held_on"]:
+        return {**dates, "second": {"label": "The date that you gave", **blocks.day(deadline["held_on"])}}
     earlier = {"second": {"label": "Ask for it by", **blocks.day(deadline["work_to"])}} if _can_be_asked_for_earlier(deadline, request) else {}
     return {**dates, **earlier}
 
@@ -120,7 +122,7 @@ def _how_it_stands(deadline: Answered, today: date | None) -> dict[str, str] | N
         "after_guide_date": ("info", ". ".join(past_a_guide_date(deadline))),
         "undecided": ("info", "Only one of these: it depends on what was decided"),
         "due": ("info", _to_go((first - today).days)),
-        "late": ("warn", "After this date"),
+        "late": ("warn", "Later than this"),
         "met": ("good", "In time"),
     }
     tone, text = words[standing(deadline, today)]

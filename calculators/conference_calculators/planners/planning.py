@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from conference_rules import load_rules
 from conference_rules.guidance import Line
-from conference_rules.planners import Plan, Planner, PlannerRule, planner_rule
+from conference_rules.planners import Plan, Planner, PlannerRule
 from conference_rules.timescales import Deadline, Timeline
 
 from .. import blocks, lines
@@ -36,7 +36,7 @@ def conference_questions() -> Group:
 
 def rule_for(area: str, planner: Planner) -> PlannerRule:
     """What an area's source says on the subject of a planner."""
-    return planner_rule(load_rules().areas[area], planner)
+    return load_rules().areas[area].planners[planner]
 
 
 def tick_list(name: str, label: str, area: str, planner: Planner, listed: Listed = "grounds") -> Checks:

@@ -7,7 +7,7 @@ from typing import Any
 from conference_rules import load_rules
 from conference_rules.attendees import load_directory
 from conference_rules.headcount import Reason
-from conference_rules.quoracy import Quorum, Standing, assess, quoracy_rule
+from conference_rules.quoracy import Quorum, Standing, assess
 from conference_rules.timescales import GOVERNED_BY, Deadline, Happened, Timeline, timeline
 from conference_rules.working_days import working_days_between
 
@@ -32,7 +32,7 @@ def run(request: Request) -> dict[str, Any]:
     """The answer of the contract. Raises BadInput with one sentence a field."""
     entered = read(request)
     area = request.rules.areas[request.area]
-    rule = quoracy_rule(area)
+    rule = area.quoracy
     quorum = assess(rule, entered.conference, load_directory())
     limits, new_date = _limits_and_new_date(entered, quorum, request)
     dates = [_comparison(limit, new_date, request.today) for limit in limits] if new_date else []
@@ -131,7 +131,7 @@ def _cautions_of(dates: list[dict[str, Any]], request: Request) -> dict[str, str
 
 def opening(area: str) -> str:
     """Before the form is filled in: that the document sets no number of agencies, and where to look instead."""
-    rule = quoracy_rule(load_rules().areas[area])
+    rule = load_rules().areas[area].quoracy
     if rule.others_needed:
         return ""
     nothing_to_count = "" if rule.counts_people else "You need not fill in this form: it has nothing to count by. "

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from conference_rules import Area
-from conference_rules.quoracy_rules import Outcome, QuoracyRule, quoracy_rule
+from conference_rules.quoracy_rules import Outcome, QuoracyRule
 from conference_rules.wording import period
 
 from .. import blocks
@@ -56,7 +56,7 @@ def in_one_sentence(outcome: Outcome, rule: QuoracyRule, area: Area) -> str:
 
 def view(answer: Answered, request: Request) -> list[Block]:
     """The blocks of the whole answer."""
-    rule = quoracy_rule(request.rules.areas[request.area])
+    rule = request.rules.areas[request.area].quoracy
     return [
         _panel(answer, rule),
         *_matrix(answer, rule),

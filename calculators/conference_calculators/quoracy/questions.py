@@ -8,7 +8,7 @@ from typing import Any
 
 from conference_rules import load_rules
 from conference_rules.attendees import OTHER, PRACTITIONER, Agency, Attendee, load_directory
-from conference_rules.quoracy import Conference, QuoracyRule, quoracy_rule
+from conference_rules.quoracy import Conference, QuoracyRule
 
 from ..calculator import BadInput, FieldError, Request
 from ..fields import ANYTHING, AnyField, Checks, ChecksByLabel, Choice, DateField, Flag, Group, Labels, Option, Repeat, Text, read_form
@@ -50,7 +50,7 @@ class Entered:
 @cache
 def fields(area: str) -> Sequence[AnyField]:
     """The questions. Those who know every child and the family are a tick each; anyone else is added one at a time."""
-    rule = quoracy_rule(load_rules().areas[area])
+    rule = load_rules().areas[area].quoracy
     return (
         Choice("conference_type", "Which type of conference is it?", TYPES),
         Labels("children", "Which children is it about?", hint="Only if there are several: a label for each with commas between, "
@@ -94,8 +94,8 @@ def _person() -> list[AnyField]:
 def _circumstances(area: str) -> list[AnyField]:
     """Where the source names none no form asks, and a request may still name what another area's source does."""
     areas = load_rules().areas
-    own = quoracy_rule(areas[area]).circumstances
-    named = own or {one.id: one for place in areas.values() for one in quoracy_rule(place).circumstances}.values()
+    own = areas[area].quoracy.circumstances
+    named = own or {one.id: one for place in areas.values() for one in place.quoracy.circumstances}.values()
     asked: list[AnyField] = [
         ChecksByLabel("circumstances", "Tick what is true today", [Option(one.id, one.text) for one in named], in_forms=bool(own)),
         Labels("circumstances_only_for", "True of some of the children only? Which?", hint="Their labels with commas between.",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from conference_calculators import calculator_named
 from conference_calculators.files.text import words
 from conference_rules import load_rules
-from conference_rules.planners import CONDITIONS, planner_rule
+from conference_rules.planners import CONDITIONS
 from tests.conference_calculators.guided import AREAS, ask, check_scenario, fields_of, ids, keeps_its_promises
 from tests.scenarios import scenarios
 
@@ -44,7 +44,7 @@ def test_every_area_answers_every_planner_and_says_who_decides(area, planner):
 @pytest.mark.parametrize("planner", NAMED)
 @pytest.mark.parametrize("area", AREAS)
 def test_all_grounds_together_and_each_alone(area, planner):
-    grounds = [ground.id for ground in planner_rule(load_rules().areas[area], planner).grounds]
+    grounds = [ground.id for ground in load_rules().areas[area].planners[planner].grounds]
     for named in ([*grounds], *([ground] for ground in grounds)):
         reply = ask(planner, area, {**LEAST[planner], NAMED[planner]: named}, view=True)
         assert ids(reply["grounds"]) == named
@@ -236,7 +236,7 @@ def test_the_page_shows_the_headline_of_the_answer(area, planner):
 @pytest.mark.parametrize("planner", CONDITIONS)
 @pytest.mark.parametrize("area", AREAS)
 def test_before_the_form_it_is_said_that_the_source_has_nothing_of_its_own(area, planner):
-    rule = planner_rule(load_rules().areas[area], planner)
+    rule = load_rules().areas[area].planners[planner]
     said = calculator_named(planner).opening(area)
     assert bool(said) == (not rule.stated)
     if said:

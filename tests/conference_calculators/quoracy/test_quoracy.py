@@ -243,8 +243,7 @@ def test_who_else_sheffield_expects_is_pointed_to_and_listed():
 
 def test_a_document_that_was_not_read_on_this_point_is_not_said_to_be_silent():
     rules = load_rules()
-    table = {**rules.areas["redbridge"].tables["quoracy"], "kind": "not_read"}
-    area = replace(rules.areas["redbridge"], tables={**rules.areas["redbridge"].tables, "quoracy": table})
+    area = replace(rules.areas["redbridge"], quoracy=replace(rules.areas["redbridge"].quoracy, kind="not_read"))
     request = Request("quoracy", "redbridge", PLAIN, replace(rules, areas={**rules.areas, "redbridge": area}))
     answer = QUORACY.run(request)
     assert answer["outcome"] == "not_read"
