@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conference_calculators.files.calendar import Entry, calendar_file
-
-from .calendars import read_back
+from tests.conference_calculators.calendars import read_back
 
 MADE_ON = date(2026, 11, 23)
 REVIEW = Entry(date(2026, 12, 11), "review_conference")

@@ -16,8 +16,7 @@ from conference_calculators.files.table import COLUMNS, VERDICTS, table_file
 from conference_calculators.files.text import as_text
 from conference_rules import load_rules
 from conference_rules.status import StatusId
-
-from .calendars import read_back
+from tests.conference_calculators.calendars import read_back
 
 RULES = load_rules()
 AREAS = tuple(RULES.areas)

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given
-from tests.conference_calculators.test_headline import AREAS, DAYS, EVENTS, READERS
-from tests.conference_calculators.test_headline import asked as headline_asked
 
 from conference_calculators.api import answer
 from conference_calculators.calculator import Request
 from conference_calculators.files.text import words
 from conference_calculators.timescales import TIMESCALES
 from conference_rules import load_rules
+from tests.conference_calculators.timescales.test_headline import AREAS, DAYS, EVENTS, READERS
+from tests.conference_calculators.timescales.test_headline import asked as headline_asked
 from tests.scenarios import scenarios
 
 KINDS = {
