@@ -163,14 +163,18 @@ def _missed(told: _Told, asked: _Asked) -> _Said:
     to_do = told.deadline["if_missed"] or ""
     if to_do and to_do != told.rule.if_missed:  # it says of itself what can no longer be kept
         return _Said("missed", to_do, told.place)
-    now = "" if asked.waits else f"{told.rule.action} as soon as possible."
-    return _Said("missed", _in_a_row(f"{told.said('can no longer be')} in time.", now, to_do), told.place)
+    sentence = _under(told, f"{told.said('can no longer be')} in time")
+    return _Said("missed", _in_a_row(f"{sentence}.", _now(told, asked), to_do), told.place)
+
+
+def _now(told: _Told, asked: _Asked) -> str:
+    return "Ask when it will be." if asked.waits else f"{told.rule.action} as soon as possible."
 
 
 def _overdue(told: _Told) -> _Said:
     ago = f", {told.count} ago" if told.count else ""
-    sentence = f"{told.said('should have been')} by {long_date(told.days[-1])}{ago}."
-    return _Said("late", _in_a_row(sentence, told.deadline["if_missed"]), told.place)
+    sentence = _under(told, f"{told.said('should have been')} by {long_date(told.days[-1])}{ago}")
+    return _Said("late", _in_a_row(f"{sentence}.", told.deadline["if_missed"]), told.place)
 
 
 def _held_late(told: _Told, asked: _Asked) -> _Said:
@@ -203,7 +207,8 @@ def _possibly_late(asked: _Asked) -> _Said | None:
         happened = f"{told.said(_tense(told.held_on, asked.today))} on {long_date(told.held_on)}"
         sentence = f"{happened}, which may be late: one reading of the rule gives {first}, another {last}."
     else:
-        sentence = f"{_asked_of(told, asked.waits)} by {last} at the latest: one reading of the rule gives that day, another gave {first}."
+        to_do = _under(told, f"{_asked_of(told, asked.waits)} by {last} at the latest")
+        sentence = f"{to_do}: one reading of the rule gives that day, another gave {first}."
     return _Said("possibly_late", _capital(sentence), told.place)
 
 
@@ -217,8 +222,8 @@ def _aim_gone(asked: _Asked) -> _Said | None:
         return None
     told = gone[0]
     title = _lower(told.deadline["title"])
-    passed = f"The {title}, {long_date(told.days[-1])}, passed {_ago(told, asked.today)}."
-    return _Said("next", _in_a_row(passed, "Ask when it will be." if asked.waits else f"{told.rule.action} as soon as possible."), told.place)
+    passed = _under(told, f"The {title}, {long_date(told.days[-1])}, passed {_ago(told, asked.today)}")
+    return _Said("next", _in_a_row(f"{passed}.", _now(told, asked)), told.place)
 
 
 def _has_gone_by(told: _Told, today: date | None) -> bool:
@@ -246,7 +251,7 @@ def _next(asked: _Asked) -> _Said | None:
     to_come = [told for told in to_come if told.deadline["from"]["basis"] == "given"] or to_come
     to_come = [told for told in to_come if not _is_undecided(told, asked)] or to_come
     told = min(to_come, key=lambda told: (asked.day_of(told), not told.is_asked_for, -date.fromisoformat(told.deadline["from"]["date"]).toordinal()))
-    sentence = _under(told.rule.condition, f"{_asked_of(told, asked.waits)} {_when(told, asked)}")
+    sentence = _under(told, f"{_asked_of(told, asked.waits)} {_when(told, asked)}")
     return _Said("next" if asked.today else "answer", _in_a_row(f"{sentence}.", _aim_beside(told, asked)), told.place)
 
 
@@ -277,8 +282,9 @@ def _named(day: date, today: date | None) -> str:
     return f"today, {long_date(day)}" if day == today else long_date(day)
 
 
-def _under(condition: str, sentence: str) -> str:
+def _under(told: _Told, sentence: str) -> str:
     """A sentence that holds only under a condition says so."""
+    condition = told.rule.condition
     if condition.startswith("if "):
         return f"{_capital(condition)}, {_lower(sentence)}"
     return f"{sentence} ({condition})" if condition else sentence

@@ -196,6 +196,15 @@ def test_a_condition_is_part_of_the_sentence():
     assert text == "If the conference makes a child protection plan, hold the first core group by Tuesday 24 November 2026."
 
 
+@given(AREAS, EVENTS, st.one_of(st.none(), DAYS), READERS)
+def test_what_holds_only_under_a_condition_says_so(area, events, today, reader):
+    """What was held is past that question."""
+    reply = asked(area, events, today, reader)
+    one, text = about(reply), reply["headline"]["text"]
+    if one and one["condition"] and not one["held_on"] and text != one["if_missed"]:
+        assert one["condition"] in text[0].lower() + text[1:]
+
+
 def test_whoever_waits_hears_the_limit():
     """Darlington: 91 days after 30 November are 1 March, three months 28 February, a Sunday; whoever acts works to Friday 26 February."""
     rows = [("initial_conference", "2026-11-30"), *CORE_GROUPS, ("visit", "2027-02-22"), ("bedroom_seen", "2027-02-22")]
