@@ -21,13 +21,17 @@ Guidance = QuoracyRule | AttendanceRule | PlannerRule
 GUIDE_BOUNDS = ("ideally", "usually", "about")
 """Bounds that guide and do not limit: a date past one of them is never called late."""
 
+TRANSFER_STARTS = ("transfer_notified", "transfer_moved", "transfer_agreed")
+"""The days of one move. An area that counts from one of them has said which, and no national rule stands in for another."""
+
 
 @dataclass(frozen=True)
 class Source:
     """A document that rules are taken from.
 
     `read_on` is the date of our copy; `confirmed_on` stays empty until a person has compared the live page; `review_by` is when
-    the copy should be looked at again.
+    the copy should be looked at again. `url` is where the document was published, `archived_url` where a public archive keeps the
+    copy; each is empty where it is not known.
     """
 
     id: str
@@ -39,6 +43,12 @@ class Source:
     review_by: date
     cites: str
     note: str
+    url: str = ""
+    archived_url: str = ""
+
+    def is_due(self, today: date) -> bool:
+        """Whether the copy should have been looked at again by today."""
+        return today > self.review_by
 
 
 @dataclass(frozen=True)
@@ -209,6 +219,15 @@ class Area:
         by_key = tuple(rule for rule in self.timescales if rule.key == name)
         return by_key or tuple(rule for rule in self.timescales if rule.id == name)
 
+    def answers(self, family: str, event: str) -> bool:
+        """Whether the area's own source answers for this event, be it under another name, from another day of the same move or without a
+        number of days."""
+        same = TRANSFER_STARTS if event in TRANSFER_STARTS else (event,)
+        own = [rule for rule in self.timescales if rule.family == family or family in rule.also_answers]
+        starts = [{*rule.events, *rule.assumed_from} for rule in own]
+        starts += [set(duty.events) for duty in self.duties if family in duty.also_answers]
+        return any(set(same) & events for events in starts)
+
     def guidance_on(self, subject: str) -> Guidance | None:
         """What its source says on the subject of a calculator that counts no days; nothing for any other subject."""
         if subject in get_args(Planner):
@@ -270,6 +289,13 @@ class Rules:
             keys = ", ".join(rule.key for rule in found)
             raise UnknownRule(f"{area} has several rules {name!r}. Name one of: {keys}.")
         return found[0]
+
+    def for_area(self, area: Area) -> tuple[Timescale, ...]:
+        """The area's own timescales and, where its source is silent, the national ones. Nothing is ever taken from another area."""
+        if area.level == "england":
+            return area.timescales
+        national = self.areas["england"].timescales
+        return (*area.timescales, *(rule for rule in national if not any(area.answers(rule.family, event) for event in rule.events)))
 
     def awaited(self, rule: Timescale) -> Owed | None:
         """What a family calls the thing that a rule is about; None where it is nothing that a family waits for."""

@@ -93,7 +93,7 @@ def test_every_fact_of_an_answer_stands_in_the_column_of_its_own_source(table: s
 
 
 def _column(fact: str) -> str:
-    return {"L": "Darlington", "D": "Doncaster", "R": "Redbridge", "S": "Sheffield", "U": "Unnamed"}[fact[2]]
+    return {"L": "Darlington", "D": "Doncaster", "R": "Redbridge", "S": "Sheffield", "E": "England", "U": "Unnamed"}[fact[2]]
 
 
 def test_a_cell_says_which_area_it_is_of_for_a_phone_that_shows_no_columns(table: str) -> None:
