@@ -77,7 +77,7 @@ def _topic(topic: Topic, page: PageFacts, knowledge: Knowledge) -> str:
         ]
         for question in knowledge.questions.of_topic(topic.id)
     ]
-    html = table(f"{topic.title}: all areas", columns, rows, "cg-compare cg-compare--all", stacks=True)
+    html = table(f"{topic.title}: all areas", columns, rows, "cg-compare cg-compare--all cg-stacks", stacks=True)
     return f'<section id="{escape(topic.anchor)}" class="cg-topic">\n<h3>{escape(topic.title)}</h3>\n{html}\n</section>'
 
 

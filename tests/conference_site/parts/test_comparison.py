@@ -97,6 +97,7 @@ def _column(fact: str) -> str:
 
 
 def test_a_cell_says_which_area_it_is_of_for_a_phone_that_shows_no_columns(table: str) -> None:
+    assert table.count("<table") == table.count('<table class="cg-compare cg-compare--all cg-stacks"')
     for area, cell in cells(table, "Who chairs").items():
         assert cell.startswith(f'data-label="{"A document that names no area, 2020" if area == "Unnamed" else area}"')
 
