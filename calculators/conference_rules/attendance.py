@@ -7,12 +7,11 @@ document does not mention comes as this guide's own good practice.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal, get_args
+from typing import Literal
 
-from .errors import BadRules
-from .guidance import Advice, Line, Table, lines_applying, table_of
+from .attendance_rules import AttendanceRule, AttendanceSettings
+from .guidance import Advice, Line, lines_applying
 from .ready_made import ready_made
-from .rules import Area
 
 Known = bool | None
 Indication = Literal["explain_first", "respect_no", "plan_all", "plan_part", "indirect", "more_needed"]
@@ -23,24 +22,10 @@ Words = Literal[
 ]  # fmt: skip
 """How an indication is worded; some have more than one way."""
 
-ADVOCATE_OFFERS = ("yes", "unclear_offer", "consider", "silent", "not_read")
-
-WEIGHED = ("understands", "wish", "parents_view", "benefit", "safe_from_hostility")
 HELP = ("disability", "learning_difficulty", "reads", "interpreter_needed")
 """What else is asked about every child who is asked at all, to arrange what they need."""
 
-CONDITIONS = frozenset(
-    {
-        "not_explained", "asked", "not_asked", "wish_no", "wish_known", "may_come", "coming", "interpreter_needed", "interpreter_in_question",
-        "adjustments_due", "learning_difficulty", "not_safe", "apart_not_settled", "harder_for_the_child", "reads", "does_not_read",
-        "wants_parent_out", "parents_not_agreed",
-        "under_indicator", "from_indicator", "secondary", "below_secondary", "secondary_unclear", "over_advocate_age",
-        "at_advocate_age", "under_advocate_age", "under_recorded_age", "recorded_age",
-    }
-)  # fmt: skip
-_FILE = "participation.toml"
 _WEIGHING = ("explain_first", "more_needed", "more_needed_adjustments", "more_needed_apart")
-_SECTIONS = ("statement", "who_decides", "age_note", "advocate", "must", "consider", "way", "caution")
 
 
 @dataclass(frozen=True)
@@ -65,35 +50,6 @@ class Situation:
     wants_parent_out: Known = None
     interpreter_needed: Known = None
     proposed_interpreter: Literal["professional", "family", "none"] = "none"
-
-
-@dataclass(frozen=True)
-class _Settings:
-    """The plain keys of an attendance table."""
-
-    weighs: tuple[str, ...]
-    indicator_age: int | None = None
-    secondary_age: int | None = None
-    advocate_over: int | None = None
-
-    @property
-    def ages(self) -> dict[str, int]:
-        """The ages that the lines of the table name in braces."""
-        ages = {"indicator_age": self.indicator_age, "secondary_age": self.secondary_age, "advocate_age": self.advocate_over}
-        return {name: age for name, age in ages.items() if age is not None}
-
-
-@dataclass(frozen=True)
-class AttendanceRule:
-    """What one area's source says about a child's part. `weighs` are the questions it wants answered for each child."""
-
-    settings: _Settings
-    statement: Line
-    who_decides: Line
-    age_notes: tuple[Line, ...]
-    advocate: tuple[Line, ...]
-    ways: tuple[Line, ...]
-    advice: Advice
 
 
 @dataclass(frozen=True)
@@ -128,65 +84,13 @@ class ParticipationPlan:
     codes: tuple[Line, ...]
 
 
-def attendance_rule(area: Area) -> AttendanceRule:
-    """An area's table [attendance], checked."""
-    table = table_of(area, "attendance")
-    table.only(*_SECTIONS)
-    settings = table.settings(_Settings)
-    for name in settings.weighs:
-        if name not in WEIGHED:
-            raise table.wrong("weighs", f"{name!r} is not a question that is asked. Use: {', '.join(WEIGHED)}.")
-    advocate = _at_least_one(table, "advocate")
-    for line in advocate:
-        if line.id not in ADVOCATE_OFFERS:
-            raise table.wrong(f"advocate.{line.id}", f"there is no such offer. Use one of: {', '.join(ADVOCATE_OFFERS)}.")
-    return AttendanceRule(
-        settings=settings,
-        statement=table.item(Line, "statement"),
-        who_decides=table.item(Line, "who_decides"),
-        age_notes=_at_least_one(table, "age_note"),
-        advocate=advocate,
-        ways=table.lines("way", CONDITIONS),
-        advice=table.advice(CONDITIONS),
-    )
-
-
-def _at_least_one(table: Table, key: str) -> tuple[Line, ...]:
-    lines = table.guidance(key, CONDITIONS)
-    if not lines:
-        raise table.wrong(key, f"add at least one [[{table.name}.{key}]], if only to say that the source is silent.")
-    return lines
-
-
 @ready_made
 def load_common() -> Common:
     """What ships with the package for every area, checked."""
     from .data_files import table
+    from .guidance_tables import COMMON_FILE, common_from
 
-    return common_from(table(_FILE))
-
-
-def common_from(data: Mapping[str, Any]) -> Common:
-    """The content of a file laid out like participation.toml. Raises `BadRules`, naming the key and what to do."""
-    for key in ("headline", "indication", "beside", "to_find_out", "practice", "caution", "code", "codes"):
-        if key not in data:
-            raise BadRules(_FILE, key, "this is missing. Add it.")
-    for key in ("headline", "indication"):
-        for name in get_args(Words):
-            if name not in data[key]:
-                raise BadRules(_FILE, f"{key}.{name}", "this is missing. Add it.")
-    codes = [{"section": data["codes"]["section"], **row} for row in data["code"]]
-    own = Table("file", _FILE, "this-guide", data)
-    return Common(
-        headline=data["headline"],
-        indication=data["indication"],
-        beside=data["beside"],
-        to_find_out=data["to_find_out"],
-        practice=own.lines("practice", CONDITIONS),
-        cautions=own.lines("caution", CONDITIONS),
-        codes=Table("file", _FILE, data["codes"]["source"], {"code": codes}).lines("code", CONDITIONS),
-        recorded_from_age=data["codes"]["recorded_from_age"],
-    )
+    return common_from(table(COMMON_FILE))
 
 
 def participation_plan(rule: AttendanceRule, situation: Situation, common: Common) -> ParticipationPlan:
@@ -312,7 +216,7 @@ def _practice_left_over(rule: AttendanceRule, common: Common) -> tuple[Line, ...
     return tuple(line for line in common.practice if line.id not in said)
 
 
-def _holding(settings: _Settings, situation: Situation, indication: Indication, asked: bool, common: Common) -> frozenset[str]:
+def _holding(settings: AttendanceSettings, situation: Situation, indication: Indication, asked: bool, common: Common) -> frozenset[str]:
     """The conditions on which lines of guidance depend."""
     may_come = asked and situation.wish != "not_attend"
     not_safe = _is_not_safe(situation)
@@ -342,7 +246,7 @@ def _holding(settings: _Settings, situation: Situation, indication: Indication, 
     return frozenset(name for name, holds in tests.items() if holds)
 
 
-def _about_age(settings: _Settings, situation: Situation) -> dict[str, bool]:
+def _about_age(settings: AttendanceSettings, situation: Situation) -> dict[str, bool]:
     tests: dict[str, bool] = {}
     if settings.indicator_age is not None:
         tests["under_indicator"] = situation.age < settings.indicator_age

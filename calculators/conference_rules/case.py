@@ -86,9 +86,8 @@ class Case:
 
     @cached_property
     def timescales(self) -> tuple[Timescale, ...]:
-        """The area's rules and, where its source is silent, the national ones; of two conferences that exclude each other, the one to hold."""
-        national = () if self.area.level == "england" else self.rules.areas["england"].timescales
-        rules = (*self.area.timescales, *(rule for rule in national if not self.says(rule.family, rule.events)))
+        """The rules that hold in the area (see `Rules.for_area`); of two conferences that exclude each other, the one to hold."""
+        rules = self.rules.for_area(self.area)
         return tuple(rule for rule in rules if self.brings_up(rule) and not self._is_overtaken(rule))
 
     def family(self, family: str) -> list[Timescale]:

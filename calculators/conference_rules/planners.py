@@ -5,12 +5,10 @@ considered. A planner never decides.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from dataclasses import dataclass
+from typing import Literal
 
-from .guidance import Advice, Line, Table, lines_applying, table_of
-from .ready_made import ready_made
-from .rules import Area
+from .guidance import Advice, Line, lines_applying
 
 Planner = Literal["exclusion", "split", "early_review", "end_plan", "pre_birth"]
 
@@ -24,15 +22,6 @@ CONDITIONS: Mapping[Planner, frozenset[str]] = {
 }
 ASKED_ABOUT: Mapping[Planner, tuple[str, ...]] = {"end_plan": ("first_review", "later_review")}
 """The questions to which a planner always gives an indication. One of them holds in every request."""
-
-_GOOD_PRACTICE = "good_practice.toml"
-
-
-@dataclass(frozen=True)
-class _Settings:
-    """The plain key of a planner's table."""
-
-    stated: bool
 
 
 @dataclass(frozen=True)
@@ -58,51 +47,6 @@ class Plan:
     grounds: tuple[Line, ...]
     advice: Advice
     indication: Line | None
-
-
-def planner_rule(area: Area, planner: Planner) -> PlannerRule:
-    """An area's table for a planner, checked, with this guide's own good practice on what its source does not mention."""
-    table = table_of(area, planner)
-    table.only("statement", "who_decides", "ground", "factor", "indication", "must", "consider", "caution")
-    grounds = table.lines("ground", ())
-    conditions = CONDITIONS[planner] | {f"ground_{ground.id}" for ground in grounds}
-    indications = table.guidance("indication", conditions)
-    _check_that_each_question_is_answered(planner, indications, table)
-    return PlannerRule(
-        stated=table.settings(_Settings).stated,
-        statement=table.item(Line, "statement"),
-        who_decides=table.item(Line, "who_decides"),
-        grounds=grounds,
-        factors=table.lines("factor", ()),
-        indications=indications,
-        advice=_with_good_practice(table.advice(conditions), planner),
-    )
-
-
-def _check_that_each_question_is_answered(planner: Planner, indications: tuple[Line, ...], table: Table) -> None:
-    for question in ASKED_ABOUT.get(planner, ()):
-        if not lines_applying(indications, {question, "no_ground_named"}):
-            raise table.wrong(
-                "indication",
-                f"nothing is said here where {question} holds and no ground is named. Add [[{table.name}.indication]] without a `when`, "
-                f'or as the last one with when = ["{question}"].',
-            )
-
-
-def _with_good_practice(advice: Advice, planner: Planner) -> Advice:
-    said = {line.id for line in (*advice.must, *advice.consider)}
-    ours = tuple(line for line in good_practice().get(planner, ()) if line.id not in said)
-    return replace(advice, consider=advice.consider + ours)
-
-
-@ready_made
-def good_practice() -> dict[str, tuple[Line, ...]]:
-    """This guide's own good practice, by planner, checked."""
-    from .data_files import table
-
-    ours = Table("file", _GOOD_PRACTICE, "this-guide", table(_GOOD_PRACTICE))
-    ours.only(*get_args(Planner))
-    return {planner: ours.lines(planner, ()) for planner in get_args(Planner)}
 
 
 def plan(rule: PlannerRule, named: Collection[str], holding: Collection[str] = ()) -> Plan:

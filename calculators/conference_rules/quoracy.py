@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from .attendees import MOMENTS, ORIGINATING_AUTHORITY, SOCIAL_CARE, Attendee, Directory, Moment
 from .headcount import Headcount, Question, Reason, contact_missing, count_people, other_agencies_represented
-from .quoracy_rules import OUTCOMES, WORST_FIRST, Outcome, QuoracyRule, quoracy_rule
+from .quoracy_rules import OUTCOMES, WORST_FIRST, Outcome, QuoracyRule
 
-__all__ = ["Conference", "QuoracyRule", "Quorum", "Reason", "Standing", "assess", "quoracy_rule"]
+__all__ = ["Conference", "QuoracyRule", "Quorum", "Reason", "Standing", "assess"]
 
 
 @dataclass(frozen=True)

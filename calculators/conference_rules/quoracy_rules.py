@@ -1,16 +1,15 @@
-"""What an area's source says about who must be at a conference: the table [quoracy], checked.
+"""What an area's source says about who must be at a conference: the table [quoracy].
 
 Five kinds of rule: a minimum with grounds on which a chair may go ahead below it, an expected attendance without a
 stated consequence, a test of sufficient information without a number, a source that is silent, and one that nobody read
 for the guide on this point.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from .guidance import Advice, Line, Table, table_of
-from .rules import Area
+from .guidance import Advice, Line
 
 Kind = Literal["minimum", "expected_attendance", "sufficiency", "silent", "not_read"]
 Outcome = Literal[
@@ -64,19 +63,6 @@ class Ground:
 
 
 @dataclass(frozen=True)
-class _Settings:
-    """The plain keys of a quoracy table."""
-
-    kind: Kind
-    reports_count: bool
-    conferences: tuple[str, ...]
-    tick_question: str
-    others_needed: int = 0
-    differ_by: tuple[str, ...] = ("agency",)
-    contact: str = ""
-
-
-@dataclass(frozen=True)
 class QuoracyRule:
     """What one area's source says about who must be there."""
 
@@ -97,43 +83,3 @@ class QuoracyRule:
     def counts_people(self) -> bool:
         """Whether the source says anything by which somebody can be counted."""
         return self.kind not in ("silent", "not_read")
-
-
-def quoracy_rule(area: Area) -> QuoracyRule:
-    """An area's table [quoracy], checked."""
-    table = table_of(area, "quoracy")
-    table.only("statement", "who_decides", "circumstance", "ground", "must", "consider", "caution")
-    settings = table.settings(_Settings)
-    _check_settings(settings, table)
-    circumstances = table.items(Circumstance, "circumstance")
-    grounds = table.items(Ground, "ground")
-    _check_grounds(grounds, {circumstance.id for circumstance in circumstances}, table)
-    return QuoracyRule(
-        **vars(settings),
-        statement=table.item(Line, "statement"),
-        who_decides=table.item(Line, "who_decides"),
-        circumstances=circumstances,
-        grounds=grounds,
-        advice=table.advice(CONDITIONS),
-    )
-
-
-def _check_settings(settings: _Settings, table: Table) -> None:
-    if settings.kind not in OUTCOMES:
-        raise table.wrong("kind", f"{settings.kind!r} is not allowed. Use one of: {', '.join(OUTCOMES)}.")
-    if settings.contact not in ("", "child", "child_and_family"):
-        raise table.wrong("contact", f"{settings.contact!r} is not allowed. Use child or child_and_family, or leave it out.")
-    if not settings.others_needed and settings.kind in ("minimum", "expected_attendance"):
-        raise table.wrong("others_needed", "say how many others the source asks for.")
-    for name in settings.conferences:
-        if name not in CONFERENCES:
-            raise table.wrong("conferences", f"{name!r} is not a type of conference. Use: {', '.join(CONFERENCES)}.")
-
-
-def _check_grounds(grounds: Sequence[Ground], circumstances: set[str], table: Table) -> None:
-    for ground in grounds:
-        if not (ground.needs or ground.others_represented):
-            raise table.wrong(f"ground.{ground.id}", "say in needs or others_represented what has to be true.")
-        for name in ground.needs:
-            if name not in circumstances:
-                raise table.wrong(f"ground.{ground.id}.needs", f"{name!r} is not a circumstance. Add [[quoracy.circumstance]].")

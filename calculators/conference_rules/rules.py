@@ -3,17 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal, cast, get_args
 
+from .attendance_rules import AttendanceRule
 from .errors import UnknownRule
+from .planners import Planner, PlannerRule
+from .quoracy_rules import QuoracyRule
 
 Unit = Literal["working_days", "days", "weeks", "months", "hours", "minutes"]
 Direction = Literal["after", "before", "on"]
 Bound = Literal["no_later_than", "at_least", "ideally", "usually", "about"]
 Strength = Literal["must", "should", "will", "may", "expected", "plain"]
 
+Guidance = QuoracyRule | AttendanceRule | PlannerRule
+"""What a source says on the subject of a calculator that counts no days."""
+
 GUIDE_BOUNDS = ("ideally", "usually", "about")
 """Bounds that guide and do not limit: a date past one of them is never called late."""
+
+TRANSFER_STARTS = ("transfer_notified", "transfer_moved", "transfer_agreed")
+"""The days of one move. An area that counts from one of them has said which, and no national rule stands in for another."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +30,8 @@ class Source:
     """A document that rules are taken from.
 
     `read_on` is the date of our copy; `confirmed_on` stays empty until a person has compared the live page; `review_by` is when
-    the copy should be looked at again.
+    the copy should be looked at again. `url` is where the document was published, `archived_url` where a public archive keeps the
+    copy; each is empty where it is not known.
     """
 
     id: str
@@ -33,6 +43,12 @@ class Source:
     review_by: date
     cites: str
     note: str
+    url: str = ""
+    archived_url: str = ""
+
+    def is_due(self, today: date) -> bool:
+        """Whether the copy should have been looked at again by today."""
+        return today > self.review_by
 
 
 @dataclass(frozen=True)
@@ -177,25 +193,47 @@ class Information:
 
 @dataclass(frozen=True)
 class Area:
-    """One area's rules, from one source. `not_read` names the families of deadlines that may stand in a part of the source that nobody
-    read for the guide; `tables` are the data of the other calculators (quoracy, attendance ...), as loaded."""
+    """One area's rules, from its source; `sources` are all the documents that stand in its folder, and `councils` those whom it serves.
+
+    `not_read` names the families of deadlines that may stand in a part of the source that nobody read for the guide.
+    """
 
     id: str
     name: str
     level: Literal["area", "england"]
     source: Source
-    treats_as_initial: tuple[str, ...]
-    treats_as_initial_caution: str
-    not_read: tuple[str, ...]
     timescales: tuple[Timescale, ...]
     duties: tuple[Duty, ...]
     information: tuple[Information, ...]
-    tables: Mapping[str, Mapping[str, Any]]
+    quoracy: QuoracyRule
+    attendance: AttendanceRule
+    planners: Mapping[Planner, PlannerRule]
+    sources: tuple[Source, ...] = ()
+    councils: tuple[str, ...] = ()
+    treats_as_initial: tuple[str, ...] = ()
+    treats_as_initial_caution: str = ""
+    not_read: tuple[str, ...] = ()
 
     def named(self, name: str) -> tuple[Timescale, ...]:
         """The area's timescales with this deadline id or key; none when its source does not say."""
         by_key = tuple(rule for rule in self.timescales if rule.key == name)
         return by_key or tuple(rule for rule in self.timescales if rule.id == name)
+
+    def answers(self, family: str, event: str) -> bool:
+        """Whether the area's own source answers for this event, be it under another name, from another day of the same move or without a
+        number of days."""
+        same = TRANSFER_STARTS if event in TRANSFER_STARTS else (event,)
+        own = [rule for rule in self.timescales if rule.family == family or family in rule.also_answers]
+        starts = [{*rule.events, *rule.assumed_from} for rule in own]
+        starts += [set(duty.events) for duty in self.duties if family in duty.also_answers]
+        return any(set(same) & events for events in starts)
+
+    def guidance_on(self, subject: str) -> Guidance | None:
+        """What its source says on the subject of a calculator that counts no days; nothing for any other subject."""
+        if subject in get_args(Planner):
+            return self.planners[cast("Planner", subject)]
+        others: dict[str, Guidance] = {"quoracy": self.quoracy, "attendance": self.attendance}
+        return others.get(subject)
 
 
 @dataclass(frozen=True)
@@ -251,6 +289,13 @@ class Rules:
             keys = ", ".join(rule.key for rule in found)
             raise UnknownRule(f"{area} has several rules {name!r}. Name one of: {keys}.")
         return found[0]
+
+    def for_area(self, area: Area) -> tuple[Timescale, ...]:
+        """The area's own timescales and, where its source is silent, the national ones. Nothing is ever taken from another area."""
+        if area.level == "england":
+            return area.timescales
+        national = self.areas["england"].timescales
+        return (*area.timescales, *(rule for rule in national if not any(area.answers(rule.family, event) for event in rule.events)))
 
     def awaited(self, rule: Timescale) -> Owed | None:
         """What a family calls the thing that a rule is about; None where it is nothing that a family waits for."""

@@ -17,6 +17,7 @@ from . import addresses, council_pages
 from .council_text import text_for
 from .delivery import after_build, content_security
 from .knowledge import Knowledge, PageFacts, source_name
+from .knowledge.answers import UNNAMED
 from .markup import escape, items, link
 from .parts import (
     about_tables,
@@ -90,9 +91,9 @@ def _facts(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     if not first:
         raise UnknownRule("no fact is named. Write it as [[facts A-D03 A-D04]].")
     if addresses.council_of(page.source):
-        own = knowledge.area(page.area).source.id
-        rest = " ".join(name for name in rest.split() if knowledge.evidence.facts[name].source == own)
-        first = {source: name for source, name in first.items() if source == own}
+        others = {area.source.id for area in council_pages.councils_of(knowledge.rules) if area.id != page.area} | {UNNAMED}
+        rest = " ".join(name for name in rest.split() if knowledge.evidence.facts[name].source not in others)
+        first = {source: name for source, name in first.items() if source not in others}
     links = [_to_fact(name, page, knowledge) for name in first.values()]
     if not links:
         return ""
@@ -159,7 +160,7 @@ def _areas(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 def _area(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     area = _area_named("", page, knowledge)
-    if rest.startswith("guidance.") and rest.removeprefix("guidance.") in area.tables:
+    if rest.startswith("guidance.") and area.guidance_on(rest.removeprefix("guidance.")):
         return _block(guidance_lists.guidance(rest.removeprefix("guidance."), area, page, knowledge))
     about: dict[str, Callable[[], str]] = {
         "name": lambda: escape(area.name),

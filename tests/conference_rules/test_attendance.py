@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from conference_rules import load_rules
 from conference_rules.ages import age_before_school_year, age_on
-from conference_rules.attendance import Situation, attendance_rule, load_common, participation_plan
+from conference_rules.attendance import Situation, load_common, participation_plan
 
 RULES = load_rules()
 COMMON = load_common()
 AREAS = tuple(RULES.areas)
-RULE_OF = {area.id: attendance_rule(area) for area in RULES.areas.values()}
+RULE_OF = {area.id: area.attendance for area in RULES.areas.values()}
 READY = {"explained": True, "wish": "attend", "understands": "yes", "benefit": "yes", "parents_view": "agree", "safe_from_hostility": True}
 
 

@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conference_rules import OutOfRange, RulesError, load_rules
-from conference_rules.planners import CONDITIONS, plan, planner_rule
+from conference_rules.planners import CONDITIONS, plan
 from conference_rules.running_order import Part, running_order
 
 RULES = load_rules()
 
 
 def rule(area, planner):
-    return planner_rule(RULES.areas[area], planner)
+    return RULES.areas[area].planners[planner]
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from conference_rules import load_rules
 from conference_rules.attendees import MOMENTS, Attendee, load_directory
-from conference_rules.quoracy import Conference, assess, quoracy_rule
+from conference_rules.quoracy import Conference, assess
 from conference_rules.quoracy_rules import WORST_FIRST
 
 RULES = load_rules()
 DIRECTORY = load_directory()
 AREAS = tuple(RULES.areas)
-RULE_OF = {area.id: quoracy_rule(area) for area in RULES.areas.values()}
+RULE_OF = {area.id: area.quoracy for area in RULES.areas.values()}
 CHILD = "Child 1"
 KNOWS = {"children": frozenset({CHILD}), "family": True}
 ALL_CIRCUMSTANCES = ("fewer_than_three_agencies", "local_difficulties", "sufficient_information", "delay_harmful")

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from conference_rules.attendance import AttendanceRule, Indication, Situation
+from conference_rules.attendance import Indication, Situation
+from conference_rules.attendance_rules import AttendanceRule
 from conference_rules.attendees import OTHER, PRACTITIONER, SOCIAL_CARE, Attendee
 from conference_rules.quoracy import Conference
 

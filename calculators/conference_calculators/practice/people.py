@@ -5,18 +5,20 @@ from functools import cache
 from typing import Any
 
 from conference_rules import Area, load_rules
-from conference_rules.attendance import AttendanceRule, ParticipationPlan, attendance_rule, load_common, participation_plan
+from conference_rules.attendance import ParticipationPlan, load_common, participation_plan
 from conference_rules.attendance import Situation as Child
+from conference_rules.attendance_rules import AttendanceRule
 from conference_rules.attendees import load_directory
-from conference_rules.quoracy import Conference, QuoracyRule, Quorum, Standing, assess, quoracy_rule
+from conference_rules.planners import PlannerRule
+from conference_rules.quoracy import Conference, QuoracyRule, Quorum, Standing, assess
 from conference_rules.wording import rule_text
 
 from .. import attendance
 from ..blocks import citation
 from ..calculator import Request
-from ..end_plan import END_PLAN
-from ..exclusion import EXCLUSION
-from ..quoracy_questions import read
+from ..planners.end_plan import END_PLAN
+from ..planners.exclusion import EXCLUSION
+from ..quoracy.questions import read
 from .dates import Case, Slip, Worked
 from .misread_people import CHILD, PEOPLE, misread_conferences, misread_indications
 from .situations import Ask, Situation
@@ -41,12 +43,12 @@ APPLIED_TO_ALL = (
 
 @cache
 def _rule(area: str) -> QuoracyRule:
-    return quoracy_rule(load_rules().areas[area])
+    return load_rules().areas[area].quoracy
 
 
 @cache
 def _childs_part(area: str) -> AttendanceRule:
-    return attendance_rule(load_rules().areas[area])
+    return load_rules().areas[area].attendance
 
 
 def people_of(situation: Situation) -> list[tuple[str, str]]:
@@ -197,13 +199,12 @@ def _sources(ask: Ask, case: Case) -> Worked:
 
 def says(area: Area, subject: str) -> bool:
     """Whether an area's own document says something: a timescale for a deadline, a number of agencies, an offer, a planner's subject."""
-    tables = area.tables
     if subject == "number_of_agencies":
         return _rule(area.id).kind in NUMBERS
     if subject == "advocate":
         return any(line.id != "silent" for line in _childs_part(area.id).advocate)
-    if subject in tables:
-        return bool(tables[subject].get("stated"))
+    if isinstance(guidance := area.guidance_on(subject), PlannerRule):
+        return guidance.stated
     return any(rule.family == subject for rule in area.timescales)
 
 
@@ -213,8 +214,8 @@ def _what_it_says(area: Area, subject: str) -> str:
     if subject == "advocate":
         rule = _childs_part(area.id)
         return rule.advocate[0].text.format(advocate_age=rule.settings.advocate_over)
-    if subject in area.tables:
-        return str(area.tables[subject]["statement"]["text"])
+    if guidance := area.guidance_on(subject):
+        return guidance.statement.text
     return _timescales(area, subject)
 
 

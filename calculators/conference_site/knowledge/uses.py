@@ -6,7 +6,7 @@ The data and its checks are in `evidence`, the pages made from it in `parts.evid
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -79,16 +79,19 @@ def _facts_of(area: Area) -> Iterable[str]:
     for rows in (area.timescales, area.duties, area.information):
         for row in rows:
             yield from row.facts
-    yield from _facts_within(area.tables)
+    for guidance in (area.quoracy, area.attendance, area.planners):
+        yield from _facts_within(guidance)
 
 
 def _facts_within(value: Any) -> Iterable[str]:
-    """The fact ids anywhere within an area's tables."""
+    """The fact ids anywhere within what an area's source says on a subject."""
     children: Iterable[Any] = ()
-    if isinstance(value, Mapping):
-        yield from value.get("facts", ())
+    if is_dataclass(value):
+        yield from getattr(value, "facts", ())
+        children = vars(value).values()
+    elif isinstance(value, Mapping):
         children = value.values()
-    elif isinstance(value, list | tuple):
+    elif isinstance(value, tuple):
         children = value
     for child in children:
         yield from _facts_within(child)

@@ -6,20 +6,17 @@ The reader may have entered nothing, or anything. So a line that applies in some
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import get_args
 
-from conference_calculators import plan_blocks
+from conference_calculators.blocks import guidance as guidance_blocks
 from conference_rules import Area
-from conference_rules.attendance import AttendanceRule, attendance_rule
+from conference_rules.attendance_rules import AttendanceRule
 from conference_rules.guidance import Line
-from conference_rules.planners import Planner, PlannerRule, planner_rule
-from conference_rules.quoracy_rules import Ground, QuoracyRule, quoracy_rule
+from conference_rules.quoracy_rules import Ground
+from conference_rules.rules import Guidance
 
 from .. import addresses
 from ..knowledge import Knowledge, PageFacts, source_name
 from ..markup import escape, items, link, sentence
-
-Rule = QuoracyRule | AttendanceRule | PlannerRule
 
 OF_THE_RULE = (
     ("grounds", "Circumstances that it lists"),
@@ -29,12 +26,13 @@ OF_THE_RULE = (
     ("indications", "Where it points"),
     ("ways", "Ways to take part and be heard, for a child who is asked and wants to"),
 )
-OF_ITS_ADVICE = (("must", plan_blocks.MUST), ("consider", plan_blocks.CONSIDER), ("cautions", plan_blocks.BEWARE))
+OF_ITS_ADVICE = (("must", guidance_blocks.MUST), ("consider", guidance_blocks.CONSIDER), ("cautions", guidance_blocks.BEWARE))
 
 
 def guidance(name: str, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
     """What is true in every case of what an area's source says, such as on quoracy, in the order in which answers give it."""
-    rule = _rule(name, area)
+    rule = area.guidance_on(name)
+    assert rule is not None, f"{name} is no subject of guidance"
     decides = _line(rule.who_decides, rule, area, page, knowledge)
     return (
         '<div class="cg-rule-list cg-guidance">\n'
@@ -45,21 +43,12 @@ def guidance(name: str, area: Area, page: PageFacts, knowledge: Knowledge) -> st
     )
 
 
-def _rule(name: str, area: Area) -> Rule:
-    if name == "quoracy":
-        return quoracy_rule(area)
-    for planner in get_args(Planner):
-        if name == planner:
-            return planner_rule(area, planner)
-    return attendance_rule(area)
-
-
-def _lists(rule: Rule) -> Iterable[tuple[str, Sequence[Line | Ground]]]:
+def _lists(rule: Guidance) -> Iterable[tuple[str, Sequence[Line | Ground]]]:
     yield from ((title, getattr(rule, name, ())) for name, title in OF_THE_RULE)
     yield from ((title, getattr(rule.advice, name)) for name, title in OF_ITS_ADVICE)
 
 
-def _list(title: str, lines: Sequence[Line | Ground], rule: Rule, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
+def _list(title: str, lines: Sequence[Line | Ground], rule: Guidance, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
     """A list with its source named once; only a line from elsewhere names its own."""
     lines = [line for line in lines if _words(line)]
     if not lines:
@@ -78,12 +67,12 @@ def _place(line: Line | Ground) -> tuple[str, str]:
     return line.source, line.section
 
 
-def _line(line: Line | Ground, rule: Rule, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
+def _line(line: Line | Ground, rule: Guidance, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
     source = _source(line, area, page, knowledge)
     return _text(line, rule) + (f' <span class="cg-quiet">{source}</span>' if source else "")
 
 
-def _text(line: Line | Ground, rule: Rule) -> str:
+def _text(line: Line | Ground, rule: Guidance) -> str:
     return escape(sentence(_with_ages(_words(line), rule)))
 
 
@@ -91,7 +80,7 @@ def _words(line: Line | Ground) -> str:
     return line.for_every_case if isinstance(line, Line) else line.text
 
 
-def _with_ages(text: str, rule: Rule) -> str:
+def _with_ages(text: str, rule: Guidance) -> str:
     """Ages stand once in a table; its lines name them in braces."""
     return text.format(**rule.settings.ages) if isinstance(rule, AttendanceRule) else text
 

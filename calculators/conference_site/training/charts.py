@@ -111,7 +111,7 @@ def _stages(area: Area, rules: Rules) -> str:
     """What is counted from the same thing stands together."""
     groups: dict[tuple[str, ...], list[str]] = {}
     order = list(rules.events)
-    for rule in sorted(_all_rules(area, rules), key=lambda rule: order.index(rule.events[0])):
+    for rule in sorted(rules.for_area(area), key=lambda rule: order.index(rule.events[0])):
         named = ", ".join(rules.people[person] for person in rule.who if person != NOBODY_NAMED)
         who = f" By {named}." if named else ""
         groups.setdefault(rule.events, []).append(_line(rule, f"{_counted_from_it(rule, rules)}{who}", area))
@@ -130,17 +130,10 @@ def _counted_from_it(rule: Timescale, rules: Rules) -> str:
 def _who(area: Area, rules: Rules) -> str:
     groups: dict[str, list[str]] = {person: [] for person in rules.people if person != NOBODY_NAMED}
     groups[NOBODY_NAMED] = []
-    for rule in _all_rules(area, rules):
+    for rule in rules.for_area(area):
         for person in rule.who:
             groups[person].append(_line(rule, rule_text(rule, rules.events), area))
     return _columns((sentence(rules.people[person]).rstrip("."), lines) for person, lines in groups.items() if lines)
-
-
-def _all_rules(area: Area, rules: Rules) -> list[Timescale]:
-    own = list(area.timescales)
-    said = {(rule.family, event) for rule in own for event in rule.events}
-    national = rules.areas["england"].timescales if area.level == "area" else ()
-    return own + [rule for rule in national if not any((rule.family, event) in said for event in rule.events)]
 
 
 def _line(rule: Timescale, when: str, area: Area) -> str:

@@ -9,7 +9,7 @@ import pytest
 from conference_calculators.practice.misread_dates import DateQuestion, misreadings_of, scotland_in, that_give
 from conference_calculators.practice.misread_people import CHILD, PEOPLE, misread_conferences, misread_indications
 from conference_rules import load_rules
-from conference_rules.attendance import Situation, attendance_rule, indicated
+from conference_rules.attendance import Situation, indicated
 from conference_rules.attendees import Attendee
 from conference_rules.counting import limit_of
 from conference_rules.quoracy import Conference
@@ -228,7 +228,7 @@ def test_a_mistake_that_changes_nobody_is_not_made() -> None:
 
 
 def test_age_as_a_bar_is_found_only_below_the_age_that_the_source_points_to() -> None:
-    rule = attendance_rule(RULES.areas["darlington"])
+    rule = RULES.areas["darlington"].attendance
     known = {"explained": True, "understands": "yes", "wish": "attend", "parents_view": "agree", "benefit": "yes", "safe_from_hostility": True}
     younger, older = Situation(age=9, **known), Situation(age=14, **known)  # type: ignore[arg-type]
     assert misread_indications(rule, younger, indicated(rule, younger)) == {"age_as_bar": "indirect"}

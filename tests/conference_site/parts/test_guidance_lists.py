@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from conference_calculators.api import answer
 from conference_rules import load_rules
-from conference_rules.planners import planner_rule
 from conference_site.knowledge import Knowledge, PageFacts, gather
 from conference_site.parts.guidance_lists import guidance
 
@@ -77,7 +76,7 @@ def entered(name: str, area: str) -> st.SearchStrategy[dict[str, Any]]:
         told = {key: YES_NO_UNKNOWN for key in ("explained", "reads", "disability", "learning_difficulty", "interpreter_needed", "wants_parent_out")}
         wish = st.sampled_from(("attend", "attend_part", "not_attend", "unknown"))
         return st.fixed_dictionaries({"age": st.integers(0, 17)}, optional={**told, "wish": wish})
-    rule = planner_rule(RULES.areas[area], name)  # type: ignore[arg-type]
+    rule = RULES.areas[area].planners[name]  # type: ignore[index]
     grounds = some(ground.id for ground in rule.grounds)
     shapes: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         "exclusion": ({"conference": CONFERENCE, "grounds": grounds}, {"requested_on": DAYS}),

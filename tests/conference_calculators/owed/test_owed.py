@@ -1,0 +1,200 @@
+"""What a family should have had: worked examples, and what no answer may ever say to them or for them."""
+
+import json
+import re
+from datetime import date, timedelta
+
+import pytest
+import textstat  # type: ignore[import-untyped]
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conference_calculators.api import answer
+from conference_rules import load_rules
+from tests.conference_calculators.guided import AREAS, all_text, ask, check_scenario
+from tests.scenarios import scenarios
+
+HIGHEST_GRADE = 6.0
+MEETINGS = ("initial_conference", "review_conference", "transfer_conference", "pre_birth_conference")
+RESTS_ON_A_PLAN = ("first_core_group", "next_core_group", "plan_distributed", "first_review", "next_review", "outline_plan")
+
+
+@pytest.mark.parametrize("scenario", scenarios("owed"), ids=str)
+def test_scenario(scenario):
+    check_scenario(scenario)
+
+
+# Whatever is entered, on whatever day
+
+
+@st.composite
+def questions(draw):
+    """A family's question, asked up to half a year before or a year after the meeting, often close to its dates."""
+    meeting, held = draw(st.sampled_from(MEETINGS)), draw(st.dates(date(2019, 7, 1), date(2039, 12, 31)))
+    today = held + timedelta(days=draw(st.one_of(st.integers(-20, 45), st.integers(-180, 365))))
+    core_group = draw(st.none() | st.integers(-60 if meeting == "review_conference" else 0, 60))
+    plan = draw(st.sampled_from((None, "yes", "unknown") if core_group is not None and core_group > 0 else (None, "yes", "no", "unknown")))
+    inputs = {"conference": meeting, "conference_date": str(held), "plan_made": plan}
+    inputs["core_group_date"] = str(held + timedelta(days=core_group)) if core_group is not None else None
+    inputs = {name: value for name, value in inputs.items() if value}
+    return {"calculator": "owed", "area": draw(st.sampled_from(AREAS)), "today": str(today), "inputs": inputs, "view": True}
+
+
+def answered(question):
+    reply = json.loads(answer(json.dumps(question)))
+    if "errors" in reply:  # only a core group on the day of a meeting that made no plan
+        assert [error["field"] for error in reply["errors"]] == ["plan_made"]
+        return None
+    return reply
+
+
+def days_of(deadline):
+    """The days that its readings give, counting in clear days aside."""
+    return sorted([deadline["limit"], *(reading["date"] for reading in deadline["readings"] if reading["id"] != "clear_days")])
+
+
+@given(questions())
+def test_no_words_claim_more_than_is_true_today(question):
+    reply = answered(question)
+    if not reply:
+        return
+    today, soon = question["today"], str(date.fromisoformat(question["today"]) + timedelta(days=7))
+    for one in reply["deadlines"]:
+        words = one["words"]
+        if words is None:
+            continue
+        days = days_of(one)
+        assert one["from"]["basis"] == "given", "words from a meeting without a date"
+        assert one["work_to"] <= soon, "words for what is more than a week away"
+        assert not re.search(r"\b(was|were) due\b", words) or days[-1] < today, "called overdue before its last day"
+        assert not re.search(r"\b(is|are) due\b", words) or days[-1] >= today, "said to be due after its last day"
+        assert "before the meeting" not in words
+        assert ("Across England" in words) == (one["rule"]["level"] == "england")
+        if one["rule"]["level"] == "england" or one["bound"] in ("ideally", "usually", "about"):
+            assert "due" not in words, "a date that guides or a national timescale is nothing that is due"
+
+
+@given(questions())
+def test_nothing_is_asked_for_before_a_meeting_that_is_past(question):
+    reply = answered(question)
+    if not reply:
+        return
+    is_past = question["today"] > question["inputs"]["conference_date"]
+    for duty in reply["unquantified"]:
+        assert duty["words"].startswith(("I did not", "I was not") if is_past else "I would like"), duty["words"]
+
+
+@given(questions())
+def test_what_rests_on_a_plan_is_shown_with_if_or_not_at_all(question):
+    reply = answered(question)
+    if not reply:
+        return
+    plan, held = question["inputs"].get("plan_made", "unknown"), question["inputs"]["conference_date"]
+    core_group = question["inputs"].get("core_group_date", "")
+    resting = [one for one in reply["deadlines"] if one["id"] in RESTS_ON_A_PLAN]
+    if plan == "no":
+        assert resting == [] and not set(reply["silent"]) & set(RESTS_ON_A_PLAN)
+    review = question["inputs"]["conference"] == "review_conference"
+    if plan == "unknown" and not core_group > ("" if not review else held):
+        for one in resting:
+            certain = review and one["limit"] and days_of(one)[-1] <= held
+            assert one["plain"].endswith(", if there is a plan") != bool(certain), one["plain"]
+            assert one["words"] is None or (", if there is a plan" in one["words"]) != bool(certain)
+    if plan == "yes":
+        assert "if there is a plan" not in " ".join(one["plain"] for one in resting)
+
+
+@given(questions())
+def test_nothing_is_both_dated_and_asked_about_and_the_page_begins_with_the_answer(question):
+    reply = answered(question)
+    if not reply:
+        return
+    dated = {load_rules().awaited(rule).id for rule in rules_of(reply)} | {one["id"] for one in reply["deadlines"]}
+    assert not dated & set(reply["silent"])
+    assert set(reply["headline"]) == {"tone", "text", "deadline"}
+    assert reply["headline"]["text"].startswith(f"{load_rules().areas[question['area']].name}: ")
+    assert reply["view"][0]["title"] == reply["headline"]["text"]
+    assert (reply["headline"]["tone"] == "no_dates") == (reply["deadlines"] == [])
+    assert "the source does not say" not in " ".join(text for block in reply["view"] for text in all_text({**block, "why": ""}))
+
+
+@given(questions())
+def test_the_days_begin_today_and_hold_the_words_that_stand_with_each_thing(question):
+    reply = answered(question)
+    if not reply:
+        return
+    days, meeting = reply["days"], question["inputs"]["conference_date"]
+    assert [day["date"] for day in days] == sorted(day["date"] for day in days)
+    assert all(day["date"] >= question["today"] for day in days)
+    assert any(day["date"] == meeting and day["what"].startswith("The day of the meeting") for day in days) == (meeting >= question["today"])
+    words = [one["words"] for one in (*reply["deadlines"], *reply["unquantified"]) if one["words"]]
+    assert sorted(day["words"] for day in days if "words" in day) == sorted(words)
+    assert all(day["what"] and day["do"] for day in days)
+    for one in reply["deadlines"]:
+        if one["from"]["basis"] == "limit":
+            assert not any(day["what"].lower().endswith(f"{one['plain'].lower()}.") for day in days)
+
+
+def rules_of(reply):
+    levels = ("england" if one["rule"]["level"] == "england" else reply["area"] for one in reply["deadlines"])
+    return [load_rules().timescale(level, one["rule"]["key"]) for level, one in zip(levels, reply["deadlines"], strict=True)]
+
+
+def test_without_todays_date_nothing_is_overdue_and_there_are_no_words():
+    for area in AREAS:
+        for meeting in MEETINGS:
+            reply = ask("owed", area, {"conference": meeting, "conference_date": "2026-12-10"}, view=True)
+            assert all(one["words"] is None for one in (*reply["deadlines"], *reply["unquantified"]))
+            assert reply["headline"]["tone"] == ("answer" if reply["deadlines"] else "no_dates")
+
+
+# Words for families
+
+
+def grade(text):
+    return textstat.flesch_kincaid_grade(text)
+
+
+def sentences():
+    """Every sentence that a family may send, with a long date and a long time filled in, and the suffix that it may carry."""
+    for one in load_rules().owed.values():
+        for tense in ("ahead", "today", "overdue", "about", "across_england"):
+            text = getattr(one, tense).format(date="Wednesday 23 September 2026 at the latest", period="10 working days")
+            if text:
+                claim, stop, request = text.partition(".")
+                yield pytest.param(f"{claim}{', if there is a plan' if one.rests_on else ''}{stop}{request}", id=f"{one.id}-{tense}")
+
+
+@pytest.mark.parametrize("text", tuple(sentences()))
+def test_words_to_send_are_easy_to_read(text):
+    assert grade(text) <= HIGHEST_GRADE
+
+
+@given(questions())
+def test_a_page_is_easy_to_read(question):
+    reply = answered(question)
+    if not reply:
+        return
+    days = [words for day in reply["days"] for words in (day["what"], day["do"])]
+    assert not days or grade(" ".join(days)) <= HIGHEST_GRADE
+    shown = [text for block in reply["view"] if block["kind"] in ("panel", "paragraph", "heading") for text in all_text({"title": block.get("title", ""), "text": block["text"]})]
+    assert grade(". ".join(text.rstrip(".") for text in shown if text) + ".") <= HIGHEST_GRADE
+
+
+def test_a_message_asks_for_one_thing_so_that_nobody_asks_for_what_they_have_had():
+    reply = ask("owed", "darlington", {"conference": "initial_conference", "conference_date": "2026-12-10"}, today="2026-12-20", view=True)
+    copied = [block for block in reply["view"] if block["kind"] == "copy"]
+    wanted = [one["words"] for one in (*reply["deadlines"], *reply["unquantified"]) if one["words"]]
+    assert [block["text"] for block in copied] == [f"Hello,\n\n{words}\n\nThank you." for words in wanted]
+    assert len({block["label"] for block in copied}) == len(copied)
+
+
+def test_a_core_group_that_cannot_be_is_questioned_kindly():
+    reply = ask("owed", "sheffield", {"conference": "initial_conference", "conference_date": "2026-12-10", "core_group_date": "2026-12-01"})
+    assert reply["errors"] == [{"field": "core_group_date", "message": "Core groups start after this meeting. Check both dates, or leave this one out"}]
+
+
+def test_a_meeting_on_a_day_off_is_questioned():
+    reply = ask("owed", "sheffield", {"conference": "initial_conference", "conference_date": "2026-12-12"}, today="2026-12-01", view=True)
+    warnings = [block for block in reply["view"] if block["kind"] == "notice" and block["tone"] == "warning"]
+    assert "Saturday" in " ".join(all_text(warnings))
