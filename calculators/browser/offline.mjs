@@ -78,9 +78,9 @@ class Offline {
     this.$save.focus();
   }
 
-  hear({ type, share, isFull }) {
+  hear({ type, list, share, isFull }) {
     if (type === "progress") this.$progress.value = share;
-    else if (type === "saved") this.show("saved");
+    else if (type === "saved") this.show(list === this.list ? "saved" : "another");
     else if (type === "not-saved") this.show(isFull ? "full" : "failed");
     else if (type === "removed") this.finishRemoving();
   }

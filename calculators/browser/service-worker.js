@@ -6,6 +6,8 @@
 const OURS = "conference-guide-";
 const EDITION = `${OURS}edition-`;
 const PINS = `${OURS}pins`;
+// Which list the reader asked for, so that a half-saved copy goes on filling itself.
+const ASKED = `${OURS}asked`;
 const ROOT = new URL("./", self.location);
 // Under this address each edition keeps its list, whichever of the lists that is: there is one with the pages of each council.
 const LIST = new URL("offline-manifest.json", ROOT).href;
@@ -98,6 +100,8 @@ async function pinOf(client) {
 async function save(list) {
   removed = false;
   try {
+    await (await caches.open(ASKED)).put(LIST, new Response(list));
+    await updating?.catch(() => {}); // That may be another list.
     await update(list, true);
   } catch (error) {
     await tell({ type: "not-saved", isFull: error.name === "QuotaExceededError" });
@@ -108,8 +112,8 @@ async function save(list) {
 async function checkOnce() {
   if (isChecked || self.navigator.connection?.saveData) return;
   isChecked = true;
-  const kept = (await wholeEditions()).at(-1);
-  if (kept) await update(kept.list, false).catch(() => {});
+  const asked = await caches.match(LIST, { cacheName: ASKED });
+  await update(await asked?.text(), false).catch(() => {});
 }
 
 function update(name, thorough) {
@@ -127,7 +131,7 @@ async function bringUpToDate(name = "offline-manifest.json", thorough = false) {
   if (removed) return;
   await cache.put(LIST, response);
   await forgetOldEditions(list.version);
-  await tell({ type: "saved", isNewer: before.some((edition) => edition.list === name) && before.every(({ version }) => version !== list.version) });
+  await tell({ type: "saved", list: name, isNewer: before.some((edition) => edition.list === name) && before.every(({ version }) => version !== list.version) });
 }
 
 async function fill(cache, { files, size }, before, thorough) {
