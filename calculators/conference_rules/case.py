@@ -86,18 +86,12 @@ class Case:
 
     @cached_property
     def timescales(self) -> tuple[Timescale, ...]:
-        """The area's rules and, where its source is silent, the national ones; of two conferences that exclude each other, the one to hold."""
-        national = () if self.area.level == "england" else self.rules.areas["england"].timescales
-        rules = (*self.area.timescales, *(rule for rule in national if not self.says(rule.family, rule.events)))
-        return tuple(rule for rule in rules if self.brings_up(rule) and not self._is_overtaken(rule))
+        """The rules that hold in the area; of two conferences that exclude each other, the one to hold."""
+        return tuple(rule for rule in self.rules.for_area(self.area) if self.brings_up(rule) and not self._is_overtaken(rule))
 
     def family(self, family: str) -> list[Timescale]:
         """The rules for one thing, which count from different events."""
         return [rule for rule in self.timescales if rule.family == family]
-
-    def says(self, family: str, events: Collection[str]) -> bool:
-        """Whether the area's own source has a rule for this that counts from one of these events."""
-        return any(rule.family == family and set(rule.events) & set(events) for rule in self.area.timescales)
 
     def brings_up(self, rule: Timescale) -> bool:
         """Whether a rule comes up at all: it was asked for, and what else it needs is known or expected."""

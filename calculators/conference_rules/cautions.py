@@ -82,7 +82,7 @@ def _beside(deadline: Deadline, deadlines: Sequence[Deadline], anchors: Anchors,
     names = [name for other in (deadline, *rivals) for name in other.rule.cautions]
     # Where a series has no first meeting or visit, it cannot be said to run from the last one.
     names = [name for name in names if not (assumed_start and name == "X08")]
-    names += ["national"] * (rule.level == "england" and case.area.level != "england")
+    names += ["national"] * rule.is_borrowed_by(case.area)
     names += [case.area.treats_as_initial_caution] * _is_run_like_an_initial_one(rule, deadline.anchor, case)
     names += ["X45"] * (result.limit != result.last_working_day and rule.direction != "on")
     names += ["bank_holidays_not_published"] * result.rests_on_unpublished_holidays
@@ -179,7 +179,7 @@ def _nothing_follows_yet(anchors: Anchors, case: Case) -> Iterable[Caution]:
 def _another_transfer_start(anchors: Anchors, case: Case) -> Iterable[Caution]:
     """Where the day that was given starts no transfer deadline in this area, the day that does."""
     given = [event for event in TRANSFER_STARTS if event in anchors]
-    starts = [event for event in TRANSFER_STARTS if case.says("transfer_conference", [event])]
+    starts = [event for event in TRANSFER_STARTS if case.area.says("transfer_conference", [event])]
     if given and starts and not set(given) & set(starts):
         day = either([case.rules.events[event].phrase for event in starts])
         yield _caution(case, "transfer_counts_from_another_day", area=case.area.name, day=day)

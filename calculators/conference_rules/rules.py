@@ -1,6 +1,6 @@
 """The shape of the rules: what a source, a timescale, a duty and an area are. Frozen; no reading of files, no counting."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast, get_args
@@ -145,6 +145,10 @@ class Timescale:
         begun = self.in_force_from is None or day >= self.in_force_from
         return begun and (self.in_force_until is None or day <= self.in_force_until)
 
+    def is_borrowed_by(self, area: "Area") -> bool:
+        """Whether this is a national rule that stands in where the area's own source gives none."""
+        return self.level == "england" and area.level == "area"
+
 
 @dataclass(frozen=True)
 class Duty:
@@ -209,6 +213,10 @@ class Area:
         by_key = tuple(rule for rule in self.timescales if rule.key == name)
         return by_key or tuple(rule for rule in self.timescales if rule.id == name)
 
+    def says(self, family: str, events: Collection[str]) -> bool:
+        """Whether its own source has a rule for this that counts from one of these events."""
+        return any(rule.family == family and set(rule.events) & set(events) for rule in self.timescales)
+
     def guidance_on(self, subject: str) -> Guidance | None:
         """What its source says on the subject of a calculator that counts no days; nothing for any other subject."""
         if subject in get_args(Planner):
@@ -254,6 +262,11 @@ class Rules:
     cautions: Mapping[str, str]
     owed: Mapping[str, Owed]
     version: str
+
+    def for_area(self, area: Area) -> tuple[Timescale, ...]:
+        """The rules that hold in an area: its own, and a national one only where its source is silent or was not read."""
+        national = () if area.level == "england" else self.areas["england"].timescales
+        return (*area.timescales, *(rule for rule in national if not area.says(rule.family, rule.events)))
 
     def timescale(self, area: str, name: str) -> Timescale:
         """The one timescale of an area with this key or deadline id.

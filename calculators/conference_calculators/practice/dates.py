@@ -144,7 +144,7 @@ def _rule(deadline: Deadline, case: Case) -> str:
 
 
 def _is_borrowed(deadline: Deadline, case: Case) -> bool:
-    return deadline.rule.level == "england" and case.rules.areas[case.situation.area].level != "england"
+    return deadline.rule.is_borrowed_by(case.rules.areas[case.situation.area])
 
 
 def _source(deadline: Deadline, case: Case) -> str:
@@ -196,9 +196,8 @@ def _wrong_limit(other: Deadline, right: Deadline) -> tuple[str, str]:
 def _says(ask: Ask, case: Case) -> Worked:
     """Whether the area's own source has the rule, or only the national timescale, or nothing."""
     area = case.rules.areas[case.situation.area]
-    own = [one for one in area.timescales if one.family == ask.deadline and _can_start(one.events, case)]
-    national = [one for one in case.rules.areas["england"].timescales if one.family == ask.deadline and _can_start(one.events, case)]
-    right = "says" if own else "national" if national else "silent"
+    held = [rule for rule in case.rules.for_area(area) if rule.family == ask.deadline and _can_start(rule.events, case)]
+    right = "silent" if not held else "national" if all(rule.is_borrowed_by(area) for rule in held) else "says"
     because = {
         "says": f"{area.name}’s own document has this rule.",
         "national": f"{area.name}’s document does not say. The national timescale is shown in its place, marked as national.",

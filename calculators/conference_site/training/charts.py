@@ -68,12 +68,8 @@ def _rule_for(area: Area, event: str, family: str, rules: Rules) -> Timescale | 
 
 
 def _key(rule: Timescale, area: Area, rules: Rules) -> str:
-    whose = f" ({NATIONAL}: the area’s document does not say)" if _is_borrowed(rule, area) else ""
+    whose = f" ({NATIONAL}: the area’s document does not say)" if rule.is_borrowed_by(area) else ""
     return f"{rule.short_title}. {rule_text(rule, rules.events, rule.events[0])}{whose}"
-
-
-def _is_borrowed(rule: Timescale, area: Area) -> bool:
-    return rule.level == "england" and area.level == "area"
 
 
 def _month(year: int, month: int, columns: Sequence[Timescale], area: Area) -> str:
@@ -111,7 +107,7 @@ def _stages(area: Area, rules: Rules) -> str:
     """What is counted from the same thing stands together."""
     groups: dict[tuple[str, ...], list[str]] = {}
     order = list(rules.events)
-    for rule in sorted(_all_rules(area, rules), key=lambda rule: order.index(rule.events[0])):
+    for rule in sorted(rules.for_area(area), key=lambda rule: order.index(rule.events[0])):
         named = ", ".join(rules.people[person] for person in rule.who if person != NOBODY_NAMED)
         who = f" By {named}." if named else ""
         groups.setdefault(rule.events, []).append(_line(rule, f"{_counted_from_it(rule, rules)}{who}", area))
@@ -130,21 +126,14 @@ def _counted_from_it(rule: Timescale, rules: Rules) -> str:
 def _who(area: Area, rules: Rules) -> str:
     groups: dict[str, list[str]] = {person: [] for person in rules.people if person != NOBODY_NAMED}
     groups[NOBODY_NAMED] = []
-    for rule in _all_rules(area, rules):
+    for rule in rules.for_area(area):
         for person in rule.who:
             groups[person].append(_line(rule, rule_text(rule, rules.events), area))
     return _columns((sentence(rules.people[person]).rstrip("."), lines) for person, lines in groups.items() if lines)
 
 
-def _all_rules(area: Area, rules: Rules) -> list[Timescale]:
-    own = list(area.timescales)
-    said = {(rule.family, event) for rule in own for event in rule.events}
-    national = rules.areas["england"].timescales if area.level == "area" else ()
-    return own + [rule for rule in national if not any((rule.family, event) in said for event in rule.events)]
-
-
 def _line(rule: Timescale, when: str, area: Area) -> str:
-    what = f"{rule.short_title} ({NATIONAL})" if _is_borrowed(rule, area) else rule.short_title
+    what = f"{rule.short_title} ({NATIONAL})" if rule.is_borrowed_by(area) else rule.short_title
     return f"<strong>{escape(what)}.</strong> {escape(when)}"
 
 
