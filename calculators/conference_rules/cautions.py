@@ -6,7 +6,7 @@ from dataclasses import replace
 from .case import INITIAL, PRE_BIRTH, Case
 from .deadlines import BRINGS_ABOUT, Anchor, Anchors, Caution, Deadline, is_assumed_start, not_in_force
 from .rules import GUIDE_BOUNDS, Timescale
-from .wording import either, long_date
+from .wording import day_of_the_year, either, long_date
 from .working_days import why_not_working
 
 TRANSFER_STARTS = ("transfer_notified", "transfer_moved", "transfer_agreed")
@@ -89,6 +89,9 @@ def _beside(deadline: Deadline, deadlines: Sequence[Deadline], anchors: Anchors,
     names += ["transfer_clock_not_given"] * _lacks_a_transfer_start(rule, anchors, case)
     names += ["ideal_date_gone"] * (rule.family == PRE_BIRTH and rule.bound in GUIDE_BOUNDS and deadline.missed_on is not None)
     yield from (_caution(case, name) for name in dict.fromkeys(names))
+    for closure in result.closed:
+        days = f"{day_of_the_year(closure.first)} to {day_of_the_year(closure.last)}"
+        yield _caution(case, "council_closed", closure=closure.name, days=days)
     if assumed_start:
         yield _caution(case, "assumed_start", start=case.rules.events[deadline.anchor.event].phrase)
     if deadline.governed_by and not deadline.missed_on:
@@ -195,5 +198,7 @@ def _not_in_force(deadlines: Sequence[Deadline], anchors: Anchors, case: Case) -
 
 def _about_every_date(case: Case) -> Iterable[Caution]:
     yield _caution(case, "X41")
+    if any(rule.day_one == "same_day" for rule in case.area.timescales):
+        yield _caution(case, "same_day")
     if any(rule.in_force_from is None for rule in case.area.timescales):
         yield _caution(case, "undated")
