@@ -1,7 +1,7 @@
 """One area: a folder of five files, read and checked whole. Everything that is wrong in it is named at once."""
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import partial
@@ -37,6 +37,7 @@ class Known:
     events: Mapping[str, Any]
     people: Mapping[str, Any]
     cautions: Mapping[str, Any]
+    deadlines: Collection[str] = ()
 
     def faults_in(self, item: Any, file: str, where: str) -> Iterator[BadRules]:
         """The events, people, cautions and sources that `item` names and that do not exist."""
@@ -46,7 +47,7 @@ class Known:
                 if name not in known:
                     yield BadRules(file, f"{where}.{key}", f"{name!r} is not {what}. Add it there or mend the name.")
 
-    def _named_by(self, key: str) -> tuple[str, Mapping[str, Any]]:
+    def _named_by(self, key: str) -> tuple[str, Collection[str]]:
         if key in ("events", "needs", "assumed_from", "event", "treats_as_initial"):
             return "an event in events.toml", self.events
         if key in ("who", "for_whom"):
@@ -55,7 +56,9 @@ class Known:
             return "a caution in cautions.toml", self.cautions
         if key == "source":
             return "a source in area.toml or in sources.toml", self.sources
-        return "", {}
+        if key in ("not_read", "also_answers"):
+            return "the id of a timescale of any area", self.deadlines
+        return "", ()
 
 
 def _names(value: Any) -> Iterable[str]:
@@ -142,6 +145,16 @@ def area_from(folder: Traversable, known: Known, good_practice: GoodPractice) ->
     stop_at(faults.found)
     identity = {**vars(head), "source": known.sources[head.source], "sources": sources, "closed": closed}
     return Area(**identity, **vars(rules), quoracy=quoracy, attendance=attendance, planners=planners)
+
+
+def deadlines_named_in(folder: Traversable) -> Iterator[str]:
+    """The ids of deadlines for which a folder has a timescale, be it one that cannot be used yet."""
+    try:
+        rows = _rows(_tables(folder, RULES), "timescale", RULES)
+    except BadRules:
+        return
+    for row in rows:
+        yield from (str(row[key]) for key in ("key", "id", "family") if key in row)
 
 
 def _stand_in(known: Known) -> Head:
