@@ -22,16 +22,16 @@ PARTS = {
         ("conference_rules/test_working_days.py", "conference_rules/test_counting.py", "conference_rules/test_bank_holidays.py"),
     ),
     "timescales": (
-        ("timescales",),
-        ("conference_rules/test_timeline.py", "conference_calculators/test_timescales.py", "conference_calculators/test_timescales_view.py"),
+        ("case", "chain", "deadlines", "cautions", "status", "timescales"),
+        ("conference_rules/test_timeline.py", "conference_calculators/timescales/test_timescales.py", "conference_calculators/timescales/test_page.py"),
     ),
     "quoracy": (
         ("quoracy", "headcount"),
-        ("conference_rules/test_quoracy.py", "conference_rules/test_guidance_tables.py", "conference_calculators/test_quoracy.py"),
+        ("conference_rules/test_quoracy.py", "conference_rules/test_guidance_tables.py", "conference_calculators/quoracy/test_quoracy.py"),
     ),
     "attendance": (
         ("attendance",),
-        ("conference_rules/test_attendance.py", "conference_rules/test_guidance_tables.py", "conference_calculators/test_attendance.py"),
+        ("conference_rules/test_attendance.py", "conference_rules/test_guidance_tables.py", "conference_calculators/attendance/test_attendance.py"),
     ),
 }
 # A process for each change that has run no test before.

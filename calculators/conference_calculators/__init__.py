@@ -8,18 +8,28 @@ from typing import Any
 
 from .calculator import Calculator
 
-IDS = (
-    "timescales", "owed", "quoracy", "attendance", "exclusion", "split", "early_review", "end_plan", "pre_birth",
-    "practice",
-)  # fmt: skip
-"""Every calculator: its id is the name of its module, and in capitals of the calculator in it."""
+MODULES = {
+    "timescales": "timescales",
+    "owed": "owed",
+    "quoracy": "quoracy",
+    "attendance": "attendance",
+    "exclusion": "planners.exclusion",
+    "split": "planners.split",
+    "early_review": "planners.early_review",
+    "end_plan": "planners.end_plan",
+    "pre_birth": "planners.pre_birth",
+    "practice": "practice",
+}
+"""The module of every calculator by its id; in capitals, the id is the name of the calculator in it."""
+
+IDS = tuple(MODULES)
 
 __all__ = ["CALCULATORS", "IDS", "Calculator", "calculator_named"]
 
 
 def calculator_named(name: str) -> Calculator:
     """The calculator with this id, which has to be one of `IDS`."""
-    found: Calculator = getattr(import_module(f".{name}", __name__), name.upper())
+    found: Calculator = getattr(import_module(f".{MODULES[name]}", __name__), name.upper())
     return found
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from .problems import BadInput, FieldError
-from .questions import AnyField
-from .reading import read_form
+from .fields.problems import BadInput, FieldError
+from .fields.questions import AnyField
+from .fields.reading import read_form
 
 if TYPE_CHECKING:
     from conference_rules.rules import Rules

@@ -20,7 +20,7 @@ from conference_rules.data_files import AREAS_OUTSIDE
 from . import areas
 from .api import answer, request_schema
 from .blocks import in_words
-from .deadline_card import people_in_words, status
+from .blocks.deadline import people_in_words, status
 
 _HELP_WITH_EVENTS = (
     "such as strategy_discussion=2026-11-20, inquorate_conference:review=2026-11-20 (its type) or "

@@ -38,6 +38,7 @@ class Known:
     people: Mapping[str, Any]
     cautions: Mapping[str, Any]
     deadlines: Collection[str] = ()
+    """Those of every area; none where a file that may name some cannot be read, so that one fault does not make others."""
 
     def faults_in(self, item: Any, file: str, where: str) -> Iterator[BadRules]:
         """The events, people, cautions and sources that `item` names and that do not exist."""
@@ -56,7 +57,7 @@ class Known:
             return "a caution in cautions.toml", self.cautions
         if key == "source":
             return "a source in area.toml or in sources.toml", self.sources
-        if key in ("not_read", "also_answers"):
+        if key in ("not_read", "also_answers") and self.deadlines:
             return "the id of a timescale of any area", self.deadlines
         return "", ()
 
@@ -147,14 +148,13 @@ def area_from(folder: Traversable, known: Known, good_practice: GoodPractice) ->
     return Area(**identity, **vars(rules), quoracy=quoracy, attendance=attendance, planners=planners)
 
 
-def deadlines_named_in(folder: Traversable) -> Iterator[str]:
-    """The ids of deadlines for which a folder has a timescale, be it one that cannot be used yet."""
+def deadlines_named_in(folders: Iterable[Traversable]) -> set[str]:
+    """The ids of deadlines for which some folder has a timescale, be it one that cannot be used yet; none where a file cannot be read."""
     try:
-        rows = _rows(_tables(folder, RULES), "timescale", RULES)
+        rows = [row for folder in folders for row in _rows(_tables(folder, RULES), "timescale", RULES)]
     except BadRules:
-        return
-    for row in rows:
-        yield from (str(row[key]) for key in ("key", "id", "family") if key in row)
+        return set()
+    return {str(row[key]) for row in rows for key in ("key", "id", "family") if key in row}
 
 
 def _stand_in(known: Known) -> Head:

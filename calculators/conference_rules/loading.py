@@ -41,7 +41,7 @@ def load_rules_from(folder: Traversable, outside: Sequence[Traversable] = ()) ->
     good_practice = good_practice_from(parsed(GOOD_PRACTICE_FILE, _text(folder, GOOD_PRACTICE_FILE)))
     folders = [*_areas_in(folder.joinpath("areas")), *(found for place in outside for found in _areas_in(place))]
     stop_at(_faults_in_ids(folders))
-    known = replace(shared.known, deadlines={name for found in folders for name in deadlines_named_in(found)})
+    known = replace(shared.known, deadlines=deadlines_named_in(folders))
     read = all_read(partial(area_from, found, known, good_practice) for found in folders)
     areas = {area.id: area for area in sorted(read, key=lambda area: area.level == "england")}
     stop_at(_sources_used_twice(areas, shared.known.sources))

@@ -301,7 +301,7 @@ ON_THE_DAY = {
 # Counted by hand from these entries, for each day.
 SAID = {
     ("timescales", "15 July 2026"): "Next: get the social worker's report to the chair by today, Wednesday 15 July 2026.",
-    ("timescales", "31 December 2026"): "The next core group should have been held by Wednesday 29 July 2026, 108 working days ago.",
+    ("timescales", "31 December 2026"): "The next core group should have been held by Wednesday 29 July 2026, 108 working days ago (while the child has a child protection plan).",
     ("owed", "15 July 2026"): "Today is Wednesday 15 July 2026.",
     ("owed", "31 December 2026"): "Today is Thursday 31 December 2026.",
     ("attendance", "15 July 2026"): "At 12 or over a child may well be able to contribute.",

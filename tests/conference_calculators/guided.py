@@ -3,7 +3,7 @@
 import json
 
 from conference_calculators.api import answer
-from conference_calculators.as_text import as_text
+from conference_calculators.files.text import as_text
 from conference_rules import load_rules
 
 AREAS = tuple(load_rules().areas)

@@ -16,9 +16,9 @@ from conference_rules.wording import rule_text
 from .. import attendance
 from ..blocks import citation
 from ..calculator import Request
-from ..end_plan import END_PLAN
-from ..exclusion import EXCLUSION
-from ..quoracy_questions import read
+from ..planners.end_plan import END_PLAN
+from ..planners.exclusion import EXCLUSION
+from ..quoracy.questions import read
 from .dates import Case, Slip, Worked
 from .misread_people import CHILD, PEOPLE, misread_conferences, misread_indications
 from .situations import Ask, Situation

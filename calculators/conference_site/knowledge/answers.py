@@ -76,6 +76,9 @@ def _check_deadlines(questions: Questions, rules: Rules) -> None:
     asked = {family: question for question in questions.by_id.values() for family in question.deadlines}
     for family in sorted(families - set(asked)):
         raise BadRules("procedures/questions", family, "no question names this deadline. Add it to the `deadlines` of a question.")
+    for area in rules.areas.values():
+        for family in area.not_read:
+            known(family, families, f"{area.id}.toml", "area.not_read")
     for family in sorted(set(asked) - families):
         question = asked[family]
         raise BadRules(f"{question.stage}.toml", f"question.{question.id}.deadlines", f"no area has a deadline {family!r}. Mend the id.")
@@ -122,6 +125,8 @@ class _OfOneSource:
             known(answer.unread, papers, self.file, f"{where}.unread")
         elif answer.unread:
             raise BadRules(self.file, f"{where}.unread", 'a paper that was not read goes with the status "not_read". Change one of them.')
+        if self.area and self.area.level == "area":
+            self._check_that_the_rules_agree(question, answer, self.area, where)
         return answer
 
     def _check_names(self, answer: Answer, where: str) -> None:
@@ -167,6 +172,12 @@ class _OfOneSource:
                 raise BadRules(self.file, f"{where}.{key}", f'this goes with the status "says", not with {answer.status!r}. Change one of them.')
         if self.area and rules_on(question, self.area):
             raise BadRules(self.file, f"{where}.status", f'the rules of {self.area.name} have a time limit for this. Write "says".')
+
+    def _check_that_the_rules_agree(self, question: Question, answer: Answer, area: Area, where: str) -> None:
+        """What a calculator calls silent or not read is what stands here."""
+        for family in question.deadlines:
+            if (family in area.not_read) != (answer.status == "not_read"):
+                raise BadRules(self.file, f"{where}.status", f"the rules of {area.name} do not agree. Mend this, or {family!r} in their `not_read`.")
 
     def _check_that_all_is_reached(self, answers: Answers) -> None:
         """Every duty and every piece of information of an area is found from a question."""

@@ -7,7 +7,7 @@ The reader may have entered nothing, or anything. So a line that applies in some
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from conference_calculators import plan_blocks
+from conference_calculators.blocks import guidance as guidance_blocks
 from conference_rules import Area
 from conference_rules.attendance_rules import AttendanceRule
 from conference_rules.guidance import Line
@@ -26,7 +26,7 @@ OF_THE_RULE = (
     ("indications", "Where it points"),
     ("ways", "Ways to take part and be heard, for a child who is asked and wants to"),
 )
-OF_ITS_ADVICE = (("must", plan_blocks.MUST), ("consider", plan_blocks.CONSIDER), ("cautions", plan_blocks.BEWARE))
+OF_ITS_ADVICE = (("must", guidance_blocks.MUST), ("consider", guidance_blocks.CONSIDER), ("cautions", guidance_blocks.BEWARE))
 
 
 def guidance(name: str, area: Area, page: PageFacts, knowledge: Knowledge) -> str:

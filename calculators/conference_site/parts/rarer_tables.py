@@ -10,7 +10,7 @@ import json
 from functools import cache
 from typing import Any
 
-from conference_calculators.deadline_card import limit_label
+from conference_calculators.blocks.deadline import limit_label
 from conference_rules import Area, Rules, Timescale, load_rules
 
 from .. import addresses

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from conference_calculators import blocks
-from conference_calculators.deadline_card import WORK_TO, limit_label
+from conference_calculators.blocks.deadline import WORK_TO, limit_label
 from conference_rules import Area, Rules, Timescale
 from conference_rules.counting import limit_of
 from conference_rules.timescales import Deadline, Happened, timeline

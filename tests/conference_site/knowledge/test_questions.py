@@ -132,6 +132,12 @@ def copied(tmp_path: Path) -> Path:
             '[answer.complaint_considered]\nstatus = "does_not_say"',
             r'complaint_considered\.status: the rules of Darlington have a time limit for this\. Write "says"',
         ),
+        (
+            "areas/doncaster/answers.toml",
+            "[answer.record_circulated]\nstatus = \"does_not_say\"",
+            '[unread]\nmanual = "the manual"\n[answer.record_circulated]\nstatus = "not_read"\nunread = "manual"',
+            r"record_circulated\.status: the rules of Doncaster do not agree",
+        ),
         ("areas/darlington/answers.toml", 'recording = "the', 'taping = "a book"\nrecording = "the', r"unread\.taping: no answer names this paper"),
         ("areas/sheffield/answers.toml", 'young_person = "The chair does.', 'child = "The chair does.', r"answer\.who_chairs\.child: this key is not known"),
     ],

@@ -1,0 +1,232 @@
+"""One deadline in the words that every page shows of it: its dates, how it stands, whom it concerns. Files and copied text take them from here."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from conference_rules.rules import Rules, Timescale
+from conference_rules.wording import period
+
+from .. import blocks
+from ..calculator import Request
+from . import Block
+from .why import is_late, why
+
+Answered = Mapping[str, Any]
+
+WORK_TO = "Work to"
+NO_DATE_LEFT = "Cannot be kept any more"
+GUIDE_DATES = {"ideally": "ideal date", "usually": "usual date", "about": "expected date"}
+"""What a date is called that guides and does not limit."""
+READ_BOTH_WAYS = {"working_days": "whether “days” means working days", "calendar_months": "whether the days or the months count"}
+"""What the answer hangs on between two readings."""
+
+
+def waits(request: Request) -> bool:
+    """Whether the reader waits for what others have to do."""
+    return request.inputs.get("reader") == "waits"
+
+
+def rule_of(deadline: Answered, request: Request) -> Timescale:
+    """The rule of a deadline, the area's own or the national one that stands in for it."""
+    level = "england" if deadline["rule"]["level"] == "england" else request.area
+    return request.rules.timescale(level, deadline["rule"]["key"])
+
+
+def card(deadline: Answered, place: int, others: Sequence[Answered], request: Request) -> Block:
+    """A deadline with the reasons for its date. `others` are all the deadlines of the answer, `place` where it stands among them."""
+    first, *second = dates(deadline, request)
+    standing = status(deadline)
+    return {
+        "kind": "deadline",
+        "id": card_id(deadline, place),
+        "title": deadline["title"],
+        "headline": first,
+        **({"second": second[0]} if second else {}),
+        **({"status": standing} if standing else {}),
+        **({"to_do": deadline["if_missed"]} if is_late(deadline) and deadline["if_missed"] else {}),
+        "meta": meta(deadline, others, request),
+        "why": why(deadline),
+    }
+
+
+def card_id(deadline: Answered, place: int) -> str:
+    """What the page finds the card by."""
+    return f"{deadline['id'].replace('_', '-')}-{place + 1}"
+
+
+# Dates
+
+
+def dates(deadline: Answered, request: Request) -> Sequence[dict[str, str]]:
+    """One date or two. Whoever must act sees the date to work to first; whoever waits, the limit. Only what binds and is to come is worked to."""
+    if deadline["limit"] is None:
+        return [{"label": "When", "text": depends_on(deadline, request.rules)}]
+    limit = {"label": limit_label(deadline["bound"]), **blocks.day(deadline["limit"])}
+    if deadline["held_on"]:
+        return [limit, {"label": _held(deadline["held_on"], request.today), **blocks.day(deadline["held_on"])}]
+    if deadline["work_to"] is None or not deadline["binding"] or _has_passed(deadline):
+        return [limit]
+    if deadline.get("status", {}).get("id") == "after_guide_date":
+        return [limit]
+    work_to = {"label": WORK_TO, **blocks.day(deadline["work_to"])}
+    if deadline["limit"] == deadline["work_to"]:
+        return [limit if waits(request) else work_to]
+    return [limit, work_to] if waits(request) else [work_to, limit]
+
+
+def _has_passed(deadline: Answered) -> bool:
+    return deadline.get("status", {}).get("id") in ("overdue", "after_guide_date")
+
+
+def limit_label(bound: str) -> str:
+    """What stands before the printed limit."""
+    return {"ideally": "Ideally by", "usually": "Usually by", "about": "About"}.get(bound, "No later than")
+
+
+def _held(iso: str, today: date | None) -> str:
+    """A date that was entered may be a plan."""
+    if today is None:
+        return "Date entered"
+    return "Planned for" if iso > today.isoformat() else "Took place on"
+
+
+def depends_on(deadline: Answered, rules: Rules) -> str:
+    """What stands in the place of a date that hangs on a meeting without one."""
+    return f"Depends on when {rules.events[deadline['from']['event']].taking_place}"
+
+
+def date_or_words(deadline: Answered, which: str, rules: Rules) -> list[Any]:
+    """The limit of a deadline or its date to work to, inline; in words where there is none."""
+    if deadline[which]:
+        return [blocks.day(deadline[which])]
+    return [NO_DATE_LEFT if deadline["limit"] else depends_on(deadline, rules)]
+
+
+# How it stands
+
+
+def status(deadline: Answered) -> dict[str, str] | None:
+    """How a deadline stands, in words, with the tone they are shown in."""
+    standing = deadline.get("status")
+    if not standing:
+        return None
+    tone, words = _STANDS["if_kept" if standing["id"] == "overdue" and deadline["from"]["basis"] == "limit" else standing["id"]]
+    text = words(deadline, period(standing["working_days"], "working_days") if standing["working_days"] else "")
+    return {"tone": tone, "text": text[0].upper() + text[1:]}
+
+
+def _in_time(deadline: Answered, _: str) -> str:
+    return f"in time{_day_number(deadline, -deadline['status']['working_days'])}"
+
+
+def _late(deadline: Answered, count: str) -> str:
+    return f"{count} late".lstrip() + _day_number(deadline, deadline["status"]["working_days"])
+
+
+def _day_number(deadline: Answered, from_limit: int) -> str:
+    """Which working day of the count it was held on, for rules that count working days forwards."""
+    if "counting" not in deadline or deadline["direction"] != "after":
+        return ""
+    allowed = len(deadline["counting"]["counted"])
+    return f", on working day {max(allowed + from_limit, 0)} (the limit is {allowed})"
+
+
+def _possibly_late(deadline: Answered, _: str) -> str:
+    differ = [reading["id"] for reading in deadline["readings"] if reading["date"] != deadline["limit"]]
+    hangs_on = next((READ_BOTH_WAYS[reading] for reading in differ if reading in READ_BOTH_WAYS), "how the rule is read")
+    return f"possibly late: it depends {hangs_on}"
+
+
+def _after_the_guide_date(deadline: Answered, count: str) -> str:
+    called = GUIDE_DATES[deadline["bound"]]
+    if deadline["held_on"]:
+        return f"{count} after the {called}".lstrip()
+    return f"the {called} passed {count} ago" if count else f"the {called} has passed"
+
+
+def _due(deadline: Answered, count: str) -> str:
+    """On a weekend before a limit the last working day has gone."""
+    if count:
+        return f"{count} left"
+    return "due today" if deadline["status"]["on"] == deadline["work_to"] else "due now: the last working day has passed"
+
+
+def _overdue(_: Answered, count: str) -> str:
+    return f"the limit passed {count} ago" if count else "the limit has passed"
+
+
+def _overdue_if_kept(_: Answered, count: str) -> str:
+    """Nobody entered the meeting that it counts from, so nobody knows that it is late."""
+    return f"passed {f'{count} ago' if count else 'already'}, if the meeting is held on its date to work to"
+
+
+def _missed(deadline: Answered, _: str) -> str:
+    """Its own limit may still be ahead, where something else has to be kept that ends sooner."""
+    return NO_DATE_LEFT if deadline["limit"] < deadline["status"]["on"] else "can no longer be held in time"
+
+
+_STANDS: Mapping[str, tuple[str, Callable[[Answered, str], str]]] = {
+    "met": ("good", _in_time),
+    "late": ("stop", _late),
+    "between_readings": ("warn", _possibly_late),
+    "after_guide_date": ("warn", _after_the_guide_date),
+    "due": ("info", _due),
+    "overdue": ("stop", _overdue),
+    "if_kept": ("warn", _overdue_if_kept),
+    "missed": ("stop", _missed),
+    "depends": ("info", lambda *_: "no date yet"),
+}
+
+
+# Whom it concerns
+
+
+def meta(deadline: Answered, others: Sequence[Answered], request: Request) -> list[list[Any]]:
+    """Who acts and for whom, what it counts from, and how it stands to another date for the same meeting."""
+    found: list[list[Any]] = [["Across England", _in_place_of(request)]] if _is_borrowed(deadline, request) else []
+    found.append(["Who", people_in_words(deadline["who"])])
+    if deadline["for_whom"]:
+        found.append(["For", people_in_words(deadline["for_whom"])])
+    found.append(["Counted from", _counted_from(deadline, request.rules)])
+    if deadline["condition"]:
+        found.append(["Only", deadline["condition"]])
+    if not deadline["binding"]:
+        found.append(["Note", _beside_another(deadline, others, request)])
+    if "earliest" in deadline:
+        found.append(["From", [blocks.day(deadline["earliest"])]])
+    return found
+
+
+def _is_borrowed(deadline: Answered, request: Request) -> bool:
+    return deadline["rule"]["level"] == "england" and request.area != "england"
+
+
+def _in_place_of(request: Request) -> str:
+    return f"the document of {request.rules.areas[request.area].name} gives no time for this, so the national one is shown"
+
+
+def _counted_from(deadline: Answered, rules: Rules) -> list[Any]:
+    start = deadline["from"]
+    title = rules.events[start["event"]].title.lower()
+    if start["basis"] == "given":
+        return [f"{title}, ", blocks.day(start["date"])]
+    if deadline["limit"] is None:
+        return [title]
+    return [f"{title}, ", blocks.day(start["date"]), " (assumed: no date was entered)"]
+
+
+def _beside_another(deadline: Answered, others: Sequence[Answered], request: Request) -> list[Any]:
+    """What to know of a date that does not bind, because another for the same meeting does."""
+    family = rule_of(deadline, request).family
+    binding = next((other for other in others if other["binding"] and rule_of(other, request).family == family), None)
+    if binding is None or binding["work_to"] is None:
+        return ["another date for the same meeting counts"]
+    if deadline["work_to"] is None or deadline["work_to"] < binding["work_to"]:
+        return ["the limit that still holds for this meeting is ", blocks.day(binding["work_to"])]
+    return ["another limit for the same meeting comes first: ", blocks.day(binding["work_to"])]
+
+
+def people_in_words(people: Sequence[Mapping[str, str]]) -> str:
+    """People as a list in words."""
+    return ", ".join(person["text"] for person in people)

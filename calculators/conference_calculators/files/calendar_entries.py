@@ -1,0 +1,92 @@
+"""Which days of an answer go into a calendar, and which entry each is however often the file is made."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from ..blocks import Block
+from .calendar import NEUTRAL_TITLE, Entry
+from .text import deadline_lines
+
+Answered = Mapping[str, Any]
+Meeting = tuple[str, date]
+
+MEETINGS = (
+    "strategy_discussion", "initial_conference", "pre_birth_conference", "transfer_conference", "review_conference", "inquorate_conference",
+    "core_group", "visit", "appeal_met",
+)  # fmt: skip
+"""The events that people meet for: they are in the calendar on the day that was entered."""
+
+_MEETING_OF: Mapping[str, str] = {
+    "first_core_group": "core_group",
+    "next_core_group": "core_group",
+    "first_review": "review_conference",
+    "next_review": "review_conference",
+    "transfer_conference_from_notification": "transfer_conference",
+    "transfer_conference_from_move": "transfer_conference",
+    "appeal_meeting": "appeal_met",
+}
+"""The event that a deadline is for, where the two have different names."""
+
+
+def meeting_of(deadline: Answered) -> str:
+    """What a deadline is a date for: once the meeting is entered, its entry takes the place of the entry of the deadline."""
+    return _MEETING_OF.get(deadline["id"], deadline["id"])
+
+
+def held_on(deadline: Answered, entered: Collection[Meeting]) -> date | None:
+    """The day on which it was done. The day of a status may also be today, for what nobody did yet."""
+    status = deadline.get("status", {})
+    if "on" not in status:
+        return None
+    on = date.fromisoformat(status["on"])
+    return on if status["id"] in ("met", "late") or (meeting_of(deadline), on) in entered else None
+
+
+def entries(entered: Mapping[Meeting, str], dated: Iterable[tuple[Answered, Block]], today: date, and_series: bool) -> list[Entry]:
+    """The meetings that were entered, each with its title, and what can still be kept of the deadlines, each with its card on the page.
+
+    What is past and was only a limit is left out. It keeps its place in the count, so that the other entries keep theirs from day to day.
+    """
+    meetings = [Entry(day, event, title) for (event, day), title in entered.items()]
+    expected = [
+        entry
+        for deadline, card in dated
+        if deadline["binding"] and deadline["work_to"] and not held_on(deadline, entered)
+        for entry in _expected(deadline, card, today, and_series)
+    ]
+    found = _in_their_places(sorted([*meetings, *expected], key=lambda entry: entry.day))
+    return [entry for entry in found if entry.day >= today or (entry.what, entry.day) in entered]
+
+
+def neutral(entries: Iterable[Entry]) -> list[Entry]:
+    """One entry a day that tells nothing: several of one name on a day would look like several meetings."""
+    first: dict[date, Entry] = {}
+    for entry in entries:
+        first.setdefault(entry.day, replace(entry, title=NEUTRAL_TITLE, description=""))
+    return list(first.values())
+
+
+def _expected(deadline: Answered, card: Block, today: date, and_series: bool) -> Iterator[Entry]:
+    day = _day_to_keep(deadline, today)
+    what, title = meeting_of(deadline), deadline["title"]
+    # How it stands is left out: that is true only on the day on which the file is made.
+    lasting = {name: part for name, part in card.items() if name != "status"}
+    yield Entry(day, what, title, "\n".join(deadline_lines(lasting)))
+    if and_series and day >= today:
+        yield from (Entry(date.fromisoformat(later), what, title, deadline["rule"]["text"]) for later in deadline.get("series_work_to", ())[1:])
+
+
+def _day_to_keep(deadline: Answered, today: date) -> date:
+    """The day to work to, or, where that has passed, the limit."""
+    work_to = date.fromisoformat(deadline["work_to"])
+    return work_to if work_to >= today else date.fromisoformat(deadline["limit"])
+
+
+def _in_their_places(found: Iterable[Entry]) -> Iterator[Entry]:
+    numbers: Counter[str] = Counter()
+    for entry in found:
+        numbers[entry.what] += 1
+        yield replace(entry, place=numbers[entry.what])

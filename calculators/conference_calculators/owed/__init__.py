@@ -1,0 +1,80 @@
+"""What should I have had by now? What a family waits for around one conference, by when, and words to ask for it.
+
+The dates come from the timescales; this chooses those that a family waits for and words them for parents and carers.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from conference_rules.rules import Duty
+from conference_rules.timescales import Deadline, timeline
+
+from ..calculator import Calculator, Request
+from ..timescales import cautions_as_list, deadlines_as_list, people
+from .day_by_day import day_by_day
+from .headline import headline
+from .meeting import FamilysMeeting, awaited_of, days_that_count
+from .page import view
+from .questions import fields, read
+from .words import words_for_a_deadline, words_for_a_duty
+
+
+def run(request: Request) -> dict[str, Any]:
+    """What a family waits for: deadlines of the timescales and duties on no day, each with words to send, and what else to ask about."""
+    meeting = read(request)
+    found = timeline(request.rules, request.area, meeting.happened)
+    waited_for = [deadline for deadline in found.deadlines if _is_waited_for(deadline, meeting, request)]
+    deadlines = _in_order([_worded(one, meeting, request) for one in deadlines_as_list(waited_for, request)], request)
+    dated = {deadline.rule.family for deadline in found.deadlines}
+    duties = [_duty(duty, meeting, request) for duty in found.unquantified if duty.id in request.rules.owed and duty.id not in dated]
+    return {
+        "headline": headline(deadlines, request),
+        **({"days": day_by_day(deadlines, duties, meeting, request)} if request.today else {}),
+        "deadlines": deadlines,
+        "unquantified": duties,
+        "silent": _to_ask_about(set(found.silent) - dated, meeting, request),
+        "not_read": _to_ask_about(set(found.not_read) - dated, meeting, request),
+        "cautions": cautions_as_list(found.cautions),
+    }
+
+
+def _is_waited_for(deadline: Deadline, meeting: FamilysMeeting, request: Request) -> bool:
+    """Whether a family waits for it. Papers for a later review are left for the day when that review has a date."""
+    awaited = request.rules.awaited(deadline.rule)
+    is_for_a_later_review = deadline.anchor.basis == "limit" and deadline.anchor.event == "review_conference"
+    return awaited is not None and meeting.brings_up(awaited) and not is_for_a_later_review
+
+
+def _worded(deadline: Mapping[str, Any], meeting: FamilysMeeting, request: Request) -> dict[str, Any]:
+    rule, awaited = awaited_of(deadline, request)
+    due = days_that_count(deadline)[1] if deadline["limit"] else None
+    words = words_for_a_deadline(deadline, rule, awaited, meeting, request.today)
+    return {**deadline, "plain": meeting.called(awaited, due), "words": words}
+
+
+def _in_order(deadlines: Sequence[dict[str, Any]], request: Request) -> list[dict[str, Any]]:
+    """By the date to work to; of one date, what families ask for first, as the data names it."""
+    places = {name: place for place, name in enumerate(request.rules.owed)}
+    return sorted(deadlines, key=lambda one: (one["work_to"] is None, one["work_to"] or "", places[one["id"]]))
+
+
+def _duty(duty: Duty, meeting: FamilysMeeting, request: Request) -> dict[str, Any]:
+    awaited = request.rules.owed[duty.id]
+    return {
+        "id": duty.id,
+        "text": duty.text,
+        "who": people(duty.who, request.rules),
+        "source": duty.source,
+        "section": duty.section,
+        "plain": awaited.plain,
+        "words": words_for_a_duty(awaited, meeting, request.today),
+    }
+
+
+def _to_ask_about(families: Collection[str], meeting: FamilysMeeting, request: Request) -> list[str]:
+    """What a family waits for, of what the document does not answer. A plan of help is asked for once it is known that there is no other."""
+    owed = request.rules.owed
+    return [name for name, one in owed.items() if name in families and meeting.brings_up(one) and meeting.open_decision(one) != "no_plan"]
+
+
+OWED = Calculator("owed", "What should I have had by now?", fields, run, view, submit="See what I should have")

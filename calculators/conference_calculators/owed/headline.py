@@ -1,0 +1,123 @@
+"""The first sentence of what a family is told: what may be overdue, or what comes next, and what they can do about it.
+
+Nobody asks what the family has had, so nothing is said to be late but a meeting that they dated themselves.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from conference_rules.wording import long_date
+
+from .. import lines
+from ..calculator import Request
+from ..lines import Tone
+from .meeting import days_that_count, either_day, is_national, name_of, past_a_guide_date, standing
+
+Answered = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A deadline, and its place in the answer."""
+
+    place: int
+    deadline: Answered
+    request: Request
+    today: date
+
+    @property
+    def name(self) -> str:
+        return name_of(self.deadline)
+
+    @property
+    def days(self) -> str:
+        return either_day(*days_that_count(self.deadline))
+
+    @property
+    def by(self) -> str:
+        """When it should come, in the middle of a sentence."""
+        if days_that_count(self.deadline)[1] == self.today:
+            return "today"
+        if is_national(self.deadline):
+            return f"{'across England ' if self.request.area != 'england' else ''}usually by {self.days}"
+        if self.deadline["direction"] == "on":
+            return f"on {self.days}"
+        return f"{'about' if self.deadline['bound'] == 'about' else 'by'} {self.days}"
+
+
+def headline(deadlines: Sequence[Answered], request: Request) -> dict[str, Any]:
+    """The answer in one sentence, its tone, and which deadline it is about."""
+    tone, text, place = _said(deadlines, request)
+    return lines.headline(request.rules.areas[request.area].name, text, tone, place)
+
+
+def _said(deadlines: Sequence[Answered], request: Request) -> tuple[Tone, str, int | None]:
+    if not deadlines:
+        return "no_dates", "We have no dates for this. Ask your social worker when you will get each thing.", None
+    if request.today is None:
+        return "answer", "These are the dates. With today's date, you can see which have passed.", None
+    placed = [_Placed(place, deadline, request, request.today) for place, deadline in enumerate(deadlines)]
+    for ids, tone, words in _IN_ORDER:
+        if found := [one for one in placed if standing(one.deadline, request.today) in ids]:
+            return tone, words(found), found[0].place
+    raise AssertionError("there is a sentence for every standing")
+
+
+def _overdue(found: Sequence[_Placed]) -> str:
+    if len(found) > 1:
+        return f"{len(found)} things may be overdue. Ask for any that you have not had."
+    return f"One thing may be overdue: {found[0].name}. Ask for it if you have not had it."
+
+
+def _between_readings(found: Sequence[_Placed]) -> str:
+    return f"Due by {found[0].days}: {found[0].name}. Ask for it now if you have not had it."
+
+
+def _past_the_usual_date(found: Sequence[_Placed]) -> str:
+    return f"{found[0].by[0].upper()}{found[0].by[1:]}: {found[0].name}. Ask for your own date."
+
+
+def _past_a_guide_date(found: Sequence[_Placed]) -> str:
+    says, ask = past_a_guide_date(found[0].deadline)
+    return f"{says} for {found[0].name}. {ask}"
+
+
+def _undecided(found: Sequence[_Placed]) -> str:
+    return "What you should have had depends on what was decided. Ask for it in writing."
+
+
+def _next(found: Sequence[_Placed]) -> str:
+    soonest = [one.name for one in found if one.by == found[0].by]
+    return f"Next, {found[0].by}: {' and '.join(soonest)}."
+
+
+def _depends(found: Sequence[_Placed]) -> str:
+    event = found[0].request.rules.events[found[0].deadline["from"]["event"]]
+    return f"What comes next depends on when {event.taking_place}. Ask for the date."
+
+
+def _late(found: Sequence[_Placed]) -> str:
+    """The date that was given may be a plan."""
+    held = date.fromisoformat(found[0].deadline["held_on"])
+    _, last = days_that_count(found[0].deadline)
+    return f"Due by {long_date(last)}, and {'planned for' if held > found[0].today else 'held on'} {long_date(held)}: {found[0].name}."
+
+
+def _met(_: Sequence[_Placed]) -> str:
+    return "The dates that you gave are in time."
+
+
+_IN_ORDER: Sequence[tuple[Sequence[str], Tone, Callable[[Sequence[_Placed]], str]]] = (
+    (("overdue", "missed"), "possibly_late", _overdue),
+    (("between_readings",), "possibly_late", _between_readings),
+    (("past_the_usual_date",), "possibly_late", _past_the_usual_date),
+    (("after_guide_date",), "next", _past_a_guide_date),
+    (("due",), "next", _next),
+    (("undecided",), "depends", _undecided),
+    (("depends",), "depends", _depends),
+    (("late",), "late", _late),
+    (("met",), "met", _met),
+)
+"""What is said first, by how deadlines stand."""

@@ -1,0 +1,118 @@
+"""The meeting that a family asks about, what was decided there as far as they know, and how one of its deadlines stands for them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from conference_rules.rules import Owed, Timescale
+from conference_rules.timescales import Happened
+from conference_rules.wording import WEEKDAYS, long_date, short_date
+
+from ..blocks.deadline import rule_of
+from ..calculator import Request
+
+Answered = Mapping[str, Any]
+Decision = Literal["", "plan", "no_plan"]
+
+IF_DECIDED: Mapping[Decision, str] = {"": "", "plan": ", if there is a plan", "no_plan": ", if there is no child protection plan"}
+"""What stands behind something, or behind what is said of it, while nobody knows the decision that it rests on."""
+
+
+@dataclass(frozen=True)
+class FamilysMeeting:
+    """A conference, and the last core group. `plan_made` says whether a child protection plan was made there or, at a review, kept."""
+
+    conference: str
+    held: date
+    core_group: date | None
+    plan_made: Literal["yes", "no", "unknown"]
+
+    @property
+    def is_review(self) -> bool:
+        """Whether it is a review, at which there is a plan already."""
+        return self.conference == "review_conference"
+
+    @property
+    def happened(self) -> list[Happened]:
+        """What the dates count from."""
+        return [Happened(self.conference, self.held), *([Happened("core_group", self.core_group)] if self.core_group else [])]
+
+    @property
+    def had_a_core_group_since(self) -> bool:
+        """Whether a core group met after it, as one does where there is a plan and nowhere else."""
+        return self.core_group is not None and (self.core_group > self.held or not self.is_review)
+
+    @property
+    def plan(self) -> Literal["yes", "no", "unknown"]:
+        """Whether there is a plan, as far as can be known from what the family said."""
+        return "yes" if self.had_a_core_group_since else self.plan_made
+
+    def brings_up(self, awaited: Owed) -> bool:
+        """Whether something comes up at all: what rests on a plan does not where none was made."""
+        return awaited.rests_on != {"yes": "no_plan", "no": "plan"}.get(self.plan)
+
+    def open_decision(self, awaited: Owed, due: date | None = None) -> Decision:
+        """The decision that something rests on and that the family does not know. Until a review there is the plan that it reviews."""
+        rests_on_the_plan_reviewed = awaited.rests_on == "plan" and self.is_review and due is not None and due <= self.held
+        return "" if self.plan != "unknown" or rests_on_the_plan_reviewed else awaited.rests_on
+
+    def called(self, awaited: Owed, due: date | None = None) -> str:
+        """What it is in plain words, with an "if" where it may not come up."""
+        return f"{awaited.plain}{IF_DECIDED[self.open_decision(awaited, due)]}"
+
+
+# One deadline as it stands for a family
+
+
+def standing(deadline: Answered, today: date | None) -> str:
+    """The id of how it stands; empty without today's date.
+
+    `past_the_usual_date` is past a timescale of all England, which is no promise of the area's. `undecided` is past, and another
+    deadline excludes it.
+    """
+    if "status" not in deadline:
+        return "undecided" if today else ""
+    how_it_stands = str(deadline["status"]["id"])
+    return "past_the_usual_date" if how_it_stands == "overdue" and is_national(deadline) else how_it_stands
+
+
+def days_that_count(deadline: Answered) -> tuple[date, date]:
+    """The first and the last day that a reading of the rule gives; clear days aside, the same where there is one reading."""
+    readings = [reading["date"] for reading in deadline["readings"] if reading["id"] != "clear_days"]
+    days = [date.fromisoformat(iso) for iso in (deadline["limit"], *readings)]
+    return min(days), max(days)
+
+
+def past_a_guide_date(deadline: Answered) -> tuple[str, str]:
+    """What the document says of a date that guides and has passed, and what a family can do about it."""
+    first, last = days_that_count(deadline)
+    return f"The document says about {short_date(last) if first == last else either_day(first, last)}", "Ask when it will be."
+
+
+def either_day(first: date, last: date) -> str:
+    """One day in full, or two: "Thursday 3 or Saturday 5 December 2026"."""
+    if first == last:
+        return long_date(last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{WEEKDAYS[first.weekday()]} {first.day} or {long_date(last)}"
+    return f"{long_date(first)} or {long_date(last)}"
+
+
+def awaited_of(deadline: Answered, request: Request) -> tuple[Timescale, Owed]:
+    """The rule of something that a family waits for, and the words that they have for it."""
+    rule = rule_of(deadline, request)
+    awaited = request.rules.awaited(rule)
+    assert awaited is not None, f"no family waits for {rule.key}"
+    return rule, awaited
+
+
+def name_of(awaited: Answered) -> str:
+    """What something in an answer is called, in the middle of a sentence."""
+    plain = awaited["plain"]
+    return str(plain[0].lower() + plain[1:])
+
+
+def is_national(deadline: Answered) -> bool:
+    """Whether it is a timescale of all England, be it in the place of an area's own."""
+    return bool(deadline["rule"]["level"] == "england")

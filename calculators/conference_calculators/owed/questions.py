@@ -1,0 +1,44 @@
+"""What a family is asked: which meeting, when, what was decided, and when the last core group was."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from ..calculator import BadInput, FieldError, Request
+from ..fields import AnyField, Choice, DateField, Option, read_form
+from .meeting import FamilysMeeting
+
+MEETINGS = (
+    Option("initial_conference", "The first conference"),
+    Option("review_conference", "A review conference"),
+    Option("transfer_conference", "A conference after a move to this area"),
+    Option("pre_birth_conference", "A conference before a birth"),
+)
+PLANS = (
+    Option("yes", "Yes"),
+    Option("no", "No"),
+    Option("unknown", "I do not know, or the meeting is still to come"),
+)
+
+
+@cache
+def fields(area: str) -> Sequence[AnyField]:
+    """The questions. The same for every area."""
+    return (
+        Choice("conference", "Which meeting is it?", MEETINGS, missing="Choose which meeting it is"),
+        DateField("conference_date", "What is the date of the meeting?", noun="date of the meeting",
+                  hint="For example, 27 3 2026. It is on your invitation."),
+        Choice("plan_made", "Was a child protection plan made, or kept at a review?", PLANS, noun="answer about the plan", optional=True),
+        DateField("core_group_date", "When was the last core group?", noun="date of the last core group", optional=True,
+                  hint="A core group is a small meeting about the plan. Leave this out if there has not been one."),
+    )  # fmt: skip
+
+
+def read(request: Request) -> FamilysMeeting:
+    """The meeting that is asked about. Raises BadInput, also for a core group that cannot have been."""
+    values = read_form(fields(request.area), request.inputs)
+    meeting = FamilysMeeting(values["conference"], values["conference_date"], values.get("core_group_date"), values.get("plan_made") or "unknown")
+    if meeting.core_group and meeting.core_group < meeting.held and not meeting.is_review:
+        raise BadInput([FieldError("core_group_date", "Core groups start after this meeting. Check both dates, or leave this one out")])
+    if meeting.plan_made == "no" and meeting.had_a_core_group_since:
+        raise BadInput([FieldError("plan_made", "A core group meets only where there is a plan. Check this answer, or leave out the core group")])
+    return meeting

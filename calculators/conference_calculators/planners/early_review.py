@@ -1,0 +1,89 @@
+"""The planner for bringing a review forward: what the source lists as reasons, and the latest dates, which do not move."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from conference_rules.planners import PlannerRule, plan
+from conference_rules.timescales import Happened, timeline
+
+from ..blocks import Block, in_words
+from ..calculator import BadInput, Calculator, FieldError, Request
+from ..fields import AnyField, DateField, Group
+from ..lines import Tone, left_aside
+from ..timescales import deadlines_as_list
+from . import planning
+from .planning import Answered
+
+EVENTS = {"initial_conference": "initial_conference", "previous_review": "review_conference"}
+PAST = ("late", "possibly_late")
+AT_ONCE = "Hold it as soon as possible."
+
+
+@cache
+def fields(area: str) -> Sequence[AnyField]:
+    """The questions; the reasons are those of the area's own page."""
+    return (
+        planning.tick_list("triggers", "What has happened, or is expected?", area, "early_review"),
+        Group("Dates, to see the latest date of the review", [
+            DateField("initial_conference", "Initial conference", optional=True, noun="date of the initial conference"),
+            DateField("previous_review", "Last review conference, if there has been one", optional=True, noun="date of the last review"),
+        ]),
+    )  # fmt: skip
+
+
+def run(request: Request) -> dict[str, Any]:
+    """The answer. Raises BadInput with one sentence a field."""
+    values = EARLY_REVIEW.read(request)
+    initial, review = values.get("initial_conference"), values.get("previous_review")
+    if initial and review and review <= initial:
+        raise BadInput([FieldError("previous_review", "The last review must be after the initial conference")])
+    happened = [Happened(event, values[name]) for name, event in EVENTS.items() if name in values]
+    found = timeline(request.rules, request.area, happened)
+    family = "next_review" if review else "first_review"
+    dates = deadlines_as_list(planning.deadlines(request, found, [family]), request)
+    rule = planning.rule_for(request.area, "early_review")
+    triggers = planning.own(values["triggers"], rule)
+    cautions = {**planning.what_does_not_fit(found), **left_aside(values["triggers"], triggers)}
+    return planning.answer(rule, plan(rule, triggers), _headline(rule, triggers, dates, family, request), dates, cautions)
+
+
+def _headline(rule: PlannerRule, triggers: Sequence[str], dates: Sequence[Answered], family: str, request: Request) -> dict[str, Any]:
+    said = _whether(rule, triggers)
+    place = planning.place_of(family, dates)
+    if place is None:
+        return planning.headline("answer", said, request) if rule.stated else planning.nothing_of_its_own(rule, request)
+    tone, text = _latest(dates[place])
+    return planning.headline(tone, text if tone in PAST else f"{said} {text}", request, place)
+
+
+def _whether(rule: PlannerRule, triggers: Sequence[str]) -> str:
+    if not rule.stated:
+        return rule.statement.text
+    if triggers:
+        return "Bringing the review forward should be considered."
+    return "None of the listed reasons is ticked. A review can still be brought forward for another."
+
+
+def _latest(review: Answered) -> tuple[Tone, str]:
+    """By when the review has to be held in any case."""
+    by = in_words(review["work_to"] or review["limit"])
+    if planning.standing(review) == "between_readings":
+        return "possibly_late", f"By the stricter reading of the rule the review is late: that date was {by}. {AT_ONCE}"
+    if planning.standing(review) == "after_guide_date":
+        return "possibly_late", f"The review was expected about {by}. {AT_ONCE}"
+    if planning.has_passed(review):
+        return "late", f"The review is late: its latest date was {in_words(review['limit'])}. {AT_ONCE}{planning.what_is_owed(review)}"
+    latest = "The review is expected about" if review["bound"] == "about" else "The latest date of the review is"
+    return "next", f"{latest} {by}."
+
+
+def view(found: dict[str, Any], request: Request) -> list[Block]:
+    """The blocks of the whole answer."""
+    beside = "An early review is something to consider; it is not called here." if found["stated"] else ""
+    return planning.blocks_of(found, request, beside, "What was ticked")
+
+
+EARLY_REVIEW = Calculator(
+    "early_review", "Bringing a review forward", fields, run, view, submit="Show what to consider", opening=planning.opening("early_review")
+)  # fmt: skip

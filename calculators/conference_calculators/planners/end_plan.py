@@ -1,0 +1,55 @@
+"""The planner for the question whether a plan may end at this review: what the source says, never the decision."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from conference_rules.planners import Plan, plan
+
+from ..blocks import Block
+from ..calculator import Calculator, Request
+from ..fields import AnyField, Choice, Option
+from ..lines import left_aside
+from . import planning
+
+YES, NO, UNKNOWN = Option("yes", "Yes", means=True), Option("no", "No", means=False), Option("unknown", "Not known yet")
+FIRST = ("first_review", ("yes",))
+
+
+@cache
+def fields(area: str) -> Sequence[AnyField]:
+    """The questions; the exceptional cases are those of the area's own page, and no form asks where it has none."""
+    cases, asked = [*planning.options(area, "end_plan"), Option("none", "Neither")], planning.lists(area, "end_plan")
+    return (
+        Choice("first_review", "Is this the first review?", (YES, NO)),
+        Choice("exception", "Do any of these apply?", cases, optional=True, show_when=FIRST, in_forms=asked),
+        Choice("risks_shown_gone", "Can all risk be shown to have gone?", (YES, NO, UNKNOWN), optional=True, show_when=FIRST, in_forms=asked),
+    )
+
+
+def run(request: Request) -> dict[str, Any]:
+    """The answer. Raises BadInput with one sentence a field."""
+    rule = planning.rule_for(request.area, "end_plan")
+    values = END_PLAN.read(request)
+    named = [values["exception"]] if values.get("exception", "none") != "none" else []
+    cases = planning.own(named, rule)
+    holding = ["first_review" if values["first_review"] else "later_review"]
+    if values.get("risks_shown_gone") is True:
+        holding.append("risks_shown_gone")
+    found = plan(rule, cases, holding)
+    return planning.answer(rule, found, _headline(found, request), more_cautions=left_aside(named, cases))
+
+
+def _headline(found: Plan, request: Request) -> dict[str, Any]:
+    assert found.indication  # the table is refused where a question of the form would have none
+    return planning.headline("answer", found.indication.text, request)
+
+
+def view(found: dict[str, Any], request: Request) -> list[Block]:
+    """The blocks of the whole answer."""
+    return planning.blocks_of(found, request, found["who_decides"]["text"], "The case that is named")
+
+
+END_PLAN = Calculator(
+    "end_plan", "Ending a plan at a review", fields, run, view, submit="Show what it says", opening=planning.opening("end_plan")
+)  # fmt: skip

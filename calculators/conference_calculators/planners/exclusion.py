@@ -1,0 +1,109 @@
+"""The planner for excluding a family member: grounds, the last day to ask, what the parent must be told."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+from conference_rules.planners import PlannerRule, plan
+from conference_rules.timescales import Deadline, Happened, timeline
+from conference_rules.wording import period
+
+from ..blocks import Block, in_words
+from ..calculator import BadInput, Calculator, FieldError, Request
+from ..fields import AnyField, DateField
+from ..lines import Tone, left_aside
+from ..timescales import deadlines_as_list
+from . import planning
+from .planning import Answered
+
+REQUEST, REPORT = FAMILIES = ("exclusion_request", "report_to_excluded_parent")
+
+
+@cache
+def fields(area: str) -> Sequence[AnyField]:
+    """The questions; the grounds are those of the area's own page."""
+    return (
+        planning.conference_questions(),
+        planning.tick_list("grounds", "Which grounds are believed to be met?", area, "exclusion"),
+        DateField("requested_on", "Day on which the chair was asked, or will be", optional=True, noun="day of asking"),
+    )
+
+
+def run(request: Request) -> dict[str, Any]:
+    """The answer. Raises BadInput with one sentence a field."""
+    values = EXCLUSION.read(request)
+    day, asked = values["conference.date"], values.get("requested_on")
+    if asked and asked > day:
+        raise BadInput([FieldError("requested_on", "This is after the conference. Change one of the two dates")])
+    rule = planning.rule_for(request.area, "exclusion")
+    found = timeline(request.rules, request.area, [Happened(values["conference.event"], day)], ["exclusion"])
+    limits = [_asked_on(asked, deadline) for deadline in planning.deadlines(request, found, FAMILIES)]
+    dates = deadlines_as_list(limits, request)
+    grounds = planning.own(values["grounds"], rule)
+    applies = plan(rule, grounds, ["late_request"] if _is_late(asked, limits) else [])
+    cautions = {**planning.what_does_not_fit(found), **left_aside(values["grounds"], grounds)}
+    return planning.answer(rule, applies, _headline(rule, dates, day, request), dates, cautions)
+
+
+def _asked_on(asked: date | None, deadline: Deadline) -> Deadline:
+    """The request was made on the day of asking, so that its status is not measured against today."""
+    return replace(deadline, held_on=asked) if deadline.rule.id == REQUEST else deadline
+
+
+def _is_late(asked: date | None, dates: Sequence[Deadline]) -> bool:
+    return any(asked and asked > deadline.result.limit for deadline in dates if deadline.rule.id == REQUEST)
+
+
+def _headline(rule: PlannerRule, dates: Sequence[Answered], day: date, request: Request) -> dict[str, Any]:
+    place = planning.place_of(REQUEST, dates)
+    if not rule.stated:
+        return planning.nothing_of_its_own(rule, request)
+    if place is None:
+        return planning.headline("no_dates", f"No number of days is given for asking. {rule.who_decides.text}", request)
+    tone, text = _asking(dates[place], day, request)
+    return planning.headline(tone, text, request, place)
+
+
+def _asking(limit: Answered, day: date, request: Request) -> tuple[Tone, str]:
+    """Whether the chair was asked in time, or by when to ask."""
+    last, standing = in_words(limit["limit"]), planning.standing(limit)
+    if standing in ("met", "late"):
+        asked = in_words(limit["status"]["on"])
+        if standing == "met":
+            return "met", f"Asking on {asked} is in time. The last day for asking is {last}."
+        over = period(limit["status"]["working_days"], "working_days")
+        return "late", f"Asking on {asked} is {over} late. The last day for asking was {last}. Tell the chair at once and record why it is late."
+    if standing != "overdue":
+        return "next", f"Ask the chair by {last}."
+    still_to_come = request.today is not None and request.today <= day
+    ask = " Ask at once and record why it is late." if still_to_come else ""
+    return "late", f"The last day for asking the chair was {last}.{ask}"
+
+
+def view(found: dict[str, Any], request: Request) -> list[Block]:
+    """The blocks of the whole answer."""
+    return planning.blocks_of(found, request, _beside(found), "What was ticked")
+
+
+def _beside(found: Answered) -> str:
+    """Who decides, and that the excluded person's report comes first where it does."""
+    if not found["deadlines"]:
+        return ""
+    last = {one["id"]: one["work_to"] for one in found["deadlines"]}
+    earlier = last[REPORT] < last[REQUEST]
+    report = f" The excluded person's report is due earlier, by {in_words(last[REPORT])}: ask in time for that too." if earlier else ""
+    return f"Only the chair can exclude someone; this gives the last day for asking.{report}"
+
+
+EXCLUSION = Calculator(
+    "exclusion",
+    "Asking for a family member to be excluded",
+    fields,
+    run,
+    view,
+    submit="Show what to do",
+    opening=planning.opening("exclusion"),
+    tab="Exclusion",
+)

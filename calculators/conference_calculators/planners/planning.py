@@ -1,0 +1,171 @@
+"""What the planners share: the conference that is planned for, its dates, and the shape of their answers and pages."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
+from typing import Any, Literal
+
+from conference_rules import load_rules
+from conference_rules.guidance import Line
+from conference_rules.planners import Plan, Planner, PlannerRule
+from conference_rules.timescales import Deadline, Timeline
+
+from .. import blocks, lines
+from ..blocks import Block, guidance
+from ..calculator import Request
+from ..fields import Checks, Choice, DateField, Group, Option
+from ..lines import Tone, advice_as_dict, line_as_dict, lines_as_list
+
+Answered = Mapping[str, Any]
+Listed = Literal["grounds", "factors"]
+
+ABOUT_TIMELINES = ("X41", "undated", "visits_from_birth", "birth_not_given")
+"""Cautions on how days are counted, and on what no planner shows or asks."""
+
+CONFERENCES = ("initial_conference", "review_conference", "transfer_conference", "pre_birth_conference")
+
+
+@cache
+def conference_questions() -> Group:
+    """Which conference it is, and when."""
+    events = load_rules().events
+    return Group("Which conference is it?", [
+        Choice("conference.event", "Type of conference", [Option(event, events[event].title) for event in CONFERENCES]),
+        DateField("conference.date", "Date of the conference"),
+    ])  # fmt: skip
+
+
+def rule_for(area: str, planner: Planner) -> PlannerRule:
+    """What an area's source says on the subject of a planner."""
+    return load_rules().areas[area].planners[planner]
+
+
+def tick_list(name: str, label: str, area: str, planner: Planner, listed: Listed = "grounds") -> Checks:
+    """What the area's source lists, to be ticked.
+
+    Where it lists nothing no form asks, and a request may still name what another area lists: one request serves every area.
+    """
+    return Checks(name, label, options(area, planner, listed), in_forms=lists(area, planner, listed))
+
+
+def lists(area: str, planner: Planner, listed: Listed = "grounds") -> bool:
+    """Whether the area's source has a list of this kind."""
+    return bool(getattr(rule_for(area, planner), listed))
+
+
+def options(area: str, planner: Planner, listed: Listed = "grounds") -> list[Option]:
+    """The area's own list; where it has none, what any area lists."""
+    places = [area] if lists(area, planner, listed) else load_rules().areas
+    lines: dict[str, Line] = {line.id: line for place in places for line in getattr(rule_for(place, planner), listed)}
+    return [Option(line.id, line.text) for line in lines.values()]
+
+
+def own(named: Collection[str], rule: PlannerRule) -> list[str]:
+    """Of the grounds that were named, those that the area's own source lists."""
+    return [ground.id for ground in rule.grounds if ground.id in named]
+
+
+def deadlines(request: Request, found: Timeline, families: Collection[str]) -> list[Deadline]:
+    """The dates of these families that the area's own rules give, counted from what was entered and nothing further on.
+
+    Where none of the limits that were entered for a meeting binds, the one that does stands beside them. No national timescale stands in.
+    """
+    area = request.rules.areas[request.area]
+    own = [one for one in found.deadlines if one.rule in area.timescales and one.rule.family in families]
+    entered = [one for one in own if one.anchor.basis == "given"]
+    led_by_another = {one.rule.family for one in entered} - {one.rule.family for one in entered if one.binding}
+    return [one for one in own if one in entered or (one.binding and one.rule.family in led_by_another)]
+
+
+def answer(
+    rule: PlannerRule, plan: Plan, headline: Answered, dates: Sequence[Answered] = (), more_cautions: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """What every planner answers."""
+    return {
+        "headline": headline,
+        "stated": rule.stated,
+        "statement": line_as_dict(rule.statement),
+        "who_decides": line_as_dict(rule.who_decides),
+        **({"indication": line_as_dict(plan.indication)} if plan.indication else {}),
+        "grounds": lines_as_list(plan.grounds),
+        "deadlines": list(dates),
+        **advice_as_dict(plan.advice, more_cautions),
+    }
+
+
+def what_does_not_fit(found: Timeline) -> dict[str, str]:
+    """The cautions about the dates that were entered, by id: those of one kind in one text."""
+    texts: dict[str, list[str]] = {}
+    for caution in found.cautions:
+        if caution.id not in ABOUT_TIMELINES:
+            texts.setdefault(caution.id, []).append(caution.text)
+    return {name: " ".join(told) for name, told in texts.items()}
+
+
+def opening(planner: Planner) -> Callable[[str], str]:
+    """What a reader has to know before filling in a planner's form: that the area's source has nothing of its own to go by."""
+
+    def before_the_form(area: str) -> str:
+        rule = rule_for(area, planner)
+        return "" if rule.stated else _in_sentences(rule.statement.text, rule.who_decides.text)
+
+    return before_the_form
+
+
+# The first words of an answer
+
+
+def headline(tone: Tone, text: str, request: Request, deadline: int | None = None) -> dict[str, Any]:
+    """The question that was asked, answered at once, with the name of the area. `deadline` is its place among the deadlines."""
+    return lines.headline(guidance.area_name(request), text, tone, deadline)
+
+
+def nothing_of_its_own(rule: PlannerRule, request: Request) -> dict[str, Any]:
+    """The headline where the area's source has nothing to go by."""
+    return headline("no_dates", _in_sentences(rule.statement.text, rule.who_decides.text), request)
+
+
+def _in_sentences(*texts: str) -> str:
+    return " ".join(texts)
+
+
+def place_of(family: str, dates: Sequence[Answered]) -> int | None:
+    """Where the limit that binds stands among the deadlines of an answer; None where there is none."""
+    return next((place for place, one in enumerate(dates) if one["id"] == family and one["binding"]), None)
+
+
+def standing(deadline: Answered) -> str:
+    """The id of how a deadline stands; empty where that is not known."""
+    return str(deadline.get("status", {}).get("id", ""))
+
+
+def has_passed(deadline: Answered) -> bool:
+    """Whether nothing was held by the day of a deadline, and it is past."""
+    return standing(deadline) in ("overdue", "after_guide_date", "missed")
+
+
+def what_is_owed(deadline: Answered) -> str:
+    """What has to happen when a limit was not kept, where the source says so."""
+    return f" {deadline['if_missed']}" if deadline["if_missed"] else ""
+
+
+# What a page shows
+
+
+def blocks_of(found: Answered, request: Request, beside: str, grounds_title: str, more: Sequence[Block] = ()) -> list[Block]:
+    """What every planner shows. `beside` is what has to be known with the headline at once."""
+    return [
+        guidance.panel(found, beside),
+        *more,
+        *_ticked(grounds_title, found, request),
+        *guidance.dates("Dates", found["deadlines"], request),
+        *guidance.checklist(guidance.MUST, found["must"], request),
+        *guidance.checklist(guidance.CONSIDER, found["consider"], request),
+        *guidance.beware(found),
+        guidance.about_the_source(found, request),
+        *guidance.paper(found, request),
+    ]
+
+
+def _ticked(title: str, found: Answered, request: Request) -> list[Block]:
+    lines = [guidance.cited(ground, request) for ground in found["grounds"]]
+    return [blocks.heading(title, 3), blocks.bullets(lines)] if lines else []

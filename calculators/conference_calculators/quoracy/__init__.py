@@ -1,0 +1,141 @@
+"""The quoracy calculator: are enough agencies there, for each child, at the start and at the decision?"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from conference_rules import load_rules
+from conference_rules.attendees import load_directory
+from conference_rules.headcount import Reason
+from conference_rules.quoracy import Quorum, Standing, assess
+from conference_rules.timescales import GOVERNED_BY, Deadline, Happened, Timeline, timeline
+from conference_rules.working_days import working_days_between
+
+from ..calculator import Calculator, Request
+from ..lines import advice_as_dict, headline, left_aside, line_as_dict
+from ..timescales import deadlines_as_list
+from .page import in_one_sentence, view
+from .questions import Entered, fields, read
+
+EVENT_OF_DATE = {
+    "strategy_discussion": "strategy_discussion",
+    "initial_conference": "initial_conference",
+    "previous_review": "review_conference",
+    "transfer_agreed": "transfer_agreed",
+}
+"""What each date that may be given is the date of."""
+
+NEW_DATE = "reconvened_conference"
+
+
+def run(request: Request) -> dict[str, Any]:
+    """The answer of the contract. Raises BadInput with one sentence a field."""
+    entered = read(request)
+    area = request.rules.areas[request.area]
+    rule = area.quoracy
+    quorum = assess(rule, entered.conference, load_directory())
+    limits, new_date = _limits_and_new_date(entered, quorum, request)
+    dates = [_comparison(limit, new_date, request.today) for limit in limits] if new_date else []
+    named = frozenset().union(*entered.conference.circumstances.values())
+    aside = left_aside(named, [circumstance.id for circumstance in rule.circumstances])
+    family = quorum.family["at_decision"]
+    return {
+        "headline": headline(area.name, in_one_sentence(family.outcome, rule, area)),
+        **_standing(family),
+        "family": _both_moments(quorum.family),
+        "children": [{"child": child, **_both_moments(standings)} for child, standings in quorum.children.items()],
+        "statement": line_as_dict(rule.statement),
+        "who_decides": line_as_dict(rule.who_decides),
+        **advice_as_dict(rule.advice.applying(quorum.holding | _about_initial_limit(dates)), {**aside, **_cautions_of(dates, request)}),
+        "dates": dates,
+        "deadlines": deadlines_as_list([*([new_date] if new_date else []), *limits], request),
+    }
+
+
+def _both_moments(standings: Mapping[Any, Standing]) -> dict[str, Any]:
+    return {moment: _standing(standing) for moment, standing in standings.items()}
+
+
+def _standing(standing: Standing) -> dict[str, Any]:
+    return {
+        "outcome": standing.outcome,
+        "minimum_met": standing.minimum_met,
+        "social_care_present": standing.social_care_present,
+        "others_counted": standing.others_counted,
+        "counted": [_reason(reason) for reason in standing.counted],
+        "not_counted": [_reason(reason) for reason in standing.not_counted],
+        "grounds": list(standing.grounds),
+    }
+
+
+def _reason(reason: Reason) -> dict[str, str]:
+    return {"who": reason.who, "why": reason.why}
+
+
+def _limits_and_new_date(entered: Entered, quorum: Quorum, request: Request) -> tuple[list[Deadline], Deadline | None]:
+    """The limits that still govern this conference, and when a new date usually has to be, where the source says."""
+    if quorum.family["at_decision"].minimum_met is not False:
+        return [], None
+    kind = entered.conference.type
+    found = timeline(request.rules, request.area, _happened(entered), expected=[f"{kind}_conference"])
+    new_dates = [deadline for deadline in found.deadlines if deadline.rule.family == NEW_DATE]
+    return _governing(found, kind), new_dates[0] if new_dates else None
+
+
+def _happened(entered: Entered) -> list[Happened]:
+    dates = entered.dates
+    happened = [Happened(event, dates[name]) for name, event in EVENT_OF_DATE.items() if name in dates]
+    if "conference_date" in dates:
+        happened.append(Happened("inquorate_conference", dates["conference_date"], entered.conference.type))
+    return happened
+
+
+def _governing(found: Timeline, kind: str) -> list[Deadline]:
+    for family in GOVERNED_BY[kind]:
+        given = [one for one in found.deadlines if one.rule.family == family and one.anchor.basis == "given"]
+        if given:
+            return given
+    return []
+
+
+def _comparison(limit: Deadline, new_date: Deadline, today: date | None) -> dict[str, Any]:
+    """Whether the usual new date lies past a limit, and by how much, in the unit of the limit.
+
+    `work_to` is None where no new date can keep the limit any more: it has passed, or no working day after this conference is left before it.
+    """
+    last, new = limit.result.limit, new_date.result.limit
+    in_working_days = limit.rule.unit == "working_days"
+    can_be_kept = limit.result.work_to > new_date.anchor.day and (today is None or limit.result.work_to >= today)
+    return {
+        "limit_id": limit.rule.id,
+        "limit": last.isoformat(),
+        "new_date": new.isoformat(),
+        "over_by": max(working_days_between(after=last, through=new) if in_working_days else (new - last).days, 0),
+        "unit": "working_days" if in_working_days else "days",
+        "work_to": min(limit.result.work_to, new_date.result.last_working_day).isoformat() if can_be_kept else None,
+    }
+
+
+def _about_initial_limit(dates: list[dict[str, Any]]) -> set[str]:
+    """What a new date does to the limit of an initial conference, or of one that is run like it."""
+    initial = [one for one in dates if one["limit_id"] in ("initial_conference", "pre_birth_conference")]
+    if any(one["work_to"] is None for one in initial):
+        return {"initial_limit_missed"}
+    return {"new_date_may_break_initial_limit"} if any(one["over_by"] for one in initial) else set()
+
+
+def _cautions_of(dates: list[dict[str, Any]], request: Request) -> dict[str, str]:
+    to_keep = any(one["over_by"] and one["work_to"] for one in dates)
+    return {"X16": request.rules.cautions["X16"]} if to_keep else {}
+
+
+def opening(area: str) -> str:
+    """Before the form is filled in: that the document sets no number of agencies, and where to look instead."""
+    rule = load_rules().areas[area].quoracy
+    if rule.others_needed:
+        return ""
+    nothing_to_count = "" if rule.counts_people else "You need not fill in this form: it has nothing to count by. "
+    return f"{nothing_to_count}{rule.statement.text} {rule.who_decides.text}"
+
+
+QUORACY = Calculator("quoracy", "Quoracy", fields, run, view, submit="Check who counts", opening=opening)

@@ -1,0 +1,227 @@
+"""The timescales calculator: what has happened and when, and every date that follows from it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import Any
+
+from conference_rules import load_rules
+from conference_rules.cautions import CONFERENCES
+from conference_rules.counting import Limit
+from conference_rules.rules import Rules
+from conference_rules.status import Status, status_of
+from conference_rules.timescales import Caution, Deadline, Happened, Timeline, timeline
+from conference_rules.wording import period, rule_text, short_date
+
+from ..calculator import BadInput, Calculator, FieldError, Request
+from ..fields import AnyField, Checks, Choice, DateField, Flag, Option, Repeat
+from ..files import CALENDAR
+from .headline import headline
+from .page import view
+
+MOST_EVENTS = 100
+
+CONFERENCE_TYPES = (
+    Option("initial", "Initial conference"),
+    Option("review", "Review conference"),
+    Option("transfer", "Transfer conference"),
+    Option("pre_birth", "Pre-birth conference"),
+)
+
+
+@cache
+def fields(area: str) -> Sequence[AnyField]:
+    """The questions: one row a date, and what else to show. The same for every area."""
+    events = [Option(event.id, event.title) for event in load_rules().events.values()]
+    row = [
+        Choice("event", "What happened, or is planned?", events, "select", missing="Choose what happened on this date"),
+        DateField("date", "When?", hint="For example, 27 3 2026", noun="date", missing="Enter the date on which this happened"),
+        Choice("type", "Which type of conference was it?", CONFERENCE_TYPES, show_when=("event", ("inquorate_conference",))),
+        Flag(
+            "began_section_47",
+            "The section 47 enquiry began at this one",
+            hint="Needed only if you give more than one strategy discussion.",
+            show_when=("event", ("strategy_discussion",)),
+        ),
+    ]
+    return (
+        Repeat("events", "What has happened?", row, MOST_EVENTS, "Add another date", "Remove", "Date"),
+        Checks("show", "Show dates for these as well", (
+            Option("exclusion", "Excluding a family member"),
+            Option("split", "Split conference"),
+        )),
+        Choice("reader", "Are you responsible for these actions, or waiting for them?", (
+            Option("acts", "I am responsible for them"),
+            Option("waits", "I am waiting for them"),
+        ), optional=True),
+        *CALENDAR,
+    )  # fmt: skip
+
+
+def run(request: Request) -> dict[str, Any]:
+    """The answer of the contract. Raises BadInput with one sentence a field."""
+    values = read(request)
+    found = timeline(request.rules, request.area, values["happened"], values["show"])
+    deadlines = deadlines_as_list(found.deadlines, request)
+    return {
+        "headline": headline(deadlines, request),
+        "deadlines": deadlines,
+        "silent": list(found.silent),
+        "not_read": list(found.not_read),
+        "unquantified": [_duty(duty, request.rules) for duty in found.unquantified],
+        "information": [_information(item, found) for item in found.information],
+        "cautions": cautions_as_list(found.cautions),
+    }
+
+
+def read(request: Request) -> dict[str, Any]:
+    """What happened and what to show, from the inputs of a request. Raises BadInput."""
+    values = TIMESCALES.read(request)
+    rows = values["events"]
+    _one_strategy_discussion(rows, request.inputs.get("events"))
+    happened = [Happened(row["event"], row["date"], row.get("type", "")) for row in rows if _counts(row, rows)]
+    return {"happened": happened, "show": values["show"], "reader": values.get("reader", "acts")}
+
+
+def _strategy_discussions(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    return [row for row in rows if row["event"] == "strategy_discussion"]
+
+
+def _counts(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Of several strategy discussions only the one that began the section 47 enquiry counts."""
+    several = len(_strategy_discussions(rows)) > 1
+    return row["event"] != "strategy_discussion" or not several or row["began_section_47"]
+
+
+def _one_strategy_discussion(rows: Sequence[Mapping[str, Any]], given: Any) -> None:
+    discussions = _strategy_discussions(rows)
+    began = [row for row in discussions if row["began_section_47"]]
+    if len(discussions) < 2 or len(began) == 1:
+        return
+    places = [place for place, row in enumerate(given) if isinstance(row, Mapping) and row.get("event") == "strategy_discussion"]
+    what = "Only one of them can have begun it" if began else "The dates count from that one"
+    message = f"You gave {len(discussions)} strategy discussions. Mark the one at which the section 47 enquiry began. {what}"
+    raise BadInput([FieldError(f"events.{places[-1]}.began_section_47", message)])
+
+
+def deadlines_as_list(deadlines: Sequence[Deadline], request: Request) -> list[dict[str, Any]]:
+    """Deadlines in the words and keys of the contract, no two with the same title; at the end those without a date to work to."""
+    answered = [_deadline_as_dict(deadline, deadlines, request) for deadline in deadlines]
+    for told_apart_by in (_by_conference, _by_date):
+        titles = Counter(one["title"] for one in answered)
+        for one in answered:
+            if titles[one["title"]] > 1:
+                one["title"] += told_apart_by(one, request.rules)
+    return sorted(answered, key=lambda one: (one["work_to"] is None, one.get("status", {}).get("id") == "missed"))
+
+
+def _by_conference(deadline: Mapping[str, Any], rules: Rules) -> str:
+    title = rules.events[deadline["from"]["event"]].title
+    return f": {title[0].lower()}{title[1:]}"
+
+
+def _by_date(deadline: Mapping[str, Any], _: Rules) -> str:
+    return f" of {short_date(date.fromisoformat(deadline['from']['date']))}"
+
+
+def _deadline_as_dict(deadline: Deadline, others: Sequence[Deadline], request: Request) -> dict[str, Any]:
+    rule, rules = deadline.rule, request.rules
+    status = status_of(deadline, request.today, others)
+    event = deadline.anchor.event
+    return {
+        "id": rule.id,
+        "title": rule.title,
+        "short_title": rule.short_title,
+        "conference": event if event in CONFERENCES else None,
+        "from": {"event": event, "date": deadline.anchor.day.isoformat(), "basis": deadline.anchor.basis},
+        **_dates(deadline, status),
+        "held_on": deadline.held_on.isoformat() if deadline.held_on else None,
+        "direction": rule.direction,
+        "bound": rule.bound,
+        "duty": rule.duty,
+        "condition": rule.condition or None,
+        "if_missed": deadline.if_missed or rule.if_missed or None,
+        "note": rule.note or None,
+        "binding": deadline.binding,
+        "who": people(rule.who, rules),
+        "for_whom": people(rule.for_whom, rules),
+        "rule": _rule(deadline, rules),
+        **({"status": {"id": status.id, "on": status.on.isoformat(), "working_days": status.working_days}} if status else {}),
+        "cautions": cautions_as_list(deadline.cautions),
+    }
+
+
+def _dates(deadline: Deadline, status: Status | None) -> dict[str, Any]:
+    """The dates of a deadline. What depends on a meeting without a date has none, and what is missed has nothing left to work to."""
+    if status and status.id == "depends":
+        return {"limit": None, "work_to": None}
+    result = deadline.result
+    return {
+        "limit": result.limit.isoformat(),
+        "last_working_day": result.last_working_day.isoformat(),
+        "work_to": None if status and status.id == "missed" else result.work_to.isoformat(),
+        **({"earliest": result.earliest.isoformat()} if result.earliest else {}),
+        **({"series": [day.isoformat() for day in result.series]} if result.series else {}),
+        **({"series_work_to": [day.isoformat() for day in result.series_work_to]} if result.series else {}),
+        **({"counting": _counting(result)} if result.count else {}),
+        "readings": [{"id": reading.id, "text": reading.text, "date": reading.day.isoformat()} for reading in result.readings],
+    }
+
+
+def people(ids: Sequence[str], rules: Rules) -> list[dict[str, str]]:
+    """People as `[{"id", "text"}]`."""
+    return [{"id": person, "text": rules.people[person]} for person in ids]
+
+
+def cautions_as_list(cautions: Sequence[Caution]) -> list[dict[str, str]]:
+    """Cautions as `[{"id", "text"}]`."""
+    return [{"id": caution.id, "text": caution.text} for caution in cautions]
+
+
+def _rule(deadline: Deadline, rules: Rules) -> dict[str, Any]:
+    rule, source = deadline.rule, rules.sources[deadline.rule.source]
+    return {
+        "key": rule.key,
+        "text": rule_text(rule, rules.events, deadline.anchor.event if deadline.anchor.event in rule.events else ""),
+        "source": source.id,
+        "source_title": source.title,
+        "section": rule.section,
+        "level": rule.level,
+        "read_on": source.read_on.isoformat(),
+        "confirmed_on": source.confirmed_on.isoformat() if source.confirmed_on else None,
+    }
+
+
+def _counting(result: Limit) -> dict[str, Any]:
+    count = result.count
+    assert count is not None
+    return {
+        "day_zero": count.day_zero.isoformat(),
+        "counted": [day.isoformat() for day in count.counted],
+        "skipped": [{"date": skipped.day.isoformat(), "why": skipped.why} for skipped in count.skipped],
+    }
+
+
+def _duty(duty: Any, rules: Rules) -> dict[str, Any]:
+    return {
+        "id": duty.id,
+        "text": duty.text,
+        "duty": duty.duty,
+        "who": people(duty.who, rules),
+        "for_whom": people(duty.for_whom, rules),
+        "source": duty.source,
+        "section": duty.section,
+    }
+
+
+def _information(item: Any, found: Timeline) -> dict[str, Any]:
+    return {"id": item.id, "text": information_text(item), "source": found.area.source.id, "section": item.section}
+
+
+def information_text(item: Any) -> str:
+    """A piece of information with its figure filled in."""
+    return item.text.format(amount=period(item.amount, item.unit))
+
+
+TIMESCALES = Calculator("timescales", "Timescales", fields, run, view, submit="Work out the dates")
