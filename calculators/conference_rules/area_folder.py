@@ -200,7 +200,14 @@ def _sources(tables: Any, file: str) -> tuple[Source, ...]:
 
 def source_from(name: str, table: TomlTables, file: str, where: str = "") -> Source:
     """A document that rules are taken from; it is not confirmed until its table says so."""
-    return build(Source, {"id": name, "confirmed_on": None, **table}, file, f"{where}{name}")
+    source = build(Source, {"id": name, "confirmed_on": None, **table}, file, f"{where}{name}")
+    addresses = {"url": source.url, "archived_url": source.archived_url}
+    stop_at(
+        BadRules(file, f"{where}{name}.{key}", "give the whole address, beginning with https://, or leave this out.")
+        for key, address in addresses.items()
+        if address and not address.startswith(("https://", "http://"))
+    )
+    return source
 
 
 def named_tables(tables: Any, file: str, where: str = "") -> Sequence[tuple[str, TomlTables]]:
@@ -305,7 +312,7 @@ def _what_makes_no_sense(rule: Timescale, file: str, where: str) -> Iterator[Bad
         (rule.unit not in ("hours", "minutes"), "unit", "a deadline is counted in days or longer. Hours and minutes go under [[information]]."),
         (_in_order(rule), "in_force_until", "a rule cannot end before it begins. Mend one of the two dates."),
         (bool(rule.who), "who", 'say who must act, or ["not_stated"].'),
-        (bool(rule.facts) or rule.level == "england", "facts", "name the fact of the evidence that this rests on."),
+        (bool(rule.facts), "facts", "name the fact of the evidence that this rests on."),
         (rule.direction != "on" or rule.amount == 0, "amount", 'a rule "on" the day of an event has the amount 0.'),
     ]
     yield from (BadRules(file, f"{where}.{key}", advice) for passed, key, advice in checks if not passed)

@@ -86,8 +86,9 @@ class Case:
 
     @cached_property
     def timescales(self) -> tuple[Timescale, ...]:
-        """The rules that hold in the area; of two conferences that exclude each other, the one to hold."""
-        return tuple(rule for rule in self.rules.for_area(self.area) if self.brings_up(rule) and not self._is_overtaken(rule))
+        """The rules that hold in the area (see `Rules.for_area`); of two conferences that exclude each other, the one to hold."""
+        rules = self.rules.for_area(self.area)
+        return tuple(rule for rule in rules if self.brings_up(rule) and not self._is_overtaken(rule))
 
     def family(self, family: str) -> list[Timescale]:
         """The rules for one thing, which count from different events."""

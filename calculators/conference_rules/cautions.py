@@ -5,11 +5,9 @@ from dataclasses import replace
 
 from .case import INITIAL, PRE_BIRTH, Case
 from .deadlines import BRINGS_ABOUT, Anchor, Anchors, Caution, Deadline, is_assumed_start, not_in_force
-from .rules import GUIDE_BOUNDS, Timescale
+from .rules import GUIDE_BOUNDS, TRANSFER_STARTS, Timescale
 from .wording import day_of_the_year, either, long_date
 from .working_days import why_not_working
-
-TRANSFER_STARTS = ("transfer_notified", "transfer_moved", "transfer_agreed")
 
 CONFERENCES = (INITIAL, PRE_BIRTH, "transfer_conference", "review_conference")
 
@@ -180,12 +178,14 @@ def _nothing_follows_yet(anchors: Anchors, case: Case) -> Iterable[Caution]:
 
 
 def _another_transfer_start(anchors: Anchors, case: Case) -> Iterable[Caution]:
-    """Where the day that was given starts no transfer deadline in this area, the day that does."""
+    """Where the day that was given starts no transfer deadline here, the day that does."""
     given = [event for event in TRANSFER_STARTS if event in anchors]
-    starts = [event for event in TRANSFER_STARTS if case.area.says("transfer_conference", [event])]
+    rules = case.family("transfer_conference")
+    starts = [event for event in TRANSFER_STARTS if any(event in rule.events for rule in rules)]
     if given and starts and not set(given) & set(starts):
         day = either([case.rules.events[event].phrase for event in starts])
-        yield _caution(case, "transfer_counts_from_another_day", area=case.area.name, day=day)
+        name = "transfer_counts_nationally" if rules[0].level == "england" else "transfer_counts_from_another_day"
+        yield _caution(case, name, area=case.area.name, day=day)
 
 
 def _not_in_force(deadlines: Sequence[Deadline], anchors: Anchors, case: Case) -> Iterable[Caution]:

@@ -1,6 +1,6 @@
 """The shape of the rules: what a source, a timescale, a duty and an area are. Frozen; no reading of files, no counting."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast, get_args
@@ -22,13 +22,17 @@ Guidance = QuoracyRule | AttendanceRule | PlannerRule
 GUIDE_BOUNDS = ("ideally", "usually", "about")
 """Bounds that guide and do not limit: a date past one of them is never called late."""
 
+TRANSFER_STARTS = ("transfer_notified", "transfer_moved", "transfer_agreed")
+"""The days of one move. An area that counts from one of them has said which, and no national rule stands in for another."""
+
 
 @dataclass(frozen=True)
 class Source:
     """A document that rules are taken from.
 
     `read_on` is the date of our copy; `confirmed_on` stays empty until a person has compared the live page; `review_by` is when
-    the copy should be looked at again.
+    the copy should be looked at again. `url` is where the document was published, `archived_url` where a public archive keeps the
+    copy; each is empty where it is not known.
     """
 
     id: str
@@ -40,6 +44,12 @@ class Source:
     review_by: date
     cites: str
     note: str
+    url: str = ""
+    archived_url: str = ""
+
+    def is_due(self, today: date) -> bool:
+        """Whether the copy should have been looked at again by today."""
+        return today > self.review_by
 
 
 @dataclass(frozen=True)
@@ -242,9 +252,14 @@ class Area:
         by_key = tuple(rule for rule in self.timescales if rule.key == name)
         return by_key or tuple(rule for rule in self.timescales if rule.id == name)
 
-    def says(self, family: str, events: Collection[str]) -> bool:
-        """Whether its own source has a rule for this that counts from one of these events."""
-        return any(rule.family == family and set(rule.events) & set(events) for rule in self.timescales)
+    def answers(self, family: str, event: str) -> bool:
+        """Whether the area's own source answers for this event, be it under another name, from another day of the same move or without a
+        number of days."""
+        same = TRANSFER_STARTS if event in TRANSFER_STARTS else (event,)
+        own = [rule for rule in self.timescales if rule.family == family or family in rule.also_answers]
+        starts = [{*rule.events, *rule.assumed_from} for rule in own]
+        starts += [set(duty.events) for duty in self.duties if family in duty.also_answers]
+        return any(set(same) & events for events in starts)
 
     def guidance_on(self, subject: str) -> Guidance | None:
         """What its source says on the subject of a calculator that counts no days; nothing for any other subject."""
@@ -292,11 +307,6 @@ class Rules:
     owed: Mapping[str, Owed]
     version: str
 
-    def for_area(self, area: Area) -> tuple[Timescale, ...]:
-        """The rules that hold in an area: its own, and a national one only where its source is silent or was not read."""
-        national = () if area.level == "england" else self.areas["england"].timescales
-        return (*area.timescales, *(rule for rule in national if not area.says(rule.family, rule.events)))
-
     def timescale(self, area: str, name: str) -> Timescale:
         """The one timescale of an area with this key or deadline id.
 
@@ -312,6 +322,13 @@ class Rules:
             keys = ", ".join(rule.key for rule in found)
             raise UnknownRule(f"{area} has several rules {name!r}. Name one of: {keys}.")
         return found[0]
+
+    def for_area(self, area: Area) -> tuple[Timescale, ...]:
+        """The area's own timescales and, where its source is silent or was not read, the national ones. Nothing is ever taken from another area."""
+        if area.level == "england":
+            return area.timescales
+        national = self.areas["england"].timescales
+        return (*area.timescales, *(rule for rule in national if not any(area.answers(rule.family, event) for event in rule.events)))
 
     def awaited(self, rule: Timescale) -> Owed | None:
         """What a family calls the thing that a rule is about; None where it is nothing that a family waits for."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from .case import Case, Happened, case_of
-from .cautions import TRANSFER_STARTS, cautions_of, with_cautions
+from .cautions import cautions_of, with_cautions
 from .chain import anchors_of
 from .deadlines import BRINGS_ABOUT, GOVERNED_BY, Anchor, Anchors, Caution, Deadline, deadlines_of, kept_late
 from .rules import Area, Duty, Information, Rules
@@ -63,18 +63,9 @@ def _unanswered(anchors: Anchors, case: Case) -> list[str]:
         for area in case.rules.areas.values()
         for rule in area.timescales
         for event in (*rule.events, *rule.assumed_from)
-        if event in anchors and case.brings_up(rule) and not _answers(rule.family, event, case)
+        if event in anchors and case.brings_up(rule) and not case.area.answers(rule.family, event)
     }
     return sorted(started)
-
-
-def _answers(family: str, event: str, case: Case) -> bool:
-    """Whether the area's own source answers for this event, be it under another name or without a number of days."""
-    same = TRANSFER_STARTS if event in TRANSFER_STARTS else (event,)
-    own = [rule for rule in case.area.timescales if rule.family == family or family in rule.also_answers]
-    starts = [{*rule.events, *rule.assumed_from} for rule in own]
-    starts += [set(duty.events) for duty in case.area.duties if family in duty.also_answers]
-    return any(set(same) & events for events in starts)
 
 
 def _comes_up(events: Collection[str], anchors: Anchors) -> bool:

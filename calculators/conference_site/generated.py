@@ -99,9 +99,15 @@ def evidence_page(source: str, knowledge: Knowledge) -> str:
     front = _front_matter(title, about.read_on.isoformat(), about.review_by.isoformat())
     return (
         front.replace("contents: false", "contents: false\nsearch:\n  exclude: true\nrobots: noindex")
-        + f"\n# {escape(title)}\n\nEvery fact that this guide takes from this document, in our own words, as read on {short_date(about.read_on)}. "
+        + f"\n# {escape(title)}\n\n{_where_facts_come_from(source, knowledge)} as read on {short_date(about.read_on)}. "
         f"See also [sources and conflicts](../about/sources-and-conflicts.md).\n\n[[evidence.{source}]]\n"
     )
+
+
+def _where_facts_come_from(source: str, knowledge: Knowledge) -> str:
+    if knowledge.evidence.reports[source]:
+        return "What others report, in our own words,"
+    return "Every fact that this guide takes from this document, in our own words,"
 
 
 def _title(title: str, area: Area) -> str:

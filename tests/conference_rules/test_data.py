@@ -14,15 +14,15 @@ INFORMATION = [item for area in RULES.areas.values() for item in area.informatio
 
 # Which fact of the evidence feeds which deadline id.
 FED_BY = {
-    "initial_conference": "A-D01 A-S01 A-L01 A-L02",
-    "transfer_conference": "A-L09",
+    "initial_conference": "A-D01 A-S01 A-L01 A-L02 A-E01",
+    "transfer_conference": "A-L09 A-E05",
     "transfer_conference_from_notification": "A-D02",
     "transfer_conference_from_move": "A-D14",
     "pre_birth_conference": "A-L03 A-L04 A-L05",
-    "first_core_group": "A-D12 A-S02 A-S03 A-L31 A-L54 A-L06 A-L07",
+    "first_core_group": "A-D12 A-S02 A-S03 A-L31 A-L54 A-L06 A-L07 A-E02",
     "next_core_group": "A-S04 A-L33 A-R04",
-    "first_review": "A-D13 A-S05 A-S06 A-L11 A-L55 A-R01",
-    "next_review": "A-D13b A-S07 A-L12 A-R02",
+    "first_review": "A-D13 A-S05 A-S06 A-L11 A-L55 A-R01 A-E03",
+    "next_review": "A-D13b A-S07 A-L12 A-R02 A-E04",
     "report_to_chair": "A-D03 A-D04 A-L25 A-L26",
     "report_to_family": "A-L23 A-L24",
     "agency_report_to_family": "A-D05 A-D06 A-L27",
@@ -48,11 +48,13 @@ FED_BY = {
     "appeal_meeting": "A-L45",
     "appeal_outcome": "A-L46",
 }
-AREA_OF = {"D": "doncaster", "S": "sheffield", "L": "darlington", "R": "redbridge"}
+AREA_OF = {"D": "doncaster", "S": "sheffield", "L": "darlington", "R": "redbridge", "E": "england"}
 # Doncaster's document counts a transfer conference among initial ones (D02), so what holds for an initial one holds for it.
+# The national conference after a move is reported to be an initial one (E05).
 # Sheffield's names the coordinator as the one who convenes its conferences (S01).
 ALSO = {
     ("first_core_group", "A-D02"), ("first_review", "A-D02"), ("report_to_chair", "A-D02"), ("agency_report_to_family", "A-D02"),
+    ("first_core_group", "A-E05"), ("first_review", "A-E05"),
     ("initial_conference", "F-S01"), ("first_review", "F-S01"), ("next_review", "F-S01"),
 }  # fmt: skip
 
@@ -124,7 +126,10 @@ redbridge  next_review                            review_conference     6 months
 redbridge  next_core_group                        core_group            6 weeks        after  no_later_than will
 england    initial_conference                     strategy_discussion  15 working_days after  no_later_than should
 england    first_core_group                       initial_conference   10 working_days after  no_later_than should
+england    first_core_group                       transfer_conference  10 working_days after  no_later_than should
 england    first_review                           initial_conference    3 months       after  no_later_than should
+england    first_review                           transfer_conference   3 months       after  no_later_than should
+england    transfer_conference                    transfer_notified    15 working_days after  no_later_than should
 england    next_review                            review_conference     6 months       after  no_later_than should
 """
 
@@ -142,7 +147,7 @@ complaint_escalated appeal_requested appeal_met
 TOUCH_A_DATE = {
     "X01": "darlington report_to_chair, darlington report_to_family, darlington agency_report_to_family, darlington report_to_excluded_parent, darlington originating_report",
     "X02": "doncaster agency_report_to_family",
-    "X04": "doncaster transfer_conference_from_notification, doncaster transfer_conference_from_move, darlington transfer_conference",
+    "X04": "doncaster transfer_conference_from_notification, doncaster transfer_conference_from_move, darlington transfer_conference, england transfer_conference",
     "X05": "darlington first_review, darlington next_review",
     "X06": "redbridge first_review, redbridge next_review, sheffield next_core_group",
     "X08": "darlington next_core_group, darlington visit, darlington bedroom_seen",
@@ -177,7 +182,7 @@ def test_each_rule_is_complete(rule):
     assert rule.section
     assert rule.who and set((*rule.who, *rule.for_whom)) <= set(RULES.people)
     assert set(rule.events) <= set(RULES.events)
-    assert rule.facts or rule.area == "england"
+    assert rule.facts
     assert set(rule.cautions) <= set(RULES.cautions)
     assert all(reading.text.endswith(".") for reading in rule.readings)
     for sentence in (rule.note, rule.if_missed, rule.inferred):
@@ -291,17 +296,32 @@ def test_the_unnamed_page_gives_no_rule():
     assert not [rule for rule in (*TIMESCALES, *DUTIES, *INFORMATION) if rule.source == "unnamed-2020"]
 
 
-def test_england_holds_four_rules_and_says_that_they_were_not_checked():
+def test_england_holds_five_time_limits_and_says_that_they_were_not_checked():
     england = RULES.areas["england"]
-    assert [rule.key for rule in england.timescales] == ["initial_conference", "first_core_group", "first_review", "next_review"]
+    printed = [rule.key for rule in england.timescales if not rule.inferred]
+    assert printed == ["initial_conference", "first_core_group", "first_review", "next_review", "transfer_conference"]
+    assert [rule.key for rule in england.timescales if rule.inferred] == ["first_core_group-transfer", "first_review-transfer"]
     assert "not checked" in england.source.publisher
     assert "2026" in england.source.note
+
+
+def test_england_holds_the_tasks_of_a_conference_without_a_number_of_days():
+    duties = {duty.id: duty for duty in RULES.areas["england"].duties}
+    tasks = ["lead_named", "core_group_named", "timescales_set", "outline_plan_agreed"]
+    assert [duties[task].who for task in tasks] == [("conference",)] * 4
+    assert not [duty.id for duty in duties.values() if re.search(r"\d|\bworking days?\b|\bmonths?\b", duty.text)]
 
 
 @pytest.mark.parametrize("source", RULES.sources.values(), ids=lambda source: source.id)
 def test_each_source_says_when_it_was_read_and_is_unconfirmed(source):
     assert source.confirmed_on is None
     assert source.read_on < source.review_by
+
+
+def test_an_address_of_a_source_is_whole():
+    addresses = [address for source in RULES.sources.values() for address in (source.url, source.archived_url) if address]
+    assert addresses
+    assert [address for address in addresses if not re.fullmatch(r"https?://[^\s/]+\.[^\s/]+/\S+", address)] == []
 
 
 def test_every_person_is_named_somewhere():

@@ -193,6 +193,8 @@ SLIPS = {
         "sheffield/planners.toml", '[[exclusion.must]]\n', '[[exclusion.must]]\nwhen = ["no_ground_named"]\n', "exclusion.must.discuss_with_coordinator.in_general", "begin with If",
     ),
     "a source without a day": ("sources.toml", "read_on = 2026-11-22\n", "", "unnamed-2020.read_on", "missing"),
+    "an address that is not whole": ("sources.toml", "read_on = 2026-11-22\n", 'read_on = 2026-11-22\nurl = "example.org/rules"\n', "unnamed-2020.url", "https://"),
+    "a national rule without its fact": ("england/rules.toml", 'facts = ["A-E01"]', "facts = []", "timescale.initial_conference.facts", "evidence"),
     "a source with a day in words": ("sources.toml", "read_on = 2026-11-22", 'read_on = "November"', "unnamed-2020.read_on", "date"),
 }  # fmt: skip
 

@@ -321,10 +321,27 @@ def test_a_first_core_group_after_a_transfer_leads_on_to_the_next():
 
 
 @pytest.mark.parametrize("area", ["redbridge", "sheffield", "england"])
-def test_where_no_clock_runs_for_a_transfer_nothing_is_said_of_another_start(area):
-    found = timeline(RULES, area, happened(transfer_agreed="2026-11-20"))
-    assert "transfer_conference" in (*found.silent, *found.not_read)
-    assert not any("transfer" in name for name in caution_ids(found))
+@pytest.mark.parametrize("start", ["transfer_moved", "transfer_agreed"])
+def test_where_only_the_notice_of_a_move_starts_anything_another_day_is_answered_with_that(area, start):
+    found = timeline(RULES, area, happened(**{start: "2026-11-20"}))
+    assert "transfer_conference" not in families(found)
+    (said,) = [caution.text for caution in found.cautions if caution.id == "transfer_counts_nationally"]
+    assert "national" in said and RULES.events["transfer_notified"].phrase in said
+    assert ("transfer_conference" in (*found.silent, *found.not_read)) == (area != "england")
+
+
+@pytest.mark.parametrize("area", ["darlington", "doncaster"])
+@given(MANY)
+def test_an_area_that_says_from_which_day_of_a_move_it_counts_is_given_no_national_one(area, events):
+    assert [one.rule.key for one in timeline(RULES, area, events).deadlines if one.rule.level == "england" and one.rule.family == "transfer_conference"] == []
+
+
+def test_a_national_rule_stands_in_for_the_whole_of_a_move_or_not_at_all():
+    """Darlington counts from the agreement: the notice starts nothing there, be the agreement known or not."""
+    notice = timeline(RULES, "darlington", happened(transfer_notified="2026-11-20"))
+    both = timeline(RULES, "darlington", happened(transfer_notified="2026-11-20", transfer_agreed="2026-11-27"))
+    assert not notice.deadlines
+    assert [one.anchor.event for one in both.deadlines if one.rule.family == "transfer_conference"] == ["transfer_agreed"]
 
 
 def test_a_later_strategy_discussion_moves_everything_that_follows_the_same_way():

@@ -1,4 +1,4 @@
-"""The evidence is complete and well formed: every fact of the five sources, and the register of their conflicts."""
+"""The evidence is complete and well formed: every fact of the five sources, what is reported nationally, and the register of their conflicts."""
 
 import re
 import tomllib
@@ -13,14 +13,14 @@ from conference_rules import load_rules
 from conference_site.knowledge.evidence import Fact, headings_in, load_evidence
 
 EVIDENCE = load_evidence(Path(__file__).resolve().parents[2] / "procedures" / "evidence")
-NUMBER_OF_FACTS = {"doncaster": 53, "unnamed-2020": 23, "sheffield": 61, "darlington": 244, "redbridge": 52}
-CODES = {"doncaster": "D", "unnamed-2020": "U", "sheffield": "S", "darlington": "L", "redbridge": "R"}
+NUMBER_OF_FACTS = {"doncaster": 53, "unnamed-2020": 23, "sheffield": 61, "darlington": 244, "redbridge": 52, "national-consensus": 16}
+CODES = {"doncaster": "D", "unnamed-2020": "U", "sheffield": "S", "darlington": "L", "redbridge": "R", "national-consensus": "E"}
 TOPIC_OF_CLASS = {
     "A": "timescales", "B": "quoracy", "C": "child", "D": "exclusion", "E": "decision",
     "F": "roles", "G": "documents", "H": "process", "I": "currency", "J": "words",
 }  # fmt: skip
 FACTS = list(EVIDENCE.facts.values())
-RULES = Path(__file__).resolve().parents[2] / "calculators" / "conference_rules" / "data"
+AREAS = Path(__file__).resolve().parents[2] / "calculators" / "conference_rules" / "data" / "areas"
 
 
 def cited(table: Any) -> Iterator[Mapping[str, Any]]:
@@ -35,14 +35,14 @@ def cited(table: Any) -> Iterator[Mapping[str, Any]]:
 
 def test_every_fact_of_each_source_is_there() -> None:
     assert Counter(fact.source for fact in FACTS) == NUMBER_OF_FACTS
-    assert len(FACTS) == 433
+    assert len(FACTS) == 449
 
 
 @pytest.mark.parametrize("source", NUMBER_OF_FACTS)
 def test_the_numbers_of_a_class_leave_no_gap(source: str) -> None:
     numbers: dict[str, list[int]] = {}
     for fact in EVIDENCE.of(source):
-        kind, number = re.fullmatch(r"([A-J])-[DUSLR](\d\d)b?", fact.id).groups()  # type: ignore[union-attr]
+        kind, number = re.fullmatch(r"([A-J])-[DUSLRE](\d\d)b?", fact.id).groups()  # type: ignore[union-attr]
         numbers.setdefault(kind, []).append(int(number))
     for found in numbers.values():
         assert sorted(set(found)) == list(range(1, max(found) + 1))
@@ -65,14 +65,32 @@ def test_a_fact_is_written_in_whole_sentences(fact: Fact) -> None:
     assert len(fact.text.split()) <= 75
 
 
-@pytest.mark.parametrize("area", ["darlington", "doncaster", "redbridge", "sheffield"])
+@pytest.mark.parametrize("area", ["darlington", "doncaster", "redbridge", "sheffield", "england"])
 def test_rules_and_evidence_name_the_same_section_for_the_same_fact(area: str) -> None:
-    found = list(cited(tomllib.loads((RULES / f"{area}.toml").read_text(encoding="utf-8"))))
+    files = sorted((AREAS / area).glob("*.toml"))
+    found = [item for file in files for item in cited(tomllib.loads(file.read_text(encoding="utf-8")))]
     assert found
     for item in found:
         named, of_facts = headings_in(item["section"]), [EVIDENCE.facts[name].headings for name in item["facts"]]
         assert set(named) <= {heading for headings in of_facts for heading in headings}, item
         assert all(set(named) & set(headings) for headings in of_facts), item
+
+
+def test_what_is_reported_nationally_names_who_reports_it_and_each_report_is_used() -> None:
+    reports = EVIDENCE.reports["national-consensus"]
+    named = {report for fact in EVIDENCE.of("national-consensus") for report in fact.reported_by}
+    assert named == {report.id for report in reports}
+    assert all(report.publisher and report.title and report.dated for report in reports)
+
+
+def test_the_fifth_national_time_limit_is_reported_by_a_procedure_that_names_working_together() -> None:
+    fact = EVIDENCE.facts["A-E05"]
+    assert fact.reported_by == ("nottinghamshire-moves",)
+    assert "Working Together" in fact.note
+
+
+def test_no_source_that_was_read_itself_is_only_reported() -> None:
+    assert [source for source, reports in EVIDENCE.reports.items() if reports] == ["national-consensus"]
 
 
 def test_the_register_has_each_conflict_once_and_in_order() -> None:

@@ -196,8 +196,8 @@ def _wrong_limit(other: Deadline, right: Deadline) -> tuple[str, str]:
 def _says(ask: Ask, case: Case) -> Worked:
     """Whether the area's own source has the rule, or only the national timescale, or nothing."""
     area = case.rules.areas[case.situation.area]
-    held = [rule for rule in case.rules.for_area(area) if rule.family == ask.deadline and _can_start(rule.events, case)]
-    right = "silent" if not held else "national" if all(rule.is_borrowed_by(area) for rule in held) else "says"
+    levels = {one.level for one in case.rules.for_area(area) if one.family == ask.deadline and _can_start(one.events, case)}
+    right = "says" if area.level in levels else "national" if levels else "silent"
     because = {
         "says": f"{area.name}’s own document has this rule.",
         "national": f"{area.name}’s document does not say. The national timescale is shown in its place, marked as national.",

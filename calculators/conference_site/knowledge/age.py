@@ -60,7 +60,7 @@ def _of_area(area: Area, today: date) -> list[Concern]:
         for edition in [latest_edition(area.source)]
         if edition and edition < CURRENT_EDITION
     ]
-    return [Concern(area.id, text) for text in (overdue if today > area.source.review_by else []) + replaced]
+    return [Concern(area.id, text) for text in (overdue if area.source.is_due(today) else []) + replaced]
 
 
 def latest_edition(source: Source) -> int | None:

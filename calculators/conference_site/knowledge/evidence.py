@@ -37,6 +37,7 @@ class Fact:
     """One thing that a source says, in our own words.
 
     `section` is the heading that it stands under in the document; a fact that rests on several places has one for each, parted by "; ".
+    `reported_by` names the reports that it is known from, where the source itself was not read.
     """
 
     id: str
@@ -47,11 +48,23 @@ class Fact:
     audience: str
     status: str
     note: str = ""
+    reported_by: tuple[str, ...] = ()
 
     @property
     def headings(self) -> list[str]:
         """The headings that the fact stands under."""
         return headings_in(self.section)
+
+
+@dataclass(frozen=True)
+class Report:
+    """Something published that says what a document says which was not read. `url` is left out where its address is not known."""
+
+    id: str
+    publisher: str
+    title: str
+    dated: str
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,10 +105,14 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Evidence:
-    """All facts by id, in the order of their files, and what is said about them; `sources` are the sources' ids."""
+    """All facts by id, in the order of their files, and what is said about them; `sources` are the sources' ids.
+
+    `reports` are, by source, what its facts were reported by; a source that was read has none.
+    """
 
     sources: tuple[str, ...]
     facts: Mapping[str, Fact]
+    reports: Mapping[str, Sequence[Report]]
     contradictions: Sequence[Contradiction]
     left_out: Sequence[LeftOut]
     doubts: Sequence[Doubt]
@@ -123,6 +140,7 @@ def load_evidence(folder: Path) -> Evidence:
     evidence = Evidence(
         tuple(tables),
         facts,
+        {source: _reports(source, table) for source, table in tables.items()},
         [_contradiction(row, {*tables, EVERY_SOURCE}) for row in _rows(about, "contradictions", "contradiction")],
         [_left_out(row) for row in _rows(about, "left-out", "left_out")],
         [build(Doubt, row, "currency.toml", _where("item", row)) for row in _rows(about, "currency", "item")],
@@ -133,8 +151,9 @@ def load_evidence(folder: Path) -> Evidence:
 
 def _facts(source: str, table: Mapping[str, Any]) -> Iterator[Fact]:
     file = f"{source}.toml"
-    only(table, ("headings", "fact"), file)
+    only(table, ("headings", "fact", "report"), file)
     headings = (*table.get("headings", ()), FOOT)
+    reports = [report.id for report in _reports(source, table)]
     for row in table.get("fact", []):
         where = _where("fact", row)
         fact = build(Fact, row, file, where)
@@ -142,7 +161,15 @@ def _facts(source: str, table: Mapping[str, Any]) -> Iterator[Fact]:
             known(getattr(fact, key), allowed, file, f"{where}.{key}")
         for heading in fact.headings:
             known(heading, headings, file, f"{where}.section")
+        for report in fact.reported_by:
+            known(report, reports, file, f"{where}.reported_by")
+        if reports and not fact.reported_by:
+            raise BadRules(file, f"{where}.reported_by", "say who reports it: this source itself was not read.")
         yield fact
+
+
+def _reports(source: str, table: Mapping[str, Any]) -> list[Report]:
+    return [build(Report, row, f"{source}.toml", _where("report", row)) for row in table.get("report", ())]
 
 
 def _by_id(read: Sequence[Fact]) -> dict[str, Fact]:

@@ -48,7 +48,7 @@ def _unnamed(question: Question, page: PageFacts, knowledge: Knowledge) -> list[
 
 
 def _to_source(area: Area, page: PageFacts, knowledge: Knowledge) -> str:
-    """A link to the facts of a source; the national figures have a page of rules only."""
+    """A link to the facts of a source or, where it has none, to the page of its area."""
     target = addresses.evidence_page(area.source.id) if knowledge.evidence.of(area.source.id) else addresses.area_page(area.id)
     return link(addresses.between(page.source, target), source_name(area.source, knowledge.rules))
 
@@ -77,7 +77,7 @@ def _topic(topic: Topic, page: PageFacts, knowledge: Knowledge) -> str:
         ]
         for question in knowledge.questions.of_topic(topic.id)
     ]
-    html = table(f"{topic.title}: all areas", columns, rows, "cg-compare cg-compare--all", stacks=True)
+    html = table(f"{topic.title}: all areas", columns, rows, "cg-compare cg-compare--all cg-stacks", stacks=True)
     return f'<section id="{escape(topic.anchor)}" class="cg-topic">\n<h3>{escape(topic.title)}</h3>\n{html}\n</section>'
 
 

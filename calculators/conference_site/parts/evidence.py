@@ -45,12 +45,19 @@ def about_source(source: Source) -> str:
             ("Published by", escape(source.publisher)),
             ("Dated", escape(source.dated)),
             ("Cites", escape(source.cites)),
+            ("Address", address(source.url)),
+            ("Archived copy", address(source.archived_url)),
             ("Our copy was read on", short_date(source.read_on)),
             ("Compared with the live page", escape(confirmed)),
             ("Review due by", short_date(source.review_by)),
             ("Note", escape(source.note)),
         ]
     )
+
+
+def address(url: str) -> str:
+    """A web address to read and copy. It is no link: nothing but "Exit this page" leads away from this site."""
+    return f'<span class="cg-address">{escape(url)}</span>' if url else ""
 
 
 def facts_of(source: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -61,16 +68,28 @@ def facts_of(source: str, page: PageFacts, knowledge: Knowledge) -> str:
     for topic, group in groupby(facts, key=lambda fact: fact.topic):
         html.append(f'<h2 id="{topic}">{TOPICS[topic]}</h2>')
         html.append(items((_fact(fact, page, knowledge) for fact in group), name="cg-fact-list"))
-    return "\n".join(html)
+    return "\n".join(html) + _reports(source, knowledge)
+
+
+def _reports(source: str, knowledge: Knowledge) -> str:
+    """What the facts of a source that was not read are known from."""
+    reports = knowledge.evidence.reports[source]
+    lines = (f"{escape(report.publisher)}: “{escape(report.title)}” ({escape(report.dated)}). {address(report.url)}" for report in reports)
+    return f'\n<h2 id="reports">Who reports this</h2>\n{items(lines)}' if reports else ""
 
 
 def _fact(fact: Fact, page: PageFacts, knowledge: Knowledge) -> str:
-    notes = [_STATUS.get(fact.status, ""), fact.note, f"Section: {fact.section}." if fact.section else ""]
+    notes = [_STATUS.get(fact.status, ""), fact.note, _reported(fact, knowledge), f"Section: {fact.section}." if fact.section else ""]
     quiet = escape(" ".join(filter(None, notes))) + _conflicts(fact, page, knowledge) + _uses(fact, page, knowledge)
     return (
         f'<p id="{addresses.fact_anchor(fact.id)}"><span class="cg-fact-id">{escape(fact.id)}</span> {escape(fact.text)}</p>'
         f'<p class="cg-quiet">{quiet}</p>'
     )
+
+
+def _reported(fact: Fact, knowledge: Knowledge) -> str:
+    reports = [report for report in knowledge.evidence.reports[fact.source] if report.id in fact.reported_by]
+    return f"Reported by: {'; '.join(f'{report.publisher} ({report.dated})' for report in reports)}." if reports else ""
 
 
 def _conflicts(fact: Fact, page: PageFacts, knowledge: Knowledge) -> str:
@@ -140,8 +159,9 @@ def _left_out(page: PageFacts, knowledge: Knowledge) -> str:
 
 
 def _sources(page: PageFacts, knowledge: Knowledge) -> str:
-    """The documents that have facts, each with a link to its page."""
-    with_facts = [source for source in knowledge.rules.sources.values() if knowledge.evidence.of(source.id)]
+    """The documents that were read and have facts, each with a link to its page."""
+    evidence = knowledge.evidence
+    with_facts = [source for source in knowledge.rules.sources.values() if evidence.of(source.id) and not evidence.reports[source.id]]
     return items(
         f"{link(addresses.between(page.source, addresses.evidence_page(source.id)), source_name(source, knowledge.rules))}: "
         f"“{escape(source.title)}”, {len(knowledge.evidence.of(source.id))} facts."

@@ -22,6 +22,7 @@ status = "current"
 HEADINGS = 'headings = ["Reports"]\n'
 ASHBY = HEADINGS + FACT.format("A-D01", "Two days.", "ashby") + FACT.format("A-D02", "Five.", "ashby")
 BURTON = HEADINGS + FACT.format("A-L01", "Three days.", "burton")
+REPORT = '[[report]]\nid = "a-board"\npublisher = "A board"\ntitle = "Conferences"\ndated = "2024"\n'
 CONFLICTS = """[[contradiction]]
 id = "X01"
 title = "How many days"
@@ -65,6 +66,9 @@ def load(tmp_path: Path) -> Load:
         ("ashby", "A-D02", "A-D01", "ashby.toml: fact.A-D01:"),
         ("burton", "A-L01", "A-D01", "burton.toml: fact.A-D01:"),
         ("burton", '"Three days."', '""', "burton.toml: fact.A-L01.text:"),
+        ("burton", "A-L01", "A-L01\"\nreported_by = [\"a-board\"]\nnote = \"Heard.", "burton.toml: fact.A-L01.reported_by:"),
+        ("burton", BURTON, BURTON + REPORT, "burton.toml: fact.A-L01.reported_by:"),
+        ("burton", BURTON, BURTON + REPORT.replace("dated", "date"), "burton.toml: report.a-board.date:"),
         ("burton", 'id = "A-L01"', "id =", "burton.toml: file:"),
         ("contradictions", '"burton"', '"bolton"', "contradictions.toml: contradiction.X01.says:"),
         ("contradictions", "true", '"yes"', "contradictions.toml: contradiction.X01.touches_dates:"),

@@ -23,7 +23,7 @@ def test_the_coverage_of_each_area_adds_up_to_all_questions(known: Knowledge) ->
     table = on_page("[[answers.coverage]]", known)
     for area in known.rules.areas.values():
         row = table.split(f'">{area.name}</a></th>', 1)[1].split("</tr>", 1)[0]
-        counts = [int(cell.split("</td>")[0]) for cell in row.split("<td>")[1:4]]
+        counts = [int(cell.partition(">")[2].partition("</td>")[0]) for cell in row.split("<td ")[1:4]]
         assert sum(counts) == len(known.questions.by_id), area.id
 
 

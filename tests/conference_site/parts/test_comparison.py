@@ -93,10 +93,11 @@ def test_every_fact_of_an_answer_stands_in_the_column_of_its_own_source(table: s
 
 
 def _column(fact: str) -> str:
-    return {"L": "Darlington", "D": "Doncaster", "R": "Redbridge", "S": "Sheffield", "U": "Unnamed"}[fact[2]]
+    return {"L": "Darlington", "D": "Doncaster", "R": "Redbridge", "S": "Sheffield", "E": "England", "U": "Unnamed"}[fact[2]]
 
 
 def test_a_cell_says_which_area_it_is_of_for_a_phone_that_shows_no_columns(table: str) -> None:
+    assert table.count("<table") == table.count('<table class="cg-compare cg-compare--all cg-stacks"')
     for area, cell in cells(table, "Who chairs").items():
         assert cell.startswith(f'data-label="{"A document that names no area, 2020" if area == "Unnamed" else area}"')
 
