@@ -47,9 +47,9 @@ def test_no_relative_import_leaves_its_package(package: str) -> None:
 
 
 @pytest.mark.parametrize("package", MAY_IMPORT)
-def test_a_shipped_package_never_asks_for_today(package: str) -> None:
+def test_nothing_but_the_command_line_asks_for_today(package: str) -> None:
     asks = re.compile(r"\.(today|now|utcnow)\(|\btime\.time\(|\blocaltime\(")
-    assert [path.name for path in python_files(package) if asks.search(path.read_text(encoding="utf-8"))] == []
+    assert {path.name for path in python_files(package) if asks.search(path.read_text(encoding="utf-8"))} <= {"cli.py"}
 
 
 @pytest.mark.parametrize("package", MAY_IMPORT)

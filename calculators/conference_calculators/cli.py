@@ -1,18 +1,23 @@
 """The command line: `conference-guide`.
 
 `ask` answers one JSON request from standard input, `ask --lines` one request a line; `timescales` prints dates to read; `schema`
-prints the JSON Schema of requests.
+prints the JSON Schema of requests; `areas` lists, begins and checks areas. `--areas FOLDER`, before any command, adds areas from outside.
 """
 
 import argparse
 import io
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
 from typing import Any
 
-from conference_rules import load_rules
+from conference_rules import BadRules, load_rules
+from conference_rules.data_files import AREAS_OUTSIDE
 
+from . import areas
 from .api import answer, request_schema
 from .blocks import in_words
 from .blocks.deadline import people_in_words, status
@@ -25,7 +30,13 @@ _HELP_WITH_EVENTS = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status: 0, or 1 when something entered cannot be used."""
-    chosen = _parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    _add_areas_outside(arguments)
+    try:
+        chosen = _parser().parse_args(arguments)
+    except BadRules as bad:
+        print(bad, file=sys.stderr)
+        return 1
     if isinstance(sys.stdin, io.TextIOWrapper):  # JSON is UTF-8 everywhere; a byte that is not becomes a mark, never a traceback
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     try:
@@ -35,9 +46,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
 
 
+def _add_areas_outside(arguments: Sequence[str]) -> None:
+    """Have the rules loaded with the areas that `--areas` names: the commands themselves are made from the rules."""
+    before = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    before.add_argument("--areas", action="append", default=[])
+    folders = before.parse_known_args(arguments)[0].areas
+    os.environ[AREAS_OUTSIDE] = os.pathsep.join(filter(None, [os.environ.get(AREAS_OUTSIDE, ""), *folders]))
+
+
 def _parser() -> argparse.ArgumentParser:
     about = "Dates, quorum and a child's part in child protection conferences in England."
     parser = argparse.ArgumentParser(prog="conference-guide", description=about)
+    parser.add_argument("--areas", action="append", metavar="FOLDER", help="an area from outside, or a folder of several; may be repeated")
     commands = parser.add_subparsers(required=True, metavar="command")
     ask = commands.add_parser("ask", help="answer a JSON request from standard input")
     ask.add_argument("--lines", action="store_true", help="read one request a line and write one answer a line")
@@ -45,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="print the JSON Schema of requests")
     schema.set_defaults(run=_schema)
     _add_timescales(commands)
+    _add_areas(commands)
     return parser
 
 
@@ -56,6 +77,45 @@ def _add_timescales(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     timescales.add_argument("--today", help="word each date against this day (YYYY-MM-DD)")
     timescales.add_argument("--show", action="append", default=[], choices=["exclusion", "split"], help="show these dates as well")
     timescales.set_defaults(run=_timescales)
+
+
+def _add_areas(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    about = commands.add_parser("areas", help="list the areas, begin a new one, or check one")
+    about.set_defaults(run=_list_areas)
+    kinds = about.add_subparsers(metavar="new|check")
+    new = kinds.add_parser("new", help="write the files of a new area, not read throughout")
+    new.add_argument("id", help="its id, which is the name of its folder and stands in addresses")
+    new.add_argument("--name", required=True, help="its name, as readers know it")
+    new.add_argument("--into", required=True, type=Path, metavar="FOLDER", help="the folder in which its own is made")
+    new.set_defaults(run=_new_area)
+    check = kinds.add_parser("check", help="name everything that is wrong or missing in an area")
+    check.add_argument("folder", type=Path, metavar="FOLDER", help="an area's folder, or one that holds several")
+    check.set_defaults(run=_check_area)
+
+
+def _list_areas(chosen: argparse.Namespace) -> int:
+    for line in areas.listed(load_rules()):
+        print(line)
+    return 0
+
+
+def _new_area(chosen: argparse.Namespace) -> int:
+    try:
+        folder = areas.new(chosen.id, chosen.name, chosen.into, date.today())
+    except BadRules as bad:
+        print(bad, file=sys.stderr)
+        return 1
+    print(f"{folder} holds the new area. Fill in its files, and ask: conference-guide areas check {folder}")
+    return 0
+
+
+def _check_area(chosen: argparse.Namespace) -> int:
+    faults = areas.faults_in(chosen.folder)
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    if not faults:
+        print("Nothing is wrong. Each answer can be given.")
+    return 1 if faults else 0
 
 
 def _ask(chosen: argparse.Namespace) -> int:

@@ -1,8 +1,9 @@
 """One area: a folder of five files, read and checked whole. Everything that is wrong in it is named at once."""
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from functools import partial
 from importlib.resources.abc import Traversable
 from typing import Any, Literal, TypeVar, cast, get_args
@@ -11,12 +12,12 @@ from .building import all_read, build, stop_at
 from .errors import BadRules
 from .guidance_tables import GoodPractice, Table, attendance_rule, planner_rule, quoracy_rule
 from .planners import Planner
-from .rules import Area, Duty, Information, Reading, Source, Timescale
+from .rules import Area, Closure, DayOne, Duty, Information, Reading, Source, Timescale
 from .wording import period, rule_period
 
 AREA, RULES, QUORACY, ATTENDANCE, PLANNERS = (f"{name}.toml" for name in ("area", "rules", "quoracy", "attendance", "planners"))
 HOLDS: Mapping[str, tuple[str, ...]] = {
-    AREA: ("area", "source"),
+    AREA: ("area", "source", "closed"),
     RULES: ("timescale", "duty", "information"),
     QUORACY: ("quoracy",),
     ATTENDANCE: ("attendance",),
@@ -36,6 +37,8 @@ class Known:
     events: Mapping[str, Any]
     people: Mapping[str, Any]
     cautions: Mapping[str, Any]
+    deadlines: Collection[str] = ()
+    """Those of every area; none where a file that may name some cannot be read, so that one fault does not make others."""
 
     def faults_in(self, item: Any, file: str, where: str) -> Iterator[BadRules]:
         """The events, people, cautions and sources that `item` names and that do not exist."""
@@ -45,7 +48,7 @@ class Known:
                 if name not in known:
                     yield BadRules(file, f"{where}.{key}", f"{name!r} is not {what}. Add it there or mend the name.")
 
-    def _named_by(self, key: str) -> tuple[str, Mapping[str, Any]]:
+    def _named_by(self, key: str) -> tuple[str, Collection[str]]:
         if key in ("events", "needs", "assumed_from", "event", "treats_as_initial"):
             return "an event in events.toml", self.events
         if key in ("who", "for_whom"):
@@ -54,7 +57,9 @@ class Known:
             return "a caution in cautions.toml", self.cautions
         if key == "source":
             return "a source in area.toml or in sources.toml", self.sources
-        return "", {}
+        if key in ("not_read", "also_answers") and self.deadlines:
+            return "the id of a timescale of any area", self.deadlines
+        return "", ()
 
 
 def _names(value: Any) -> Iterable[str]:
@@ -72,6 +77,7 @@ class Head:
     level: Literal["area", "england"]
     source: str
     councils: tuple[str, ...] = ()
+    day_one: DayOne = "day_after"
     treats_as_initial: tuple[str, ...] = ()
     treats_as_initial_caution: str = ""
     not_read: tuple[str, ...] = ()
@@ -117,10 +123,12 @@ def area_from(folder: Traversable, known: Known, good_practice: GoodPractice) ->
 
     head = _stand_in(known)
     sources: tuple[Source, ...] = ()
+    closed: tuple[Closure, ...] = ()
     if (table := tables[AREA]) is not None:
         sources = faults.kept(partial(_sources, table.get("source", {}), called[AREA]), ())
         known = replace(known, sources={**known.sources, **{source.id: source for source in sources}})
         head = faults.kept(partial(_head, table.get("area"), folder.name, called[AREA], known), head)
+        closed = faults.kept(partial(_closures, table, called[AREA], head, known), ())
     rules = _Rules()
     if (table := tables[RULES]) is not None:
         rules = faults.kept(partial(_rules, table, called[RULES], head, known), rules)
@@ -136,8 +144,17 @@ def area_from(folder: Traversable, known: Known, good_practice: GoodPractice) ->
         name: guidance(PLANNERS, name, partial(planner_rule, planner=name, good_practice=good_practice)) for name in get_args(Planner)
     }
     stop_at(faults.found)
-    identity = {**vars(head), "source": known.sources[head.source], "sources": sources}
+    identity = {**vars(head), "source": known.sources[head.source], "sources": sources, "closed": closed}
     return Area(**identity, **vars(rules), quoracy=quoracy, attendance=attendance, planners=planners)
+
+
+def deadlines_named_in(folders: Iterable[Traversable]) -> set[str]:
+    """The ids of deadlines for which some folder has a timescale, be it one that cannot be used yet; none where a file cannot be read."""
+    try:
+        rows = [row for folder in folders for row in _rows(_tables(folder, RULES), "timescale", RULES)]
+    except BadRules:
+        return set()
+    return {str(row[key]) for row in rows for key in ("key", "id", "family") if key in row}
 
 
 def _stand_in(known: Known) -> Head:
@@ -215,12 +232,35 @@ def _head(table: Any, folder: str, file: str, known: Known) -> Head:
     return head
 
 
+def _closures(tables: TomlTables, file: str, head: Head, known: Known) -> tuple[Closure, ...]:
+    return tuple(all_read(partial(_closure, row, file, head.source, known) for row in _rows(tables, "closed", file)))
+
+
+def _closure(row: TomlTables, file: str, source: str, known: Known) -> Closure:
+    where = f"closed.{row.get('name', '?')}"
+    closure = build(Closure, {"source": source, **row}, file, where)
+    stop_at(known.faults_in(closure, file, where))
+    stop_at(
+        BadRules(file, f"{where}.{key}", 'give a month and a day, such as "12-24".')
+        for key in ("first", "last")
+        if not _is_month_and_day(getattr(closure, key))
+    )
+    return closure
+
+
+def _is_month_and_day(text: str) -> bool:
+    try:
+        return f"{date.fromisoformat(f'2024-{text}'):%m-%d}" == text
+    except ValueError:
+        return False
+
+
 # rules.toml
 
 
 def _rules(tables: TomlTables, file: str, head: Head, known: Known) -> _Rules:
     faults = _Faults()
-    given = {"area": head.id, "level": head.level, "source": head.source}
+    given = {"area": head.id, "level": head.level, "source": head.source, "day_one": head.day_one}
     rows = {name: faults.kept(partial(_rows, tables, name, file), ()) for name in HOLDS[RULES]}
     timescales = faults.kept(lambda: all_read(partial(_timescale, row, file, given, known) for row in rows["timescale"]), ())
     duties = faults.kept(lambda: all_read(partial(_row, Duty, row, file, head.source, known) for row in rows["duty"]), ())

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from .errors import BadRules, SeveralBadRules
-from .rules import Bound, Direction, Strength, Unit
+from .rules import Bound, DayOne, Direction, Strength, Unit
 
 CHOICES = {
     "unit": get_args(Unit),
@@ -18,6 +18,7 @@ CHOICES = {
     "bound": get_args(Bound),
     "duty": get_args(Strength),
     "level": ("area", "england"),
+    "day_one": get_args(DayOne),
     "recurs": ("", "from_the_last"),
     "show": ("", "exclusion", "split"),
     "rests_on": ("", "plan", "no_plan"),

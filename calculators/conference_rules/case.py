@@ -94,10 +94,6 @@ class Case:
         """The rules for one thing, which count from different events."""
         return [rule for rule in self.timescales if rule.family == family]
 
-    def says(self, family: str, events: Collection[str]) -> bool:
-        """Whether the area's own source has a rule for this that counts from one of these events."""
-        return any(rule.family == family and set(rule.events) & set(events) for rule in self.area.timescales)
-
     def brings_up(self, rule: Timescale) -> bool:
         """Whether a rule comes up at all: it was asked for, and what else it needs is known or expected."""
         known = {one.event for one in self.happened} | self.expected

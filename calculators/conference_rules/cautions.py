@@ -6,7 +6,7 @@ from dataclasses import replace
 from .case import INITIAL, PRE_BIRTH, Case
 from .deadlines import BRINGS_ABOUT, Anchor, Anchors, Caution, Deadline, is_assumed_start, not_in_force
 from .rules import GUIDE_BOUNDS, TRANSFER_STARTS, Timescale
-from .wording import either, long_date
+from .wording import day_of_the_year, either, long_date
 from .working_days import why_not_working
 
 CONFERENCES = (INITIAL, PRE_BIRTH, "transfer_conference", "review_conference")
@@ -80,13 +80,16 @@ def _beside(deadline: Deadline, deadlines: Sequence[Deadline], anchors: Anchors,
     names = [name for other in (deadline, *rivals) for name in other.rule.cautions]
     # Where a series has no first meeting or visit, it cannot be said to run from the last one.
     names = [name for name in names if not (assumed_start and name == "X08")]
-    names += ["national"] * (rule.level == "england" and case.area.level != "england")
+    names += ["national"] * rule.is_borrowed_by(case.area)
     names += [case.area.treats_as_initial_caution] * _is_run_like_an_initial_one(rule, deadline.anchor, case)
     names += ["X45"] * (result.limit != result.last_working_day and rule.direction != "on")
     names += ["bank_holidays_not_published"] * result.rests_on_unpublished_holidays
     names += ["transfer_clock_not_given"] * _lacks_a_transfer_start(rule, anchors, case)
     names += ["ideal_date_gone"] * (rule.family == PRE_BIRTH and rule.bound in GUIDE_BOUNDS and deadline.missed_on is not None)
     yield from (_caution(case, name) for name in dict.fromkeys(names))
+    for closure in result.closed:
+        days = f"{day_of_the_year(closure.first)} to {day_of_the_year(closure.last)}"
+        yield _caution(case, "council_closed", closure=closure.name, days=days)
     if assumed_start:
         yield _caution(case, "assumed_start", start=case.rules.events[deadline.anchor.event].phrase)
     if deadline.governed_by and not deadline.missed_on:
@@ -195,5 +198,7 @@ def _not_in_force(deadlines: Sequence[Deadline], anchors: Anchors, case: Case) -
 
 def _about_every_date(case: Case) -> Iterable[Caution]:
     yield _caution(case, "X41")
+    if any(rule.day_one == "same_day" for rule in case.area.timescales):
+        yield _caution(case, "same_day")
     if any(rule.in_force_from is None for rule in case.area.timescales):
         yield _caution(case, "undated")

@@ -1,18 +1,18 @@
 """From one rule and one date to a limit: the printed limit, its other readings, and the date to work to.
 
-Working days, days, weeks and months are different units. The day of the event is day 0. A limit is never extended, and a rule that asks
+Working days, days, weeks and months are different units. The day of the event is day 0, unless the area's document prints another
+convention. A limit is never extended, and a rule that asks
 for the day of a meeting is never rolled back before it.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-
-from dateutil.relativedelta import relativedelta
+from datetime import date
 
 from .bank_holidays import published_years
-from .rules import Area, Direction, Reading, Timescale, Unit
-from .working_days import ONE_DAY, Count, count_working_days, last_working_day_on_or_before, working_day_before
+from .convention import GUIDES_OWN, Convention, convention_of
+from .rules import Area, Closure, Direction, Reading, Timescale, Unit
+from .working_days import ONE_DAY, Count, working_day_before
 
 SERIES_LENGTH = 4
 CLEAR_DAYS_TEXT = (
@@ -37,7 +37,8 @@ class Limit:
     `limit` is the printed rule; `last_working_day` the last working day on or before it; `work_to` the earliest of limit and readings
     (clear days aside), rolled back to a working day unless the rule asks for the day of a meeting itself; `earliest` the start of a
     window; `series` the next four limits of a recurring rule, this one first, all counted from the same day; `series_work_to` the days
-    to work to if each is held on the day to work to of the one before; `count` is there for working-day rules only.
+    to work to if each is held on the day to work to of the one before; `count` is there for working-day rules only. `closed` are the
+    days on which the council is closed and for which the day to work to was brought forward.
     """
 
     limit: date
@@ -48,6 +49,7 @@ class Limit:
     series_work_to: tuple[date, ...]
     count: Count | None
     readings: tuple[DatedReading, ...]
+    closed: tuple[Closure, ...] = ()
 
     @property
     def dates_that_count(self) -> list[date]:
@@ -63,14 +65,7 @@ class Limit:
 
 def moved(day: date, amount: int, unit: Unit, direction: Direction) -> date:
     """The day `amount` units after or before `day`, which is day 0. Months clip to the end of the month."""
-    if amount == 0 or direction == "on":
-        return day
-    sign = 1 if direction == "after" else -1
-    if unit == "working_days":
-        return count_working_days(day, amount, backwards=direction == "before").end
-    if unit == "months":
-        return day + relativedelta(months=sign * amount)
-    return day + timedelta(**{unit: sign * amount})
+    return GUIDES_OWN.moved(day, amount, unit, direction)
 
 
 @dataclass(frozen=True)
@@ -81,6 +76,7 @@ class _Start:
     known: Mapping[str, date]
     meetings: Sequence[date]
     area: Area | None
+    convention: Convention
 
 
 def limit_of(
@@ -91,34 +87,38 @@ def limit_of(
     `known` are the days of other events, `area` the rules that a reading may lean on, `meetings` every day on which the event is known
     to have taken place.
     """
-    start = _Start(day, known or {}, meetings or (day,), area)
-    limit = _day_given_by(rule, day)
+    convention = convention_of(rule, area)
+    start = _Start(day, known or {}, meetings or (day,), area, convention)
+    limit = _day_given_by(rule, day, convention)
     readings = (*_readings(rule, start, limit), *_clear_days(rule, day))
-    result = Limit(limit, last_working_day_on_or_before(limit), limit, _earliest(rule, day), (), (), _count(rule, day), readings)
+    last_working_day = convention.last_working_day_on_or_before(limit)
+    result = Limit(limit, last_working_day, limit, _earliest(rule, day, convention), (), (), _count(rule, day, convention), readings)
     first = min(result.dates_that_count)
-    work_to = first if rule.direction == "on" else last_working_day_on_or_before(first)
+    work_to = first if rule.direction == "on" else convention.last_open_day_on_or_before(first)
+    closed = convention.closures_between(work_to, convention.last_working_day_on_or_before(first))
+    result = replace(result, work_to=work_to, closed=closed)
     if not rule.recurs:
-        return replace(result, work_to=work_to)
-    return replace(result, work_to=work_to, series=_series(rule, day), series_work_to=_series_work_to(rule, work_to))
+        return result
+    return replace(result, series=_series(rule, day, convention), series_work_to=_series_work_to(rule, work_to, convention))
 
 
-def _day_given_by(rule: Timescale, day: date) -> date:
+def _day_given_by(rule: Timescale, day: date, convention: Convention) -> date:
     """The day that the rule prints, and the day before it where the event itself is too late."""
-    counted = moved(day, rule.amount, rule.unit, rule.direction)
+    counted = convention.moved(day, rule.amount, rule.unit, rule.direction)
     return counted - ONE_DAY if rule.excludes_the_day else counted
 
 
-def _series(rule: Timescale, day: date) -> tuple[date, ...]:
+def _series(rule: Timescale, day: date, convention: Convention) -> tuple[date, ...]:
     """Each limit is counted from the start of the series, never from a clipped or rolled date before it."""
-    return tuple(moved(day, rule.amount * number, rule.unit, rule.direction) for number in range(1, SERIES_LENGTH + 1))
+    return tuple(convention.moved(day, rule.amount * number, rule.unit, rule.direction) for number in range(1, SERIES_LENGTH + 1))
 
 
-def _series_work_to(rule: Timescale, work_to: date) -> tuple[date, ...]:
+def _series_work_to(rule: Timescale, work_to: date, convention: Convention) -> tuple[date, ...]:
     """The next meeting counts from the one before, and nobody holds one on a Sunday."""
     days = [work_to]
     while len(days) < SERIES_LENGTH:
-        readings = [_plain_reading(reading, rule, days[-1]) for reading in rule.readings if _is_plain(reading)]
-        days.append(last_working_day_on_or_before(min([_day_given_by(rule, days[-1]), *readings])))
+        readings = [_plain_reading(reading, rule, days[-1], convention) for reading in rule.readings if _is_plain(reading)]
+        days.append(convention.last_open_day_on_or_before(min([_day_given_by(rule, days[-1], convention), *readings])))
     return tuple(days)
 
 
@@ -127,15 +127,15 @@ def _is_plain(reading: Reading) -> bool:
     return not (reading.event or reading.as_in or reading.first_of or reading.from_the_first)
 
 
-def _earliest(rule: Timescale, day: date) -> date | None:
-    return None if rule.window_from is None else moved(day, rule.window_from, rule.unit, rule.direction)
+def _earliest(rule: Timescale, day: date, convention: Convention) -> date | None:
+    return None if rule.window_from is None else convention.moved(day, rule.window_from, rule.unit, rule.direction)
 
 
-def _count(rule: Timescale, day: date) -> Count | None:
+def _count(rule: Timescale, day: date, convention: Convention) -> Count | None:
     steps = rule.amount or rule.window_from
     if rule.unit != "working_days" or not steps:
         return None
-    return count_working_days(day, steps, backwards=rule.direction == "before")
+    return convention.count(day, steps, rule.direction)
 
 
 def _clear_days(rule: Timescale, day: date) -> tuple[DatedReading, ...]:
@@ -163,15 +163,15 @@ def _date_of(reading: Reading, rule: Timescale, start: _Start) -> date | None:
     if begins is None or (start.area is None and (reading.first_of or reading.as_in)):
         return None
     if reading.first_of:
-        return _fixed_series(rule, begins, _day_given_by(_named(start, reading.first_of), begins), start)
+        return _fixed_series(rule, begins, _day_given_by(_named(start, reading.first_of), begins, start.convention), start)
     if reading.as_in:
-        return _day_given_by(_named(start, reading.as_in), begins)
-    return _plain_reading(reading, rule, begins)
+        return _day_given_by(_named(start, reading.as_in), begins, start.convention)
+    return _plain_reading(reading, rule, begins, start.convention)
 
 
-def _plain_reading(reading: Reading, rule: Timescale, day: date) -> date:
+def _plain_reading(reading: Reading, rule: Timescale, day: date, convention: Convention) -> date:
     amount = rule.amount if reading.amount is None else reading.amount
-    return moved(day, amount, reading.unit or rule.unit, reading.direction or rule.direction)
+    return convention.moved(day, amount, reading.unit or rule.unit, reading.direction or rule.direction)
 
 
 def _named(start: _Start, key: str) -> Timescale:

@@ -1,14 +1,23 @@
 """The data files that ship with the package, as they are written. The browser has their content instead: see `ready_made`."""
 
+import os
 import tomllib
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
+
+AREAS_OUTSIDE = "CONFERENCE_GUIDE_AREAS"
 
 
 def data_folder() -> Traversable:
     """The folder with the data files."""
     return files("conference_rules").joinpath("data")
+
+
+def areas_outside() -> list[Path]:
+    """The folders that the variable CONFERENCE_GUIDE_AREAS names, parted as in PATH: areas from outside the package."""
+    return [Path(named) for named in os.environ.get(AREAS_OUTSIDE, "").split(os.pathsep) if named]
 
 
 def table(name: str, package: str = "conference_rules") -> dict[str, Any]:

@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import Literal
 
 from .case import BIRTHS, INITIAL, PRE_BIRTH, Case
+from .convention import last_open_day_on_or_before
 from .counting import Limit, limit_of
 from .rules import GUIDE_BOUNDS, Timescale
-from .working_days import ONE_DAY, last_working_day_on_or_before
+from .working_days import ONE_DAY
 
 BRINGS_ABOUT: Mapping[str, str] = {
     "transfer_conference": "transfer_conference",
@@ -233,9 +234,9 @@ def last_day_for_a_pre_birth_conference(case: Case) -> date | None:
     """The last working day that leaves one for the core group before the birth, where the area expects that; None without a date."""
     if case.birth is None:
         return None
-    day = last_working_day_on_or_before(case.birth - ONE_DAY)
-    meets_before_the_birth = case.says("first_core_group", ["expected_delivery"])
-    return last_working_day_on_or_before(day - ONE_DAY) if meets_before_the_birth else day
+    day = last_open_day_on_or_before(case.birth - ONE_DAY, case.area.closed)
+    meets_before_the_birth = case.area.answers("first_core_group", "expected_delivery")
+    return last_open_day_on_or_before(day - ONE_DAY, case.area.closed) if meets_before_the_birth else day
 
 
 def _limits_of_the_failed_conference(anchors: Anchors, case: Case) -> list[tuple[Timescale, Limit]]:

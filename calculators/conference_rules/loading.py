@@ -1,19 +1,26 @@
 """From a folder of TOML files to rules. Every error names the file, the key and what to do; all that is wrong is named at once."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from .area_folder import AREA, RULES, Known, TomlTables, area_from, named_tables, parsed, source_from
+from .area_folder import AREA, HOLDS, Known, TomlTables, area_from, deadlines_named_in, named_tables, parsed, source_from
 from .building import all_read, build, stop_at
 from .errors import BadRules
 from .family_words import check_family_words
 from .guidance_tables import GOOD_PRACTICE_FILE, good_practice_from
 from .rules import Area, Event, Owed, Rules, Source
 
+FOLDERS_OF_THE_SITE = (
+    "404", "about", "areas", "assets", "browser", "calculators", "compare", "contributing", "evidence", "index", "offline", "overrides",
+    "parents", "professionals", "questions", "runtime", "schemas", "search", "training", "young-people",
+)  # fmt: skip
+"""Names that an area cannot have, because its pages stand in a folder of its name."""
+_ID = re.compile(r"[a-z][a-z0-9-]*")
 SHARED_FILES = ("sources", "people", "events", "cautions", "owed")
 
 
@@ -33,10 +40,11 @@ def load_rules_from(folder: Traversable, outside: Sequence[Traversable] = ()) ->
     shared = _shared(folder)
     good_practice = good_practice_from(parsed(GOOD_PRACTICE_FILE, _text(folder, GOOD_PRACTICE_FILE)))
     folders = [*_areas_in(folder.joinpath("areas")), *(found for place in outside for found in _areas_in(place))]
-    stop_at(_found_twice(folders))
-    read = all_read(partial(area_from, found, shared.known, good_practice) for found in folders)
+    stop_at(_faults_in_ids(folders))
+    known = replace(shared.known, deadlines=deadlines_named_in(folders))
+    read = all_read(partial(area_from, found, known, good_practice) for found in folders)
     areas = {area.id: area for area in sorted(read, key=lambda area: area.level == "england")}
-    stop_at([*_deadlines_that_no_area_has(areas), *_sources_used_twice(areas, shared.known.sources)])
+    stop_at(_sources_used_twice(areas, shared.known.sources))
     sources = {**{source.id: source for area in areas.values() for source in area.sources}, **shared.known.sources}
     version = _version([folder, *outside])
     rules = Rules(areas, sources, shared.known.people, shared.known.events, shared.known.cautions, shared.owed, version)
@@ -46,19 +54,36 @@ def load_rules_from(folder: Traversable, outside: Sequence[Traversable] = ()) ->
 
 def _areas_in(place: Traversable) -> list[Traversable]:
     """The areas that a folder is or holds, by name."""
-    if place.joinpath(AREA).is_file():
+    if _is_an_area(place):
         return [place]
-    found = [path for path in place.iterdir() if path.is_dir() and path.joinpath(AREA).is_file()] if place.is_dir() else []
+    found = [path for path in place.iterdir() if _is_an_area(path)] if place.is_dir() else []
     if not found:
         raise BadRules(place.name, "folder", f"there is no area here. Name a folder with {AREA} in it, or one that holds such folders.")
     return sorted(found, key=lambda path: path.name)
 
 
-def _found_twice(folders: Sequence[Traversable]) -> Iterator[BadRules]:
+def _is_an_area(place: Traversable) -> bool:
+    """Whether a folder is meant to be an area, be it incomplete: any of the files of one stands in it."""
+    return place.is_dir() and any(place.joinpath(file).is_file() for file in HOLDS)
+
+
+def fault_in_id(name: str, taken: Collection[str]) -> BadRules | None:
+    """What is wrong with the id of an area, beside those that there are already."""
+    where = (f"{name}/{AREA}", "area.id")
+    if not _ID.fullmatch(name):
+        return BadRules(*where, f"{name!r} cannot stand in an address. Use small letters, numbers and hyphens, beginning with a letter.")
+    if name in FOLDERS_OF_THE_SITE:
+        return BadRules(*where, f"{name!r} is a folder of the site. Give the area another id, and its folder with it.")
+    if name in taken:
+        return BadRules(*where, "there is an area of this name already. Give yours another id, and its folder with it.")
+    return None
+
+
+def _faults_in_ids(folders: Sequence[Traversable]) -> Iterator[BadRules]:
     names = [folder.name for folder in folders]
-    for name in dict.fromkeys(names):
-        if names.count(name) > 1:
-            yield BadRules(f"{name}/{AREA}", "area.id", "there is an area of this name already. Give yours another id, and its folder with it.")
+    for place, name in enumerate(names):
+        if fault := fault_in_id(name, names[:place]):
+            yield fault
 
 
 def _shared(folder: Traversable) -> _Shared:
@@ -90,22 +115,6 @@ def _no_texts(tables: Mapping[str, Any], name: str) -> Iterator[BadRules]:
     for key, text in tables[name].items():
         if not (isinstance(text, str) and text):
             yield BadRules(f"{name}.toml", key, "give text in quotation marks.")
-
-
-def _deadlines_that_no_area_has(areas: Mapping[str, Area]) -> Iterator[BadRules]:
-    ids = {rule.id for area in areas.values() for rule in area.timescales}
-    families = {rule.family for area in areas.values() for rule in area.timescales}
-    for area in areas.values():
-        for name in area.not_read:
-            if name not in families:
-                yield BadRules(f"{area.id}/{AREA}", "area.not_read", f"{name!r} is not the id of a timescale of any area. Mend the name.")
-        answers = {f"timescale.{rule.key}": rule.also_answers for rule in area.timescales}
-        answers |= {f"duty.{duty.id}": duty.also_answers for duty in area.duties}
-        for where, names in answers.items():
-            for name in names:
-                if name not in ids:
-                    advice = f"{name!r} is not the id of a timescale of any area. Mend the name."
-                    yield BadRules(f"{area.id}/{RULES}", f"{where}.also_answers", advice)
 
 
 def _sources_used_twice(areas: Mapping[str, Area], shared: Mapping[str, Source]) -> Iterator[BadRules]:

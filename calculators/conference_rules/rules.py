@@ -13,6 +13,7 @@ from .quoracy_rules import QuoracyRule
 Unit = Literal["working_days", "days", "weeks", "months", "hours", "minutes"]
 Direction = Literal["after", "before", "on"]
 Bound = Literal["no_later_than", "at_least", "ideally", "usually", "about"]
+DayOne = Literal["day_after", "same_day"]
 Strength = Literal["must", "should", "will", "may", "expected", "plain"]
 
 Guidance = QuoracyRule | AttendanceRule | PlannerRule
@@ -110,6 +111,7 @@ class Timescale:
     `action` says what to do ("Hold the initial conference"), `outcome` what has then happened, with {is} in the place of the verb that
     says when ("the initial conference {is} held").
     `also_answers` are the ids of other deadlines that this one settles too: all the reports include the social worker's.
+    `day_one` is the day of the event itself only where the document prints that it is (see `convention`).
     """
 
     key: str
@@ -147,6 +149,7 @@ class Timescale:
     readings: tuple[Reading, ...] = ()
     cautions: tuple[str, ...] = ()
     also_answers: tuple[str, ...] = ()
+    day_one: DayOne = "day_after"
     in_force_from: date | None = None
     in_force_until: date | None = None
 
@@ -154,6 +157,10 @@ class Timescale:
         """Whether the rule is known to hold for an event on that day; a rule without dates holds for every date."""
         begun = self.in_force_from is None or day >= self.in_force_from
         return begun and (self.in_force_until is None or day <= self.in_force_until)
+
+    def is_borrowed_by(self, area: "Area") -> bool:
+        """Whether this is a national rule that stands in where the area's own source gives none."""
+        return self.level == "england" and area.level == "area"
 
 
 @dataclass(frozen=True)
@@ -192,10 +199,34 @@ class Information:
 
 
 @dataclass(frozen=True)
+class Closure:
+    """Days on which a council is closed each year, the `first` and the `last` included, both written as month and day: "12-24".
+
+    They are `not_working_days` only where its document says so in words.
+    """
+
+    name: str
+    first: str
+    last: str
+    source: str
+    section: str
+    facts: tuple[str, ...]
+    not_working_days: bool = False
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the council is closed on that day. A closure may run over the end of a year."""
+        written = f"{day:%m-%d}"
+        if self.first <= self.last:
+            return self.first <= written <= self.last
+        return written >= self.first or written <= self.last
+
+
+@dataclass(frozen=True)
 class Area:
     """One area's rules, from its source; `sources` are all the documents that stand in its folder, and `councils` those whom it serves.
 
-    `not_read` names the families of deadlines that may stand in a part of the source that nobody read for the guide.
+    `day_one` and `closed` say how it counts (see `convention`). `not_read` names the families of deadlines that may stand in a part of the
+    source that nobody read for the guide.
     """
 
     id: str
@@ -210,6 +241,8 @@ class Area:
     planners: Mapping[Planner, PlannerRule]
     sources: tuple[Source, ...] = ()
     councils: tuple[str, ...] = ()
+    day_one: DayOne = "day_after"
+    closed: tuple[Closure, ...] = ()
     treats_as_initial: tuple[str, ...] = ()
     treats_as_initial_caution: str = ""
     not_read: tuple[str, ...] = ()
@@ -291,7 +324,7 @@ class Rules:
         return found[0]
 
     def for_area(self, area: Area) -> tuple[Timescale, ...]:
-        """The area's own timescales and, where its source is silent, the national ones. Nothing is ever taken from another area."""
+        """The area's own timescales and, where its source is silent or was not read, the national ones. Nothing is ever taken from another area."""
         if area.level == "england":
             return area.timescales
         national = self.areas["england"].timescales

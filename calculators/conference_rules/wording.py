@@ -54,6 +54,12 @@ def short_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def day_of_the_year(written: str) -> str:
+    """A month and a day as they stand in an area's file: "12-24" is "24 December"."""
+    month, day = written.split("-")
+    return f"{int(day)} {MONTHS[int(month) - 1]}"
+
+
 def brief_date(day: date) -> str:
     """A day in few letters, for tables and strips: "Mon 2 Nov"."""
     return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
@@ -80,6 +86,8 @@ def rule_text(rule: Timescale, events: Mapping[str, Event], counted_from: str = 
     """
     anchor = either([events[event].phrase for event in ((counted_from,) if counted_from else rule.events)])
     sentence = _sentence(rule, anchor)
+    if rule.day_one == "same_day" and rule.amount:
+        sentence += ", with that day as day 1"
     return sentence[0].upper() + sentence[1:] + "."
 
 

@@ -4,6 +4,7 @@ A working day is Monday to Friday that is no bank holiday in England and Wales. 
 is a working day. No source defines this: it is this site's stated convention (contradiction X41).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -49,20 +50,23 @@ def is_working_day(day: date) -> bool:
     return why_not_working(day) is None
 
 
-def count_working_days(day_zero: date, count: int, *, backwards: bool = False) -> Count:
+def count_working_days(
+    day_zero: date, count: int, *, backwards: bool = False, from_the_day_itself: bool = False, why_not: Callable[[date], str | None] = why_not_working
+) -> Count:
     """Count working days from `day_zero`, which is day 0, forwards or backwards.
 
-    Raises ValueError for a count below one: zero working days from a day off has no agreed meaning.
+    Counted `from_the_day_itself`, that is day 1 if it is a working day. `why_not` says why a day is not one. Raises ValueError for a count
+    below one: zero working days from a day off has no agreed meaning.
     """
     if count < 1:
         raise ValueError("Count at least one working day.")
     step = -ONE_DAY if backwards else ONE_DAY
     counted: list[date] = []
     skipped: list[Skipped] = []
-    day = day_zero
+    day = day_zero - step if from_the_day_itself else day_zero
     while len(counted) < count:
         day += step
-        why = why_not_working(day)
+        why = why_not(day)
         if why is None:
             counted.append(day)
         else:

@@ -60,7 +60,7 @@ def test_a_missing_file_is_named(folder, file):
     assert "missing" in error.advice
 
 
-@pytest.mark.parametrize("file", [file for file in HOLDS if file != "area.toml"])
+@pytest.mark.parametrize("file", HOLDS)
 def test_a_missing_file_of_an_area_is_named(folder, file):
     (folder / "areas" / "sheffield" / file).unlink()
     error = refused(folder)

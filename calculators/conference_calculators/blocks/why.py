@@ -52,7 +52,9 @@ def _strip(deadline: Answered) -> list[Block]:
         return []
     reasons = {skipped["date"]: skipped["why"] for skipped in counting["skipped"]}
     number = {iso: place for place, iso in enumerate(counting["counted"], start=1)}
-    days = [{**_strip_day(counting["day_zero"]), "kind": "zero", "n": 0}]
+    # Where the document counts the day of the event as day 1, there is no day 0 to show.
+    before_the_count = [] if {counting["day_zero"]} & {*reasons, *number} else [{**_strip_day(counting["day_zero"]), "kind": "zero", "n": 0}]
+    days: list[dict[str, Any]] = list(before_the_count)
     for iso in sorted([*reasons, *number], reverse=deadline["direction"] == "before"):
         days.append({**_strip_day(iso), **({"kind": "skipped", "why": reasons[iso]} if iso in reasons else {"kind": "counted", "n": number[iso]})})
     days[-1]["kind"] = "limit"

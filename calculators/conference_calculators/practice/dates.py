@@ -144,7 +144,7 @@ def _rule(deadline: Deadline, case: Case) -> str:
 
 
 def _is_borrowed(deadline: Deadline, case: Case) -> bool:
-    return deadline.rule.level == "england" and case.rules.areas[case.situation.area].level != "england"
+    return deadline.rule.is_borrowed_by(case.rules.areas[case.situation.area])
 
 
 def _source(deadline: Deadline, case: Case) -> str:

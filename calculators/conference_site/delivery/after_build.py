@@ -21,6 +21,7 @@ LIST = "offline-manifest.json"
 SEARCH = "search/search_index.json"
 # A saved copy has no use for these: a browser never asks for them, or the copy is made by them.
 NOT_SAVED = ("service-worker.js", "_headers", "sitemap.xml", "sitemap.xml.gz", "robots.txt")
+FOR_EDITORS = "schemas/"
 COMPRESSED = (".br", ".gz")
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
@@ -77,7 +78,8 @@ def _council_of(file: str, councils: Collection[str]) -> str:
 
 def _saved_files(site: Path) -> Iterator[Path]:
     for path in sorted(site.rglob("*")):
-        is_wanted = path.suffix not in COMPRESSED and path.name != LIST and path.relative_to(site).as_posix() not in NOT_SAVED
+        name = path.relative_to(site).as_posix()
+        is_wanted = path.suffix not in COMPRESSED and path.name != LIST and name not in NOT_SAVED and not name.startswith(FOR_EDITORS)
         if path.is_file() and is_wanted and not _moves_on(path):
             yield path
 

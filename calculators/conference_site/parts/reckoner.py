@@ -118,7 +118,7 @@ def _head(rule: Timescale, area: Area) -> str:
 
 def note_on(rule: Timescale, area: Area) -> str:
     """What has to stand beside a date that does not come from the area's own source."""
-    return "for England: this area’s document does not say" if rule.level == "england" and area.level == "area" else ""
+    return "for England: this area’s document does not say" if rule.is_borrowed_by(area) else ""
 
 
 def _row(day: date, question: Question, columns: Sequence[Timescale], area: Area) -> str:

@@ -68,12 +68,8 @@ def _rule_for(area: Area, event: str, family: str, rules: Rules) -> Timescale | 
 
 
 def _key(rule: Timescale, area: Area, rules: Rules) -> str:
-    whose = f" ({NATIONAL}: the area’s document does not say)" if _is_borrowed(rule, area) else ""
+    whose = f" ({NATIONAL}: the area’s document does not say)" if rule.is_borrowed_by(area) else ""
     return f"{rule.short_title}. {rule_text(rule, rules.events, rule.events[0])}{whose}"
-
-
-def _is_borrowed(rule: Timescale, area: Area) -> bool:
-    return rule.level == "england" and area.level == "area"
 
 
 def _month(year: int, month: int, columns: Sequence[Timescale], area: Area) -> str:
@@ -137,7 +133,7 @@ def _who(area: Area, rules: Rules) -> str:
 
 
 def _line(rule: Timescale, when: str, area: Area) -> str:
-    what = f"{rule.short_title} ({NATIONAL})" if _is_borrowed(rule, area) else rule.short_title
+    what = f"{rule.short_title} ({NATIONAL})" if rule.is_borrowed_by(area) else rule.short_title
     return f"<strong>{escape(what)}.</strong> {escape(when)}"
 
 
