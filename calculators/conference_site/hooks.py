@@ -32,6 +32,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     known = knowledge.gather(ROOT)
     addresses.name_folders(config.use_directory_urls)
     addresses.have_councils(area.id for area in council_pages.councils_of(known.rules))
+    config.nav = site_files.with_each_area(config.nav or [], known.rules.areas)
     return config
 
 

@@ -1,15 +1,17 @@
 """Which files make up the site: procedures/ is laid over docs/, so that both have one root and link to each other."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from conference_rules.area_schema import area_schemas
 
+from .addresses import area_page
 from .delivery.one_script import entries, one_script, plain_script
 from .runtime import bundle
 
+_PAGE_OF_EACH_AREA = "areas/AREA.md"
 _WORKER = "assets/javascripts/workers/search."
 _OF_THE_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 _ON_EVERY_PAGE = ("assets/browser/every-page.mjs", "assets/javascripts/search.mjs")
@@ -61,6 +63,19 @@ def scripts(root: Path) -> dict[str, str]:
 def schemas() -> dict[str, str]:
     """The JSON Schemas of the files of an area, for editors, by address: "schemas/rules.json" is for rules.toml."""
     return {f"schemas/{Path(file).stem}.json": json.dumps(schema, indent=2) + "\n" for file, schema in area_schemas().items()}
+
+
+def with_each_area(menu: Sequence[Any], areas: Iterable[str]) -> list[Any]:
+    """The menu of mkdocs.yml, with the page of each area of the rules put in where it names AREA: no menu is touched to add one."""
+    found: list[Any] = []
+    for entry in menu:
+        if isinstance(entry, dict):
+            found.append({title: with_each_area(part, areas) if isinstance(part, list) else part for title, part in entry.items()})
+        elif entry == _PAGE_OF_EACH_AREA:
+            found += [area_page(area) for area in areas]
+        else:
+            found.append(entry)
+    return found
 
 
 def unneeded(files: Iterable[File], docs: Path) -> list[File]:

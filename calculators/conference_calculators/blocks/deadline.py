@@ -15,7 +15,7 @@ from .why import is_late, why
 Answered = Mapping[str, Any]
 
 WORK_TO = "Work to"
-NO_DATE_LEFT = "Cannot be kept any more"
+NO_DATE_LEFT = "Can no longer be met"
 GUIDE_DATES = {"ideally": "ideal date", "usually": "usual date", "about": "expected date"}
 """What a date is called that guides and does not limit."""
 READ_BOTH_WAYS = {"working_days": "whether “days” means working days", "calendar_months": "whether the days or the months count"}
@@ -88,6 +88,8 @@ def _held(iso: str, today: date | None) -> str:
     """A date that was entered may be a plan."""
     if today is None:
         return "Date entered"
+    if iso == today.isoformat():
+        return "Takes place today"
     return "Planned for" if iso > today.isoformat() else "Took place on"
 
 
@@ -163,7 +165,7 @@ def _overdue_if_kept(_: Answered, count: str) -> str:
 
 def _missed(deadline: Answered, _: str) -> str:
     """Its own limit may still be ahead, where something else has to be kept that ends sooner."""
-    return NO_DATE_LEFT if deadline["limit"] < deadline["status"]["on"] else "can no longer be held in time"
+    return NO_DATE_LEFT if _has_no_day_left(deadline) else "past the conference's own limit: as soon as possible"
 
 
 _STANDS: Mapping[str, tuple[str, Callable[[Answered, str], str]]] = {
@@ -177,6 +179,11 @@ _STANDS: Mapping[str, tuple[str, Callable[[Answered, str], str]]] = {
     "missed": ("stop", _missed),
     "depends": ("info", lambda *_: "no date yet"),
 }
+
+
+def _has_no_day_left(deadline: Answered) -> bool:
+    """Whether a deadline that is missed is past itself. A new date can still be ahead, where the conference's own limit has gone."""
+    return bool(deadline["limit"] < deadline["status"]["on"])
 
 
 # Whom it concerns
@@ -194,7 +201,7 @@ def meta(deadline: Answered, others: Sequence[Answered], request: Request) -> li
     if not deadline["binding"]:
         found.append(["Note", _beside_another(deadline, others, request)])
     if "earliest" in deadline:
-        found.append(["From", [blocks.day(deadline["earliest"])]])
+        found.append(["Not before", [blocks.day(deadline["earliest"])]])
     return found
 
 
@@ -203,7 +210,7 @@ def _is_borrowed(deadline: Answered, request: Request) -> bool:
 
 
 def _in_place_of(request: Request) -> str:
-    return f"the document of {request.rules.areas[request.area].name} gives no time for this, so the national one is shown"
+    return f"{request.rules.areas[request.area].name}'s document gives no time limit for this, so the national one is shown"
 
 
 def _counted_from(deadline: Answered, rules: Rules) -> list[Any]:

@@ -29,7 +29,12 @@ def headline(deadlines: Sequence[Answered], request: Request) -> dict[str, Any]:
     said = next((said for answer in _IN_ORDER if (said := answer(asked))), None)
     if said is None:
         return {"tone": "no_dates", "text": f"No dates follow from this in {request.rules.areas[request.area].name}.", "deadline": None}
-    return {"tone": said.tone, "text": said.text, "deadline": said.place}
+    return {"tone": said.tone, "text": _in_a_row(said.text, _that_it_is_national(said, deadlines, request)), "deadline": said.place}
+
+
+def _that_it_is_national(said: "_Said", deadlines: Sequence[Answered], request: Request) -> str:
+    national = said.place is not None and deadlines[said.place]["rule"]["level"] == "england" and request.area != "england"
+    return f"That is the national time limit: {request.rules.areas[request.area].name}'s document gives none." if national else ""
 
 
 def what_comes_next(deadlines: Sequence[Answered], request: Request) -> str:
@@ -163,7 +168,9 @@ def _missed(told: _Told, asked: _Asked) -> _Said:
     to_do = told.deadline["if_missed"] or ""
     if to_do and to_do != told.rule.if_missed:  # it says of itself what can no longer be kept
         return _Said("missed", to_do, told.place)
-    sentence = _under(told, f"{told.said('can no longer be')} in time")
+    limit = told.days[-1]
+    verb = "should have been" if asked.today and limit < asked.today else "can no longer be"
+    sentence = _under(told, f"{told.said(verb)} by {long_date(limit)}")
     return _Said("missed", _in_a_row(f"{sentence}.", _now(told, asked), to_do), told.place)
 
 
@@ -180,12 +187,16 @@ def _overdue(told: _Told) -> _Said:
 def _held_late(told: _Told, asked: _Asked) -> _Said:
     by = f"{told.count} late" if told.count else "late"
     sentence = f"{told.said(_tense(told.held_on, asked.today))} {by}, on {long_date(told.held_on)}."
-    return _Said("late", _in_a_row(sentence, told.deadline["if_missed"]), told.place)
+    to_do = told.deadline["if_missed"]
+    was_it_done = "Check that this was done:" if to_do and asked.today and told.held_on < asked.today else ""
+    return _Said("late", _in_a_row(sentence, was_it_done, to_do), told.place)
 
 
 def _tense(held: date, today: date | None) -> str:
     """A date that was entered may be a plan; without today's date nobody can say."""
     if today is None:
+        return "is"
+    if held == today:
         return "is"
     return "is planned to be" if held > today else "was"
 
@@ -304,7 +315,7 @@ def _aim_beside(told: _Told, asked: _Asked) -> str:
 
 
 def _past_papers(asked: _Asked) -> _Said | None:
-    past = [told for told in asked.deadlines if told.standing == "overdue"]
+    past = [told for told in asked.deadlines if told.is_certain and told.standing == "overdue"]
     return _overdue(max(past, key=lambda told: told.days[-1])) if past else None
 
 

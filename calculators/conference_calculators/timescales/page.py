@@ -181,7 +181,7 @@ def _deadline_entry(deadline: Answered, place: int) -> dict[str, Any]:
 def _deadlines(answer: Answered, request: Request) -> list[Block]:
     """The cards in the order of the answer: dates first, then what hangs on a meeting without one, then what cannot be kept any more."""
     dated: list[Block] = [blocks.heading("Every date, in order"), *_as_table(answer, request)]
-    shown = {"dated": dated, "depends": [blocks.heading("No date yet")], "missed": [blocks.heading("Cannot be kept any more")]}
+    shown = {"dated": dated, "depends": [blocks.heading("No date yet")], "missed": [blocks.heading("Past their limit")]}
     for place, deadline in enumerate(answer["deadlines"]):
         standing = deadline.get("status", {}).get("id")
         shown[standing if standing in shown else "dated"].append(card(deadline, place, answer["deadlines"], request))
@@ -217,7 +217,8 @@ def _silent(answer: Answered, request: Request) -> list[Block]:
     """What to ask about, once."""
     area = request.rules.areas[request.area].name
     said = "What the national rules do not cover" if area == "England" else f"What {area}'s document does not say"
-    lead = f"Ask {_whom(request)} when each of these happens: at least one other council's document gives a time for it."
+    others = "one council's" if area == "England" else "one other council's"
+    lead = f"Ask {_whom(request)} when each of these happens: at least {others} document gives a time for it."
     return _to_ask_about(said, lead, _without_a_date(answer["silent"], answer, request), request)
 
 

@@ -206,8 +206,8 @@ def test_what_cannot_be_kept_says_what_to_do():
     request["inputs"]["events"].append({"event": "inquorate_conference", "date": "2026-11-10", "type": "initial"})
     reply = asked(request)
     failed, new = (card_of(reply, title) for title in ("Latest date for the initial conference", "Usual latest date for the reconvened conference"))
-    assert failed["status"] == {"tone": "stop", "text": "Cannot be kept any more"}
-    assert new["status"] == {"tone": "stop", "text": "Can no longer be held in time"}, "its usual month is not over"
+    assert failed["status"] == {"tone": "stop", "text": "Can no longer be met"}
+    assert new["status"] == {"tone": "stop", "text": "Past the conference's own limit: as soon as possible"}, "its usual month is not over"
     assert all("written agreement" in card["to_do"] for card in (failed, new))
     assert "second" not in failed
 
