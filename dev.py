@@ -32,7 +32,7 @@ PYTHON = BIN / ("python.exe" if WINDOWS else "python")
 OLDEST_NODE = 18
 HEADLESS = "chromium-headless-shell"
 FOR_BROWSERS = (HEADLESS, "libatomic1")
-# In as many processes as there are processors; tests/conftest.py says which tests begin first, and which stay together.
+# In as many processes as there are processors; tests/sharing.py says which tests begin first, and which stay together.
 SEVERAL = ("--numprocesses", "auto", "--no-loadscope-reorder")
 STARTED = time.monotonic()
 
@@ -204,7 +204,7 @@ def check() -> None:
     run(PYTHON, "-m", "ruff", "check", ".")
     run(PYTHON, "-m", "mypy")
     say("Checking rules and calculators")
-    folders = ("tests/conference_rules", "tests/conference_calculators")
+    folders = ("tests/conference_rules", "tests/conference_calculators", "tests/areas")
     run(PYTHON, "-m", "pytest", *SEVERAL, "--hypothesis-profile", "few", "-m", "not long", "--quiet", *folders)
 
 

@@ -126,7 +126,7 @@ def _is_table_or_list_of_them(value: Any) -> bool:
 
 
 @dataclass(frozen=True)
-class _QuoracySettings:
+class QuoracySettings:
     """The plain keys of a quoracy table."""
 
     kind: Kind
@@ -141,7 +141,7 @@ class _QuoracySettings:
 def quoracy_rule(table: Table) -> QuoracyRule:
     """An area's table [quoracy], checked."""
 
-    def rule(_: None, settings: _QuoracySettings, **parts: Any) -> QuoracyRule:
+    def rule(_: None, settings: QuoracySettings, **parts: Any) -> QuoracyRule:
         return QuoracyRule(**vars(settings), **parts)
 
     return put_together(
@@ -156,13 +156,13 @@ def quoracy_rule(table: Table) -> QuoracyRule:
     )
 
 
-def _quoracy_settings(table: Table) -> _QuoracySettings:
-    settings = table.settings(_QuoracySettings)
+def _quoracy_settings(table: Table) -> QuoracySettings:
+    settings = table.settings(QuoracySettings)
     stop_at(_faults_in_settings(settings, table))
     return settings
 
 
-def _faults_in_settings(settings: _QuoracySettings, table: Table) -> Iterator[BadRules]:
+def _faults_in_settings(settings: QuoracySettings, table: Table) -> Iterator[BadRules]:
     if settings.kind not in OUTCOMES:
         yield table.wrong("kind", f"{settings.kind!r} is not allowed. Use one of: {', '.join(OUTCOMES)}.")
     if settings.contact not in ("", "child", "child_and_family"):
@@ -272,7 +272,7 @@ GoodPractice = Mapping[Planner, tuple[Line, ...]]
 
 
 @dataclass(frozen=True)
-class _PlannerSettings:
+class PlannerSettings:
     """The plain key of a planner's table."""
 
     stated: bool
@@ -290,13 +290,13 @@ def planner_rule(table: Table, planner: Planner, good_practice: GoodPractice) ->
     rows = table.rows.get("ground", [])
     conditions = CONDITIONS[planner] | {f"ground_{row.get('id')}" for row in rows}
 
-    def rule(_: None, settings: _PlannerSettings, advice: Advice, **parts: Any) -> PlannerRule:
+    def rule(_: None, settings: PlannerSettings, advice: Advice, **parts: Any) -> PlannerRule:
         return PlannerRule(stated=settings.stated, advice=_with_good_practice(advice, good_practice.get(planner, ())), **parts)
 
     return put_together(
         rule,
         _=lambda: table.only("statement", "who_decides", "ground", "factor", "indication", "must", "consider", "caution"),
-        settings=lambda: table.settings(_PlannerSettings),
+        settings=lambda: table.settings(PlannerSettings),
         statement=lambda: table.item(Line, "statement"),
         who_decides=lambda: table.item(Line, "who_decides"),
         grounds=lambda: table.lines("ground", ()),

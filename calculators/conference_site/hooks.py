@@ -39,7 +39,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
     for address, path in site_files.all_files(ROOT).items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
-    for address, text in (site_files.scripts(ROOT) | rarer_tables.files()).items():
+    for address, text in (site_files.scripts(ROOT) | site_files.schemas() | rarer_tables.files()).items():
         files.append(File.generated(config, address, content=text))
     for address, markdown in generated.pages(known).items():
         if address not in files.src_uris:

@@ -1,8 +1,11 @@
 """Which files make up the site: procedures/ is laid over docs/, so that both have one root and link to each other."""
 
+import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
+
+from conference_rules.area_schema import area_schemas
 
 from .delivery.one_script import entries, one_script, plain_script
 from .runtime import bundle
@@ -45,6 +48,11 @@ def scripts(root: Path) -> dict[str, str]:
     joined = {f"assets/browser/{path.name}": one_script(path) for path in entries(root / "calculators" / "browser")}
     first = joined.pop("assets/browser/rules-first.mjs")
     return joined | {"assets/browser/rules-first.js": plain_script(first)}
+
+
+def schemas() -> dict[str, str]:
+    """The JSON Schemas of the files of an area, for editors, by address: "schemas/rules.json" is for rules.toml."""
+    return {f"schemas/{Path(file).stem}.json": json.dumps(schema, indent=2) + "\n" for file, schema in area_schemas().items()}
 
 
 def unneeded(files: Iterable[File], docs: Path) -> list[File]:

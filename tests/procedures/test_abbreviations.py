@@ -68,5 +68,5 @@ def test_one_conference_is_found_under_all_its_names() -> None:
 
 
 def test_an_entry_gives_meaning_and_other_names() -> None:
-    word = Word("core group", "", "Family and professionals.", ("CG",), ("group",), ())
+    word = Word("core group", "Family and professionals.", ("group",), (), ("CG",))
     assert entries([word]) == "Core group\n:   Family and professionals. Also: CG, group."

@@ -18,6 +18,7 @@ COMPRESS = Path(__file__).with_name("compress.mjs")
 LIST = "offline-manifest.json"
 # A saved copy has no use for these: a browser never asks for them, or the copy is made by them.
 NOT_SAVED = (LIST, "service-worker.js", "_headers", "sitemap.xml", "sitemap.xml.gz", "robots.txt")
+FOR_EDITORS = "schemas/"
 COMPRESSED = (".br", ".gz")
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
@@ -38,7 +39,8 @@ def offline_list(site: Path) -> dict[str, Any]:
 
 def _saved_files(site: Path) -> Iterator[Path]:
     for path in sorted(site.rglob("*")):
-        if path.is_file() and path.suffix not in COMPRESSED and path.relative_to(site).as_posix() not in NOT_SAVED:
+        name = path.relative_to(site).as_posix()
+        if path.is_file() and path.suffix not in COMPRESSED and name not in NOT_SAVED and not name.startswith(FOR_EDITORS):
             yield path
 
 

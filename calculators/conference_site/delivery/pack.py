@@ -15,6 +15,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from .after_build import FOR_EDITORS
 from .one_script import plain_script
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -55,7 +56,7 @@ def files(site: Path) -> Iterator[tuple[str, bytes]]:
     """Every file of the pack by its name."""
     for path in site.rglob("*"):
         name = path.relative_to(site).as_posix()
-        if path.is_file() and name not in LEFT_OUT and path.suffix not in {".br", ".gz"}:
+        if path.is_file() and name not in LEFT_OUT and not name.startswith(FOR_EDITORS) and path.suffix not in {".br", ".gz"}:
             yield from _packed(name, path.read_bytes())
     yield "assets/folder.js", (IN_THE_PACK / "folder.js").read_bytes()
     for name in ("serve.py", "READ-ME-FIRST.txt"):

@@ -5,8 +5,9 @@ and a fact of another area stop the build. An error names file, key and remedy.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -58,16 +59,16 @@ def rules_on(question: Question, area: Area) -> list[Timescale]:
     return [rule for rule in area.timescales if {rule.family, *rule.also_answers} & set(question.deadlines)]
 
 
-def facts_carried(question: Question, answer: Answer, area: Area | None) -> Iterator[str]:
-    """Every fact that an answer rests on: its own, and those of its rules, duties and information."""
-    yield from answer.facts
-    if area is not None:
-        for rule in rules_on(question, area):
-            yield from rule.facts
-        for duty in area.duties:
-            yield from duty.facts if duty.id in answer.duties else ()
-        for information in area.information:
-            yield from information.facts if information.id in answer.information else ()
+def facts_in_words(answer: Answer, area: Area | None) -> list[str]:
+    """The facts that say in words what an area answers: its own, and those of its duties and information. Each once."""
+    of_duties = [duty.facts for duty in area.duties if duty.id in answer.duties] if area else []
+    of_information = [item.facts for item in area.information if item.id in answer.information] if area else []
+    return list(dict.fromkeys(chain(answer.facts, *of_duties, *of_information)))
+
+
+def facts_carried(question: Question, answer: Answer, area: Area | None) -> list[str]:
+    """Every fact that an answer rests on, those of its time limits too."""
+    return [*facts_in_words(answer, area), *chain(*(rule.facts for rule in rules_on(question, area)) if area else ())]
 
 
 def _check_deadlines(questions: Questions, rules: Rules) -> None:

@@ -24,7 +24,8 @@ def coverage(page: PageFacts, knowledge: Knowledge) -> str:
     """How many of the questions each area answers, and which papers were not read."""
     columns = ("Area", *STATUS_IN_WORDS.values(), "What was not read")
     rows = [_covered(area, page, knowledge) for area in knowledge.rules.areas.values()]
-    return table(f"{len(knowledge.questions.by_id)} questions, and how many each document answers", columns, rows, "cg-coverage cg-stacks", stacks=True)
+    name = f"{len(knowledge.questions.by_id)} questions, and how many each document answers"
+    return table(name, columns, rows, "cg-coverage cg-stacks", stacks=True)
 
 
 def _covered(area: Area, page: PageFacts, knowledge: Knowledge) -> list[str]:

@@ -1,13 +1,11 @@
 """All areas side by side, question by question. Each answer stands under its own area; none is lent, and a silence says that it is one."""
 
-from collections.abc import Iterable
-
 from conference_rules import Area, Timescale, UnknownRule
 from conference_rules.wording import rule_period, rule_text
 
 from .. import addresses
 from ..knowledge import Knowledge, PageFacts, source_name
-from ..knowledge.answers import UNNAMED, Answer, Status, rules_on
+from ..knowledge.answers import UNNAMED, Answer, Status, facts_in_words, rules_on
 from ..knowledge.questions import Question, Topic
 from ..markup import escape, items, link, table
 
@@ -33,7 +31,7 @@ def _row(area: Area, question: Question, page: PageFacts, knowledge: Knowledge) 
     answer, rules = knowledge.answers[area.id][question.id], rules_on(question, area)
     where = _to_source(area, page, knowledge)
     if not rules:
-        return [escape(area.name), _status(answer), _words(answer, page, knowledge) or _status(answer), where]
+        return [escape(area.name), _status(answer), _words(answer, area, page, knowledge) or _status(answer), where]
     periods = [_period(rule, area, page) for rule in rules]
     texts = [escape(rule_text(rule, knowledge.rules.events)) + _qualified(rule) for rule in rules]
     return [escape(area.name), _several(periods), _several(texts), where]
@@ -44,7 +42,7 @@ def _unnamed(question: Question, page: PageFacts, knowledge: Knowledge) -> list[
     href = addresses.between(page.source, addresses.evidence_page(UNNAMED))
     where = link(href, source_name(knowledge.rules.sources[UNNAMED], knowledge.rules))
     limit = "See its words" if answer.status == "says" else _status(answer)
-    return [_UNNAMED_DOCUMENT, limit, _words(answer, page, knowledge) or _status(answer), where]
+    return [_UNNAMED_DOCUMENT, limit, _words(answer, None, page, knowledge) or _status(answer), where]
 
 
 def _to_source(area: Area, page: PageFacts, knowledge: Knowledge) -> str:
@@ -58,7 +56,10 @@ def _several(html: list[str]) -> str:
 
 
 def everything(page: PageFacts, knowledge: Knowledge) -> str:
-    """Every question, topic by topic, with a column for every area, and a list of the topics to show one alone."""
+    """Every question, topic by topic, with a column for every area, and a list of the topics to show one alone.
+
+    A search finds the pages that say the same to one reader, and not this long table.
+    """
     topics = knowledge.questions.topics
     jumps = [link("#compare-by-topic", "All topics"), *(link(f"#{topic.anchor}", topic.title) for topic in topics)]
     parts = [f'<nav aria-label="Show one topic">\n{items(jumps, name="cg-topics")}\n</nav>']
@@ -78,7 +79,7 @@ def _topic(topic: Topic, page: PageFacts, knowledge: Knowledge) -> str:
         for question in knowledge.questions.of_topic(topic.id)
     ]
     html = table(f"{topic.title}: all areas", columns, rows, "cg-compare cg-compare--all cg-stacks", stacks=True)
-    return f'<section id="{escape(topic.anchor)}" class="cg-topic">\n<h3>{escape(topic.title)}</h3>\n{html}\n</section>'
+    return f'<section id="{escape(topic.anchor)}" class="cg-topic" data-search-exclude>\n<h3>{escape(topic.title)}</h3>\n{html}\n</section>'
 
 
 def _heading(question: Question, knowledge: Knowledge) -> str:
@@ -97,26 +98,20 @@ def _cell(area: Area, question: Question, page: PageFacts, knowledge: Knowledge)
     """What one area says: its periods, and what it says without one. Its silence leads to its facts, so that anybody can look."""
     answer = knowledge.answers[area.id][question.id]
     if answer.status != "says":
-        return _silence(answer, area, page, knowledge) + _words(answer, page, knowledge)
+        return _silence(answer, area, page, knowledge) + _words(answer, area, page, knowledge)
     periods = [_rule(rule, area, page, knowledge) for rule in rules_on(question, area)]
-    duties = [f"<p>{escape(text)}</p>" for text in _duties_without_a_fact(answer, area)]
-    return "".join([*periods, *duties, _words(answer, page, knowledge)])
+    return "".join([*periods, _words(answer, area, page, knowledge)])
 
 
 def _of_the_unnamed_document(question: Question, page: PageFacts, knowledge: Knowledge) -> str:
     answer = knowledge.answers[UNNAMED][question.id]
-    return ("" if answer.status == "says" else _status(answer)) + _words(answer, page, knowledge)
+    return ("" if answer.status == "says" else _status(answer)) + _words(answer, None, page, knowledge)
 
 
-def _duties_without_a_fact(answer: Answer, area: Area) -> Iterable[str]:
-    """A duty that rests on facts is shown by them."""
-    return (duty.text for duty in area.duties if duty.id in answer.duties and not duty.facts)
-
-
-def _words(answer: Answer, page: PageFacts, knowledge: Knowledge) -> str:
+def _words(answer: Answer, area: Area | None, page: PageFacts, knowledge: Knowledge) -> str:
     """What a document says in words, each fact with a link to where it stands among the evidence."""
     html = []
-    for fact in (knowledge.evidence.facts[identity] for identity in answer.facts):
+    for fact in (knowledge.evidence.facts[identity] for identity in facts_in_words(answer, area)):
         name = source_name(knowledge.rules.sources[fact.source], knowledge.rules)
         href = addresses.between(page.source, addresses.evidence_page(fact.source), addresses.fact_anchor(fact.id))
         html.append(f'<p>{escape(fact.text)} <span class="cg-quiet">{link(href, "Source", f"of this: {name}, {fact.id}")}</span></p>')

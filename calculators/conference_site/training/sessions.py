@@ -1,16 +1,18 @@
 """Session plans, one page a group, from `docs/training/sessions.toml`."""
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from conference_calculators.practice.situations import GROUPS, Situation, situations
+from conference_rules.building import all_read, build
 from conference_rules.wording import period
 
 from .. import addresses
 from ..knowledge import Knowledge
+from ..knowledge.tables import known, only, parsed
 from ..markup import escape, items, link, quoted, table
 from . import addresses as training_addresses
 from . import versions as training_versions
@@ -19,26 +21,91 @@ PLANS = Path(__file__).resolve().parents[3] / "docs" / "training" / "sessions.to
 LENGTHS = {"short": "A short session for {group}", "half_day": "Half a day for {group}"}
 
 
+@dataclass(frozen=True)
+class Kind:
+    """What is done in a step. With more than one of `versions` a situation is used again with other numbers."""
+
+    title: str
+    text: str = ""
+    versions: int = 1
+
+
+@dataclass(frozen=True)
+class Step:
+    """A part of a session: what is done, for how long, with which situations."""
+
+    kind: str
+    minutes: int
+    situations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Session:
+    """The plans for one group: a short session and half a day."""
+
+    group: str
+    aims: tuple[str, ...]
+    short: tuple[Step, ...]
+    half_day: tuple[Step, ...]
+
+    def steps(self, length: str) -> tuple[Step, ...]:
+        return self.short if length == "short" else self.half_day
+
+
+@dataclass(frozen=True)
+class Plans:
+    """All session plans, the lengths of a session in minutes, and the kinds of steps."""
+
+    length: Mapping[str, int]
+    kinds: Mapping[str, Kind]
+    sessions: tuple[Session, ...]
+
+
 @cache
-def plans() -> Mapping[str, Any]:
-    """The plans as data."""
-    return tomllib.loads(PLANS.read_text(encoding="utf-8"))
+def plans() -> Plans:
+    """The plans of docs/training/sessions.toml."""
+    return plans_from(PLANS)
+
+
+def plans_from(path: Path) -> Plans:
+    """The plans of a file laid out like sessions.toml. Raises `BadRules` for what cannot be used."""
+    table = parsed(path)
+    only(table, ("length", "kind", "session"), PLANS.name)
+    only(table["length"], tuple(LENGTHS), PLANS.name, "length")
+    kinds = {name: build(Kind, row, PLANS.name, f"kind.{name}") for name, row in table["kind"].items()}
+    return Plans(table["length"], kinds, tuple(all_read(partial(_session, row, kinds) for row in table["session"])))
+
+
+def _session(row: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Session:
+    where = f"session.{row.get('group', '?')}"
+    steps = {length: [_step(step, kinds, f"{where}.{length}") for step in row.get(length, ())] for length in LENGTHS}
+    session = build(Session, {**row, **steps}, PLANS.name, where)
+    known(session.group, GROUPS, PLANS.name, f"{where}.group")
+    return session
+
+
+def _step(row: Mapping[str, Any], kinds: Mapping[str, Kind], where: str) -> Step:
+    step = build(Step, row, PLANS.name, where)
+    known(step.kind, kinds, PLANS.name, f"{where}.kind")
+    for name in step.situations:
+        known(name, situations(), PLANS.name, f"{where}.situations")
+    return step
 
 
 def pages(knowledge: Knowledge) -> dict[str, str]:
     """The page of each group by its address."""
-    return {training_addresses.session(session["group"]): _page(session) for session in plans()["session"]}
+    return {training_addresses.session(session.group): _page(session) for session in plans().sessions}
 
 
-def _page(session: Mapping[str, Any]) -> str:
-    title = f"Session plans: {GROUPS[session['group']].lower()}"
+def _page(session: Session) -> str:
+    title = f"Session plans: {GROUPS[session.group].lower()}"
     parts = "\n\n".join(_plan(session, length) for length in LENGTHS)
     head = f'---\ntitle: {quoted(title)}\nreader: trainer\nreviewed: 2026-11-22\nreview_by: 2027-05-22\ncontents: false\n---\n'
     return f"{head}\n# {escape(title)}\n\n{_aims(session)}\n\n{_MATERIALS}\n\n{parts}\n"
 
 
-def _aims(session: Mapping[str, Any]) -> str:
-    listed = items(map(escape, session["aims"]))
+def _aims(session: Session) -> str:
+    listed = items(map(escape, session.aims))
     return f"## Aims\n\nAfter half a day people can:\n\n{listed}\n\nThe short session practises some of this."
 
 
@@ -51,21 +118,21 @@ _MATERIALS = """## What you need
 - Without a network: [save this guide on the device or bring it on a stick](../../about/offline.md). Everything here also works offline then."""
 
 
-def _plan(session: Mapping[str, Any], length: str) -> str:
-    minutes = plans()["length"][length]
-    title = f"{LENGTHS[length].format(group=GROUPS[session['group']].lower())}: {period(minutes, 'minutes')}"
-    source = training_addresses.session(session["group"])
-    rows = list(_rows(session[length], source))
+def _plan(session: Session, length: str) -> str:
+    minutes = plans().length[length]
+    title = f"{LENGTHS[length].format(group=GROUPS[session.group].lower())}: {period(minutes, 'minutes')}"
+    source = training_addresses.session(session.group)
+    rows = list(_rows(session.steps(length), source))
     return f"## {title}\n\n{table(title, ['Minutes', 'What', 'How', 'Situations'], rows, 'cg-plan')}"
 
 
-def _rows(steps: Sequence[Mapping[str, Any]], source: str) -> Iterator[list[str]]:
+def _rows(steps: Sequence[Step], source: str) -> Iterator[list[str]]:
     begun = 0
     for step in steps:
-        kind = plans()["kind"][step["kind"]]
-        until = begun + step["minutes"]
-        used = items(_situation(situations()[name], source) for name in step.get("situations", ()))
-        yield [f"{begun} to {until}", escape(kind["title"]), escape(kind["text"]), used if step.get("situations") else ""]
+        kind = plans().kinds[step.kind]
+        until = begun + step.minutes
+        used = items(_situation(situations()[name], source) for name in step.situations)
+        yield [f"{begun} to {until}", escape(kind.title), escape(kind.text), used if step.situations else ""]
         begun = until
 
 

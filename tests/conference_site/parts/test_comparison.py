@@ -79,6 +79,11 @@ def test_an_area_is_not_called_silent_on_what_it_says_in_other_words(table: str,
     assert "Does not say" not in cell
 
 
+def test_a_duty_stands_in_the_words_of_its_facts(table: str) -> None:
+    assert "#fact-a-l48" in cells(table, "Meeting the chair first")["Darlington"]
+    assert "#fact-e-e02" in cells(table, "Naming the lead social worker")["England"]
+
+
 def test_days_and_months_that_darlington_prints_as_equal_stand_together(table: str) -> None:
     review = cells(table, "First review conference")["Darlington"]
     assert "91 days" in review
@@ -105,5 +110,5 @@ def test_a_cell_says_which_area_it_is_of_for_a_phone_that_shows_no_columns(table
 def test_each_topic_can_be_shown_alone_and_all_of_them_again(table: str, known: Knowledge) -> None:
     for topic in known.questions.topics:
         assert f'href="#{topic.anchor}"' in table
-        assert f'<section id="{topic.anchor}" class="cg-topic">' in table
+        assert f'<section id="{topic.anchor}" class="cg-topic" data-search-exclude>' in table
     assert 'href="#compare-by-topic"' in table

@@ -15,6 +15,7 @@ from conference_calculators.api import answer
 from conference_rules import load_rules
 from conference_site.knowledge import Knowledge, PageFacts, gather
 from conference_site.parts.guidance_lists import guidance
+from tests.examples import examples
 
 ROOT = Path(__file__).resolve().parents[3]
 RULES = load_rules()
@@ -115,7 +116,7 @@ def test_nothing_under_a_form_is_false_for_what_was_entered(area: str, name: str
     """A sentence that names no condition of its own is one that the answer says too."""
     unconditional = [text for text in claims(name, area, known) if not text.startswith(NAMES_ITS_CONDITION)]
 
-    @settings(max_examples=40)
+    @settings(max_examples=examples(40))
     @given(entered(name, area), st.none() | DAYS)
     def ask(inputs: dict[str, Any], today: str | None) -> None:
         answered = said(name, area, inputs, today)

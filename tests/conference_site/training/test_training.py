@@ -96,8 +96,8 @@ def test_wherever_a_situation_is_offered_it_says_how_many_versions_a_learner_can
     for address in (training_addresses.sheet(situation), training_addresses.answers(situation)):
         assert printed in pages()[address]
     assert printed in LIST.partition(f">{escape(situation.title)}</a>")[2].partition("</li>")[0]
-    for session in training_sessions.plans()["session"]:
-        page = pages()[training_addresses.session(session["group"])]
+    for session in training_sessions.plans().sessions:
+        page = pages()[training_addresses.session(session.group)]
         offered = page.split(f">{escape(situation.title)}</a>")[1:]
         assert all(printed in rest.partition("</li>")[0] for rest in offered)
 
@@ -138,25 +138,25 @@ def test_every_page_keeps_within_the_policy_and_says_who_reads_it() -> None:
         assert "\nreader: trainer\n" in markdown, address
 
 
-@pytest.mark.parametrize("session", training_sessions.plans()["session"], ids=lambda session: session["group"])
-def test_a_session_plan_adds_up_and_uses_situations_that_suit_its_group(session: dict) -> None:  # type: ignore[type-arg]
+@pytest.mark.parametrize("session", training_sessions.plans().sessions, ids=lambda session: session.group)
+def test_a_session_plan_adds_up_and_uses_situations_that_suit_its_group(session: training_sessions.Session) -> None:
     for length in training_sessions.LENGTHS:
-        assert sum(step["minutes"] for step in session[length]) == training_sessions.plans()["length"][length]
-        for step in session[length]:
-            for name in step.get("situations", ()):
-                assert session["group"] in situations()[name].groups, name
+        assert sum(step.minutes for step in session.steps(length)) == training_sessions.plans().length[length]
+        for step in session.steps(length):
+            for name in step.situations:
+                assert session.group in situations()[name].groups, name
 
 
-@pytest.mark.parametrize("session", training_sessions.plans()["session"], ids=lambda session: session["group"])
-def test_a_step_that_hands_out_several_numbers_has_situations_with_as_many_versions(session: dict) -> None:  # type: ignore[type-arg]
-    for step in (step for length in training_sessions.LENGTHS for step in session[length]):
-        needed = training_sessions.plans()["kind"][step["kind"]].get("versions", 1)
-        for name in step.get("situations", ()):
-            assert len(training_versions.different_numbers(name)) >= needed, (step["kind"], name)
+@pytest.mark.parametrize("session", training_sessions.plans().sessions, ids=lambda session: session.group)
+def test_a_step_that_hands_out_several_numbers_has_situations_with_as_many_versions(session: training_sessions.Session) -> None:
+    for step in (step for length in training_sessions.LENGTHS for step in session.steps(length)):
+        needed = training_sessions.plans().kinds[step.kind].versions
+        for name in step.situations:
+            assert len(training_versions.different_numbers(name)) >= needed, (step.kind, name)
 
 
 def test_every_group_has_its_plans() -> None:
-    assert [session["group"] for session in training_sessions.plans()["session"]] == list(GROUPS)
+    assert [session.group for session in training_sessions.plans().sessions] == list(GROUPS)
 
 
 @pytest.mark.parametrize("area", RULES.areas)
