@@ -31,6 +31,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global known
     known = knowledge.gather(ROOT)
     addresses.name_folders(config.use_directory_urls)
+    config.nav = site_files.with_each_area(config.nav or [], known.rules.areas)
     return config
 
 

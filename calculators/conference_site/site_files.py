@@ -1,7 +1,7 @@
 """Which files make up the site: procedures/ is laid over docs/, so that both have one root and link to each other."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -53,6 +53,19 @@ def scripts(root: Path) -> dict[str, str]:
 def schemas() -> dict[str, str]:
     """The JSON Schemas of the files of an area, for editors, by address: "schemas/rules.json" is for rules.toml."""
     return {f"schemas/{Path(file).stem}.json": json.dumps(schema, indent=2) + "\n" for file, schema in area_schemas().items()}
+
+
+def with_each_area(menu: Sequence[Any], areas: Iterable[str]) -> list[Any]:
+    """The menu of mkdocs.yml, with a page that names AREA put in for each area of the rules: no menu is touched to add one."""
+    found: list[Any] = []
+    for entry in menu:
+        if isinstance(entry, dict):
+            found.append({title: with_each_area(part, areas) if isinstance(part, list) else part for title, part in entry.items()})
+        elif isinstance(entry, str) and "AREA" in entry:
+            found += [entry.replace("AREA", area) for area in areas]
+        else:
+            found.append(entry)
+    return found
 
 
 def unneeded(files: Iterable[File], docs: Path) -> list[File]:

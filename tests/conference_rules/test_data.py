@@ -6,132 +6,12 @@ import pytest
 
 from conference_rules import load_rules
 from conference_rules.rules import GUIDE_BOUNDS
+from tests.ledger import LEDGERS
 
 RULES = load_rules()
 TIMESCALES = [rule for area in RULES.areas.values() for rule in area.timescales]
 DUTIES = [duty for area in RULES.areas.values() for duty in area.duties]
 INFORMATION = [item for area in RULES.areas.values() for item in area.information]
-
-# Which fact of the evidence feeds which deadline id.
-FED_BY = {
-    "initial_conference": "A-D01 A-S01 A-L01 A-L02 A-E01",
-    "transfer_conference": "A-L09 A-E05",
-    "transfer_conference_from_notification": "A-D02",
-    "transfer_conference_from_move": "A-D14",
-    "pre_birth_conference": "A-L03 A-L04 A-L05",
-    "first_core_group": "A-D12 A-S02 A-S03 A-L31 A-L54 A-L06 A-L07 A-E02",
-    "next_core_group": "A-S04 A-L33 A-R04",
-    "first_review": "A-D13 A-S05 A-S06 A-L11 A-L55 A-R01 A-E03",
-    "next_review": "A-D13b A-S07 A-L12 A-R02 A-E04",
-    "report_to_chair": "A-D03 A-D04 A-L25 A-L26",
-    "report_to_family": "A-L23 A-L24",
-    "agency_report_to_family": "A-D05 A-D06 A-L27",
-    "report_to_excluded_parent": "A-L18 A-L19",
-    "exclusion_request": "A-L16",
-    "split_letter": "A-L20",
-    "education_report": "A-S08",
-    "education_reports_shared": "A-S09",
-    "originating_report": "A-L10",
-    "decisions_circulated": "A-L29",
-    "outline_plan": "A-D10",
-    "plan_of_help": "A-D11",
-    "record_circulated": "A-L30 A-L40",
-    "record_corrections": "A-L32",
-    "plan_distributed": "A-L34",
-    "visit": "A-L35",
-    "bedroom_seen": "A-L36",
-    "reconvened_conference": "A-L13",
-    "complaint_manager_reply": "A-L41",
-    "complaint_acknowledged": "A-L42",
-    "complaint_considered": "A-L43",
-    "complaint_reply": "A-L44",
-    "appeal_meeting": "A-L45",
-    "appeal_outcome": "A-L46",
-}
-AREA_OF = {"D": "doncaster", "S": "sheffield", "L": "darlington", "R": "redbridge", "E": "england"}
-# Doncaster's document counts a transfer conference among initial ones (D02), so what holds for an initial one holds for it.
-# The national conference after a move is reported to be an initial one (E05).
-# Sheffield's names the coordinator as the one who convenes its conferences (S01).
-ALSO = {
-    ("first_core_group", "A-D02"), ("first_review", "A-D02"), ("report_to_chair", "A-D02"), ("agency_report_to_family", "A-D02"),
-    ("first_core_group", "A-E05"), ("first_review", "A-E05"),
-    ("initial_conference", "F-S01"), ("first_review", "F-S01"), ("next_review", "F-S01"),
-}  # fmt: skip
-
-# Area, id, what is counted, amount, unit, direction, bound, duty: typed from the ledger of facts, never from the data.
-FIGURES = """
-doncaster  initial_conference                     strategy_discussion  15 working_days after  no_later_than should
-doncaster  transfer_conference_from_notification  transfer_notified    15 working_days after  no_later_than should
-doncaster  transfer_conference_from_move          transfer_moved       15 working_days after  no_later_than must
-doncaster  first_core_group                       initial_conference   10 working_days after  no_later_than plain
-doncaster  first_core_group                       transfer_conference  10 working_days after  no_later_than plain
-doncaster  first_review                           initial_conference    3 months       after  no_later_than plain
-doncaster  first_review                           transfer_conference   3 months       after  no_later_than plain
-doncaster  next_review                            review_conference     6 months       after  no_later_than plain
-doncaster  report_to_chair                        initial_conference    2 working_days before no_later_than should
-doncaster  report_to_chair                        transfer_conference   2 working_days before no_later_than should
-doncaster  report_to_chair                        review_conference     5 working_days before no_later_than should
-doncaster  agency_report_to_family                initial_conference    2 days         before no_later_than must
-doncaster  agency_report_to_family                transfer_conference   2 days         before no_later_than must
-doncaster  agency_report_to_family                review_conference     5 days         before no_later_than must
-doncaster  outline_plan                           initial_conference    0 days         on     no_later_than plain
-doncaster  plan_of_help                           initial_conference    0 days         on     no_later_than should
-sheffield  initial_conference                     strategy_discussion  15 working_days after  no_later_than should
-sheffield  first_core_group                       initial_conference   10 working_days after  no_later_than plain
-sheffield  next_core_group                        core_group            1 months       after  about         should
-sheffield  first_review                           initial_conference    3 months       after  no_later_than plain
-sheffield  next_review                            review_conference     6 months       after  no_later_than plain
-sheffield  education_report                       initial_conference    3 working_days before at_least      expected
-sheffield  education_report                       review_conference     3 working_days before at_least      expected
-sheffield  education_reports_shared               initial_conference    0 working_days before no_later_than will
-darlington initial_conference                     strategy_discussion  15 working_days after  no_later_than should
-darlington pre_birth_conference                   expected_delivery     3 months       before ideally       should
-darlington pre_birth_conference                   strategy_discussion  15 working_days after  no_later_than should
-darlington transfer_conference                    transfer_agreed      15 working_days after  no_later_than should
-darlington first_core_group                       initial_conference   10 working_days after  no_later_than should
-darlington first_core_group                       transfer_conference  10 working_days after  no_later_than should
-darlington first_core_group                       pre_birth_conference 10 working_days after  no_later_than should
-darlington first_core_group                       expected_delivery     0 days         before no_later_than expected
-darlington next_core_group                        core_group           20 working_days after  no_later_than should
-darlington first_review                           initial_conference   91 days         after  no_later_than must
-darlington first_review                           transfer_conference  91 days         after  no_later_than must
-darlington next_review                            review_conference   182 days         after  no_later_than must
-darlington report_to_chair                        initial_conference    3 working_days before at_least      should
-darlington report_to_chair                        review_conference     3 working_days before no_later_than should
-darlington report_to_family                       initial_conference    2 working_days before at_least      should
-darlington report_to_family                       review_conference     2 working_days before no_later_than should
-darlington agency_report_to_family                initial_conference    2 working_days before no_later_than should
-darlington agency_report_to_family                review_conference     2 working_days before no_later_than should
-darlington originating_report                     transfer_conference   5 working_days before at_least      expected
-darlington exclusion_request                      initial_conference    3 working_days before at_least      must
-darlington exclusion_request                      review_conference     3 working_days before at_least      must
-darlington report_to_excluded_parent              initial_conference    3 working_days before no_later_than should
-darlington report_to_excluded_parent              review_conference     5 working_days before no_later_than should
-darlington split_letter                           review_conference     3 working_days before at_least      should
-darlington decisions_circulated                   initial_conference    2 working_days after  no_later_than plain
-darlington record_circulated                      review_conference    20 working_days after  no_later_than should
-darlington record_corrections                     record_received      10 working_days after  no_later_than should
-darlington plan_distributed                       core_group            5 days         after  no_later_than should
-darlington visit                                  visit                10 working_days after  no_later_than should
-darlington bedroom_seen                           bedroom_seen          6 weeks        after  no_later_than should
-darlington reconvened_conference                  inquorate_conference  1 months       after  usually       must
-darlington complaint_manager_reply                complaint_received   10 working_days after  no_later_than will
-darlington complaint_acknowledged                 complaint_escalated   5 working_days after  no_later_than will
-darlington complaint_considered                   complaint_escalated  15 working_days after  no_later_than will
-darlington complaint_reply                        complaint_escalated  30 working_days after  no_later_than will
-darlington appeal_meeting                         appeal_requested     20 working_days after  no_later_than will
-darlington appeal_outcome                         appeal_met            5 working_days after  no_later_than will
-redbridge  first_review                           initial_conference    3 months       after  about         will
-redbridge  next_review                            review_conference     6 months       after  about         will
-redbridge  next_core_group                        core_group            6 weeks        after  no_later_than will
-england    initial_conference                     strategy_discussion  15 working_days after  no_later_than should
-england    first_core_group                       initial_conference   10 working_days after  no_later_than should
-england    first_core_group                       transfer_conference  10 working_days after  no_later_than should
-england    first_review                           initial_conference    3 months       after  no_later_than should
-england    first_review                           transfer_conference   3 months       after  no_later_than should
-england    transfer_conference                    transfer_notified    15 working_days after  no_later_than should
-england    next_review                            review_conference     6 months       after  no_later_than should
-"""
 
 READING_IDS = {
     "calendar_days", "working_days", "calendar_months", "exact_days", "before_meeting", "after_meeting", "flat_interval", "fixed_series", "first_receipt",
@@ -192,7 +72,7 @@ def test_each_rule_is_complete(rule):
 @pytest.mark.parametrize("area", RULES.areas.values(), ids=lambda area: area.id)
 def test_nothing_is_lent_from_one_area_to_another(area):
     """Every rule of an area comes from its own source and rests on its own facts."""
-    own = {letter for letter, name in AREA_OF.items() if name == area.id}
+    own = {LEDGERS[area.id].letter}
     for rule in (*area.timescales, *area.duties, *area.information):
         assert rule.source == area.source.id
         assert {re.match("[A-Z]-([A-Z])", fact)[1] for fact in rule.facts} <= own
@@ -227,15 +107,21 @@ def test_an_action_and_an_outcome_can_stand_in_a_sentence(rule):
     assert rule.outcome[0].islower() and not rule.outcome.endswith(".")
 
 
-@pytest.mark.parametrize("identity", FED_BY)
+def test_every_area_is_typed_a_second_time():
+    assert set(LEDGERS) == set(RULES.areas)
+    assert len({ledger.letter for ledger in LEDGERS.values()}) == len(LEDGERS)
+
+
+@pytest.mark.parametrize("identity", sorted({rule.id for rule in TIMESCALES}))
 def test_each_deadline_id_is_fed_by_its_facts(identity):
-    wanted = set(FED_BY[identity].split())
+    wanted = {fact for ledger in LEDGERS.values() for fact in ledger.fed_by.get(identity, ())}
+    also = {fact for ledger in LEDGERS.values() for fact in ledger.also.get(identity, ())}
     assert wanted <= facts_of(identity)
-    assert {fact for fact in facts_of(identity) if (identity, fact) not in ALSO} == wanted
+    assert facts_of(identity) - also == wanted
 
 
 def test_every_deadline_id_is_in_the_contract():
-    assert {rule.id for rule in TIMESCALES} == set(FED_BY)
+    assert {rule.id for rule in TIMESCALES} == {identity for ledger in LEDGERS.values() for identity in ledger.fed_by}
 
 
 def test_the_events_are_those_of_the_contract():
@@ -248,7 +134,7 @@ def test_the_readings_are_those_of_the_contract():
 
 
 def test_figures_are_those_of_the_ledger():
-    wanted = {tuple(line.split()) for line in FIGURES.strip().splitlines()}
+    wanted = {figure for ledger in LEDGERS.values() for figure in ledger.figures}
     found = {
         (rule.area, rule.id, event, str(rule.amount), rule.unit, rule.direction, rule.bound, rule.duty)
         for rule in TIMESCALES
@@ -258,7 +144,7 @@ def test_figures_are_those_of_the_ledger():
 
 
 def test_no_rule_has_a_figure_that_the_ledger_does_not_give():
-    known = {tuple(line.split()[:2] + line.split()[3:]) for line in FIGURES.strip().splitlines()}
+    known = {(*figure[:2], *figure[3:]) for ledger in LEDGERS.values() for figure in ledger.figures}
     found = {(rule.area, rule.id, str(rule.amount), rule.unit, rule.direction, rule.bound, rule.duty) for rule in TIMESCALES}
     assert found == known
 

@@ -141,3 +141,11 @@ def test_parents_see_what_they_are_owed_in_plain_words_and_nothing_of_complaints
     assert "All the reports, the social worker&#x27;s too" in area_rules.owed_list(known.rules.areas["doncaster"], page, known)
     assert all("<li>" in area_rules.owed_list(area, page, known) for area in known.rules.areas.values())
     assert "complaint" not in html and "bedroom" not in html and "Child seen" not in html
+
+
+def test_the_menu_has_a_page_for_each_area_of_the_rules() -> None:
+    menu = ["index.md", {"Areas": ["areas/index.md", "areas/AREA.md", "areas/not-here.md"]}]
+    assert site_files.with_each_area(menu, ["leeds", "england"]) == [
+        "index.md",
+        {"Areas": ["areas/index.md", "areas/leeds.md", "areas/england.md", "areas/not-here.md"]},
+    ]

@@ -315,7 +315,7 @@ def _aim_beside(told: _Told, asked: _Asked) -> str:
 
 
 def _past_papers(asked: _Asked) -> _Said | None:
-    past = [told for told in asked.deadlines if told.standing == "overdue"]
+    past = [told for told in asked.deadlines if told.is_certain and told.standing == "overdue"]
     return _overdue(max(past, key=lambda told: told.days[-1])) if past else None
 
 

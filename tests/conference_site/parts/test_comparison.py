@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from conference_rules import load_rules
 from conference_site.knowledge import Knowledge, PageFacts, gather
 from conference_site.shortcodes import fill
+from tests.ledger import LEDGERS
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -98,7 +100,8 @@ def test_every_fact_of_an_answer_stands_in_the_column_of_its_own_source(table: s
 
 
 def _column(fact: str) -> str:
-    return {"L": "Darlington", "D": "Doncaster", "R": "Redbridge", "S": "Sheffield", "E": "England", "U": "Unnamed"}[fact[2]]
+    names = {ledger.letter: load_rules().areas[area].name for area, ledger in LEDGERS.items()}
+    return {"U": "Unnamed", **names}[fact[2]]
 
 
 def test_a_cell_says_which_area_it_is_of_for_a_phone_that_shows_no_columns(table: str) -> None:
