@@ -15,6 +15,7 @@ from conference_rules.wording import period, rule_period
 from . import addresses
 from .delivery import content_security
 from .knowledge import Knowledge, PageFacts, source_name
+from .knowledge.edition import EDITION
 from .markup import escape, items, link
 from .parts import (
     about_tables,
@@ -178,6 +179,13 @@ def _headers(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(f"<pre><code>{escape(lines)}</code></pre>")
 
 
+def _edition(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    """The current edition of the national guidance, with its day."""
+    if rest != "working_together":
+        raise UnknownRule("use edition.working_together.")
+    return EDITION.working_together.in_words
+
+
 def _root(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return addresses.root_from(page.source)
 
@@ -229,6 +237,7 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "journey": _journey,
     "decisions": _decisions,
     "headers": _headers,
+    "edition": _edition,
     "root": _root,
     "icon": _icon,
     "words": _words,
