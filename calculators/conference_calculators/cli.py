@@ -1,7 +1,8 @@
 """The command line: `conference-guide`.
 
 `ask` answers one JSON request from standard input, `ask --lines` one request a line; `timescales` prints dates to read; `schema`
-prints the JSON Schema of requests; `areas` lists, begins and checks areas. `--areas FOLDER`, before any command, adds areas from outside.
+prints the JSON Schema of requests; `areas` lists, begins and checks areas; `sources` lists the documents behind the rules, and
+`sources --due` those to look at again. `--areas FOLDER`, before any command, adds areas from outside.
 """
 
 import argparse
@@ -16,8 +17,9 @@ from typing import Any
 
 from conference_rules import BadRules, load_rules
 from conference_rules.data_files import AREAS_OUTSIDE
+from conference_rules.wording import long_date
 
-from . import areas
+from . import areas, sources
 from .api import answer, request_schema
 from .blocks import in_words
 from .blocks.deadline import people_in_words, status
@@ -29,7 +31,7 @@ _HELP_WITH_EVENTS = (
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit status: 0, or 1 when something entered cannot be used."""
+    """Run one command; returns the exit status: 0, or 1 when something entered cannot be used or a source is due for review."""
     arguments = sys.argv[1:] if arguments is None else arguments
     _add_areas_outside(arguments)
     try:
@@ -66,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     schema.set_defaults(run=_schema)
     _add_timescales(commands)
     _add_areas(commands)
+    _add_sources(commands)
     return parser
 
 
@@ -116,6 +119,30 @@ def _check_area(chosen: argparse.Namespace) -> int:
     if not faults:
         print("Nothing is wrong. Each answer can be given.")
     return 1 if faults else 0
+
+
+def _add_sources(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    about = commands.add_parser("sources", help="list the documents behind the rules and when to look at each again")
+    about.add_argument("--due", action="store_true", help="only those whose day of review has passed; the exit status is 1 if there are any")
+    about.add_argument("--as-of", type=_day, metavar="DATE", help="judge by this day (YYYY-MM-DD) instead of today")
+    about.set_defaults(run=_sources)
+
+
+def _day(typed: str) -> date:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{typed!r} is not a day. Write it as 2026-11-28.") from error
+
+
+def _sources(chosen: argparse.Namespace) -> int:
+    rules, day = load_rules(), chosen.as_of or date.today()
+    due = sources.due(rules, day)
+    for line in due if chosen.due else sources.listed(rules):
+        print(line)
+    if chosen.due and not due:
+        print(f"No source is due for review on {long_date(day)}. {sources.next_review(rules)}")
+    return 1 if chosen.due and due else 0
 
 
 def _ask(chosen: argparse.Namespace) -> int:

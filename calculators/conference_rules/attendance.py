@@ -17,7 +17,7 @@ Known = bool | None
 Indication = Literal["explain_first", "respect_no", "plan_all", "plan_part", "indirect", "more_needed"]
 Secondary = Literal["secondary", "below_secondary", "secondary_unclear"]
 Words = Literal[
-    "explain_first", "explain_first_no", "respect_no", "plan_all", "plan_part", "indirect", "not_asked",
+    "explain_first", "explain_first_wish", "explain_first_no", "respect_no", "plan_all", "plan_part", "indirect", "not_asked",
     "more_needed", "more_needed_adjustments", "more_needed_apart",
 ]  # fmt: skip
 """How an indication is worded; some have more than one way."""
@@ -25,7 +25,17 @@ Words = Literal[
 HELP = ("disability", "learning_difficulty", "reads", "interpreter_needed")
 """What else is asked about every child who is asked at all, to arrange what they need."""
 
-_WEIGHING = ("explain_first", "more_needed", "more_needed_adjustments", "more_needed_apart")
+_WEIGHING = ("explain_first", "explain_first_wish", "more_needed", "more_needed_adjustments", "more_needed_apart")
+
+
+_RESTS_ON: Mapping[Words, tuple[str, ...]] = {
+    "explain_first": ("explain_first",),
+    "explain_first_wish": ("explain_first",),
+    "explain_first_no": ("explain_first", "no_respected"),
+    "respect_no": ("no_respected",),
+    "more_needed_adjustments": ("adjustments",),
+}
+"""The lines of guidance that an answer repeats. Where the area's document has none of its own, the answer is good practice alone."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +71,7 @@ class Common:
 
     headline: Mapping[str, str]
     indication: Mapping[str, str]
+    wish: Mapping[str, str]
     beside: Mapping[str, str]
     to_find_out: Mapping[str, str]
     practice: tuple[Line, ...]
@@ -103,8 +114,8 @@ def participation_plan(rule: AttendanceRule, situation: Situation, common: Commo
     own = _practice_left_over(rule, common)
     return ParticipationPlan(
         indication=indication,
-        headline=common.headline[words],
-        words=" ".join([common.indication[words], *_beside(holding, common)]),
+        headline=" ".join([common.headline[words], *_only_good_practice(words, own, common)]),
+        words=" ".join([*_what_the_child_said(situation, common), common.indication[words], *_beside(holding, common)]),
         to_find_out=tuple(common.to_find_out[name] for name in _still_open(words, rule, situation)),
         age_note=pick(rule.age_notes)[0],
         advocate=pick(rule.advocate)[0],
@@ -184,6 +195,8 @@ def _asks_first_about_the_parent(rule: AttendanceRule, situation: Situation) -> 
 def _words_for(indication: Indication, rule: AttendanceRule, situation: Situation) -> Words:
     if indication == "explain_first" and situation.wish == "not_attend":
         return "explain_first_no"
+    if indication == "explain_first" and _wants_to_come(situation):
+        return "explain_first_wish"
     if indication == "more_needed" and _adjustments_come_first(situation):
         return "more_needed_adjustments"
     if indication == "more_needed" and _wants_to_come(situation) and _asks_first_about_the_parent(rule, situation):
@@ -203,6 +216,17 @@ def _still_open(words: Words, rule: AttendanceRule, situation: Situation) -> lis
     help_needed = [name for name in HELP if getattr(situation, name) is None]
     apart = ["wants_parent_out"] if situation.wants_parent_out is None and situation.wish != "not_attend" else []
     return [*weighed, *apart, *help_needed]
+
+
+def _only_good_practice(words: Words, own: Collection[Line], common: Common) -> list[str]:
+    """An answer under the name of an area says so when nothing in that area's document is behind it."""
+    ours = {line.id for line in own}
+    return [common.beside["own_practice"]] if ours.intersection(_RESTS_ON.get(words, ())) else []
+
+
+def _what_the_child_said(situation: Situation, common: Common) -> list[str]:
+    """A wish to come is repeated whatever the plan. A no is part of the words of every plan for it."""
+    return [common.wish[situation.wish]] if _wants_to_come(situation) else []
 
 
 def _beside(holding: Collection[str], common: Common) -> list[str]:

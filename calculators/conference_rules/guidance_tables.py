@@ -241,7 +241,7 @@ def _at_least_one(table: Table, key: str) -> tuple[Line, ...]:
 
 def common_from(data: Mapping[str, Any]) -> Common:
     """What is the same in every area, from a file laid out like participation.toml. Raises `BadRules`, naming the key and what to do."""
-    parts = ("headline", "indication", "beside", "to_find_out", "practice", "caution", "code", "codes")
+    parts = ("headline", "indication", "wish", "beside", "to_find_out", "practice", "caution", "code", "codes")
     stop_at(BadRules(COMMON_FILE, key, "this is missing. Add it.") for key in parts if key not in data)
     stop_at(
         BadRules(COMMON_FILE, f"{key}.{name}", "this is missing. Add it.")
@@ -255,6 +255,7 @@ def common_from(data: Mapping[str, Any]) -> Common:
     return Common(
         headline=data["headline"],
         indication=data["indication"],
+        wish=data["wish"],
         beside=data["beside"],
         to_find_out=data["to_find_out"],
         practice=own.lines("practice", attendance_rules.CONDITIONS),

@@ -30,7 +30,8 @@ WORST_FIRST: tuple[Outcome, ...] = (
 CONFERENCES = ("initial", "review", "transfer", "pre_birth")
 CONDITIONS = frozenset(CONFERENCES) | {
     "below_minimum", "chair_decides", "ground_local_difficulties", "new_date_may_break_initial_limit", "initial_limit_missed",
-    "no_social_care", "information_not_said_sufficient", "one_sided_contact", "fewer_than_three_doubtful", "changed", "remote",
+    "only_this_date_keeps_initial_limit", "no_social_care", "information_not_said_sufficient", "one_sided_contact",
+    "fewer_than_three_doubtful", "changed", "remote",
     "originating_worker", "no_originating_worker", "no_maternity", "other_not_confirmed", "absent_without_report",
     "education_absent", "type_not_named",
 }  # fmt: skip

@@ -12,6 +12,7 @@ from conference_rules.wording import short_date
 
 from . import addresses, council_pages
 from .knowledge import Knowledge, source_name
+from .knowledge.edition import EDITION
 from .markup import escape, quoted
 from .training import pages as training_pages
 
@@ -30,7 +31,8 @@ def pages(knowledge: Knowledge, written: Mapping[str, str]) -> dict[str, str]:
 
 def choosing_page(calculator: Calculator) -> str:
     """The page on which a reader chooses the council, for a calculator that has none written by hand."""
-    head = _front_matter(calculator.title, "2026-11-22", "2027-05-22", reader=_reader(calculator))
+    made = EDITION.made_pages
+    head = _front_matter(calculator.title, made.reviewed.isoformat(), made.review_by.isoformat(), reader=_reader(calculator))
     return f"{head}\n# {escape(calculator.title)}\n\n## Choose the council dealing with the child\n\n[[areas.{calculator.id}]]\n"
 
 

@@ -12,6 +12,7 @@ from .addresses import council_of, in_set, url_of
 from .council_text import text_for
 from .delivery import content_security
 from .knowledge import Knowledge, PageFacts, age
+from .knowledge.edition import EDITION
 from .parts import glossary, help_lines, reckoner
 
 _LATE = re.compile(r'<div data-reckoner="([a-z-]+)"></div>')
@@ -92,6 +93,7 @@ def words_for_templates(known: Knowledge, addresses: Sequence[str]) -> dict[str,
         "page_modules": site_files.modules_of_every_page(addresses),
         "styles_of": lambda page: site_files.styles_of(page.url if page else "", addresses),
         "rules_version": known.rules.version,
+        "current_guidance": EDITION.working_together.in_words,
         "area_heading": lambda area: knowledge.area_heading(known.area(area)),
         "area_provenance": lambda area: knowledge.provenance(known.area(area)),
         "area_concerns": lambda area: [concern.text for concern in old if concern.area in ("", area)],

@@ -18,6 +18,7 @@ from .council_text import text_for
 from .delivery import after_build, content_security
 from .knowledge import Knowledge, PageFacts, source_name
 from .knowledge.answers import UNNAMED
+from .knowledge.edition import EDITION
 from .markup import escape, items, link
 from .parts import (
     about_tables,
@@ -192,6 +193,13 @@ def _headers(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(f"<pre><code>{escape(lines)}</code></pre>")
 
 
+def _edition(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    """The current edition of the national guidance, with its day."""
+    if rest != "working_together":
+        raise UnknownRule("use edition.working_together.")
+    return EDITION.working_together.in_words
+
+
 def _root(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return addresses.root_from(page.source)
 
@@ -253,6 +261,7 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "journey": _journey,
     "decisions": _decisions,
     "headers": _headers,
+    "edition": _edition,
     "root": _root,
     "saved_list": _saved_list,
     "icon": _icon,

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conference_calculators import api
+from conference_site.knowledge.edition import EDITION
 
 from . import axe
 from .conftest import ROOT
@@ -39,7 +40,7 @@ TEMPLATES = {
     "practising alone": "/training/practise/sheffield/",
     "answers": ANSWERS,
     "record of attendance": "/training/record/",
-    "year on the wall": "/training/charts/darlington-year-2027/",
+    "year on the wall": f"/training/charts/darlington-year-{EDITION.years.charts[0]}/",
     "chart on the wall": "/training/charts/darlington-stages/",
     "about": "/about/accessibility/",
     "offline": "/about/offline/",

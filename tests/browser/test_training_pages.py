@@ -14,6 +14,7 @@ from conference_calculators.practice.dates import Case
 from conference_calculators.practice.situations import situations
 from conference_rules import load_rules
 from conference_rules.wording import long_date
+from conference_site.training.charts import KINDS
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 
@@ -248,7 +249,7 @@ SMALLEST_TYPE = """() => {
 }"""
 NINE_POINTS = 12  # in CSS pixels
 WITHIN_THE_MARGINS = {"width": 733, "height": 1062}  # of a page of A4
-ON_ONE_PAGE = [f"training/charts/{area}-{kind}/" for area in load_rules().areas for kind in ("year-2027", "year-2028", "stages", "who")]
+ON_ONE_PAGE = [f"training/charts/{area}-{kind}/" for area in load_rules().areas for kind in KINDS]
 
 
 @pytest.mark.parametrize("address", [*ON_ONE_PAGE, "training/record/"])

@@ -1,14 +1,16 @@
-"""The command line: `ask`, `ask --lines`, `timescales`, `schema`, and `python -m`."""
+"""The command line: `ask`, `ask --lines`, `timescales`, `schema`, `sources`, and `python -m`."""
 
 import io
 import json
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
 from conference_calculators import api, cli
 from conference_calculators.api import answer, request_schema
+from conference_rules import load_rules
 
 REQUEST = {"calculator": "timescales", "area": "darlington", "inputs": {"events": [{"event": "strategy_discussion", "date": "2026-12-04"}]}}
 
@@ -168,3 +170,45 @@ def test_python_dash_m_takes_bytes_that_are_not_utf_8_and_ends_without_a_traceba
     assert bad.returncode == 1
     assert json.loads(bad.stdout)["errors"]
     assert b"Traceback" not in bad.stderr
+
+
+def test_sources_lists_every_document_with_its_address_and_day_of_review(run):
+    status, out, err = run("sources")
+    assert (status, err) == (0, "")
+    assert out.count("To be looked at again by ") == len(load_rules().sources)
+    assert "doncaster: Child Protection Conference: information for professionals (Doncaster, 23 August 2023)" in out
+    assert "Copy read on Sunday 22 November 2026. To be looked at again by Saturday 22 May 2027." in out
+    assert "Published at https://www.doncaster.gov.uk/" in out
+
+
+def test_no_source_is_due_on_its_last_day(run):
+    status, out, _ = run("sources", "--due", "--as-of", "2027-02-22")
+    assert status == 0
+    assert out == "No source is due for review on Monday 22 February 2027. The next is national-consensus, by Monday 22 February 2027.\n"
+
+
+def test_sources_that_are_due_are_listed_and_end_in_one(run):
+    """What is reported nationally is to be looked at again by 22 February 2027, the councils' documents by 22 May."""
+    status, out, _ = run("sources", "--due", "--as-of", "2027-02-23")
+    assert status == 1
+    assert [line.split(":")[0] for line in out.splitlines() if not line.startswith(" ")] == ["national-consensus"]
+    status, out, _ = run("sources", "--due", "--as-of", "2027-05-23")
+    assert status == 1
+    assert {"darlington", "doncaster", "redbridge", "sheffield", "national-consensus"} <= {line.split(":")[0] for line in out.splitlines()}
+
+
+def test_without_a_day_sources_are_judged_by_today(run, monkeypatch):
+    class LongAfter(date):
+        @classmethod
+        def today(cls):
+            return cls(2030, 1, 1)
+
+    monkeypatch.setattr("conference_calculators.cli.date", LongAfter)
+    assert run("sources", "--due")[0] == 1
+
+
+def test_a_day_that_is_none_is_refused(run, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        run("sources", "--due", "--as-of", "soon")
+    assert stopped.value.code == 2
+    assert "'soon' is not a day. Write it as 2026-11-28." in capsys.readouterr().err

@@ -6,6 +6,7 @@ import pytest
 
 from conference_rules import load_rules
 from conference_site.knowledge import Knowledge, PageFacts, gather
+from conference_site.knowledge.edition import EDITION
 from conference_site.shortcodes import UnknownShortcode, fill
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,6 +54,7 @@ def test_a_silent_source_is_never_filled_from_england(known: Knowledge) -> None:
         "[[calculator.nonsense]]",
         "[[areas.nonsense]]",
         "[[evidence.nonsense]]",
+        "[[edition.yesterday]]",
         "[[icon.no-such-icon]]",
         "[[icon.../secret]]",
         "[[example.darlington.strategy_discussion]]",
@@ -103,6 +105,10 @@ def test_a_worked_example_is_the_calculators_own_answer(known: Knowledge) -> Non
 
 def test_what_a_role_card_brings_is_filled_too(known: Knowledge) -> None:
     assert "[[" not in on_page("[[role_card.chair]]", known, source="professionals/roles/chair.md")
+
+
+def test_the_current_guidance_is_named_from_the_one_file_of_the_edition(known: Knowledge) -> None:
+    assert on_page("[[edition.working_together]] holds.", known) == f"{EDITION.working_together.in_words} holds."
 
 
 def test_html_comes_in_one_piece_for_markdown(known: Knowledge) -> None:

@@ -18,6 +18,8 @@ WORK_TO = "Work to"
 NO_DATE_LEFT = "Can no longer be met"
 GUIDE_DATES = {"ideally": "ideal date", "usually": "usual date", "about": "expected date"}
 """What a date is called that guides and does not limit."""
+REQUESTS = ("exclusion_request",)
+_OF_A_MEETING = ("Planned for", "Takes place today", "Took place on")
 READ_BOTH_WAYS = {"working_days": "whether “days” means working days", "calendar_months": "whether the days or the months count"}
 """What the answer hangs on between two readings."""
 
@@ -64,15 +66,23 @@ def dates(deadline: Answered, request: Request) -> Sequence[dict[str, str]]:
         return [{"label": "When", "text": depends_on(deadline, request.rules)}]
     limit = {"label": limit_label(deadline["bound"]), **blocks.day(deadline["limit"])}
     if deadline["held_on"]:
-        return [limit, {"label": _held(deadline["held_on"], request.today), **blocks.day(deadline["held_on"])}]
-    if deadline["work_to"] is None or not deadline["binding"] or _has_passed(deadline):
+        return [limit, {"label": _held(deadline, request.today), **blocks.day(deadline["held_on"])}]
+    if deadline["work_to"] is None or _has_passed(deadline):
         return [limit]
+    if not deadline["binding"]:
+        return [limit, *_last_working_day(deadline)]
     if deadline.get("status", {}).get("id") == "after_guide_date":
         return [limit]
     work_to = {"label": WORK_TO, **blocks.day(deadline["work_to"])}
     if deadline["limit"] == deadline["work_to"]:
         return [limit if waits(request) else work_to]
     return [limit, work_to] if waits(request) else [work_to, limit]
+
+
+def _last_working_day(deadline: Answered) -> list[dict[str, str]]:
+    """A limit on a day off that is not worked to, because another counts, still says where the working days before it end."""
+    last = deadline["last_working_day"]
+    return [{"label": "Last working day before it", **blocks.day(last)}] if last != deadline["limit"] else []
 
 
 def _has_passed(deadline: Answered) -> bool:
@@ -84,13 +94,14 @@ def limit_label(bound: str) -> str:
     return {"ideally": "Ideally by", "usually": "Usually by", "about": "About"}.get(bound, "No later than")
 
 
-def _held(iso: str, today: date | None) -> str:
-    """A date that was entered may be a plan."""
+def _held(deadline: Answered, today: date | None) -> str:
+    """A date that was entered may be a plan. A request is asked for and does not take place."""
     if today is None:
         return "Date entered"
-    if iso == today.isoformat():
-        return "Takes place today"
-    return "Planned for" if iso > today.isoformat() else "Took place on"
+    planned, today_is, done = ("To be asked on", "Asked today", "Asked on") if deadline["id"] in REQUESTS else _OF_A_MEETING
+    if deadline["held_on"] == today.isoformat():
+        return today_is
+    return planned if deadline["held_on"] > today.isoformat() else done
 
 
 def depends_on(deadline: Answered, rules: Rules) -> str:
@@ -115,6 +126,9 @@ def status(deadline: Answered) -> dict[str, str] | None:
         return None
     tone, words = _STANDS["if_kept" if standing["id"] == "overdue" and deadline["from"]["basis"] == "limit" else standing["id"]]
     text = words(deadline, period(standing["working_days"], "working_days") if standing["working_days"] else "")
+    condition = deadline["condition"] or ""
+    if standing["id"] == "overdue" and condition.startswith("if "):
+        text = f"{condition}, {text}"
     return {"tone": tone, "text": text[0].upper() + text[1:]}
 
 

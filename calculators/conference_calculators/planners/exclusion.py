@@ -20,6 +20,8 @@ from .planning import Answered
 
 REQUEST, REPORT = FAMILIES = ("exclusion_request", "report_to_excluded_parent")
 
+RECORD_WHY = "record why it is late (good practice; the document does not say)"
+
 
 @cache
 def fields(area: str) -> Sequence[AnyField]:
@@ -72,29 +74,40 @@ def _asking(limit: Answered, day: date, request: Request) -> tuple[Tone, str]:
     if standing in ("met", "late"):
         asked = in_words(limit["status"]["on"])
         if standing == "met":
-            return "met", f"Asking on {asked} is in time. The last day for asking is {last}."
+            tense = "was" if _is_past(limit["limit"], request) else "is"
+            return "met", f"Asking on {asked} {tense} in time. The last day for asking {tense} {last}."
         over = period(limit["status"]["working_days"], "working_days")
-        return "late", f"Asking on {asked} is {over} late. The last day for asking was {last}. Tell the chair at once and record why it is late."
+        return "late", f"Asking on {asked} is {over} late. The last day for asking was {last}. Tell the chair at once and {RECORD_WHY}."
     if standing != "overdue":
         return "next", f"Ask the chair by {last}."
     still_to_come = request.today is not None and request.today <= day
-    ask = " Ask at once and record why it is late." if still_to_come else ""
+    ask = f" Ask at once and {RECORD_WHY}." if still_to_come else ""
     return "late", f"The last day for asking the chair was {last}.{ask}"
+
+
+def _is_past(day: str, request: Request) -> bool:
+    return request.today is not None and day < request.today.isoformat()
 
 
 def view(found: dict[str, Any], request: Request) -> list[Block]:
     """The blocks of the whole answer."""
-    return planning.blocks_of(found, request, _beside(found), "What was ticked")
+    return planning.blocks_of(found, request, _beside(found, request), "What was ticked")
 
 
-def _beside(found: Answered) -> str:
+def _beside(found: Answered, request: Request) -> str:
     """Who decides, and that the excluded person's report comes first where it does."""
     if not found["deadlines"]:
         return ""
     last = {one["id"]: one["work_to"] for one in found["deadlines"]}
     earlier = last[REPORT] < last[REQUEST]
-    report = f" The excluded person's report is due earlier, by {in_words(last[REPORT])}: ask in time for that too." if earlier else ""
+    report = f" {_report_due_earlier(last[REPORT], request)}" if earlier else ""
     return f"Only the chair can exclude someone; this gives the last day for asking.{report}"
+
+
+def _report_due_earlier(day: str, request: Request) -> str:
+    """Nobody is excluded yet, so nothing is late for certain."""
+    due = f"If the chair excludes somebody, the report to that person {{}} due earlier, by {in_words(day)}"
+    return f"{due.format('was')}." if _is_past(day, request) else f"{due.format('is')}: ask in time for that too."
 
 
 EXCLUSION = Calculator(

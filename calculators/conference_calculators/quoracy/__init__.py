@@ -39,6 +39,7 @@ def run(request: Request) -> dict[str, Any]:
     named = frozenset().union(*entered.conference.circumstances.values())
     aside = left_aside(named, [circumstance.id for circumstance in rule.circumstances])
     family = quorum.family["at_decision"]
+    advice = rule.advice.applying(quorum.holding | _about_initial_limit(dates, entered, request.today))
     return {
         "headline": headline(area.name, in_one_sentence(family.outcome, rule, area)),
         **_standing(family),
@@ -46,7 +47,7 @@ def run(request: Request) -> dict[str, Any]:
         "children": [{"child": child, **_both_moments(standings)} for child, standings in quorum.children.items()],
         "statement": line_as_dict(rule.statement),
         "who_decides": line_as_dict(rule.who_decides),
-        **advice_as_dict(rule.advice.applying(quorum.holding | _about_initial_limit(dates)), {**aside, **_cautions_of(dates, request)}),
+        **advice_as_dict(advice, {**aside, **_cautions_of(dates, request)}),
         "dates": dates,
         "deadlines": deadlines_as_list([*([new_date] if new_date else []), *limits], request),
     }
@@ -116,11 +117,16 @@ def _comparison(limit: Deadline, new_date: Deadline, today: date | None) -> dict
     }
 
 
-def _about_initial_limit(dates: list[dict[str, Any]]) -> set[str]:
-    """What a new date does to the limit of an initial conference, or of one that is run like it."""
+def _about_initial_limit(dates: list[dict[str, Any]], entered: Entered, today: date | None) -> set[str]:
+    """What a new date does to the limit of an initial conference, or of one that is run like it.
+
+    Where no new date can keep it, this conference still can, if it goes ahead on a day within it.
+    """
     initial = [one for one in dates if one["limit_id"] in ("initial_conference", "pre_birth_conference")]
-    if any(one["work_to"] is None for one in initial):
-        return {"initial_limit_missed"}
+    out_of_reach = [one["limit"] for one in initial if one["work_to"] is None]
+    if out_of_reach:
+        last_day = max(day for day in (entered.dates["conference_date"], today) if day).isoformat()
+        return {"initial_limit_missed" if min(out_of_reach) < last_day else "only_this_date_keeps_initial_limit"}
     return {"new_date_may_break_initial_limit"} if any(one["over_by"] for one in initial) else set()
 
 

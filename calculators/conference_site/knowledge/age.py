@@ -15,8 +15,8 @@ from conference_rules import Area, Rules, Source
 from conference_rules.bank_holidays import published_years
 from conference_rules.wording import short_date
 
-# Working Together 2026, published on 18 March 2026 (procedures/evidence/currency.toml).
-CURRENT_EDITION = 2026
+from .edition import EDITION
+
 MONTHS_OF_BANK_HOLIDAYS = 14
 _EDITION = re.compile(r"\b(20\d\d)\b")
 
@@ -55,10 +55,11 @@ def concerns(rules: Rules, today: date) -> list[Concern]:
 
 def _of_area(area: Area, today: date) -> list[Concern]:
     overdue = [f"The source for {area.name} was due for review by {short_date(area.source.review_by)}."]
+    current = EDITION.working_together.edition
     replaced = [
-        f"The source for {area.name} follows the edition of Working Together of {edition}. The edition of {CURRENT_EDITION} has replaced it."
+        f"The source for {area.name} follows the edition of Working Together of {edition}. The edition of {current} has replaced it."
         for edition in [latest_edition(area.source)]
-        if edition and edition < CURRENT_EDITION
+        if edition and edition < current
     ]
     return [Concern(area.id, text) for text in (overdue if area.source.is_due(today) else []) + replaced]
 

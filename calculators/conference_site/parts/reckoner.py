@@ -1,4 +1,4 @@
-"""The ready reckoner: for every date of three years, the deadlines that the commonest single events start in one area.
+"""The ready reckoner: for every date of some years, the deadlines that the commonest single events start in one area.
 
 Made at build time by the same Python that answers in the browser, it is the path for those without JavaScript, and what the page shows
 while Python is still loading (calculators/browser/first-answer.mjs). The tables say which event and which deadline they hold in
@@ -18,9 +18,10 @@ from conference_rules.timescales import Deadline, Happened, timeline
 from conference_rules.wording import MONTHS, WEEKDAYS
 from conference_rules.working_days import is_working_day
 
+from ..knowledge.edition import EDITION
 from ..markup import details, escape
 
-YEARS = (2026, 2027, 2028)
+YEARS = EDITION.years.reckoner
 
 
 @dataclass(frozen=True)

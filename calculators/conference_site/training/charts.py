@@ -12,10 +12,11 @@ from conference_rules.wording import MONTHS, WEEKDAYS, either, rule_text
 from conference_rules.working_days import is_working_day
 
 from ..knowledge import Knowledge
+from ..knowledge.edition import EDITION
 from ..markup import escape, items, quoted, sentence
 from . import addresses as training_addresses
 
-YEARS = (2027, 2028)
+YEARS = EDITION.years.charts
 ON_THE_YEAR = (("strategy_discussion", "initial_conference"), ("initial_conference", "first_core_group"))
 """What the year's chart shows: an event, and the deadline that it starts."""
 

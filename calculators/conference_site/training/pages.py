@@ -18,6 +18,7 @@ from conference_rules import Area
 
 from .. import addresses
 from ..knowledge import Knowledge
+from ..knowledge.edition import EDITION
 from ..markup import escape, items, link, quoted
 from ..parts import forms
 from . import addresses as training_addresses
@@ -197,9 +198,10 @@ def _alone(area: Area) -> str:
 
 def _page(title: str, area: str, *parts: str, searched: bool = True) -> str:
     """A page about one area: it says so at its head, and asks search engines to leave it out."""
+    made = EDITION.made_pages
     apart = "" if searched else "search:\n  exclude: true\n"
     head = (
-        f'---\ntitle: {quoted(title)}\nreader: trainer\narea: {area}\nrobots: noindex\nreviewed: 2026-11-22\nreview_by: 2027-05-22\n'
+        f'---\ntitle: {quoted(title)}\nreader: trainer\narea: {area}\nrobots: noindex\nreviewed: {made.reviewed}\nreview_by: {made.review_by}\n'
         f"contents: false\n{apart}---\n"
     )
     return f"{head}\n# {escape(title)}\n\n" + "\n\n".join(_in_one_piece(part) for part in parts if part) + "\n"

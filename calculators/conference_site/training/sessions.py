@@ -12,11 +12,13 @@ from conference_rules.wording import period
 
 from .. import addresses
 from ..knowledge import Knowledge
+from ..knowledge.edition import EDITION
 from ..knowledge.tables import known, only, parsed
 from ..markup import escape, items, link, quoted, table
 from . import addresses as training_addresses
 from . import versions as training_versions
 
+MADE = EDITION.made_pages
 PLANS = Path(__file__).resolve().parents[3] / "docs" / "training" / "sessions.toml"
 LENGTHS = {"short": "A short session for {group}", "half_day": "Half a day for {group}"}
 
@@ -100,7 +102,7 @@ def pages(knowledge: Knowledge) -> dict[str, str]:
 def _page(session: Session) -> str:
     title = f"Session plans: {GROUPS[session.group].lower()}"
     parts = "\n\n".join(_plan(session, length) for length in LENGTHS)
-    head = f'---\ntitle: {quoted(title)}\nreader: trainer\nreviewed: 2026-11-22\nreview_by: 2027-05-22\ncontents: false\n---\n'
+    head = f'---\ntitle: {quoted(title)}\nreader: trainer\nreviewed: {MADE.reviewed}\nreview_by: {MADE.review_by}\ncontents: false\n---\n'
     return f"{head}\n# {escape(title)}\n\n{_aims(session)}\n\n{_MATERIALS}\n\n{parts}\n"
 
 

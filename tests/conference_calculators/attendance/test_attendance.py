@@ -110,3 +110,13 @@ def test_every_plan_keeps_its_promises(area, inputs):
     keeps_its_headline(reply)
     if inputs.get("proposed_interpreter") == "family":
         assert "relative_never_interprets" in ids([*reply["must"], *reply["consider"]])
+
+
+@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize("understands", ["yes", "partly", "no", "unknown"])
+@pytest.mark.parametrize("disability", ["yes", "no"])
+@pytest.mark.parametrize("explained", ["yes", "no", "unknown"])
+@pytest.mark.parametrize(("wish", "said"), [("attend", "they want to come."), ("attend_part", "they want to come to a part of the meeting.")])
+def test_a_wish_to_come_is_repeated_whatever_the_plan(area, understands, disability, explained, wish, said):
+    inputs = {"age": 13, "understands": understands, "disability": disability, "explained": explained, "wish": wish, "safe_from_hostility": "no"}
+    assert said in ask("attendance", area, inputs, view=True)["view"][0]["text"]

@@ -220,6 +220,31 @@ def test_before_a_review_the_excluded_persons_report_is_due_first_and_that_is_sa
     assert "earlier" not in ask("exclusion", "darlington", initial, view=True)["view"][0]["text"]
 
 
+def test_nobody_is_excluded_yet_so_the_report_to_them_is_late_only_if_somebody_will_be():
+    """Five working days before Friday 11 December 2026 are Friday 4 December, and today is Wednesday the 9th."""
+    inputs = {"conference": {"event": "review_conference", "date": "2026-12-11"}, "grounds": ["child_asks"]}
+    reply = ask("exclusion", "darlington", inputs, today="2026-12-09", view=True)
+    (card,) = whole_cards(reply, "report_to_excluded_parent")
+    assert card["status"]["text"] == "If the chair excludes somebody, the limit passed 3 working days ago"
+    assert ["Only", "if the chair excludes somebody"] in card["meta"]
+    assert "If the chair excludes somebody, the report to that person was due earlier, by Friday 4 December 2026." in reply["view"][0]["text"]
+
+
+@pytest.mark.parametrize(("today", "label"), [("2026-12-02", "To be asked on"), ("2026-12-09", "Asked on")])
+def test_a_request_is_asked_and_does_not_take_place(today, label):
+    inputs = {"conference": {"event": "review_conference", "date": "2026-12-11"}, "grounds": ["child_asks"], "requested_on": "2026-12-04"}
+    (card,) = whole_cards(ask("exclusion", "darlington", inputs, today=today, view=True), "exclusion_request")
+    assert card["second"]["label"] == label
+
+
+def test_a_limit_on_a_sunday_beside_the_one_that_binds_shows_its_last_working_day():
+    """A baby who is due on Monday 1 March 2027: the day before is Sunday 28 February, and Friday the 26th is the last working day."""
+    inputs = {"grounds": ["earlier_child"], "strategy_discussion": "2026-11-20", "expected_delivery": "2027-03-01"}
+    found = whole_cards(ask("pre_birth", "darlington", inputs, today="2026-11-23", view=True), "first_core_group")
+    (card,) = (one for one in found if one["headline"].get("date") == "2027-02-28")
+    assert (card["second"]["label"], card["second"]["date"]) == ("Last working day before it", "2027-02-26")
+
+
 @pytest.mark.parametrize("planner", CONDITIONS)
 @pytest.mark.parametrize("area", AREAS)
 def test_the_page_shows_the_headline_of_the_answer(area, planner):
@@ -246,8 +271,12 @@ def test_before_the_form_it_is_said_that_the_source_has_nothing_of_its_own(area,
 
 def cards(reply, deadline):
     """What the cards of a deadline say beside their dates."""
+    return [dict(card["meta"]) for card in whole_cards(reply, deadline)]
+
+
+def whole_cards(reply, deadline):
     shown = [block for block in reply["view"] if block["kind"] == "deadline"]
-    return [dict(card["meta"]) for one, card in zip(reply["deadlines"], shown, strict=True) if one["id"] == deadline]
+    return [card for one, card in zip(reply["deadlines"], shown, strict=True) if one["id"] == deadline]
 
 
 def test_a_card_says_what_its_date_is_counted_from():

@@ -189,6 +189,14 @@ def test_a_limit_that_has_passed_by_today_cannot_be_kept_by_a_new_date(today, wo
     assert ("delay_agreed_now" in ids(reply["must"])) == (work_to is None)
 
 
+def test_on_the_last_day_the_conference_itself_still_keeps_the_limit():
+    """15 working days after Monday 2 November are Monday 23 November, the day of the conference."""
+    inputs = {**PLAIN, "conference_date": "2026-11-23", "strategy_discussion": "2026-11-02"}
+    reply = ask("quoracy", "darlington", inputs, today="2026-11-23", view=True)
+    assert "If the conference does not go ahead, no new date can meet the limit of the initial conference." in words_of(reply)
+    assert "cannot be kept any more" not in words_of(reply).lower()
+
+
 def test_no_date_is_to_be_worked_to_on_or_before_the_conference_that_failed():
     """The conference of Monday 23 November fails on the very limit: 15 working days after Monday 2 November."""
     reply = ask("quoracy", "darlington", {**PLAIN, "conference_date": "2026-11-23", "strategy_discussion": "2026-11-02"}, view=True)

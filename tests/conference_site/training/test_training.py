@@ -192,6 +192,6 @@ def test_the_years_chart_gives_dates_worked_out_by_hand() -> None:
 
 
 def test_a_silent_area_shows_the_national_figure_as_national() -> None:
-    for kind in ("year-2027", "stages", "who"):
+    for kind in training_charts.KINDS:
         assert training_charts.NATIONAL in pages()[training_addresses.chart("redbridge", kind)]
         assert training_charts.NATIONAL not in pages()[training_addresses.chart("darlington", kind)]
