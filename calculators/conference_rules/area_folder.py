@@ -33,7 +33,7 @@ TomlTables = dict[str, Any]
 class Known:
     """The ids that an area may name."""
 
-    sources: Mapping[str, Source]
+    sources: Mapping[str, Any]
     events: Mapping[str, Any]
     people: Mapping[str, Any]
     cautions: Mapping[str, Any]
@@ -126,12 +126,16 @@ def area_from(folder: Traversable, known: Known, good_practice: GoodPractice) ->
     closed: tuple[Closure, ...] = ()
     if (table := tables[AREA]) is not None:
         sources = faults.kept(partial(_sources, table.get("source", {}), called[AREA]), ())
-        known = replace(known, sources={**known.sources, **{source.id: source for source in sources}})
+        # One that cannot be read is there all the same, so that nothing else is called wrong for it.
+        written = dict.fromkeys(table["source"]) if isinstance(table.get("source"), dict) else {}
+        known = replace(known, sources={**known.sources, **written, **{source.id: source for source in sources}})
         head = faults.kept(partial(_head, table.get("area"), folder.name, called[AREA], known), head)
         closed = faults.kept(partial(_closures, table, called[AREA], head, known), ())
     rules = _Rules()
     if (table := tables[RULES]) is not None:
         rules = faults.kept(partial(_rules, table, called[RULES], head, known), rules)
+
+    faults.found += _read_after_all(head, rules, called[AREA])
 
     def guidance(file: str, name: str, read: Callable[[Table], Item]) -> Item:
         if (content := tables[file]) is None:
@@ -155,6 +159,14 @@ def deadlines_named_in(folders: Iterable[Traversable]) -> set[str]:
     except BadRules:
         return set()
     return {str(row[key]) for row in rows for key in ("key", "id", "family") if key in row}
+
+
+def _read_after_all(head: Head, rules: _Rules, file: str) -> Iterator[BadRules]:
+    """What is said not to have been read, and stands in the rules."""
+    own = {rule.family for rule in rules.timescales}
+    for name in head.not_read:
+        if name in own:
+            yield BadRules(file, "area.not_read", f"{RULES} has a time limit for {name!r}. Take it out of this list.")
 
 
 def _stand_in(known: Known) -> Head:

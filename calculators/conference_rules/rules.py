@@ -275,12 +275,17 @@ class Owed:
 
     `id` is a family of deadlines or a duty without a date; one that `settles` several families stands for a rule that answers them all.
     What `rests_on` a decision does not come up without it. A duty has words for before and after its meeting alone. Words hold {date},
-    and those for a national timescale {period}; where there are none, the calculator does not offer any.
+    and those for a national timescale {period}; where there are none, the calculator does not offer any. What comes with a plan may be
+    called by another name once a plan was made, at a review, or where none was made.
     """
 
     id: str
     plain: str
+    plain_with_plan: str = ""
+    plain_at_review: str = ""
+    plain_without_plan: str = ""
     do: str = ""
+    if_not_had: str = "Ask for it now if you have not had it."
     rests_on: Literal["", "plan", "no_plan"] = ""
     settles: tuple[str, ...] = ()
     ahead: str = ""

@@ -101,7 +101,7 @@ def test_a_finger_is_enough(engine: Engine, server: SiteServer) -> None:
         engine.wait_until("return document.activeElement.value === arguments[0];", text)
     tap(engine, ".cg-form [type=submit]")
     engine.wait_until(TRY_AGAIN + ANSWERED)
-    assert "7 December 2026" in engine.run("return document.querySelector('.cg-answer').textContent;")
+    assert "23 November 2026" in engine.run("return document.querySelector('.cg-answer').textContent;")
     tap(engine, ".cg-answer .cg-why summary")
     assert engine.wait_until("return document.querySelector('.cg-answer .cg-why').open;")
     assert engine.run("return window.taps;") == [engine.finger] * 5

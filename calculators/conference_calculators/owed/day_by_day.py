@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from ..calculator import Request
-from .meeting import FamilysMeeting, awaited_of, days_that_count, either_day, is_national, name_of, past_a_guide_date, standing
+from .meeting import FamilysMeeting, awaited_of, days_that_count, either_day, if_nobody_works_then, is_national, name_of, past_a_guide_date, standing
 from .questions import MEETINGS
 
 Answered = Mapping[str, Any]
@@ -17,7 +17,6 @@ Day = dict[str, Any]
 
 AT_THE_MEETING = "Say what you think. You can ask to bring someone with you."
 AT_A_CORE_GROUP = "Ask what the plan says that you should do, and by when."
-IF_NOT_HAD = "Ask for it now if you have not had it."
 
 
 def day_by_day(deadlines: Sequence[Answered], duties: Sequence[Answered], meeting: FamilysMeeting, request: Request) -> list[Day]:
@@ -27,7 +26,7 @@ def day_by_day(deadlines: Sequence[Answered], duties: Sequence[Answered], meetin
         return []
     dated = [deadline for deadline in deadlines if deadline["from"]["basis"] == "given" and deadline["limit"]]
     days = [
-        *(_to_ask_about(deadline, today) for deadline in dated if standing(deadline, today) in _TO_ASK_ABOUT),
+        *(_to_ask_about(deadline, request, today) for deadline in dated if standing(deadline, today) in _TO_ASK_ABOUT),
         *(_promised(duty, meeting, request, today) for duty in duties),
         *_meetings(meeting, today),
         *(_to_come(deadline, request) for deadline in dated if standing(deadline, today) == "due"),
@@ -46,16 +45,17 @@ def _day(day: date, what: str, do: str, awaited: Answered | None = None) -> Day:
 _TO_ASK_ABOUT = ("overdue", "between_readings", "after_guide_date", "past_the_usual_date", "undecided")
 
 
-def _to_ask_about(deadline: Answered, today: date) -> Day:
+def _to_ask_about(deadline: Answered, request: Request, today: date) -> Day:
     name, days = name_of(deadline), either_day(*days_that_count(deadline))
+    if_not_had = awaited_of(deadline, request)[1].if_not_had
     if standing(deadline, today) == "after_guide_date":
         says, ask = past_a_guide_date(deadline)
         return _day(today, f"{says}: {name}.", ask, deadline)
     if standing(deadline, today) == "between_readings":
-        return _day(today, f"Due by {days}: {name}.", IF_NOT_HAD, deadline)
+        return _day(today, f"Due by {days}: {name}.", if_not_had, deadline)
     if standing(deadline, today) == "past_the_usual_date":
         return _day(today, f"Across England, usually by {days}: {name}.", "Ask for your own date.", deadline)
-    return _day(today, f"This may be overdue, since {days}: {name}.", IF_NOT_HAD, deadline)
+    return _day(today, f"This may be overdue, since {days}: {name}.", if_not_had, deadline)
 
 
 def _promised(duty: Answered, meeting: FamilysMeeting, request: Request, today: date) -> Day:
@@ -80,7 +80,7 @@ def _to_come(deadline: Answered, request: Request) -> Day:
     first, last = days_that_count(deadline)
     name = name_of(deadline)
     _, awaited = awaited_of(deadline, request)
-    return _day(first, f"{_when(deadline, first, last)}: {name}.", awaited.do, deadline)
+    return _day(first, f"{_when(deadline, first, last)}: {name}.{if_nobody_works_then(deadline, request)}", awaited.do, deadline)
 
 
 def _when(deadline: Answered, first: date, last: date) -> str:

@@ -13,7 +13,7 @@ from conference_rules.wording import long_date
 from .. import lines
 from ..calculator import Request
 from ..lines import Tone
-from .meeting import days_that_count, either_day, is_national, name_of, past_a_guide_date, standing
+from .meeting import as_subject, awaited_of, days_that_count, either_day, if_nobody_works_then, is_national, name_of, past_a_guide_date, standing
 
 Answered = Mapping[str, Any]
 
@@ -36,12 +36,17 @@ class _Placed:
         return either_day(*days_that_count(self.deadline))
 
     @property
+    def is_across_england(self) -> bool:
+        """Whether it is a national timescale in the place of an area's own."""
+        return is_national(self.deadline) and self.request.area != "england"
+
+    @property
     def by(self) -> str:
         """When it should come, in the middle of a sentence."""
         if days_that_count(self.deadline)[1] == self.today:
             return "today"
         if is_national(self.deadline):
-            return f"{'across England ' if self.request.area != 'england' else ''}usually by {self.days}"
+            return f"usually by {self.days}{' across England' if self.is_across_england else ''}"
         if self.deadline["direction"] == "on":
             return f"on {self.days}"
         return f"{'about' if self.deadline['bound'] == 'about' else 'by'} {self.days}"
@@ -68,15 +73,18 @@ def _said(deadlines: Sequence[Answered], request: Request) -> tuple[Tone, str, i
 def _overdue(found: Sequence[_Placed]) -> str:
     if len(found) > 1:
         return f"{len(found)} things may be overdue. Ask for any that you have not had."
-    return f"One thing may be overdue: {found[0].name}. Ask for it if you have not had it."
+    _, awaited = awaited_of(found[0].deadline, found[0].request)
+    return f"{as_subject(found[0].name)} may be overdue. {awaited.if_not_had}"
 
 
 def _between_readings(found: Sequence[_Placed]) -> str:
-    return f"Due by {found[0].days}: {found[0].name}. Ask for it now if you have not had it."
+    _, awaited = awaited_of(found[0].deadline, found[0].request)
+    return f"{as_subject(found[0].name)} should come by {found[0].days}. {awaited.if_not_had}"
 
 
 def _past_the_usual_date(found: Sequence[_Placed]) -> str:
-    return f"{found[0].by[0].upper()}{found[0].by[1:]}: {found[0].name}. Ask for your own date."
+    across = "across England, " if found[0].is_across_england else ""
+    return f"{across}{as_subject(found[0].name)} usually comes by {found[0].days}. Ask for your own date."
 
 
 def _past_a_guide_date(found: Sequence[_Placed]) -> str:
@@ -90,7 +98,7 @@ def _undecided(found: Sequence[_Placed]) -> str:
 
 def _next(found: Sequence[_Placed]) -> str:
     soonest = [one.name for one in found if one.by == found[0].by]
-    return f"Next, {found[0].by}: {' and '.join(soonest)}."
+    return f"What comes next is {' and '.join(soonest)}, {found[0].by}.{if_nobody_works_then(found[0].deadline, found[0].request)}"
 
 
 def _depends(found: Sequence[_Placed]) -> str:
@@ -102,7 +110,8 @@ def _late(found: Sequence[_Placed]) -> str:
     """The date that was given may be a plan."""
     held = date.fromisoformat(found[0].deadline["held_on"])
     _, last = days_that_count(found[0].deadline)
-    return f"Due by {long_date(last)}, and {'planned for' if held > found[0].today else 'held on'} {long_date(held)}: {found[0].name}."
+    came = f"is planned for {long_date(held)}" if held > found[0].today else f"was held on {long_date(held)}"
+    return f"{as_subject(found[0].name)} {came}. The date to keep {'is' if last >= found[0].today else 'was'} {found[0].days}."
 
 
 def _met(_: Sequence[_Placed]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from conference_rules.convention import convention_of
 from conference_rules.rules import Owed, Timescale
 from conference_rules.timescales import Happened
 from conference_rules.wording import WEEKDAYS, long_date, short_date
@@ -59,7 +60,12 @@ class FamilysMeeting:
 
     def called(self, awaited: Owed, due: date | None = None) -> str:
         """What it is in plain words, with an "if" where it may not come up."""
-        return f"{awaited.plain}{IF_DECIDED[self.open_decision(awaited, due)]}"
+        return f"{self._plain(awaited)}{IF_DECIDED[self.open_decision(awaited, due)]}"
+
+    def _plain(self, awaited: Owed) -> str:
+        """What it is called, as far as the decision is known."""
+        not_known = awaited.plain_at_review if self.is_review else ""
+        return {"yes": awaited.plain_with_plan, "no": awaited.plain_without_plan, "unknown": not_known}[self.plan] or awaited.plain
 
 
 # One deadline as it stands for a family
@@ -99,6 +105,23 @@ def either_day(first: date, last: date) -> str:
     return f"{long_date(first)} or {long_date(last)}"
 
 
+def working_day_before(deadline: Answered, request: Request) -> date | None:
+    """The last working day before the first day that counts, where nobody works on that day. The day of a meeting is the family's own."""
+    first, _ = days_that_count(deadline)
+    if deadline["direction"] == "on":
+        return None
+    convention = convention_of(rule_of(deadline, request), request.rules.areas[request.area])
+    worked = convention.last_open_day_on_or_before(first)
+    return worked if worked < first else None
+
+
+def if_nobody_works_then(deadline: Answered, request: Request) -> str:
+    """Sentences to follow a day on which nobody works; nothing after a working day."""
+    first, _ = days_that_count(deadline)
+    worked = working_day_before(deadline, request)
+    return f" {WEEKDAYS[first.weekday()]} {first.day} is not a working day. The one before it is {long_date(worked)}." if worked else ""
+
+
 def awaited_of(deadline: Answered, request: Request) -> tuple[Timescale, Owed]:
     """The rule of something that a family waits for, and the words that they have for it."""
     rule = rule_of(deadline, request)
@@ -111,6 +134,11 @@ def name_of(awaited: Answered) -> str:
     """What something in an answer is called, in the middle of a sentence."""
     plain = awaited["plain"]
     return str(plain[0].lower() + plain[1:])
+
+
+def as_subject(names: str) -> str:
+    """Names before their verb: a comma within them is closed by another."""
+    return f"{names}," if "," in names else names
 
 
 def is_national(deadline: Answered) -> bool:

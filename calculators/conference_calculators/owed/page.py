@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from conference_rules.case import BIRTHS, PRE_BIRTH
-from conference_rules.wording import long_date
+from conference_rules.wording import WEEKDAYS, long_date
 
 from .. import blocks
 from ..blocks import Block
@@ -13,7 +13,7 @@ from ..blocks.deadline import depends_on, people_in_words
 from ..blocks.guidance import panel
 from ..blocks.why import why
 from ..calculator import Request
-from .meeting import awaited_of, days_that_count, either_day, is_national, name_of, past_a_guide_date, standing
+from .meeting import awaited_of, days_that_count, either_day, is_national, name_of, past_a_guide_date, standing, working_day_before
 from .questions import read
 
 Answered = Mapping[str, Any]
@@ -39,6 +39,7 @@ def view(answer: Answered, request: Request) -> list[Block]:
         *_check_what_you_gave(answer),
         *_cards(answer["deadlines"], request),
         *_on_no_day(answer, request),
+        *_core_group_not_counted_from(answer, request),
         *_to_ask_about("Ask when you will get these", answer["silent"], request),
         *_to_ask_about("We have not read this part. Ask when you will get these", answer["not_read"], request),
         *_words_to_send(answer),
@@ -86,12 +87,22 @@ def _dates(deadline: Answered, request: Request) -> dict[str, Any]:
     """The date that the family waits for, and the one that they gave; of two readings both, with the day to ask for it."""
     if deadline["limit"] is None:
         return {"headline": {"label": "When", "text": depends_on(deadline, request.rules)}}
-    first, last = days_that_count(deadline)
-    dates = {"headline": {"label": _label(deadline), "date": last.isoformat(), "text": either_day(first, last)}}
+    _, last = days_that_count(deadline)
+    dates = {"headline": {"label": _label(deadline), "date": last.isoformat(), "text": _days_shown(deadline, request)}}
     if deadline["held_on"]:
         return {**dates, "second": {"label": "The date that you gave", **blocks.day(deadline["held_on"])}}
     earlier = {"second": {"label": "Ask for it by", **blocks.day(deadline["work_to"])}} if _can_be_asked_for_earlier(deadline, request) else {}
     return {**dates, **earlier}
+
+
+def _days_shown(deadline: Answered, request: Request) -> str:
+    """The days, and the working day before where nobody works on the first of them."""
+    first, last = days_that_count(deadline)
+    worked = working_day_before(deadline, request)
+    if not worked:
+        return either_day(first, last)
+    before = "before" if first == last else f"before {WEEKDAYS[first.weekday()]} {first.day}"
+    return f"{either_day(first, last)} (the working day {before} is {long_date(worked)})"
 
 
 def _can_be_asked_for_earlier(deadline: Answered, request: Request) -> bool:
@@ -177,6 +188,26 @@ def _to_ask_about(title: str, families: Sequence[str], request: Request) -> list
         return []
     meeting, owed = read(request), request.rules.owed
     return [blocks.heading(title), blocks.bullets([meeting.called(owed[family]) for family in families])]
+
+
+def _core_group_not_counted_from(answer: Answered, request: Request) -> list[Block]:
+    """What became of the date of a last core group that no deadline uses."""
+    meeting = read(request)
+    held = meeting.core_group
+    if not held or any(held.isoformat() in (one["held_on"], one["from"]["date"]) for one in answer["deadlines"]):
+        return []
+    return [blocks.paragraph(f"You said that the last core group was on {long_date(held)}. {_of_the_next_core_group(answer, request)}")]
+
+
+def _of_the_next_core_group(answer: Answered, request: Request) -> str:
+    area = request.rules.areas[request.area]
+    if read(request).plan == "no":
+        return "Core groups meet only while there is a plan."
+    if "next_core_group" in answer["not_read"]:
+        return f"We have not read what {area.name}'s document says about the next one. Ask when it will be."
+    if area.level == "england":
+        return "There is no date for the next one that holds across England. Ask when it will be."
+    return f"{area.name}'s document gives no date for the next one. Ask when it will be."
 
 
 # Words to send

@@ -66,7 +66,7 @@ def _whether(rule: PlannerRule, triggers: Sequence[str]) -> str:
 
 
 def _latest(review: Answered) -> tuple[Tone, str]:
-    """By when the review has to be held in any case."""
+    """The day by which the review has to be held in any case."""
     by = in_words(review["work_to"] or review["limit"])
     if planning.standing(review) == "between_readings":
         return "possibly_late", f"By the stricter reading of the rule the review is late: that date was {by}. {AT_ONCE}"

@@ -69,7 +69,7 @@ def _headline(rule: PlannerRule, dates: Sequence[Answered], day: date, request: 
 
 
 def _asking(limit: Answered, day: date, request: Request) -> tuple[Tone, str]:
-    """Whether the chair was asked in time, or by when to ask."""
+    """Whether the chair was asked in time, or the last day to ask."""
     last, standing = in_words(limit["limit"]), planning.standing(limit)
     if standing in ("met", "late"):
         asked = in_words(limit["status"]["on"])

@@ -129,7 +129,7 @@ def _how_it_stands(found: Sequence[Answered], held: date, due: date | None) -> _
 
 
 def _when_to_hold_it(found: Sequence[Answered], hold: str) -> _Told:
-    """By when, and what to do where a date has gone. `hold` begins the sentence that says it."""
+    """The date to hold it by, and what to do where one has gone. `hold` begins the sentence that says it."""
     limit, ideal = _limit(found), _ideal(found)
     if limit and not limit["work_to"]:
         return _Told("missed", f"It cannot be held in time any more. {hold} as soon as possible.{planning.what_is_owed(limit)}", limit)

@@ -41,7 +41,7 @@ class Years:
 
 @dataclass(frozen=True)
 class MadePages:
-    """When the pages that are made from rules and data were reviewed, and by when they have to be again."""
+    """When the pages that are made from rules and data were reviewed, and when the next review is due."""
 
     reviewed: date
     review_by: date

@@ -135,6 +135,40 @@ def test_the_days_begin_today_and_hold_the_words_that_stand_with_each_thing(ques
             assert not any(day["what"].lower().endswith(f"{one['plain'].lower()}.") for day in days)
 
 
+@given(questions())
+def test_the_first_words_are_a_sentence_with_one_colon_behind_the_area(question):
+    reply = answered(question)
+    if not reply:
+        return
+    assert reply["headline"]["text"].count(":") == 1, reply["headline"]["text"]
+    assert ",," not in reply["headline"]["text"]
+
+
+@given(questions())
+def test_the_last_core_group_is_counted_from_compared_or_named(question):
+    reply = answered(question)
+    core_group = question["inputs"].get("core_group_date")
+    if not reply or not core_group:
+        return
+    is_used = any(core_group in (one["held_on"], one["from"]["date"]) for one in reply["deadlines"])
+    named = [
+        block["text"] for block in reply["view"] if block["kind"] == "paragraph" and "You said that the last core group was on" in str(block["text"])
+    ]
+    assert len(named) == (0 if is_used else 1)
+
+
+@given(questions())
+def test_beside_a_day_on_which_nobody_works_stands_the_working_day_before_it(question):
+    reply = answered(question)
+    if not reply:
+        return
+    shown = {one["headline"]["text"] for one in reply["view"] if one["kind"] == "deadline" and "date" in one["headline"]}
+    for one in reply["deadlines"]:
+        if one["limit"] and one["direction"] != "on" and one["last_working_day"] < one["limit"] == days_of(one)[0]:
+            before = date.fromisoformat(one["last_working_day"])
+            assert any(f"is {before:%A} {before.day} {before:%B %Y})" in text for text in shown), shown
+
+
 def rules_of(reply):
     levels = ("england" if one["rule"]["level"] == "england" else reply["area"] for one in reply["deadlines"])
     return [load_rules().timescale(level, one["rule"]["key"]) for level, one in zip(levels, reply["deadlines"], strict=True)]
@@ -177,7 +211,12 @@ def test_a_page_is_easy_to_read(question):
         return
     days = [words for day in reply["days"] for words in (day["what"], day["do"])]
     assert not days or grade(" ".join(days)) <= HIGHEST_GRADE
-    shown = [text for block in reply["view"] if block["kind"] in ("panel", "paragraph", "heading") for text in all_text({"title": block.get("title", ""), "text": block["text"]})]
+    shown = [
+        text
+        for block in reply["view"]
+        if block["kind"] in ("panel", "paragraph", "heading")
+        for text in all_text({"title": block.get("title", ""), "text": block["text"]})
+    ]
     assert grade(". ".join(text.rstrip(".") for text in shown if text) + ".") <= HIGHEST_GRADE
 
 
@@ -191,7 +230,9 @@ def test_a_message_asks_for_one_thing_so_that_nobody_asks_for_what_they_have_had
 
 def test_a_core_group_that_cannot_be_is_questioned_kindly():
     reply = ask("owed", "sheffield", {"conference": "initial_conference", "conference_date": "2026-12-10", "core_group_date": "2026-12-01"})
-    assert reply["errors"] == [{"field": "core_group_date", "message": "Core groups start after this meeting. Check both dates, or leave this one out"}]
+    assert reply["errors"] == [
+        {"field": "core_group_date", "message": "Core groups start after this meeting. Check both dates, or leave this one out"}
+    ]
 
 
 def test_a_meeting_on_a_day_off_is_questioned():

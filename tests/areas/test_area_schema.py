@@ -13,7 +13,7 @@ from conference_rules.area_schema import area_schemas
 
 SCHEMAS = area_schemas()
 PACKAGE = Path(str(files("conference_rules")))
-AREAS = [*sorted((PACKAGE / "data" / "areas").iterdir()), Path(__file__).parents[1] / "areas" / "exampleshire"]
+AREAS = [*sorted((PACKAGE / "data" / "areas").iterdir()), Path(__file__).parent / "exampleshire"]
 
 
 def as_json(text):
