@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 ROOT = Path(__file__).resolve().parents[1]
+MOVES_ON = '<meta http-equiv="refresh"'
 SITE = Path(os.environ.get("SITE", ROOT / "site"))
 
 
@@ -40,14 +41,22 @@ class _Reader(HTMLParser):
 
 
 @cache
+@cache
 def pages() -> dict[str, BuiltPage]:
-    """Every page of the built site by its address."""
+    """Every page of the built site by its address, but for those that only lead on from an address of the first edition."""
+    return {address: page for address, page in _files().items() if MOVES_ON not in page.html}
+
+
+@cache
+def moved() -> dict[str, BuiltPage]:
+    """The pages that only lead on, by their addresses."""
+    return {address: page for address, page in _files().items() if MOVES_ON in page.html}
+
+
+@cache
+def _files() -> dict[str, BuiltPage]:
     assert (SITE / "index.html").is_file(), f"{SITE} has no site: build it first with `python3 dev.py build`"
-    found = {}
-    for path in sorted(SITE.rglob("*.html")):
-        page = read(path)
-        found[page.address] = page
-    return found
+    return {page.address: page for page in map(read, sorted(SITE.rglob("*.html")))}
 
 
 def read(path: Path) -> BuiltPage:

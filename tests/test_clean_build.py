@@ -35,7 +35,7 @@ def test_a_build_leaves_no_new_file(built_late: Path) -> None:
     assert (built_late / "index.html").is_file()
 
 
-@pytest.mark.parametrize("page", ["areas/sheffield", "calculators/timescales/sheffield", "calculators/owed/sheffield"])
+@pytest.mark.parametrize("page", ["sheffield", "sheffield/calculators/timescales", "sheffield/calculators/owed"])
 def test_pages_of_an_area_say_what_has_grown_old_by_the_day_of_the_build(page: str, built_late: Path) -> None:
     banner = read(built_late / page / "index.html").html.partition('class="cg-area-banner"')[2].partition("</aside>")[0]
     assert re.search(r"The source for Sheffield was due for review by \d+ \w+ \d{4}\.", banner)

@@ -11,6 +11,7 @@ const WORDS = {
   partly: "The guide is not saved completely yet. Saving goes on where it stopped.",
   saving: "Saving. Keep this page open.",
   saved: "The guide is saved on this device. It now works without a network: pages, search and calculators.",
+  another: "A copy is saved on this device, but it has the pages of another council. If you save the guide here, this copy takes its place.",
   failed: "The guide could not be saved. The connection may have dropped. What has come so far is kept; try again.",
   full: "There is not enough room on this device. Make some room and try again, or press Remove to take away what has come so far.",
   removing: "Removing.",
@@ -21,6 +22,7 @@ class Offline {
   constructor($root) {
     this.$root = $root;
     this.home = new URL($root.dataset.home, location.href);
+    this.list = $root.dataset.list;
     this.$status = element("p", { role: "status" });
     this.$progress = element("progress", { class: "cg-progress", max: "1", value: "0", "aria-label": "Saved so far", hidden: "" });
     this.$save = this.button("Save this guide on this device", () => this.save());
@@ -41,7 +43,7 @@ class Offline {
   /** How things stand, and how much there is to save. */
   async look() {
     this.show(await this.state());
-    const response = await fetch(new URL("offline-manifest.json", this.home));
+    const response = await fetch(new URL(this.list, this.home));
     const { size } = await response.json();
     this.$save.textContent = `Save this guide on this device (${Math.round(size / 1e6)} MB)`;
   }
@@ -49,8 +51,9 @@ class Offline {
   async state() {
     const names = (await caches.keys()).filter((name) => name.startsWith(EDITION));
     const list = new URL("offline-manifest.json", this.home);
-    const whole = await Promise.all(names.map(async (name) => (await caches.open(name)).match(list)));
-    if (whole.some(Boolean)) return "saved";
+    const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).match(list)));
+    const whole = await Promise.all(kept.filter(Boolean).map((response) => response.json()));
+    if (whole.length) return whole.some((edition) => edition.list === this.list) ? "saved" : "another";
     return names.length || await navigator.serviceWorker.getRegistration(this.home) ? "partly" : "none";
   }
 
@@ -58,7 +61,7 @@ class Offline {
     this.show("saving");
     const registration = await navigator.serviceWorker.register(new URL("service-worker.js", this.home), { scope: this.home });
     const worker = registration.active ?? await activated(registration.installing ?? registration.waiting);
-    worker.postMessage({ type: "save" });
+    worker.postMessage({ type: "save", list: this.list });
   }
 
   async remove() {
@@ -75,9 +78,9 @@ class Offline {
     this.$save.focus();
   }
 
-  hear({ type, share, isFull }) {
+  hear({ type, list, share, isFull }) {
     if (type === "progress") this.$progress.value = share;
-    else if (type === "saved") this.show("saved");
+    else if (type === "saved") this.show(list === this.list ? "saved" : "another");
     else if (type === "not-saved") this.show(isFull ? "full" : "failed");
     else if (type === "removed") this.finishRemoving();
   }
@@ -86,8 +89,8 @@ class Offline {
     this.$root.dataset.state = state;
     this.$status.textContent = WORDS[state];
     this.$progress.hidden = state !== "saving";
-    this.$save.hidden = !["none", "partly", "failed", "full", "removed"].includes(state);
-    this.$remove.hidden = !["partly", "saved", "failed", "full"].includes(state);
+    this.$save.hidden = !["none", "another", "partly", "failed", "full", "removed"].includes(state);
+    this.$remove.hidden = !["partly", "saved", "another", "failed", "full"].includes(state);
   }
 }
 

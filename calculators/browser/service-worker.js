@@ -6,7 +6,10 @@
 const OURS = "conference-guide-";
 const EDITION = `${OURS}edition-`;
 const PINS = `${OURS}pins`;
+// Which list the reader asked for, so that a half-saved copy goes on filling itself.
+const ASKED = `${OURS}asked`;
 const ROOT = new URL("./", self.location);
+// Under this address each edition keeps its list, whichever of the lists that is: there is one with the pages of each council.
 const LIST = new URL("offline-manifest.json", ROOT).href;
 const AT_ONCE = 6;
 
@@ -18,13 +21,13 @@ const begun = new Map();
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("message", (event) => {
-  const { type } = event.data;
-  if (type === "save") event.waitUntil(save());
+  const { type, list } = event.data;
+  if (type === "save") event.waitUntil(save(list));
   else if (type === "remove") event.waitUntil(remove().then(() => event.source.postMessage({ type: "removed" })));
 });
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  if (removed || request.method !== "GET" || !request.url.startsWith(ROOT.href) || request.url === LIST) return;
+  if (removed || request.method !== "GET" || !request.url.startsWith(ROOT.href) || request.url.endsWith("offline-manifest.json")) return;
   event.respondWith(answer(event));
   if (request.mode === "navigate") event.waitUntil(checkOnce());
 });
@@ -94,10 +97,12 @@ async function pinOf(client) {
 }
 
 /** What the reader asked for: every file is looked into, and told how it goes. */
-async function save() {
+async function save(list) {
   removed = false;
   try {
-    await update(true);
+    await (await caches.open(ASKED)).put(LIST, new Response(list));
+    await updating?.catch(() => {}); // That may be another list.
+    await update(list, true);
   } catch (error) {
     await tell({ type: "not-saved", isFull: error.name === "QuotaExceededError" });
   }
@@ -107,17 +112,18 @@ async function save() {
 async function checkOnce() {
   if (isChecked || self.navigator.connection?.saveData) return;
   isChecked = true;
-  await update(false).catch(() => {});
+  const asked = await caches.match(LIST, { cacheName: ASKED });
+  await update(await asked?.text(), false).catch(() => {});
 }
 
-function update(thorough) {
-  updating ??= bringUpToDate(thorough).finally(() => { updating = null; });
+function update(name, thorough) {
+  updating ??= bringUpToDate(name, thorough).finally(() => { updating = null; });
   return updating;
 }
 
-/** Makes the newest edition whole, taking what has not changed from the copy that is there already. */
-async function bringUpToDate(thorough) {
-  const response = await fetch(LIST, { cache: "no-cache" });
+/** Makes the newest edition of a list whole, taking what has not changed from the copy that is there already. The oldest copies name no list. */
+async function bringUpToDate(name = "offline-manifest.json", thorough = false) {
+  const response = await fetch(new URL(name, ROOT), { cache: "no-cache" });
   const list = await response.clone().json();
   const before = await wholeEditions();
   const cache = await caches.open(EDITION + list.version);
@@ -125,7 +131,7 @@ async function bringUpToDate(thorough) {
   if (removed) return;
   await cache.put(LIST, response);
   await forgetOldEditions(list.version);
-  await tell({ type: "saved", isNewer: before.length > 0 && before.every(({ version }) => version !== list.version) });
+  await tell({ type: "saved", list: name, isNewer: before.some((edition) => edition.list === name) && before.every(({ version }) => version !== list.version) });
 }
 
 async function fill(cache, { files, size }, before, thorough) {

@@ -1,15 +1,49 @@
-"""Where things are on the site. Pages are known by the address of their source ("areas/darlington.md").
+"""Where things are on the site. Pages are known by the address of their source ("parents/before.md").
 
-A site for a server names folders: "areas/darlington/". One that opens straight from a folder names files: "areas/darlington.html".
+A site for a server names folders: "parents/before/". One that opens straight from a folder names files: "parents/before.html".
 Which of them is built is MkDocs' own `use_directory_urls`; it is told here once, and everything that writes a link asks here.
+
+Each council has a set of pages in a folder of its own ("darlington/parents/before.md"). A link from one of them leads to the page of the
+same set, if it has one; the pages without such a folder are for all of England. Which councils there are is told here once as well.
 """
 
 import posixpath
+from collections.abc import Iterable
+
+ALL_OF_ENGLAND = "england"
+HOME_PAGE = "index.md"
+CHOOSE_COUNCIL_PAGE = "areas/index.md"
+OFFLINE_PAGE = "about/offline.md"
+# Pages that every council has its own copy of.
+_IN_EVERY_SET = ("parents/", "young-people/", "professionals/", "calculators/", OFFLINE_PAGE)
 
 CONFLICTS_PAGE = "about/sources-and-conflicts.md"
 PRIVACY_PAGE = "about/privacy.md"
 
 _names_folders = True
+_councils: frozenset[str] = frozenset()
+
+
+def have_councils(ids: Iterable[str]) -> None:
+    """Say once a build which councils have pages of their own."""
+    global _councils
+    _councils = frozenset(ids)
+
+
+def council_of(source: str) -> str:
+    """The council in whose set a page is; "" for the pages that are not in one."""
+    folder = source.partition("/")[0]
+    return folder if folder in _councils else ""
+
+
+def in_every_set(source: str) -> bool:
+    """Whether every council has a page of its own in the place of this one. In the place of the home page it is the first of its set."""
+    return (source == HOME_PAGE or source.startswith(_IN_EVERY_SET)) and not source.endswith(f"/{ALL_OF_ENGLAND}.md")
+
+
+def in_set(council: str, target: str) -> str:
+    """The page that the readers of a council's set are led to: the council's own, where it has one."""
+    return f"{council}/{target}" if council and in_every_set(target) else target
 
 
 def name_folders(wanted: bool) -> None:
@@ -29,7 +63,8 @@ def url_of(source: str) -> str:
 
 
 def between(source: str, target: str, anchor: str = "") -> str:
-    """The relative address that leads from one page to another."""
+    """The relative address that leads from one page to another, within the set of a council as far as it goes."""
+    target = in_set(council_of(source), target)
     path = "" if source == target and anchor else _path(source, target)
     return f"{path}#{anchor}" if anchor else path
 
@@ -46,7 +81,7 @@ def root_from(source: str) -> str:
 
 
 def area_page(area: str) -> str:
-    return f"areas/{area}.md"
+    return f"areas/{area}.md" if area == ALL_OF_ENGLAND else f"{area}/index.md"
 
 
 def rule_anchor(key: str) -> str:
@@ -78,4 +113,12 @@ def calculator_folder(calculator: str) -> str:
 
 
 def calculator_page(calculator: str, area: str) -> str:
-    return f"{calculator_folder(calculator)}/{area}.md"
+    folder = calculator_folder(calculator)
+    return f"{folder}/{area}.md" if area == ALL_OF_ENGLAND else f"{area}/{folder}/index.md"
+
+
+def moved(areas: Iterable[str], calculators: Iterable[str]) -> dict[str, str]:
+    """Where the pages of councils were in the first edition, and where they are now."""
+    councils = [area for area in areas if area != ALL_OF_ENGLAND]
+    pages = {f"areas/{area}.md": area_page(area) for area in councils}
+    return pages | {f"{calculator_folder(name)}/{area}.md": calculator_page(name, area) for name in calculators for area in councils}

@@ -1,28 +1,32 @@
-"""The pages that are made from the rules and the evidence: one per calculator and area, one per source.
+"""The pages that are made from the rules and the evidence: one per calculator and area, one per source; and the pages of each council.
 
 Each is Markdown with shortcodes, like a page written by hand, and goes the same way from there. A page written by hand at the same
 address takes its place.
 """
 
+from collections.abc import Mapping
+
 from conference_calculators.calculator import Calculator
 from conference_rules import Area
 from conference_rules.wording import short_date
 
-from . import addresses
+from . import addresses, council_pages
 from .knowledge import Knowledge, source_name
 from .knowledge.edition import EDITION
 from .markup import escape, quoted
 from .training import pages as training_pages
 
 
-def pages(knowledge: Knowledge) -> dict[str, str]:
-    """The Markdown of every generated page by its address in the site's sources."""
+def pages(knowledge: Knowledge, written: Mapping[str, str]) -> dict[str, str]:
+    """The Markdown of every generated page by its address in the site's sources. `written` is that of the pages written by hand."""
     made = {addresses.evidence_page(source): evidence_page(source, knowledge) for source in knowledge.evidence.sources}
     for calculator in knowledge.calculators:
         made[f"{addresses.calculator_folder(calculator.id)}/index.md"] = choosing_page(calculator)
         for area in knowledge.rules.areas.values():
-            made[addresses.calculator_page(calculator.id, area.id)] = calculator_page(calculator, area)
-    return made | training_pages.pages(knowledge)
+            address = addresses.calculator_page(calculator.id, area.id)
+            as_if = f"{addresses.calculator_folder(calculator.id)}/{area.id}.md"
+            made[address] = council_pages.with_links(calculator_page(calculator, area), as_if, address)
+    return made | training_pages.pages(knowledge) | council_pages.pages(knowledge.rules, written)
 
 
 def choosing_page(calculator: Calculator) -> str:

@@ -13,8 +13,8 @@ from mkdocs.structure.pages import Page
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "calculators"))
 
-from conference_site import addresses, generated, knowledge, pages, site_files  # noqa: E402
-from conference_site.delivery import after_build  # noqa: E402
+from conference_site import addresses, council_pages, generated, knowledge, pages, site_files  # noqa: E402
+from conference_site.delivery import after_build, old_addresses  # noqa: E402
 from conference_site.parts import rarer_tables  # noqa: E402
 
 known: knowledge.Knowledge
@@ -31,6 +31,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global known
     known = knowledge.gather(ROOT)
     addresses.name_folders(config.use_directory_urls)
+    addresses.have_councils(area.id for area in council_pages.councils_of(known.rules))
     config.nav = site_files.with_each_area(config.nav or [], known.rules.areas)
     return config
 
@@ -38,13 +39,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in site_files.unneeded(files, docs=ROOT / "docs"):
         files.remove(file)
-    for address, path in site_files.all_files(ROOT).items():
+    for address, path in site_files.all_files(ROOT, without=council_pages.fronts(known.rules)).items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
     for address, text in (site_files.scripts(ROOT) | site_files.schemas() | rarer_tables.files()).items():
         files.append(File.generated(config, address, content=text))
-    for address, markdown in generated.pages(known).items():
+    for address, markdown in generated.pages(known, site_files.written_pages(ROOT)).items():
         if address not in files.src_uris:
             files.append(File.generated(config, address, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV))
+    for address, html in old_addresses.pages(known).items():
+        files.append(File.generated(config, address, content=html))
     return files
 
 
@@ -68,4 +71,4 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    after_build.complete(Path(config.site_dir))
+    after_build.complete(Path(config.site_dir), [area.id for area in council_pages.councils_of(known.rules)])

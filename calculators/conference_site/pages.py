@@ -3,12 +3,13 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from conference_rules.wording import short_date
 
-from . import knowledge, shortcodes, site_files
-from .addresses import url_of
+from . import council_pages, knowledge, shortcodes, site_files
+from .addresses import council_of, in_set, url_of
+from .council_text import text_for
 from .delivery import content_security
 from .knowledge import Knowledge, PageFacts, age
 from .knowledge.edition import EDITION
@@ -29,7 +30,8 @@ class BadFrontMatter(ValueError):
 def markdown_of(markdown: str, source: str, meta: Mapping[str, Any], addresses: Collection[str], known: Knowledge) -> str:
     """The Markdown of a page with its shortcodes filled. Raises `ValueError` for a shortcode or head that makes no sense."""
     page = PageFacts(source, _area(meta, source, known), _reader(meta, source), frozenset(addresses))
-    return f"{shortcodes.fill(markdown, page, known)}\n\n{glossary.tooltips(known.words)}\n"
+    text = text_for(markdown, source, council_pages.names(known.rules, source))
+    return f"{shortcodes.fill(text, page, known)}\n\n{glossary.tooltips(known.words)}\n"
 
 
 def _area(meta: Mapping[str, Any], source: str, known: Knowledge) -> str:
@@ -86,7 +88,7 @@ def words_for_templates(known: Knowledge, addresses: Sequence[str]) -> dict[str,
     old = age.concerns(known.rules, known.built_on)
     return {
         "content_security_policy": content_security.POLICY,
-        "url_of": url_of,
+        **_words_on_sets(known),
         "search_worker": site_files.search_worker(addresses),
         "page_modules": site_files.modules_of_every_page(addresses),
         "styles_of": lambda page: site_files.styles_of(page.url if page else "", addresses),
@@ -97,6 +99,52 @@ def words_for_templates(known: Knowledge, addresses: Sequence[str]) -> dict[str,
         "area_concerns": lambda area: [concern.text for concern in old if concern.area in ("", area)],
         "short_date": _short_date,
     }
+
+
+class _File(Protocol):
+    src_uri: str
+
+
+class SitePage(Protocol):
+    """As much of a page of the site as the templates ask about."""
+
+    file: _File
+    meta: Mapping[str, Any]
+
+
+def _words_on_sets(known: Knowledge) -> dict[str, Any]:
+    """What the templates ask about the council in whose set a page is. The page for what is not found is none."""
+
+    def council(page: SitePage | None) -> str:
+        return council_of(page.file.src_uri) if page else ""
+
+    def source(page: SitePage | None) -> str:
+        """The page for all of England in whose place this one stands."""
+        return page.file.src_uri.removeprefix(f"{council(page)}/") if page else ""
+
+    return {
+        "url_to": lambda page, target: url_of(in_set(council(page), target)),
+        "set_of": lambda page: f"{council(page)}/" if council(page) else "",
+        "section_of": lambda page: source(page).rpartition("/")[0].partition("/")[0],
+        "search_index_of": lambda page: site_files.search_index(council(page)),
+        "is_for_all_of_england": lambda page: bool(page) and council_pages.is_for_all_of_england(source(page)),
+        "url_to_choose": lambda page: url_of(council_pages.page_to_choose(source(page))),
+        "in_whose_set": lambda page: _named(known, council(page), str(page.meta.get("title", ""))),
+        "robots_of": lambda page: _robots(page.meta, known),
+    }
+
+
+def _named(known: Knowledge, council: str, title: str) -> str:
+    """The council after the name of a page, unless that says it already: every set has pages of the same names."""
+    name = known.area(council).name if council else ""
+    return f" ({name})" if name not in title else ""
+
+
+def _robots(meta: Mapping[str, Any], known: Knowledge) -> str:
+    """What a page asks of search engines: pages with an area's rules are not for them until somebody has confirmed those."""
+    area = meta.get("area")
+    unconfirmed = "noindex" if area and not known.area(area).source.confirmed_on else ""
+    return str(meta.get("robots") or unconfirmed)
 
 
 def _short_date(day: date | str) -> str:

@@ -7,14 +7,17 @@ A backslash before the brackets leaves them as text.
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from conference_calculators import Calculator
 from conference_rules import Area, UnknownRule
 from conference_rules.wording import period, rule_period
 
-from . import addresses
-from .delivery import content_security
+from . import addresses, council_pages
+from .council_text import text_for
+from .delivery import after_build, content_security
 from .knowledge import Knowledge, PageFacts, source_name
+from .knowledge.answers import UNNAMED
 from .knowledge.edition import EDITION
 from .markup import escape, items, link
 from .parts import (
@@ -35,7 +38,7 @@ from .parts import (
 )
 from .training import lists as training_lists
 
-_SHORTCODE = re.compile(r"(?P<plain>\\?)\[\[(?P<name>[a-z_]+)(?P<joint>[.\s]?)(?P<rest>[^\[\]\n]*)\]\]")
+_SHORTCODE = re.compile(r"(?P<plain>\\?)\[\[(?P<name>/?[a-z_]+)(?P<joint>[.\s]?)(?P<rest>[^\[\]\n]*)\]\]")
 
 
 class UnknownShortcode(ValueError):
@@ -88,7 +91,13 @@ def _facts(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
         first.setdefault(knowledge.evidence.facts[name].source, name)
     if not first:
         raise UnknownRule("no fact is named. Write it as [[facts A-D03 A-D04]].")
+    if addresses.council_of(page.source):
+        others = {area.source.id for area in council_pages.councils_of(knowledge.rules) if area.id != page.area} | {UNNAMED}
+        rest = " ".join(name for name in rest.split() if knowledge.evidence.facts[name].source not in others)
+        first = {source: name for source, name in first.items() if source not in others}
     links = [_to_fact(name, page, knowledge) for name in first.values()]
+    if not links:
+        return ""
     return f'<span class="cg-facts" data-facts="{escape(rest)}">Source: {"; ".join(links)}</span>'
 
 
@@ -101,6 +110,8 @@ def _to_fact(name: str, page: PageFacts, knowledge: Knowledge) -> str:
 def _compare(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     if rest == "all":
         return _block(compare.everything(page, knowledge))
+    if addresses.council_of(page.source):
+        return _block(compare.for_council(rest, knowledge.area(page.area), page, knowledge))
     return _block(compare.comparison(rest, page, knowledge))
 
 
@@ -136,6 +147,9 @@ def _calculators(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
 def _areas(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     """The list from which a reader chooses the council; none is chosen beforehand."""
     folder = _calculator_named(rest, knowledge).id if rest else ""
+    if folder and addresses.council_of(page.source):
+        target = addresses.calculator_page(folder, page.area)
+        return _block(items([link(addresses.between(page.source, target), _calculator_named(rest, knowledge).title)], name="cg-choice"))
     links = []
     for area in knowledge.rules.areas.values():
         target = addresses.calculator_page(folder, area.id) if folder else addresses.area_page(area.id)
@@ -186,16 +200,26 @@ def _root(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return addresses.root_from(page.source)
 
 
+def _saved_list(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return after_build.list_of(addresses.council_of(page.source))
+
+
 def _icon(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return icons.icon(rest)
 
 
 def _words(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
-    return fill(glossary.entries(knowledge.words), page, knowledge)
+    councils = council_pages.names(knowledge.rules, page.source)
+    words = [replace(word, meaning=text_for(word.meaning, page.source, councils).strip()) for word in knowledge.words]
+    return fill(glossary.entries(word for word in words if word.meaning), page, knowledge)
 
 
 def _role_card(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
-    return fill(role_cards.card_markdown(rest, knowledge.roles, knowledge.rules, knowledge.evidence.facts), page, knowledge)
+    card = role_cards.card_markdown(rest, knowledge.roles, knowledge.rules, knowledge.evidence.facts)
+    if addresses.council_of(page.source):
+        # Its links are written as from the page for all of England, as those of every page are.
+        card = council_pages.with_links(card, page.source.partition("/")[2], page.source)
+    return fill(text_for(card, page.source, council_pages.names(knowledge.rules, page.source)), page, knowledge)
 
 
 def _journey(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -234,6 +258,7 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "headers": _headers,
     "edition": _edition,
     "root": _root,
+    "saved_list": _saved_list,
     "icon": _icon,
     "words": _words,
     "role_card": _role_card,

@@ -1,15 +1,17 @@
 """Which files make up the site: procedures/ is laid over docs/, so that both have one root and link to each other."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from conference_rules.area_schema import area_schemas
 
+from .addresses import area_page
 from .delivery.one_script import entries, one_script, plain_script
 from .runtime import bundle
 
+_PAGE_OF_EACH_AREA = "areas/AREA.md"
 _WORKER = "assets/javascripts/workers/search."
 _OF_THE_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 _ON_EVERY_PAGE = ("assets/browser/every-page.mjs", "assets/javascripts/search.mjs")
@@ -26,15 +28,23 @@ class SiteFile(Protocol):
 File = TypeVar("File", bound=SiteFile)
 
 
-def all_files(root: Path) -> dict[str, Path]:
+def all_files(root: Path, without: Collection[str] = ()) -> dict[str, Path]:
     """Every file that joins docs/ as it is: the procedures, the stylesheets of the calculators and the browser's Python."""
-    return pages(root) | browser_files(root) | bundle.runtime_files(root)
+    procedures = {address: path for address, path in pages(root).items() if address not in without}
+    return procedures | browser_files(root) | bundle.runtime_files(root)
 
 
 def pages(root: Path) -> dict[str, Path]:
     """Each Markdown file of procedures/, by its address in the site's sources."""
     folder = root / "procedures"
     return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.md"))}
+
+
+def written_pages(root: Path) -> dict[str, str]:
+    """The Markdown that is written by hand, of procedures/ and docs/, by its address in the site's sources."""
+    docs = root / "docs"
+    found = pages(root) | {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*.md"))}
+    return {address: path.read_text(encoding="utf-8") for address, path in found.items()}
 
 
 def browser_files(root: Path) -> dict[str, Path]:
@@ -56,13 +66,13 @@ def schemas() -> dict[str, str]:
 
 
 def with_each_area(menu: Sequence[Any], areas: Iterable[str]) -> list[Any]:
-    """The menu of mkdocs.yml, with a page that names AREA put in for each area of the rules: no menu is touched to add one."""
+    """The menu of mkdocs.yml, with the page of each area of the rules put in where it names AREA: no menu is touched to add one."""
     found: list[Any] = []
     for entry in menu:
         if isinstance(entry, dict):
             found.append({title: with_each_area(part, areas) if isinstance(part, list) else part for title, part in entry.items()})
-        elif isinstance(entry, str) and "AREA" in entry:
-            found += [entry.replace("AREA", area) for area in areas]
+        elif entry == _PAGE_OF_EACH_AREA:
+            found += [area_page(area) for area in areas]
         else:
             found.append(entry)
     return found
@@ -81,6 +91,11 @@ def _is_unneeded(address: str) -> bool:
 def search_worker(addresses: Iterable[str]) -> str:
     """Where Material's search worker is; its name carries a hash that changes with each release."""
     return next(address for address in addresses if address.startswith(_WORKER))
+
+
+def search_index(council: str) -> str:
+    """The file of what the search of a council's set finds, or that of the pages for all of England."""
+    return f"search/{council or 'search_index'}.json"
 
 
 def modules_of_every_page(addresses: Iterable[str]) -> list[str]:

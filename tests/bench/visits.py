@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from .network import Network, served
 from .site import STOCK
 
-OURS = "/calculators/timescales/darlington/"
+OURS = "/darlington/calculators/timescales/"
 KEPT = ("/runtime/", f"/{STOCK}/")
 LONGEST = 300_000
 THINKING = 3_000  # nobody types another date sooner

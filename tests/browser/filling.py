@@ -36,7 +36,8 @@ BAD: dict[str, dict[str, str]] = {
 
 
 def address(calculator: str, area: str = "darlington") -> str:
-    return f"/calculators/{calculator.replace('_', '-')}/{area}/"
+    folder = f"calculators/{calculator.replace('_', '-')}"
+    return f"/{folder}/england/" if area == "england" else f"/{area}/{folder}/"
 
 
 def by_name(values: dict[str, str]) -> dict[str, str]:

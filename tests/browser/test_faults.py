@@ -245,7 +245,7 @@ def test_a_page_that_the_browser_opens_again_says_that_entries_are_gone(site_pag
     """Every browser tells that much of a tab that it restores, and of Back where it loads the page anew."""
     prepare(site_page)
     expect(site_page.locator(".cg-status")).to_be_empty()
-    site_page.goto("/areas/darlington/")
+    site_page.goto("/darlington/")
     site_page.go_back()
     expect(site_page.locator(".cg-status")).to_have_text("The browser has opened this page again. If you had entered something here, it is gone.")
     assert site_page.evaluate(HELD)["events.0.date.day"] == ""
@@ -257,7 +257,7 @@ def test_a_page_that_the_browser_opens_again_says_that_entries_are_gone(site_pag
 
 def test_without_javascript_pages_read_on(browser: Browser, site_server: SiteServer) -> None:
     with started_with(NO_JAVASCRIPT, browser) as without, page_on(without, site_server) as page:
-        for path in ("/", "/parents/before/", DARLINGTON, "/areas/darlington/"):
+        for path in ("/", "/parents/before/", DARLINGTON, "/darlington/"):
             page.goto(path)
             expect(page.locator("main h1")).to_be_visible()
             expect(page.get_by_role("link", name="Exit this page")).to_have_attribute("href", "https://www.bbc.co.uk/weather")

@@ -161,7 +161,7 @@ def test_the_first_answer_from_a_table(event: str, browser: Browser, site: Poiso
     with watched(browser, site) as (page, _):
         for words in FEW:
             site.given = {r"/tables/\w+\.json$": lambda tables, words=words: hostile_tables(tables, words)}
-            page.goto("/calculators/timescales/darlington/")
+            page.goto("/darlington/calculators/timescales/")
             page.evaluate(SPOIL_THE_RECKONER, [words, DAYS[0]])
             fill(page, {"events.0.event": event, "events.0.date": "2 11 2026"})
             page.wait_for_load_state("networkidle")

@@ -1,5 +1,6 @@
 """A saved copy of the guide in a real browser: only when asked, whole, never two editions in one page, healed when damaged, gone when removed."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +22,7 @@ SCRIPTS = ROOT / "calculators/browser"
 PATIENCE = 30_000
 PAGE = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{title}</title><link rel="icon" href="/icon.svg">
 <script type="module" src="/assets/saved-copy.mjs"></script><script type="module" src="/assets/offline.mjs"></script></head>
-<body><h1>{title}</h1><p id="edition">Edition {edition}</p><div data-module="offline" data-home="/"></div></body></html>"""
+<body><h1>{title}</h1><p id="edition">Edition {edition}</p><div data-module="offline" data-home="/" data-list="offline-manifest.json"></div></body></html>"""
 KEPT = """async () => ({ caches: await caches.keys(), workers: (await navigator.serviceWorker.getRegistrations()).length })"""
 
 
@@ -233,6 +234,27 @@ def test_a_saved_guide_opens_on_a_device_that_has_become_full(guide: Guide) -> N
     tried("faults", "a saved copy opened after the device became full")
 
 
+def test_a_copy_with_the_pages_of_another_council_is_replaced_only_when_asked(browser: Browser, site_server: SiteServer) -> None:
+    context = browser.new_context(base_url=site_server.address)
+    page = context.new_page()
+    page.goto("/darlington/about/offline/")
+    page.get_by_role("button", name=re.compile(r"Save this guide on this device \(\d+ MB\)")).click()
+    expect(page.get_by_text("The guide is saved on this device.")).to_be_visible(timeout=120_000)
+    page.goto("/sheffield/about/offline/")
+    expect(page.get_by_text("it has the pages of another council")).to_be_visible()
+    page.get_by_role("button", name="Save this guide").click()
+    expect(page.get_by_text("The guide is saved on this device.")).to_be_visible(timeout=120_000)
+    saved = page.evaluate(
+        """async () => {
+            const [name] = (await caches.keys()).filter((name) => name.includes("edition")).slice(-1);
+            return (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);
+        }"""
+    )
+    context.close()
+    assert {"/sheffield/parents/before/", "/search/sheffield.json", "/about/privacy/"} <= set(saved)
+    assert [path for path in saved if path.startswith(("/darlington/", "/search/darlington"))] == []
+
+
 def test_remove_leaves_nothing(guide: Guide) -> None:
     page = guide.save()
     page.reload()
@@ -248,7 +270,7 @@ def test_remove_leaves_nothing(guide: Guide) -> None:
 def test_the_whole_site_its_search_and_its_calculators_work_without_a_network(browser: Browser, site_server: SiteServer) -> None:
     context = browser.new_context(base_url=site_server.address)
     page = context.new_page()
-    page.goto("/about/offline/")
+    page.goto("/darlington/about/offline/")
     page.get_by_role("button", name="Save this guide").click()
     expect(page.get_by_text("The guide is saved on this device.")).to_be_visible(timeout=120_000)
     context.set_offline(True)
@@ -258,7 +280,9 @@ def test_the_whole_site_its_search_and_its_calculators_work_without_a_network(br
         page.get_by_label("Search this guide").click()
         page.get_by_label("Search this guide").press_sequentially("core group")
         expect(page.locator(".cg-search__panel a").first).to_be_visible(timeout=PATIENCE)
-        page.goto("/calculators/timescales/darlington/")
+        page.goto("/darlington/parents/before/")
+        expect(page.get_by_role("heading", name="Before the meeting")).to_be_visible()
+        page.goto("/darlington/calculators/timescales/")
         fill(page, 0, "complaint_received", "2", "11", "2026")
         page.get_by_role("button", name="Work out").click()
         expect(page.get_by_text("Why this date").first).to_be_visible(timeout=120_000)

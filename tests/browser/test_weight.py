@@ -13,7 +13,7 @@ from .serving import SiteServer
 pytestmark = pytest.mark.long
 
 MOST = 150_000
-SAMPLES = ["/", "/parents/", "/parents/before/", "/professionals/timescales/", "/areas/darlington/", "/areas/", "/about/"]
+SAMPLES = ["/", "/parents/", "/parents/before/", "/professionals/timescales/", "/darlington/", "/areas/", "/about/"]
 # Entries of the page itself, buffered, so that none is missed.
 SHIFTS = """() => new Promise((resolve) => {
   let total = 0;
@@ -43,7 +43,7 @@ def test_a_page_of_guidance_fetches_no_runtime_no_search_and_nothing_twice(addre
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("address", [*SAMPLES, "/calculators/timescales/darlington/"])
+@pytest.mark.parametrize("address", [*SAMPLES, "/darlington/calculators/timescales/"])
 def test_nothing_on_a_page_moves_while_it_loads(address: str, width: int, browser: Browser, site_server: SiteServer) -> None:
     page = browser.new_page(viewport={"width": width, "height": 740})
     page.goto(site_server.address + address)
@@ -56,7 +56,7 @@ def test_the_calculators_fetch_only_the_files_of_their_list(site_page: Page, sit
     import json
 
     site_server.asked_for.clear()
-    site_page.goto("/calculators/quoracy/darlington/")
+    site_page.goto("/darlington/calculators/quoracy/")
     site_page.locator("[data-stage=ready]").wait_for(timeout=120_000)
     manifest = json.loads((SITE / "runtime/manifest.json").read_text())
     named = {f"/{manifest['folder']}/{file['name']}" for file in manifest["files"]} | {"/runtime/manifest.json"}
@@ -67,6 +67,6 @@ def test_the_calculators_fetch_only_the_files_of_their_list(site_page: Page, sit
 def test_nothing_of_python_is_fetched_before_submitting_where_data_is_to_be_saved(site_page: Page, site_server: SiteServer) -> None:
     site_page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     site_server.asked_for.clear()
-    site_page.goto("/calculators/timescales/darlington/")
+    site_page.goto("/darlington/calculators/timescales/")
     site_page.wait_for_timeout(1_000)
     assert [path for path in site_server.asked_for if "runtime" in path or "rules-worker" in path] == []

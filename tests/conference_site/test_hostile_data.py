@@ -19,7 +19,7 @@ from tests.conference_site.hostile_build import HOSTILE
 
 ROOT = Path(__file__).resolve().parents[2]
 KNOWN = knowledge.gather(ROOT)
-PAGE = knowledge.PageFacts("areas/doncaster.md", area="doncaster")
+PAGE = knowledge.PageFacts("doncaster/index.md", area="doncaster")
 
 
 def is_safe(html: str) -> bool:
@@ -109,13 +109,13 @@ class Reader(HTMLParser):
 
 # Of each kind of page one, with the places in which the words stand there as words: heading, banner about the area, what it says.
 PLACES = {
-    "calculators/timescales/doncaster": ("h1", "aside", "article"),
+    "doncaster/calculators/timescales": ("h1", "aside", "article"),
     "calculators/quoracy": ("article",),
-    "calculators/quoracy/redbridge": ("h1", "aside", "article"),
-    "calculators/attendance/sheffield": ("h1", "aside", "article"),
-    "calculators/owed/darlington": ("h1", "aside", "article"),
+    "redbridge/calculators/quoracy": ("h1", "aside", "article"),
+    "sheffield/calculators/attendance": ("h1", "aside", "article"),
+    "darlington/calculators/owed": ("h1", "aside", "article"),
     "areas": ("article",),
-    "areas/darlington": ("aside", "article"),
+    "darlington": ("aside", "article"),
     "evidence/redbridge": ("h1", "article"),
     "about/sources-and-conflicts": ("article",),
     "about/state-of-the-rules": ("article",),

@@ -23,10 +23,10 @@ def known() -> Knowledge:
     [
         ("index.md", "calculators/index.md", "", "calculators/"),
         ("parents/before.md", "index.md", "", "../../"),
-        ("parents/before.md", "areas/darlington.md", "rule-visit", "../../areas/darlington/#rule-visit"),
-        ("areas/darlington.md", "areas/darlington.md", "rule-visit", "#rule-visit"),
-        ("areas/index.md", "areas/darlington.md", "", "darlington/"),
-        ("calculators/timescales/index.md", "calculators/timescales/sheffield.md", "", "sheffield/"),
+        ("parents/before.md", "darlington/index.md", "rule-visit", "../../darlington/#rule-visit"),
+        ("darlington/index.md", "darlington/index.md", "rule-visit", "#rule-visit"),
+        ("areas/index.md", "areas/not-here.md", "", "not-here/"),
+        ("calculators/timescales/index.md", "sheffield/calculators/timescales/index.md", "", "../../sheffield/calculators/timescales/"),
     ],
 )
 def test_one_page_finds_another(source: str, target: str, anchor: str, expected: str) -> None:
@@ -39,10 +39,10 @@ def test_one_page_finds_another(source: str, target: str, anchor: str, expected:
         ("index.md", "calculators/index.md", "", "calculators/index.html"),
         ("index.md", "index.md", "", "index.html"),
         ("parents/before.md", "index.md", "", "../index.html"),
-        ("parents/before.md", "areas/darlington.md", "rule-visit", "../areas/darlington.html#rule-visit"),
-        ("areas/darlington.md", "areas/darlington.md", "rule-visit", "#rule-visit"),
-        ("areas/index.md", "areas/darlington.md", "", "darlington.html"),
-        ("calculators/timescales/index.md", "calculators/timescales/sheffield.md", "", "sheffield.html"),
+        ("parents/before.md", "darlington/index.md", "rule-visit", "../darlington/index.html#rule-visit"),
+        ("darlington/index.md", "darlington/index.md", "rule-visit", "#rule-visit"),
+        ("areas/index.md", "areas/not-here.md", "", "not-here.html"),
+        ("calculators/timescales/index.md", "sheffield/calculators/timescales/index.md", "", "../../sheffield/calculators/timescales/index.html"),
     ],
 )
 def test_one_page_names_the_file_of_another_where_files_are_named(
@@ -54,7 +54,7 @@ def test_one_page_names_the_file_of_another_where_files_are_named(
 
 @pytest.mark.parametrize(
     ("source", "on_a_server", "in_a_folder"),
-    [("index.md", "./", "./"), ("areas/index.md", "../", "../"), ("areas/darlington.md", "../../", "../")],
+    [("index.md", "./", "./"), ("areas/index.md", "../", "../"), ("areas/not-here.md", "../../", "../")],
 )
 def test_a_page_finds_the_folder_of_the_site(source: str, on_a_server: str, in_a_folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert addresses.root_from(source) == on_a_server
@@ -86,14 +86,14 @@ def test_a_table_that_has_its_box_is_given_no_second_one() -> None:
 
 
 def test_there_is_a_page_for_each_calculator_and_area(known: Knowledge) -> None:
-    pages = generated.pages(known)
+    pages = generated.pages(known, site_files.written_pages(ROOT))
     for calculator in known.calculators:
         for area in known.rules.areas:
             assert f"area: {area}\n" in pages[addresses.calculator_page(calculator.id, area)]
 
 
 def test_evidence_pages_stay_out_of_the_search(known: Knowledge) -> None:
-    pages = generated.pages(known)
+    pages = generated.pages(known, site_files.written_pages(ROOT))
     evidence = [markdown for address, markdown in pages.items() if address.startswith("evidence/")]
     assert len(evidence) == len(known.evidence.sources)
     assert all("search:\n  exclude: true" in markdown for markdown in evidence)
@@ -147,5 +147,5 @@ def test_the_menu_has_a_page_for_each_area_of_the_rules() -> None:
     menu = ["index.md", {"Areas": ["areas/index.md", "areas/AREA.md", "areas/not-here.md"]}]
     assert site_files.with_each_area(menu, ["leeds", "england"]) == [
         "index.md",
-        {"Areas": ["areas/index.md", "areas/leeds.md", "areas/england.md", "areas/not-here.md"]},
+        {"Areas": ["areas/index.md", "leeds/index.md", "areas/england.md", "areas/not-here.md"]},
     ]

@@ -24,12 +24,12 @@ def on_page(text: str, known: Knowledge, area: str = "", source: str = "parents/
 
 def test_a_timescale_is_its_period_in_words_linked_to_the_rule(known: Knowledge) -> None:
     assert on_page("within [[timescale.initial_conference@sheffield]].", known) == (
-        'within <a href="../../areas/sheffield/#rule-initial_conference">15 working days</a>.'
+        'within <a href="../../sheffield/#rule-initial_conference">15 working days</a>.'
     )
 
 
 def test_a_timescale_takes_the_area_of_its_page(known: Knowledge) -> None:
-    assert "areas/redbridge/#rule-next_core_group" in on_page("[[timescale.next_core_group]]", known, area="redbridge")
+    assert "redbridge/#rule-next_core_group" in on_page("[[timescale.next_core_group]]", known, area="redbridge")
 
 
 def test_a_page_without_an_area_has_to_name_one(known: Knowledge) -> None:
@@ -90,7 +90,9 @@ def test_a_comparison_has_every_area_and_says_who_is_silent(known: Knowledge) ->
 
 def test_the_list_of_councils_chooses_none_and_has_a_way_out(known: Knowledge) -> None:
     html = on_page("[[areas.timescales]]", known, source="calculators/timescales/index.md")
-    assert [area for area in RULES.areas if f'href="{area}/"' in html] == list(RULES.areas)
+    councils = [area.id for area in RULES.areas.values() if area.level == "area"]
+    assert [area for area in councils if f'href="../../{area}/calculators/timescales/"' in html] == councils
+    assert 'href="england/"' in html
     assert "My area is not here" in html
     assert "selected" not in html
 

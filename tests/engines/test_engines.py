@@ -59,7 +59,7 @@ def test_every_calculator_answers(engine: Engine, server: SiteServer) -> None:
 def test_a_page_come_back_to_answers_again(engine: Engine, server: SiteServer) -> None:
     open_page(engine, server, address("timescales"))
     answer(engine, "timescales")
-    open_page(engine, server, "/areas/darlington/")
+    open_page(engine, server, "/darlington/")
     engine.back()
     engine.wait_until(COME_BACK_TO, address("timescales"))
     assert engine.run(CLEAR)
@@ -119,7 +119,7 @@ def test_printing_opens_the_reasons(engine: Engine, server: SiteServer) -> None:
 
 @FIREFOX_AND_WEBKIT
 def test_nothing_is_wider_than_a_phone(engine: Engine, server: SiteServer) -> None:
-    for path in ("/", "/parents/before/", "/areas/darlington/", address("timescales")):
+    for path in ("/", "/parents/before/", "/darlington/", address("timescales")):
         open_page(engine, server, path)
         assert engine.run("return innerWidth;") == PHONE[0]
         assert engine.run("return document.documentElement.scrollWidth <= document.documentElement.clientWidth;"), path

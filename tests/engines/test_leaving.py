@@ -67,7 +67,7 @@ def test_the_guide_is_not_behind_the_neutral_site(engine: Engine, server: SiteSe
     open_page(engine, server, "/parents/")
     open_page(engine, server, DARLINGTON)
     answer(engine, "timescales")
-    open_page(engine, server, "/areas/darlington/")
+    open_page(engine, server, "/darlington/")
     leaves_at(engine, LEAVE, BACK, BACK, FORWARD, FORWARD, BACK, RELOAD)
     tried("engines", f"{engine.name}: steps through the history after leaving, each to the neutral site", 6)
 
@@ -81,7 +81,7 @@ def test_nor_are_pages_that_had_been_come_back_to(engine: Engine, server: SiteSe
     step(engine, RELOAD, server.address + DARLINGTON)
     engine.wait_until(STARTED)
     engine.run(FILL, boxes(GOOD["timescales"]))
-    open_page(engine, server, "/areas/darlington/")
+    open_page(engine, server, "/darlington/")
     step(engine, BACK, server.address + DARLINGTON)
     step(engine, BACK, server.address + "/parents/")
     step(engine, FORWARD, server.address + DARLINGTON)

@@ -7,41 +7,86 @@ import hashlib
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from . import search_index
 from .content_security import HEADERS, faults
+from .old_addresses import MOVES_ON
 
 ROOT = Path(__file__).resolve().parents[3]
 COMPRESS = Path(__file__).with_name("compress.mjs")
 LIST = "offline-manifest.json"
+SEARCH = "search/search_index.json"
 # A saved copy has no use for these: a browser never asks for them, or the copy is made by them.
-NOT_SAVED = (LIST, "service-worker.js", "_headers", "sitemap.xml", "sitemap.xml.gz", "robots.txt")
+NOT_SAVED = ("service-worker.js", "_headers", "sitemap.xml", "sitemap.xml.gz", "robots.txt")
 FOR_EDITORS = "schemas/"
 COMPRESSED = (".br", ".gz")
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
 
 
-def complete(site: Path) -> None:
-    """Add to a finished site what can only be made once all of it is there."""
+def complete(site: Path, councils: Collection[str] = ()) -> None:
+    """Add to a finished site what can only be made once all of it is there. A site that was completed before knows its councils."""
     (site / "_headers").write_text(headers_file(), encoding="utf-8")
-    (site / LIST).write_text(json.dumps(offline_list(site), separators=(",", ":")) + "\n", encoding="utf-8")
+    if councils:
+        index = json.loads((site / SEARCH).read_text(encoding="utf-8"))
+        _write(site, {f"search/{council}.json": search_index.of_council(index, council) for council in councils})
+        _write(site, {SEARCH: search_index.of_all_england(index, councils)})
+    _write(site, offline_lists(site))
 
 
-def offline_list(site: Path) -> dict[str, Any]:
+def _write(site: Path, files: Mapping[str, Any]) -> None:
+    for name, content in files.items():
+        (site / name).write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def list_of(council: str) -> str:
+    """The file that lists a saved copy: that with a council's pages, or that with those for all of England."""
+    return f"{council}/{LIST}" if council else LIST
+
+
+def offline_lists(site: Path) -> dict[str, dict[str, Any]]:
+    """The list of each saved copy that can be chosen: what all have in common, and with it the pages of one council, or of none."""
+    files = {path.relative_to(site).as_posix(): _described(path, site) for path in _saved_files(site)}
+    councils = _councils_in(site)
+    owners = {name: _council_of(name, councils) for name in files}
+    return {
+        list_of(council): _offline_list(list_of(council), [file for name, file in files.items() if owners[name] in ("", council)])
+        for council in ["", *councils]
+    }
+
+
+def _offline_list(name: str, files: list[dict[str, Any]]) -> dict[str, Any]:
     """Every file of a saved copy with its size and hash. The version changes whenever one of them does."""
-    files = [_described(path, site) for path in _saved_files(site)]
     version = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:16]
-    return {"version": version, "size": sum(file["size"] for file in files), "files": files}
+    return {"list": name, "version": version, "size": sum(file["size"] for file in files), "files": files}
+
+
+def _councils_in(site: Path) -> list[str]:
+    """The councils that have pages of their own: those that have a search of their own."""
+    return sorted(path.stem for path in (site / "search").glob("*.json") if path.stem != Path(SEARCH).stem)
+
+
+def _council_of(file: str, councils: Collection[str]) -> str:
+    """Whose file this is; "" for one that every saved copy has."""
+    folder = file.partition("/")[0]
+    owner = Path(file).stem if folder == "search" else folder
+    return owner if owner in councils else ""
 
 
 def _saved_files(site: Path) -> Iterator[Path]:
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if path.is_file() and path.suffix not in COMPRESSED and name not in NOT_SAVED and not name.startswith(FOR_EDITORS):
+        is_wanted = path.suffix not in COMPRESSED and path.name != LIST and name not in NOT_SAVED and not name.startswith(FOR_EDITORS)
+        if path.is_file() and is_wanted and not _moves_on(path):
             yield path
+
+
+def _moves_on(path: Path) -> bool:
+    """Whether it is the page at an address of the first edition, which nothing leads to."""
+    return path.suffix == ".html" and MOVES_ON in path.read_text(encoding="utf-8")
 
 
 def _described(path: Path, site: Path) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def area_heading(area: Area) -> str:
     """What stands at the top of everything local."""
     if area.level == "england":
         return "This page is about England in general, not about any council."
-    return f"This page is about {area.name} only."
+    return f"You are reading: {area.name}."
 
 
 def provenance(area: Area) -> str:

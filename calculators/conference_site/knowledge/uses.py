@@ -12,6 +12,7 @@ from typing import Any
 
 from conference_rules import Area, Rules
 
+from ..addresses import area_page
 from .evidence import Evidence
 
 _FACTS = re.compile(r"(?<!\\)\[\[facts\s+([^\]]+)\]\]")
@@ -30,8 +31,9 @@ Uses = Mapping[str, Sequence[Use]]
 
 def find_uses(root: Path, rules: Rules) -> dict[str, list[Use]]:
     """Where each fact is used in the project in this folder: on the pages written by hand, and in the rules."""
+    fronts = {f"areas/{area}.md": area_page(area) for area in rules.areas}
     pages = {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        fronts.get(address := path.relative_to(folder).as_posix(), address): path.read_text(encoding="utf-8")
         for folder in (root / "procedures", root / "docs")
         for path in sorted(folder.rglob("*.md"))
         if "contributing" not in path.parts
@@ -58,7 +60,7 @@ def uses_in_rules(rules: Rules, addresses: Collection[str] = ()) -> dict[str, li
     """The areas whose rules carry each fact. The page of an area is linked where it is among `addresses`."""
     uses: dict[str, list[Use]] = defaultdict(list)
     for area in rules.areas.values():
-        page = f"areas/{area.id}.md"
+        page = area_page(area.id)
         use = Use(f"the rules of {area.name}", page if page in addresses else "")
         for name in dict.fromkeys(_facts_of(area)):
             uses[name].append(use)

@@ -16,15 +16,26 @@ _UNNAMED_DOCUMENT = "A document that names no area"
 
 def comparison(name: str, page: PageFacts, knowledge: Knowledge) -> str:
     """The table for one deadline id. Raises `UnknownRule` when no question has it."""
-    question = knowledge.questions.on_deadline(name)
-    if question is None:
-        deadlines = [family for each in knowledge.questions.by_id.values() for family in each.deadlines]
-        raise UnknownRule(f"No area has a rule {name!r}. There are: {', '.join(deadlines)}.")
+    question = _question_on(name, knowledge)
     areas = list(knowledge.rules.areas.values())
     rows = [_row(area, question, page, knowledge) for area in areas if area.level == "area"]
     rows.append(_unnamed(question, page, knowledge))
     rows += [_row(area, question, page, knowledge) for area in areas if area.level == "england"]
     return table(question.title, _COLUMNS, rows, "cg-compare")
+
+
+def for_council(name: str, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
+    """The row of one area in that table, for a page that is about this area alone."""
+    question = _question_on(name, knowledge)
+    return table(question.title, _COLUMNS[1:], [_row(area, question, page, knowledge)[1:]], "cg-compare")
+
+
+def _question_on(name: str, knowledge: Knowledge) -> Question:
+    question = knowledge.questions.on_deadline(name)
+    if question is None:
+        deadlines = [family for each in knowledge.questions.by_id.values() for family in each.deadlines]
+        raise UnknownRule(f"No area has a rule {name!r}. There are: {', '.join(deadlines)}.")
+    return question
 
 
 def _row(area: Area, question: Question, page: PageFacts, knowledge: Knowledge) -> list[str]:

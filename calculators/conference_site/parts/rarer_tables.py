@@ -7,6 +7,7 @@ one edition never meets tables of another.
 
 import hashlib
 import json
+import posixpath
 from functools import cache
 from typing import Any
 
@@ -17,7 +18,6 @@ from .. import addresses
 from ..markup import escape
 from .reckoner import QUESTIONS, YEARS, cell, days_of, note_on, started_by
 
-FOLDER = f"{addresses.calculator_folder('timescales')}/tables"
 ON_THE_PAGE = frozenset(question.event for question in QUESTIONS)
 HANGS_ON_OTHERS = frozenset({"inquorate_conference", "expected_delivery", "birth", "transfer_notified", "transfer_moved"})
 """Events whose one date can mislead: the limit of the conference that was not quorate still governs the new one, a second deadline
@@ -35,14 +35,13 @@ def tables_of(area_id: str) -> dict[str, dict[str, Any]]:
 
 def files() -> dict[str, str]:
     """The text of every area's file by its address."""
-    texts = (_text(area) for area in load_rules().areas if tables_of(area))
-    return {_address(text): text for text in texts}
+    return {_address(area): _text(area) for area in load_rules().areas if tables_of(area)}
 
 
 def where_they_are(area_id: str, page: str) -> str:
     """What tells the script on a page where the tables are, and of which events; nothing in an area without any."""
     events = " ".join(tables_of(area_id))
-    address = addresses.root_from(page) + _address(_text(area_id))
+    address = addresses.root_from(page) + _address(area_id)
     return f'<div hidden data-rarer-tables="{escape(address)}" data-events="{escape(events)}"></div>' if events else ""
 
 
@@ -50,8 +49,10 @@ def _text(area_id: str) -> str:
     return json.dumps(tables_of(area_id), ensure_ascii=False, separators=(",", ":"))
 
 
-def _address(text: str) -> str:
-    return f"{FOLDER}/{hashlib.sha256(text.encode()).hexdigest()[:12]}.json"
+def _address(area_id: str) -> str:
+    """In the folder of the area's page of dates, so that a saved copy has it where it has that page."""
+    folder = posixpath.dirname(addresses.calculator_page("timescales", area_id))
+    return f"{folder}/tables/{hashlib.sha256(_text(area_id).encode()).hexdigest()[:12]}.json"
 
 
 def table(event: str, area: Area, rules: Rules) -> dict[str, Any]:

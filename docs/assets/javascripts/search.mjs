@@ -173,7 +173,9 @@ class Search {
     $link.href = new URL(section.location, this.base).href;
     write($link, pieces(page.title));
     $item.append($link);
-    const folder = FOLDERS[page.location.split("/")[0]];
+    const { set } = this.$form.dataset;
+    const inSet = page.location.startsWith(set) ? page.location.slice(set.length) : page.location;
+    const folder = FOLDERS[inSet.split("/")[0]];
     if (folder) $item.append(line("cg-search__where", [[folder, false]]));
     if (section !== page) $item.append(line("cg-search__section", pieces(section.title)));
     if (section.text) $item.append(line("cg-search__text", pieces(section.text)));

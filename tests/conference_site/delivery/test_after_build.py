@@ -1,11 +1,13 @@
 """What is made from the finished site: the list for a saved copy, headers, joined scripts."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from conference_site.delivery import after_build
 from conference_site.delivery.content_security import HEADERS
+from conference_site.delivery.old_addresses import MOVES_ON
 from conference_site.delivery.one_script import NotJoined, entries, in_order, one_script
 
 BROWSER = Path(__file__).resolve().parents[3] / "calculators/browser"
@@ -22,17 +24,35 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_the_list_has_every_file_that_a_page_may_ask_for_and_no_other(site: Path) -> None:
-    listed = after_build.offline_list(site)
+    listed = after_build.offline_lists(site)["offline-manifest.json"]
     assert [file["path"] for file in listed["files"]] == ["about/", "./"]
     assert listed["size"] == len("home") + len("about")
 
 
 def test_its_version_changes_with_any_file_and_with_nothing_else(site: Path) -> None:
-    before = after_build.offline_list(site)["version"]
+    before = version(site)
     after_build.complete(site)
-    assert after_build.offline_list(site)["version"] == before
+    assert version(site) == before
     (site / "about/index.html").write_text("About")
-    assert after_build.offline_list(site)["version"] != before
+    assert version(site) != before
+
+
+def version(site: Path) -> str:
+    return str(after_build.offline_lists(site)["offline-manifest.json"]["version"])
+
+
+def test_each_council_has_a_list_with_its_own_pages_and_a_search_of_them(site: Path) -> None:
+    for folder in ("search", "leeds", "york"):
+        (site / folder).mkdir()
+    index = {"config": {}, "docs": [{"location": address, "title": "", "text": ""} for address in ("", "about/", "leeds/", "leeds/#top", "york/plan/")]}
+    (site / "search/search_index.json").write_text(json.dumps(index))
+    (site / "leeds/index.html").write_text("Leeds")
+    (site / "york/index.html").write_text(f"{MOVES_ON} content=...>")
+    after_build.complete(site, ["leeds", "york"])
+    paths = {council: [file["path"] for file in json.loads((site / council / "offline-manifest.json").read_text())["files"]] for council in ("", "leeds")}
+    assert paths == {"": ["about/", "./", "search/search_index.json"], "leeds": ["about/", "./", "leeds/", "search/leeds.json", "search/search_index.json"]}
+    found = {name: [entry["location"] for entry in json.loads((site / f"search/{name}.json").read_text())["docs"]] for name in ("search_index", "leeds")}
+    assert found == {"search_index": ["", "about/", "leeds/"], "leeds": ["leeds/", "leeds/#top", "about/"]}
 
 
 def test_the_file_of_headers_has_them_all(site: Path) -> None:

@@ -100,6 +100,6 @@ def test_a_fact_is_accounted_for_by_a_page_a_reason_or_the_page_on_currency(load
 
 
 def test_the_rules_carry_facts_and_link_to_the_page_of_their_area() -> None:
-    uses = uses_in_rules(load_rules(), {"areas/darlington.md"})
-    assert Use("the rules of Darlington", "areas/darlington.md") in uses["A-L01"]
+    uses = uses_in_rules(load_rules(), {"darlington/index.md"})
+    assert Use("the rules of Darlington", "darlington/index.md") in uses["A-L01"]
     assert Use("the rules of Doncaster") in uses["A-D01"]

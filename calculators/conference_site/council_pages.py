@@ -1,0 +1,71 @@
+"""The set of pages of each council: every page for all of England that councils have their own of, with the council's text and links.
+
+A set is in the folder of its council: "darlington/parents/before.md". The first page of a set is the council's own, from procedures/areas/.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+
+from conference_rules import Area, Rules
+
+from . import addresses
+from .addresses import ALL_OF_ENGLAND
+from .council_text import Councils
+
+_LINK = re.compile(r"(?<=\]\()(?P<path>[^)\s#:]+\.md)(?P<anchor>#[^)\s]*)?(?=[)\s])")
+
+
+def councils_of(rules: Rules) -> list[Area]:
+    """The areas that have a set of pages."""
+    return [area for area in rules.areas.values() if area.level == "area"]
+
+
+def fronts(rules: Rules) -> set[str]:
+    """The pages of procedures/areas/ that are the first of a set, and so are not where they were written."""
+    return {f"areas/{area.id}.md" for area in councils_of(rules)}
+
+
+def pages(rules: Rules, general: Mapping[str, str]) -> dict[str, str]:
+    """The Markdown of every council's pages by its address, from the Markdown of the pages for all of England."""
+    return {address: text for area in councils_of(rules) for address, text in _set(area, general)}
+
+
+def _set(area: Area, general: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for source, text in general.items():
+        if source == f"areas/{area.id}.md":
+            yield addresses.area_page(area.id), with_links(text, source, addresses.area_page(area.id))
+        elif is_for_all_of_england(source):
+            address = addresses.in_set(area.id, source)
+            yield address, with_links(text.replace("---\n", f"---\narea: {area.id}\n", 1), source, address)
+
+
+def is_for_all_of_england(source: str) -> bool:
+    """Whether a page is what it is for readers who have not chosen a council, and councils have their own of it."""
+    return addresses.in_every_set(source) and source != addresses.HOME_PAGE and not _chooses_a_council(source)
+
+
+def _chooses_a_council(source: str) -> bool:
+    """The page of a calculator for all of England asks for the council; in a set the calculator itself is there."""
+    return source.startswith("calculators/") and source.count("/") == 2
+
+
+def with_links(markdown: str, source: str, address: str) -> str:
+    """A page with its links as they lead from its place in a set."""
+
+    def led(match: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(source), match["path"]))
+        there = addresses.in_set(addresses.council_of(address), target)
+        return posixpath.relpath(there, posixpath.dirname(address)) + (match["anchor"] or "")
+
+    return _LINK.sub(led, markdown)
+
+
+def page_to_choose(source: str) -> str:
+    """Where the readers of a page choose another council: for the same calculator, if it is one."""
+    return f"{posixpath.dirname(source)}/index.md" if _chooses_a_council(source) else addresses.CHOOSE_COUNCIL_PAGE
+
+
+def names(rules: Rules, source: str) -> Councils:
+    """Whose page this is, and what the areas are called in its text."""
+    return Councils({area.id: area.name for area in rules.areas.values()}, addresses.council_of(source) or ALL_OF_ENGLAND)

@@ -1,0 +1,185 @@
+"""The text of a page as one council's readers have it: what the page says of other councils is taken out by its marks.
+
+A page is written once, for all of England, and says whose rule a passage is. These are the marks:
+
+- a paragraph or an item that begins with the council: `**Darlington.** ...`, `- **Doncaster and Sheffield.** ...`, `- Darlington: ...`;
+  a paragraph that ends with a colon takes the list after it along;
+- a heading that names the council, for all of its section: `## Getting ready (Darlington)`;
+- a column of a table whose head is the council, and a row that has a cell with nothing but names of councils;
+- `[[for darlington sheffield]]...[[/for]]` around anything else that is about these councils; the pages for all of England have it too;
+- `[[only darlington]]...[[/only]]` around what stands on these councils' pages alone, `[[only councils]]...[[/only]]` on those of every
+  council, and `[[only england]]...[[/only]]` around what stands only on the pages for all of England, such as "The others do not say".
+
+Nothing follows from a council's absence: where nothing is left of a section, it says that this guide has nothing from the council's document.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from .addresses import ALL_OF_ENGLAND
+from .markup import escape
+
+# A mark with no other in it: one within another is filled first.
+_MARK = re.compile(r"(?<!\\)\[\[(?P<kind>for|only) (?P<who>[a-z0-9 _-]+)\]\](?P<text>(?:(?!\[\[(?:for|only) ).)*?)\[\[/(?P=kind)\]\]", re.DOTALL)
+_LEFT = re.compile(r"(?<!\\)\[\[/?(?:for|only)\b[^\]]*\]\]")
+_HEADING = re.compile(r"(#{2,4}) (.*)")
+_ITEM = re.compile(r"(?P<indent>\s*)(?P<bullet>[-*]|\d+\.) +(?P<text>.*)")
+_ROW = re.compile(r"\s*\|(.*)\|\s*$")
+# The document that names no area is on the pages for all of England alone.
+_NO_AREA = "Unnamed page, 2020"
+_EVERY_COUNCIL = "councils"
+
+
+class BadMark(ValueError):
+    """A mark that names no council or is not closed; the message says which."""
+
+
+@dataclass(frozen=True)
+class Councils:
+    """The names of the areas by their ids, and whose page it is: a council's, or one for all of England."""
+
+    names: Mapping[str, str]
+    mine: str = ALL_OF_ENGLAND
+
+    def are_others(self, named: Collection[str]) -> bool:
+        """Whether a passage about these is about other councils only."""
+        return bool(named) and self.names[self.mine] not in named
+
+    def alone_in(self, text: str) -> str:
+        """A text that names this council among others, naming it alone."""
+        several = rf"(?:{self.pattern})(?:(?:, | and )(?:{self.pattern}))+"
+        return re.sub(several, lambda match: self.names[self.mine] if self.names[self.mine] in match[0] else match[0], text)
+
+    @property
+    def pattern(self) -> str:
+        names = (name for identity, name in self.names.items() if identity != ALL_OF_ENGLAND)
+        return "|".join(map(re.escape, [*names, _NO_AREA]))
+
+
+def text_for(markdown: str, source: str, councils: Councils) -> str:
+    """The Markdown of a page for its readers. Raises `BadMark`."""
+    marked, found = markdown, 1
+    while found:
+        marked, found = _MARK.subn(lambda match: _marked(match, source, councils), marked)
+    if left := _LEFT.search(marked):
+        raise BadMark(f"{source}: {left[0]} has no other half. Write [[for ...]] ... [[/for]] or [[only ...]] ... [[/only]].")
+    if councils.mine == ALL_OF_ENGLAND:
+        return marked
+    return "".join(_sections(marked, councils))
+
+
+def _marked(match: re.Match[str], source: str, councils: Councils) -> str:
+    who = match["who"].split()
+    if unknown := [name for name in who if name not in councils.names and name != _EVERY_COUNCIL]:
+        known = ", ".join([*councils.names, _EVERY_COUNCIL])
+        raise BadMark(f"{source}: [[{match['kind']} {match['who']}]] names {unknown[0]!r}. Use one of: {known}.")
+    is_england = councils.mine == ALL_OF_ENGLAND
+    kept = councils.mine in who or (match["kind"] == "for" if is_england else _EVERY_COUNCIL in who)
+    return match["text"] if kept else ""
+
+
+def _sections(markdown: str, councils: Councils) -> Iterator[str]:
+    """Each section without what is about others. One that is about others alone is left out, with all that is under it."""
+    left_out = 9
+    for heading, body in _split(markdown):
+        level, title = (len(heading[1]), heading[2]) if heading else (0, "")
+        if level and level > left_out:
+            continue
+        left_out = level if councils.are_others(re.findall(councils.pattern, title)) else 9
+        if left_out == 9:
+            yield (f"{heading[1]} {councils.alone_in(title)}\n" if heading else "") + _body(body, councils, is_section=bool(heading))
+
+
+def _split(markdown: str) -> Iterator[tuple[re.Match[str] | None, str]]:
+    heading: re.Match[str] | None = None
+    lines: list[str] = []
+    for line in markdown.splitlines():
+        if found := _HEADING.fullmatch(line):
+            yield heading, "\n".join(lines) + "\n"
+            heading, lines = found, []
+        else:
+            lines.append(line)
+    yield heading, "\n".join(lines) + "\n"
+
+
+def _body(body: str, councils: Councils, is_section: bool) -> str:
+    kept = "\n".join(_tables(_lines(body.splitlines(), councils), councils)) + "\n"
+    if is_section and _says_something(body) and not _says_something(kept):
+        return f"\nThis guide has nothing from {escape(councils.names[councils.mine])}’s document about this. Ask the council.\n\n"
+    return kept
+
+
+def _says_something(body: str) -> bool:
+    return bool(re.sub(r"\[\[facts [^\]]*\]\]", "", body).strip())
+
+
+def _lines(lines: list[str], councils: Councils) -> Iterator[str]:
+    """The lines that are not in a paragraph or an item about others, the name taken off those that are about this council alone."""
+    skipping = ""  # "item", "paragraph", or "list": the list that belongs to a paragraph about others
+    depth = 0
+    for line in lines:
+        item = _ITEM.fullmatch(line)
+        indent = len(line) - len(line.lstrip())
+        if skipping == "item" and (indent > depth or not line.strip()):
+            continue
+        if skipping == "paragraph" and line.strip():
+            skipping = "list" if line.rstrip().endswith(":") else skipping
+            continue
+        if skipping == "list" and (item or indent or not line.strip()):
+            continue
+        skipping = ""
+        before, text = line[: item.start("text")] if item else line[:indent], (item["text"] if item else line[indent:])
+        lead = _lead(text, councils, is_item=bool(item))
+        if lead and councils.are_others(lead.named):
+            skipping, depth = ("item" if item else "list" if text.rstrip().endswith(":") else "paragraph"), indent
+        elif lead:
+            yield before + lead.rest
+        elif not (item and not text.strip()):
+            yield line
+
+
+@dataclass(frozen=True)
+class _Lead:
+    """Whom a paragraph or an item begins with, and the rest of it."""
+
+    named: Collection[str]
+    rest: str
+
+
+def _lead(text: str, councils: Councils, is_item: bool) -> _Lead | None:
+    names = rf"(?:{councils.pattern})"
+    several = rf"(?P<names>{names}(?:(?:, | and ){names})*)"
+    if found := re.match(rf"\*\*{several}(?:, (?P<more>[^*.]*)| \([^*)]*\))?\.\*\* ?", text):
+        more = f"**{_capital(found['more'])}.** " if found["more"] else ""
+        return _Lead(re.findall(names, found["names"]), more + text[found.end() :])
+    if is_item and (found := re.match(rf"{several}: ", text)):
+        return _Lead(re.findall(names, found["names"]), _capital(text[found.end() :]))
+    if is_item and (found := re.match(rf"\*\*{several}(?:['’]s)?\*\*|{several.replace('names', 'plain')}\b", text)):
+        return _Lead(re.findall(names, found[0]), text)
+    return None
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _tables(lines: Iterator[str], councils: Councils) -> Iterator[str]:
+    """Without the columns and rows of others."""
+    columns: list[bool] = []
+    for line in lines:
+        row = _ROW.fullmatch(line)
+        if not row:
+            columns = []
+            yield line
+            continue
+        cells = [cell.strip() for cell in row[1].split("|")]
+        if not columns:
+            columns = [not councils.are_others([cell] if cell in councils.names.values() else []) for cell in cells]
+        if not any(councils.are_others(_only_names(cell, councils)) for cell, kept in zip(cells, columns, strict=True) if kept):
+            yield f"| {' | '.join(councils.alone_in(cell) for cell, kept in zip(cells, columns, strict=True) if kept)} |"
+
+
+def _only_names(cell: str, councils: Councils) -> list[str]:
+    names = rf"(?:{councils.pattern})"
+    return re.findall(names, cell) if re.fullmatch(rf"{names}(?:(?:, | and ){names})*", cell) else []

@@ -1,0 +1,49 @@
+"""What answers at an address of the first edition whose page is somewhere else now: a page of one link, which moves on by itself and at once.
+
+It needs no script, and nothing leads to it: the search, the sitemap and a saved copy leave it out.
+"""
+
+import posixpath
+
+from .. import addresses
+from ..knowledge import Knowledge
+from ..markup import escape
+from . import content_security
+
+MOVES_ON = '<meta http-equiv="refresh"'
+
+
+def pages(knowledge: Knowledge) -> dict[str, str]:
+    """The HTML of each such page by its address in the site."""
+    calculators = [calculator.id for calculator in knowledge.calculators]
+    moved = addresses.moved(knowledge.rules.areas, calculators)
+    return {_file(old): _page(old, new) for old, new in moved.items()}
+
+
+def _file(source: str) -> str:
+    """The file that a page is written to."""
+    address = addresses.url_of(source)
+    return posixpath.join(address, "index.html") if address.endswith("/") or not address else address
+
+
+def _page(old: str, new: str) -> str:
+    to = escape(addresses.between(old, new))
+    return f"""\
+<!doctype html>
+<html lang="en-GB">
+  <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="{escape(content_security.POLICY, quote=True).replace("&#x27;", "'")}">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="robots" content="noindex">
+    {MOVES_ON} content="0; url={to}">
+    <title>This page has moved - Conference Guide</title>
+  </head>
+  <body>
+    <main>
+      <h1>This page has moved</h1>
+      <p><a href="{to}">Go to the page</a></p>
+    </main>
+  </body>
+</html>
+"""

@@ -1,0 +1,89 @@
+"""What a page says to the readers of one council, and to those of all of England."""
+
+import pytest
+
+from conference_site.council_text import BadMark, Councils, text_for
+
+NAMES = {"darlington": "Darlington", "doncaster": "Doncaster", "sheffield": "Sheffield", "england": "England"}
+
+
+def read(markdown: str, council: str) -> str:
+    """The text without empty lines."""
+    text = text_for(markdown, "parents/before.md", Councils(NAMES, council))
+    return "\n".join(line for line in text.splitlines() if line.strip())
+
+
+@pytest.mark.parametrize("markdown", ["**Darlington.** You are invited.", "- **Darlington.** You are invited.", "- Darlington: you are invited."])
+def test_what_begins_with_a_council_is_for_its_readers(markdown: str) -> None:
+    assert "ou are invited." in read(markdown, "darlington")
+    assert "Darlington" not in read(markdown, "darlington")
+    assert read(markdown, "sheffield") == ""
+    assert read(markdown, "england") == markdown
+
+
+def test_a_passage_about_several_is_for_each_of_them() -> None:
+    markdown = "- **Darlington and Sheffield.** The source does not say."
+    assert read(markdown, "sheffield") == "- The source does not say."
+    assert read(markdown, "doncaster") == ""
+
+
+def test_what_follows_the_name_stays() -> None:
+    assert read("- **Darlington, after a transfer.** The same limit.", "darlington") == "- **After a transfer.** The same limit."
+
+
+def test_an_item_takes_along_what_is_under_it() -> None:
+    markdown = "- **Darlington.** Any of:\n    - a birth\n    - a move\n- **Sheffield.** Nothing."
+    assert read(markdown, "darlington") == "- Any of:\n    - a birth\n    - a move"
+    assert read(markdown, "sheffield") == "- Nothing."
+
+
+def test_a_paragraph_with_a_colon_takes_its_list_along() -> None:
+    markdown = "**Darlington.** They tell you:\n\n- when\n- where\n\nBring someone."
+    assert read(markdown, "darlington") == "They tell you:\n- when\n- where\nBring someone."
+    assert read(markdown, "sheffield") == "Bring someone."
+
+
+def test_a_section_whose_heading_names_a_council_is_for_its_readers() -> None:
+    markdown = "## Notes (Darlington)\n\nRead them.\n\n### Corrections\n\nWrite.\n\n## Next\n\nA review."
+    assert read(markdown, "darlington") == "## Notes (Darlington)\nRead them.\n### Corrections\nWrite.\n## Next\nA review."
+    assert read(markdown, "sheffield") == "## Next\nA review."
+
+
+def test_a_heading_of_several_names_the_one() -> None:
+    assert read("## Doncaster and Sheffield\n\nAsk.", "sheffield") == "## Sheffield\nAsk."
+
+
+def test_a_section_that_has_nothing_left_says_that_the_guide_has_nothing() -> None:
+    """Not that the document says nothing: nobody has written so."""
+    markdown = "## Visits\n\n- **Darlington.** Every week.\n\n[[facts A-L01]]"
+    assert read(markdown, "sheffield") == "## Visits\nThis guide has nothing from Sheffield’s document about this. Ask the council."
+
+
+def test_of_a_table_a_reader_has_the_column_and_the_rows_of_the_council() -> None:
+    columns = "| | Darlington | Sheffield |\n|---|---|---|\n| First | 10 | 15 |"
+    assert read(columns, "sheffield") == "|  | Sheffield |\n| --- | --- |\n| First | 15 |"
+    rows = "| Name | Where |\n|---|---|\n| RCPC | Doncaster, Sheffield |\n| CPRC | Darlington |"
+    assert read(rows, "sheffield") == "| Name | Where |\n| --- | --- |\n| RCPC | Sheffield |"
+
+
+def test_marks_around_a_sentence() -> None:
+    markdown = "It may be late. [[for darlington]]In Darlington a manager agrees. [[/for]][[only england]]The others do not say.[[/only]][[only councils]]Ask.[[/only]]"
+    assert read(markdown, "england") == "It may be late. In Darlington a manager agrees. The others do not say."
+    assert read(markdown, "darlington") == "It may be late. In Darlington a manager agrees. Ask."
+    assert read(markdown, "sheffield") == "It may be late. Ask."
+
+
+def test_a_mark_within_another() -> None:
+    markdown = "[[for darlington sheffield]][[only england]]In both, ask[[/only]][[only councils]]Ask[[/only]] early.[[/for]]"
+    assert read(markdown, "england") == "In both, ask early."
+    assert read(markdown, "sheffield") == "Ask early."
+    assert read(markdown, "doncaster") == ""
+
+
+@pytest.mark.parametrize(
+    ("markdown", "message"),
+    [("[[for leeds]]Ask.[[/for]]", "names 'leeds'. Use one of: darlington"), ("[[for darlington]]Ask.", "has no other half"), ("Ask.[[/only]]", "has no other half")],
+)
+def test_a_mark_that_makes_no_sense_stops_the_build(markdown: str, message: str) -> None:
+    with pytest.raises(BadMark, match=f"parents/before.md: .*{message}".replace("[", r"\[")):
+        read(markdown, "england")

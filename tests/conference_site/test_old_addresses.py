@@ -1,0 +1,56 @@
+"""Every address of the first edition still answers: with its page, or by leading on to the page that took its place."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from conference_site.delivery.content_security import faults
+from tests.built_site import SITE, led_to, moved, pages
+
+ADDRESSES = Path(__file__).with_name("addresses_of_the_first_edition.txt").read_text(encoding="utf-8").splitlines()
+REFRESH = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]+)">')
+
+
+def test_the_list_is_that_of_the_whole_site() -> None:
+    assert len(ADDRESSES) == len(set(ADDRESSES)) == 375
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_old_address_answers(address: str) -> None:
+    assert address in pages() or led_to(moved()[address], REFRESH.search(moved()[address].html)[1]) in pages()  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("areas/darlington/", "darlington/"),
+        ("calculators/timescales/darlington/", "darlington/calculators/timescales/"),
+        ("calculators/early-review/sheffield/", "sheffield/calculators/early-review/"),
+    ],
+)
+def test_a_page_of_a_council_leads_to_its_set(old: str, new: str) -> None:
+    page = moved()[old]
+    assert led_to(page, REFRESH.search(page.html)[1]) == new  # type: ignore[index]
+
+
+def test_what_leads_on_is_one_link_needs_no_script_and_keeps_the_policy() -> None:
+    assert moved()
+    for page in moved().values():
+        where = REFRESH.search(page.html)
+        assert where and page.links == [where[1]], page.address
+        assert "<script" not in page.html and 'name="robots" content="noindex"' in page.html
+        assert 'http-equiv="Content-Security-Policy"' in page.html and faults(page.html) == []
+
+
+def test_nothing_leads_to_an_address_that_only_leads_on() -> None:
+    assert {page.address: old for page in pages().values() if (old := [link for link in page.links if led_to(page, link).partition("#")[0] in moved()])} == {}
+
+
+def test_neither_search_nor_sitemap_nor_a_saved_copy_has_it() -> None:
+    found = [entry["location"].partition("#")[0] for file in (SITE / "search").glob("*.json") for entry in json.loads(file.read_text())["docs"]]
+    saved = [file["path"] for file in SITE.rglob("offline-manifest.json") for file in json.loads(file.read_text())["files"]]
+    mapped = (SITE / "sitemap.xml").read_text()
+    assert found and saved
+    assert [address for address in moved() if address in found or address in saved or f"/{address}<" in mapped] == []
