@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .. import addresses
 from ..knowledge import Knowledge
-from ..knowledge.tables import parsed
+from ..knowledge.tables import only, parsed
 from ..markup import escape
 from . import content_security
 
@@ -25,7 +25,9 @@ def pages(knowledge: Knowledge) -> dict[str, str]:
 
 def _off_the_site() -> dict[str, str]:
     """Pages that were published once and are no longer, with the page that their addresses lead to."""
-    return parsed(_OFF_THE_SITE)["leads_to"]
+    table = parsed(_OFF_THE_SITE)
+    only(table, ("leads_to",), _OFF_THE_SITE.name)
+    return table["leads_to"]
 
 
 def _file(source: str) -> str:
