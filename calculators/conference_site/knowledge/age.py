@@ -53,6 +53,14 @@ def concerns(rules: Rules, today: date) -> list[Concern]:
     return [*_of_bank_holidays(today, last_year=published_years()[-1]), *found]
 
 
+def changed_for_families(area: Area) -> str:
+    """One short line for families where national guidance is known to have changed since an area's document; otherwise nothing."""
+    edition, current = latest_edition(area.source), EDITION.working_together.edition
+    if not edition or edition >= current:
+        return ""
+    return f"National guidance changed in {current}, after this council wrote its document. Check dates with your social worker."
+
+
 def _of_area(area: Area, today: date) -> list[Concern]:
     overdue = [f"The source for {area.name} was due for review by {short_date(area.source.review_by)}."]
     current = EDITION.working_together.edition
