@@ -61,7 +61,7 @@ def test_general_knowledge_stands_in_only_where_a_council_says_nothing(known: Kn
     text = known.good_to_know["bring_someone"].text
     assert "Good to know" not in on_page("[[answer.solicitors know.bring_someone]]", known, "darlington")
     assert text not in page("# Help\n\n[[answer.solicitors know.bring_someone]]\n", known, "darlington")
-    marked = f'<span class="cg-mark">Good to know</span> {text}'
+    marked = f'<span class="cg-whose">Good to know</span> {text}'
     assert on_page("[[answer.solicitors know.bring_someone]]", known, "doncaster") == f"{marked}\n\nAsk the chair if your solicitor can come."
     assert on_page("[[answer.solicitors know.bring_someone only_if_said]]", known, "doncaster") == marked
 
@@ -97,7 +97,7 @@ def test_what_makes_no_sense_stops_the_build(shortcode: str, reader: str, says: 
 
 def test_general_knowledge_is_marked(known: Knowledge) -> None:
     text = known.good_to_know["bring_someone"].text
-    assert on_page("[[know.bring_someone]]", known) == f'<span class="cg-mark">Good to know</span> {text}'
+    assert on_page("[[know.bring_someone]]", known) == f'<span class="cg-whose">Good to know</span> {text}'
     several = on_page("[[know.bring_someone reasonable_adjustments]]", known)
     assert several.count("Good to know") == 1 and f"- {text}\n- " in several
 
