@@ -13,6 +13,7 @@ from ..addresses import ALL_OF_ENGLAND
 from ..knowledge import Knowledge, PageFacts
 from ..knowledge.answers import facts_carried
 from ..knowledge.questions import Question, Reader
+from ..markup import escape
 
 ACROSS_ENGLAND = '<span class="cg-whose">Across England</span>'
 GOOD_TO_KNOW = '<span class="cg-whose">Good to know</span>'
@@ -40,7 +41,7 @@ def answer(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     if len(questions) == 1:
         return _answered(questions[0], asks, page, knowledge, records)
     found = [(question, _answered(question, asks, page, knowledge)) for question in questions]
-    return "\n\n".join(f"**{question.asked[READERS[page.reader]].question}** {words}" for question, words in found if words)
+    return "\n\n".join(f"**{_text(question.asked[READERS[page.reader]].question)}** {words}" for question, words in found if words)
 
 
 def know(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -62,7 +63,7 @@ def _must_be_there(ids: Iterable[str], knowledge: Knowledge) -> None:
 
 def _marked(ids: Sequence[str], page: PageFacts, knowledge: Knowledge) -> str:
     page.used.records.update(dict.fromkeys(ids))
-    words = [knowledge.good_to_know[identity].words_for(page.reader) for identity in ids]
+    words = [_text(knowledge.good_to_know[identity].words_for(page.reader)) for identity in ids]
     if len(words) == 1:
         return f"{GOOD_TO_KNOW} {words[0]}"
     return f"{GOOD_TO_KNOW}\n\n" + "\n".join(f"- {each}" for each in words)
@@ -89,7 +90,7 @@ def _answered(question: Question, asks: bool, page: PageFacts, knowledge: Knowle
     parts = [f"{ACROSS_ENGLAND} {words}"] if words else []
     if asks:
         page.used.asks = True
-        parts.append(question.asked[READERS[page.reader]].ask)
+        parts.append(_text(question.asked[READERS[page.reader]].ask))
     general = [_marked(records, page, knowledge)] if records else []
     return "\n\n".join([*general, *filter(None, [_joined(parts)])])
 
@@ -101,12 +102,17 @@ def _words(question: Question, area: Area, page: PageFacts, knowledge: Knowledge
         return ""
     page.used.note_facts(facts_carried(question, found, area))
     words: str = getattr(found, READERS[page.reader])
-    return _PERIOD.sub(rf"[[timescale.\1@{area.id}]]", words.strip())
+    return _PERIOD.sub(rf"[[timescale.\1@{area.id}]]", _text(words.strip()))
 
 
 def _note_what_was_not_read(question: Question, area: Area, page: PageFacts, knowledge: Knowledge) -> None:
     if paper := knowledge.answers[area.id][question.id].unread:
         page.used.unread[paper] = None
+
+
+def _text(words: str) -> str:
+    """Words from the data in Markdown, where an angle bracket is no markup."""
+    return escape(words, quote=False)
 
 
 def _joined(parts: Sequence[str]) -> str:
