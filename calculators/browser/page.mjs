@@ -3,11 +3,11 @@
 import { todayInLondon } from "./today.mjs";
 
 /**
- * Opens every closed details but the ready reckoner, whose tables would fill a hundred sheets; gives back those that it opened. Whatever
+ * Opens every closed details but the ready reckoner, whose tables would fill a hundred sheets, and the list of councils; gives back those that it opened. Whatever
  * is filled when it is opened is told at once: the browser would tell it only after the paper is made.
  */
 function openForPrint() {
-  const closed = [...document.querySelectorAll("details:not([open])")].filter(($details) => !$details.closest(".cg-reckoner, .cg-tools, .cg-section-nav"));
+  const closed = [...document.querySelectorAll("details:not([open])")].filter(($details) => !$details.closest(".cg-reckoner, .cg-tools, .cg-section-nav, .cg-councils"));
   for (const $details of closed) {
     $details.open = true;
     $details.dispatchEvent(new Event("toggle"));

@@ -13,6 +13,7 @@ from conference_rules.wording import short_date
 
 from .age import day_of_build
 from .answers import Answers, load_answers
+from .councils import Councils, load_councils
 from .evidence import Evidence, load_evidence
 from .help_lines import HelpLine, load_help_lines
 from .questions import Questions, load_questions
@@ -31,6 +32,7 @@ class Knowledge:
     questions: Questions
     answers: Mapping[str, Answers]
     help_lines: Sequence[HelpLine]
+    councils: Councils
     built_on: date
     uses: Uses = field(default_factory=dict)
     decisions: Mapping[str, str] = field(default_factory=dict)
@@ -64,6 +66,7 @@ def gather(root: Path) -> Knowledge:
         questions=questions,
         answers=load_answers(root, questions, rules, evidence),
         help_lines=load_help_lines(procedures / "help.toml"),
+        councils=load_councils(procedures / "councils", rules.areas.values()),
         uses=find_uses(root, rules),
         decisions=decisions_of(root),
         built_on=day_of_build(root, os.environ),
