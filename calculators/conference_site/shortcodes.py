@@ -200,10 +200,6 @@ def _example(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(worked_examples.example(rest, page, knowledge))
 
 
-def _decisions(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
-    return _block(items(link(addresses.between(page.source, target), title) for target, title in knowledge.decisions.items()))
-
-
 def _headers(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     lines = "\n".join(f"{name}: {value}" for name, value in content_security.HEADERS.items())
     return _block(f"<pre><code>{escape(lines)}</code></pre>")
@@ -276,7 +272,6 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "evidence": _evidence,
     "example": _example,
     "journey": _journey,
-    "decisions": _decisions,
     "headers": _headers,
     "edition": _edition,
     "root": _root,

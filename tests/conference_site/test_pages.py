@@ -131,7 +131,7 @@ def test_search_finds_a_page_by_words_that_do_not_stand_on_it() -> None:
 def test_pages_on_how_the_guide_is_made_stand_behind_in_the_search() -> None:
     assert site_files.search_weight("contributing/add-a-page.md", {})["boost"] < 1
     assert site_files.search_weight("parents/reports.md", {"search": {"boost": 2}}) == {"boost": 2}
-    assert site_files.search_weight("contributing/decisions/index.md", {"search": {"exclude": True}})["exclude"] is True
+    assert site_files.search_weight("contributing/answers.md", {"search": {"exclude": True}})["exclude"] is True
 
 
 def test_parents_see_what_they_are_owed_in_plain_words_and_nothing_of_complaints_or_visits(known: Knowledge) -> None:

@@ -35,7 +35,6 @@ class Knowledge:
     councils: Councils
     built_on: date
     uses: Uses = field(default_factory=dict)
-    decisions: Mapping[str, str] = field(default_factory=dict)
 
     def area(self, identity: str) -> Area:
         return self.rules.areas[identity]
@@ -68,20 +67,8 @@ def gather(root: Path) -> Knowledge:
         help_lines=load_help_lines(procedures / "help.toml"),
         councils=load_councils(procedures / "councils", rules.areas.values()),
         uses=find_uses(root, rules),
-        decisions=decisions_of(root),
         built_on=day_of_build(root, os.environ),
     )
-
-
-def decisions_of(root: Path) -> dict[str, str]:
-    """The heading of each decision by the address of its page."""
-    folder = root / "docs"
-    files = sorted((folder / "contributing" / "decisions").glob("[0-9]*.md"))
-    return {file.relative_to(folder).as_posix(): _heading(file.read_text(encoding="utf-8")) for file in files}
-
-
-def _heading(markdown: str) -> str:
-    return next(line.removeprefix("# ") for line in markdown.splitlines() if line.startswith("# "))
 
 
 def source_name(source: Source, rules: Rules) -> str:
