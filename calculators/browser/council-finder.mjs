@@ -6,13 +6,15 @@ import { element } from "./element.mjs";
 // Words in the full names of councils that do not say which council.
 const FILLERS = ("and authority borough care childrens city corporation council councils county district in metropolitan of royal services social "
   + "the unitary").split(" ");
-// How well a word is met, from best to worst.
+// How well a word is met, from best to worst. Nearly: and one more for each letter that is wrong.
 const WHOLE = 0;
 const BEGINNING = 1;
 const NEARLY = 2;
 const NOT = 9;
-// A page of a set: its readers come back to the same page of another council.
-const PAGE_OF_A_SET = /^#((?:parents|young-people|professionals)\/[a-z/.-]*)$/;
+// The words are met by several names of one place together, as in "Ilford, London": worth less than one name that has them all.
+const SEVERAL = 3;
+// A page by its folders and nothing else, so that no address can lead out of a council's pages.
+const PAGE_OF_A_SET = /^#((?:[a-z-]+\/)+(?:[a-z-]+\.html)?)$/;
 
 /** The words of a name that say which place it is. The last one typed may be a filler that is not finished yet. */
 export function tellingWords(text) {
@@ -32,17 +34,16 @@ function howWell(wanted, name) {
 function howWellWord(word, other) {
   if (word === other) return WHOLE;
   if (other.startsWith(word)) return BEGINNING;
-  if (word[0] !== other[0]) return NOT;
-  const isNear = changes(word, other) <= mostChanges(word) || changes(word, other.slice(0, word.length)) <= Math.min(1, mostChanges(word));
-  return isNear ? NEARLY : NOT;
+  const wrong = word[0] === other[0] ? changes(word, other) : NOT;
+  return wrong <= mostChanges(word) ? NEARLY + wrong : NOT;
 }
 
 function mostChanges(word) {
-  if (word.length < 4) return 0;
+  if (word.length < 5) return 0;
   return word.length < 7 ? 1 : 2;
 }
 
-/** How many letters are wrong, missing, too many or in the wrong order. */
+/** How many letters are wrong, missing, too many or in the wrong order, so that a word is how the other begins. */
 export function changes(word, other) {
   const rows = [Array.from({ length: other.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= word.length; i += 1) {
@@ -54,25 +55,30 @@ export function changes(word, other) {
       if (swapped) rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
     }
   }
-  return rows[word.length][other.length];
+  return Math.min(...rows[word.length]);
 }
 
 /** What is found by a text: `places` as [{ place, met, why }], best first. Each place has names that are shown with it and names that are not. */
 export function found(text, places) {
   const wanted = tellingWords(text);
   if (!wanted.length) return [];
-  return places.map((place) => best(wanted, place)).filter(({ met }) => met < NOT)
-    .sort((a, b) => a.met - b.met || a.kind - b.kind || a.spare - b.spare);
+  const all = places.map((place) => best(wanted, place)).filter(({ met }) => met < NOT).sort(inOrder);
+  const inOneName = all.filter(({ kind, met }) => kind !== SEVERAL && met < NEARLY);
+  return inOneName.length ? inOneName : all;
 }
 
 function best(wanted, place) {
   const unseen = place.names.map((name) => ({ name, kind: 2, why: "" }));
   const shown = place.places.map((name) => ({ name, kind: 1, why: name }));
-  const whole = { name: [place.name, ...place.places, ...place.names].join(" "), kind: 3, why: "" };
+  const whole = { name: [place.name, ...place.places, ...place.names].join(" "), kind: SEVERAL, why: "" };
   return [{ name: place.name, kind: 0, why: "" }, ...shown, ...unseen, whole].map(({ name, kind, why }) => {
     const words = tellingWords(name);
     return { place, kind, why, met: howWell(wanted, words), spare: words.length - wanted.length };
-  }).reduce((first, next) => (next.met < first.met ? next : first));
+  }).sort(inOrder)[0];
+}
+
+function inOrder(a, b) {
+  return a.met - b.met || a.kind - b.kind || a.spare - b.spare;
 }
 
 /** Those that a text means: what begins as it was typed, here or abroad; what is nearly so only where nothing is. */
@@ -152,7 +158,7 @@ function namesOf({ dataset }) {
 }
 
 function entry({ $link, name }, why) {
-  return element("li", {}, [element("a", { href: $link.getAttribute("href") }, [name, ...(why ? [element("span", {}, ` (${why})`)] : [])])]);
+  return element("li", {}, [element("a", { href: $link.getAttribute("href") }, why ? `${name} (${why})` : name)]);
 }
 
 for (const $finder of document.querySelectorAll("[data-module=councils]")) new CouncilFinder($finder);

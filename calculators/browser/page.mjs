@@ -1,4 +1,5 @@
-// Two small things that every page does: it opens what is closed before it is printed, and it says when it is overdue.
+// Small things that every page does: it opens what is closed before it is printed, it says when it is overdue, and it tells the choice of a
+// council where to lead back to.
 
 import { todayInLondon } from "./today.mjs";
 
@@ -23,3 +24,6 @@ for (const $overdue of document.querySelectorAll("[data-review-by]")) {
   // Days written like "2027-05-22" compare as text.
   $overdue.hidden = todayInLondon() <= $overdue.dataset.reviewBy;
 }
+
+// The choice of a council reads it; no anchor is called like it.
+for (const $link of document.querySelectorAll("[data-returns]")) $link.hash = $link.dataset.returns;

@@ -146,7 +146,7 @@ def _words_on_sets(known: Knowledge) -> dict[str, Any]:
 def _return_to(source: str) -> str:
     """What the choice of a council is given, so that it can lead back to the same page of another."""
     is_chosen_from_list = council_pages.page_to_choose(source) == CHOOSE_COUNCIL_PAGE
-    return f"#{url_of(source)}" if is_chosen_from_list and council_pages.is_for_all_of_england(source) else ""
+    return url_of(source) if is_chosen_from_list and council_pages.is_for_all_of_england(source) else ""
 
 
 def _named(known: Knowledge, council: str, title: str) -> str:

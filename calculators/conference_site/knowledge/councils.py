@@ -34,6 +34,7 @@ class Council:
     also: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    towns: tuple[str, ...] = ()
     counties: tuple[str, ...] = ()
     area: str = ""
 
@@ -44,13 +45,13 @@ class Council:
 
     @property
     def places(self) -> tuple[str, ...]:
-        """What readers may know instead of the council, and are shown beside it: its districts, and councils that are no more."""
-        return *self.districts, *self.before
+        """What readers may know instead of the council, and are shown beside it: its districts and towns, and councils that are no more."""
+        return *self.districts, *self.towns, *self.before
 
     @property
     def other_names(self) -> tuple[str, ...]:
         """What else finds it."""
-        london = ("London",) if self.kind == _LONDON else ()
+        london = ("Greater London",) if self.kind == _LONDON else ()
         return *self.also, *self.counties, *london
 
 

@@ -15,13 +15,15 @@ from ..markup import definitions, details, escape, items, link
 def finder(page: PageFacts, knowledge: Knowledge) -> str:
     """Every council in England: those whose rules the guide has, then the others, which lead to the pages for all of England."""
     councils = knowledge.councils
+    others = details(f"All other councils in England ({len(councils.without_rules)})", _list(councils.without_rules, page, "cg-columns"))
+    outside = link(addresses.between(page.source, addresses.NOT_HERE_PAGE, "outside-england"), "Wales, Scotland or Northern Ireland?")
     return (
         '<div class="cg-councils" data-module="councils">\n'
         f"{_BOX}\n"
         f"{_list(councils.with_rules, page, 'cg-choice cg-choice--many')}\n"
-        f"{details(f'All other councils in England ({len(councils.without_rules)})', _list(councils.without_rules, page, 'cg-columns'))}\n"
+        f"{others}\n"
         f"{''.join(_not_for(country) for country in councils.elsewhere)}"
-        f'<p class="cg-councils__outside">{link(addresses.between(page.source, addresses.NOT_HERE_PAGE, "outside-england"), "Wales, Scotland or Northern Ireland?")}</p>\n'
+        f'<p class="cg-councils__outside">{outside}</p>\n'
         "</div>"
     )
 
@@ -58,7 +60,7 @@ def _not_for(country: Country) -> str:
     """What is said to a reader whose place is in another country, hidden until one is typed."""
     return (
         f'<div class="cg-notice cg-notice--info" data-country="{escape(country.name)}"{_data("places", (country.name, *country.places))} hidden>\n'
-        f"<p>This guide is for England only. If you mean <span></span>in {escape(country.name)}, the laws and meetings are different. "
+        f"<p>This guide is for England only. If you mean <span></span>{escape(country.name)}, the laws and meetings are different. "
         f"Look at: {_where(country.title, country.url)}.</p>\n</div>\n"
     )
 
@@ -87,7 +89,8 @@ def not_yet(page: PageFacts, knowledge: Knowledge) -> str:
 def _not_yet(council: Council, published: Sequence[Published]) -> str:
     name = escape(council.name)
     look = "".join(f" Published procedures: {_where(each.title, each.url)}." for each in published)
-    return f'<p id="{council.anchor}" tabindex="-1"><strong>{name}:</strong> this guide has no rules of {name} yet. These pages hold for all of England.{look}</p>'
+    says = f"<strong>{name}:</strong> this guide has no rules of {name} yet. These pages hold for all of England.{look}"
+    return f'<p id="{council.anchor}" tabindex="-1">{says}</p>'
 
 
 def published(area: str, knowledge: Knowledge) -> str:
