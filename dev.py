@@ -344,7 +344,7 @@ def parse_arguments() -> argparse.Namespace:
     serving = command("serve", "build and serve the site, and build again on each change", lambda given: serve(given.port))
     serving.add_argument("--port", type=int, default=8000, help="8000 unless told; 0 for any free one")
     command("check", "style, types, rules and calculators, without the site (half a minute)", lambda _: check())
-    testing = command("test", "build the site and run the tests (three minutes)", lambda given: test(given.all, given.engines, given.rest))
+    testing = command("test", "build the site and run the tests (about four minutes)", lambda given: test(given.all, given.engines, given.rest))
     testing.add_argument("--all", action="store_true", help="also the tests that take long, and more examples (half an hour)")
     testing.add_argument("--engines", action="store_true", help="also Firefox, WebKit and the tabs of Chromium (0.5 GB to fetch the first time)")
     testing.add_argument("rest", nargs="*", metavar="-- ...", help="anything after -- goes to pytest")

@@ -47,7 +47,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if address not in files.src_uris:
             files.append(File.generated(config, address, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV))
     for address, html in old_addresses.pages(known).items():
-        files.append(File.generated(config, address, content=html))
+        files.append(File.generated(config, address, content=html, inclusion=InclusionLevel.INCLUDED))  # whatever exclude_docs says of the place
     return files
 
 
@@ -67,7 +67,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    return pages.finished(output, known)
+    return pages.finished(output, page.file.src_uri, known)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

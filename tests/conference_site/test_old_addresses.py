@@ -28,9 +28,11 @@ def test_an_old_address_answers(address: str) -> None:
         ("areas/darlington/", "darlington/"),
         ("calculators/timescales/darlington/", "darlington/calculators/timescales/"),
         ("calculators/early-review/sheffield/", "sheffield/calculators/early-review/"),
+        ("contributing/decisions/", "contributing/"),
+        ("contributing/decisions/0003-how-days-are-counted/", "contributing/"),
     ],
 )
-def test_a_page_of_a_council_leads_to_its_set(old: str, new: str) -> None:
+def test_it_leads_to_the_page_in_its_place(old: str, new: str) -> None:
     page = moved()[old]
     assert led_to(page, REFRESH.search(page.html)[1]) == new  # type: ignore[index]
 

@@ -369,7 +369,7 @@ def chromium(proxy: str, playwright: Playwright) -> Iterator[Engine]:
 ENGINES = {"firefox": firefox, "webkit": webkit, "chromium": chromium}
 
 
-# The small browser that comes with WebKitGTK now and then falls over by itself (decision 136): then, and only then, a test is tried once more.
+# The small browser that comes with WebKitGTK now and then falls over by itself (docs/contributing/how-it-is-tested.md): then, and only then, a test is tried once more.
 FELL_OVER = ("InvalidSessionIdException", "WebDriverException")
 AGAIN = {"webkit": [pytest.mark.flaky(reruns=1, only_rerun=FELL_OVER)]}
 

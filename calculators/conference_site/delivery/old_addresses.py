@@ -4,20 +4,30 @@ It needs no script, and nothing leads to it: the search, the sitemap and a saved
 """
 
 import posixpath
+from pathlib import Path
 
 from .. import addresses
 from ..knowledge import Knowledge
+from ..knowledge.tables import only, parsed
 from ..markup import escape
 from . import content_security
 
+_OFF_THE_SITE = Path(__file__).parents[1] / "off_the_site.toml"
 MOVES_ON = '<meta http-equiv="refresh"'
 
 
 def pages(knowledge: Knowledge) -> dict[str, str]:
     """The HTML of each such page by its address in the site."""
     calculators = [calculator.id for calculator in knowledge.calculators]
-    moved = addresses.moved(knowledge.rules.areas, calculators)
+    moved = addresses.moved(knowledge.rules.areas, calculators) | _off_the_site()
     return {_file(old): _page(old, new) for old, new in moved.items()}
+
+
+def _off_the_site() -> dict[str, str]:
+    """Pages that were published once and are no longer, with the page that their addresses lead to."""
+    table = parsed(_OFF_THE_SITE)
+    only(table, ("leads_to",), _OFF_THE_SITE.name)
+    return table["leads_to"]
 
 
 def _file(source: str) -> str:

@@ -15,7 +15,9 @@ from conference_rules.wording import short_date
 from .age import day_of_build
 from .answers import Answers, load_answers
 from .evidence import Evidence, load_evidence
+from .good_to_know import GoodToKnow, load_good_to_know
 from .help_lines import HelpLine, load_help_lines
+from .page_facts import PageFacts as PageFacts
 from .questions import Questions, load_questions
 from .roles import Roles, load_roles
 from .uses import Uses, find_uses
@@ -31,23 +33,13 @@ class Knowledge:
     roles: Roles
     questions: Questions
     answers: Mapping[str, Answers]
+    good_to_know: Mapping[str, GoodToKnow]
     help_lines: Sequence[HelpLine]
     built_on: date
     uses: Uses = field(default_factory=dict)
-    decisions: Mapping[str, str] = field(default_factory=dict)
 
     def area(self, identity: str) -> Area:
         return self.rules.areas[identity]
-
-
-@dataclass(frozen=True)
-class PageFacts:
-    """As much of a page as its shortcodes need: where its source is, whose area it is about and who reads it."""
-
-    source: str
-    area: str = ""
-    reader: str = "everyone"
-    known_pages: frozenset[str] = field(default_factory=frozenset)
 
 
 def gather(root: Path) -> Knowledge:
@@ -56,6 +48,7 @@ def gather(root: Path) -> Knowledge:
     procedures = root / "procedures"
     evidence, roles = load_evidence(procedures / "evidence"), load_roles(root)
     questions = load_questions(procedures / "questions", roles.cards)
+    answers = load_answers(root, questions, rules, evidence)
     return Knowledge(
         rules=rules,
         evidence=evidence,
@@ -63,23 +56,12 @@ def gather(root: Path) -> Knowledge:
         words=load_words(root),
         roles=roles,
         questions=questions,
-        answers=load_answers(root, questions, rules, evidence),
+        answers=answers,
+        good_to_know=load_good_to_know(procedures),
         help_lines=load_help_lines(procedures / "help.toml"),
-        uses=find_uses(root, rules),
-        decisions=decisions_of(root),
+        uses=find_uses(root, rules, questions, answers),
         built_on=day_of_build(root, os.environ),
     )
-
-
-def decisions_of(root: Path) -> dict[str, str]:
-    """The heading of each decision by the address of its page."""
-    folder = root / "docs"
-    files = sorted((folder / "contributing" / "decisions").glob("[0-9]*.md"))
-    return {file.relative_to(folder).as_posix(): _heading(file.read_text(encoding="utf-8")) for file in files}
-
-
-def _heading(markdown: str) -> str:
-    return next(line.removeprefix("# ") for line in markdown.splitlines() if line.startswith("# "))
 
 
 def source_name(source: Source, rules: Rules) -> str:

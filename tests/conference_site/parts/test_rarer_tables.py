@@ -94,5 +94,6 @@ def test_the_page_names_its_file_and_no_other(area: str) -> None:
 
 
 def test_one_file_has_all_of_an_areas_rarer_events_so_that_fetching_it_does_not_tell_which() -> None:
-    texts = {json.dumps(tables, sort_keys=True) for area in AREAS if (tables := rarer_tables.tables_of(area))}
-    assert len(rarer_tables.files()) == len(texts) == 4  # Redbridge's and Sheffield's documents say nothing of moves, so they share one
+    with_tables = [tables for area in AREAS if (tables := rarer_tables.tables_of(area))]
+    assert with_tables
+    assert sorted(map(str, with_tables)) == sorted(str(json.loads(text)) for text in rarer_tables.files().values())
