@@ -123,12 +123,8 @@ def words_for_templates(known: Knowledge, addresses: Sequence[str]) -> dict[str,
         "current_guidance": EDITION.working_together.in_words,
         "area_heading": lambda area: knowledge.area_heading(known.area(area)),
         "area_provenance": lambda area: knowledge.provenance(known.area(area)),
-<<<<<<< HEAD
-        "area_concerns": lambda area: [concern.text for concern in old if concern.area in ("", area)],
-=======
         "area_warning": lambda area: age.warning(old, area),
         "area_notes": lambda area: age.notes(old, area),
->>>>>>> main
         "short_date": _short_date,
     }
 

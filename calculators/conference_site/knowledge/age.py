@@ -57,7 +57,18 @@ def concerns(rules: Rules, today: date) -> list[Concern]:
     return [*_of_bank_holidays(today, last_year=published_years()[-1]), *found]
 
 
-<<<<<<< HEAD
+def warning(found: Sequence[Concern], area: str) -> str:
+    """The one line of warning at the top of an area's pages, or nothing."""
+    pressing = [concern for concern in found if concern.is_pressing and concern.area in (area, "")]
+    return max(pressing, key=lambda concern: bool(concern.area)).text if pressing else ""
+
+
+def notes(found: Sequence[Concern], area: str) -> list[str]:
+    """What else has grown old, for the end of an area's pages."""
+    at_the_top = warning(found, area)
+    return [concern.text for concern in found if concern.area in (area, "") and concern.text != at_the_top]
+
+
 def _of_area(area: Area, today: date) -> list[Concern]:
     overdue = [f"The source for {area.name} was due for review by {short_date(area.source.review_by)}."]
     current = EDITION.working_together.edition
