@@ -13,7 +13,7 @@ from .council_text import text_for
 from .delivery import content_security
 from .knowledge import Knowledge, PageFacts, age
 from .knowledge.edition import EDITION
-from .parts import glossary, help_lines, reckoner
+from .parts import glossary, help_lines, how_we_know, reckoner
 
 _LATE = re.compile(r'<div data-reckoner="([a-z-]+)"></div>')
 _HEADING_OR_TABLE = re.compile(
@@ -34,7 +34,8 @@ def markdown_of(markdown: str, source: str, meta: Mapping[str, Any], addresses: 
     """The Markdown of a page with its shortcodes filled. Raises `ValueError` for a shortcode or head that makes no sense."""
     page = PageFacts(source, _area(meta, source, known), _reader(meta, source), frozenset(addresses))
     text = text_for(markdown, source, council_pages.names(known.rules, source))
-    return f"{shortcodes.fill(text, page, known)}\n\n{glossary.tooltips(known.words)}\n"
+    filled = shortcodes.fill(text, page, known)
+    return f"{filled}\n\n{how_we_know.how_we_know(page, known)}\n\n{glossary.tooltips(known.words)}\n"
 
 
 def _area(meta: Mapping[str, Any], source: str, known: Knowledge) -> str:
