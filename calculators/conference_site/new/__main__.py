@@ -15,6 +15,7 @@ from conference_rules.rules import Bound, Direction, Strength, Unit
 
 from .. import knowledge
 from .area import add_area
+from .calculator import add_calculator
 from .changes import ROOT, CannotBegin, Changes
 from .page import add_page
 from .timescale import Limit, add_timescale
@@ -41,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     kinds = parser.add_subparsers(required=True, metavar="area|timescale|calculator|page")
     _add_area(kinds)
     _add_timescale(kinds)
+    _add_calculator(kinds)
     _add_page(kinds)
     return parser
 
@@ -89,6 +91,16 @@ def _add_timescale(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]")
 def _limit(chosen: argparse.Namespace) -> Limit:
     given = {name: getattr(chosen, name) for name in Limit.__dataclass_fields__}
     return Limit(**given | {"who": tuple(chosen.who), "example": tuple(chosen.example)})
+
+
+def _add_calculator(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    new = kinds.add_parser("calculator", help="a calculator: room, declaration, shape of its answer, page, tests, worked example")
+    new.add_argument("id", help="its id, such as notice_period")
+    new.add_argument("--title", required=True, help="the title of its page")
+    new.set_defaults(
+        add=lambda chosen, changes: add_calculator(changes, chosen.id, chosen.title, date.today()),
+        then="Next: it says whether a day is a working day. Change questions, answer, page and examples to yours.",
+    )
 
 
 def _add_page(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from string import Template
 
 from dateutil.relativedelta import relativedelta
 
 ROOT = Path(__file__).resolve().parents[3]
+_TEMPLATES = Path(__file__).with_name("templates")
 MONTHS_UNTIL_REVIEW = 6
 _LINE_OF_TABLE = re.compile(r"^\|---", re.MULTILINE)
 
@@ -78,3 +80,22 @@ def review_after(day: date) -> date:
 def quoted(text: str) -> str:
     """A text as TOML and front matter have it."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def filled_in(template: str, **words: object) -> str:
+    """A file of templates/ with these words put in."""
+    return Template((_TEMPLATES / template).read_text(encoding="utf-8")).substitute(words)
+
+
+def in_a_list(text: str, table: str, key: str, value: str) -> str:
+    """The text of a TOML file with a value more in a list of one of its tables; a list that is not there yet comes after the first key."""
+    start = text.index(f"[{table}]\n") + len(f"[{table}]\n")
+    end = text.find("\n[", start) % (len(text) + 1)
+    found = re.search(rf"^{key} = \[(.*?)\]$", text[start:end], re.MULTILINE | re.DOTALL)
+    if not found:
+        place = text.index("\n", start) + 1
+        return f"{text[:place]}{key} = [{quoted(value)}]\n{text[place:]}"
+    kept = found[1].rstrip()
+    comma = "," if kept and not kept.endswith(",") else ""
+    more = f"\n    {quoted(value)},\n" if "\n" in found[1] else f"{' ' if kept else ''}{quoted(value)}"
+    return f"{text[:start]}{text[start:end].replace(found[0], f'{key} = [{kept}{comma}{more}]', 1)}{text[end:]}"

@@ -15,7 +15,7 @@ from ..knowledge import Knowledge
 from ..knowledge.answers import UNNAMED, Answer
 from ..knowledge.questions import FAMILY, Question
 from .area import IN_THE_GUIDE, LEDGERS
-from .changes import CannotBegin, Changes, note_change, quoted
+from .changes import CannotBegin, Changes, in_a_list, note_change, quoted
 
 _TOPIC = "A"  # the letter of facts about time limits
 _NOT_LOOKED_FOR = "not_looked_for"
@@ -70,6 +70,7 @@ def add_timescale(changes: Changes, limit: Limit, known: Knowledge, day: date) -
     fact = _add_fact(changes, limit, area)
     changes.append(_rules_of(limit.area), _table(limit, fact))
     _answer(changes, limit, area, question, known)
+    _on_role_cards(changes, limit, question.stage if question else limit.stage, known)
     _type_a_second_time(changes, limit, fact)
     _add_example(changes, limit, area, rules)
     note_change(changes, day, area.name, limit.thing, "New time limit, from the document as read", f"{rules.events[limit.event].title}: all dates")
@@ -167,8 +168,8 @@ def _not_read(changes: Changes, file: str, identity: str) -> None:
         if "[unread]\n" in changes.text(file):
             changes.replace(file, "[unread]\n", f"[unread]\n{line}\n")
         else:
-            head, table, rest = changes.text(file).partition("[answer.")
-            changes.put(file, f"{head}[unread]\n{line}\n\n{table}{rest}")
+            head, space, rest = changes.text(file).partition("\n\n")
+            changes.put(file, f"{head}{space}[unread]\n{line}{space}{rest}")
     changes.append(file, f'[answer.{identity}]\nstatus = "not_read"\nunread = "{_NOT_LOOKED_FOR}"')
 
 
@@ -184,18 +185,17 @@ def _forget_unused_papers(changes: Changes, file: str) -> None:
 
 def _in_not_read(changes: Changes, area: str, identity: str, wanted: bool) -> None:
     """Put the deadline into the list of what nobody has read of an area, or take it out."""
-    file = f"{(IN_THE_GUIDE / area / 'area.toml').as_posix()}"
+    file = (IN_THE_GUIDE / area / "area.toml").as_posix()
     text = changes.text(file)
     listed = re.search(r"^not_read = \[(.*?)\]\n", text, re.MULTILINE | re.DOTALL)
     names = re.findall(r'"([^"]+)"', listed[1]) if listed else []
     if (identity in names) == wanted:
         return
-    names = sorted([*names, identity]) if wanted else [name for name in names if name != identity]
-    line = "not_read = [\n" + "".join(f'    "{name}",\n' for name in names) + "]\n" if names else ""
-    if listed:
-        changes.put(file, text.replace(listed[0], line, 1))
-    else:
-        changes.put(file, re.sub(r"(\[area\]\n(?:\w+ = .*\n)*)", lambda table: table[0] + line, text, count=1))
+    if wanted:
+        changes.put(file, in_a_list(text, "area", "not_read", identity))
+    elif listed:
+        shorter = re.sub(rf'\n? *"{identity}",?', "", listed[0], count=1) if names != [identity] else ""
+        changes.put(file, text.replace(listed[0], shorter, 1))
 
 
 def _said(limit: Limit) -> str:
@@ -250,11 +250,20 @@ facts = ["{fact}"]
 """
 
 
+def _on_role_cards(changes: Changes, limit: Limit, stage: str, known: Knowledge) -> None:
+    """The card of each role that has to act shows it."""
+    for card in known.roles.cards.values():
+        if set(limit.who) & set(card.people):
+            file, line = "procedures/professionals/roles.toml", f"timescale:{limit.area}/{limit.id}"
+            changes.put(file, in_a_list(changes.text(file), f"role.{card.id}", stage, line))
+
+
 def _type_a_second_time(changes: Changes, limit: Limit, fact: str) -> None:
     """In the ledger of the tests: what was given here, and not what was written into the rules."""
     file = f"{LEDGERS}/{limit.area}.toml"
     text = changes.text(file)
-    line = f"{limit.id} {limit.event} {limit.amount} {limit.unit} {limit.direction} {limit.bound} {limit.duty}\n"
+    length = f"{limit.amount} {limit.unit}"
+    line = f"{limit.id:<38} {limit.event:<21} {length:<14} {limit.direction:<6} {limit.bound:<13} {limit.duty}\n"
     text = re.sub(r'(time_limits = """\n.*?)(""")', lambda found: f"{found[1]}{line}{found[2]}", text, count=1, flags=re.DOTALL)
     text = re.sub(r"^facts = (\d+)", lambda found: f"facts = {int(found[1]) + 1}", text, count=1, flags=re.MULTILINE)
     fed = re.search(rf"^{limit.id} = \[", text, re.MULTILINE)
@@ -266,12 +275,21 @@ def _type_a_second_time(changes: Changes, limit: Limit, fact: str) -> None:
 def _add_example(changes: Changes, limit: Limit, area: Area, rules: Rules) -> None:
     event = rules.events[limit.event].title
     day, expected = limit.example
+    file = f"tests/scenarios/timescales/{limit.area}.toml"
+    examples = changes.text(file).split("\n[[scenario]]")
+    changes.put(file, "\n[[scenario]]".join(one for one in examples if not _shows_the_national_rule(one, limit.id)))
     changes.append(
-        f"tests/scenarios/timescales/{limit.area}.toml",
+        file,
         f"[[scenario]]\nname = {quoted(f'In {area.name}, {_small(event)} on {long_date(day)}: {_small(limit.thing)}')}\n"
         f'events = [{{ event = "{limit.event}", date = "{day}" }}]\n'
         f'expect = [{{ id = "{limit.id}", limit = "{expected}" }}]',
     )
+
+
+def _shows_the_national_rule(scenario: str, identity: str) -> bool:
+    """Whether an example is about nothing but the national rule in the place of this one, which is now the area's own."""
+    expected = re.search(r"^expect = \[\{(.*)\}\]$", scenario, re.MULTILINE)
+    return expected is not None and f'id = "{identity}"' in expected[1] and 'level = "england"' in expected[1] and expected[1].count("id =") == 1
 
 
 def _small(text: str) -> str:
