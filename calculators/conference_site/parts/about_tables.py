@@ -59,8 +59,13 @@ def _result(row: Mapping[str, Any]) -> str:
 
 
 def lines(known: Knowledge) -> str:
-    """Every telephone number with its source."""
-    return help_lines.table_of(known.help_lines)
+    """Every telephone number with its hours."""
+    return help_lines.numbers_of(known.help_lines)
+
+
+def sources_of_lines(known: Knowledge) -> str:
+    """Where every telephone number was read."""
+    return help_lines.sources_of(known.help_lines)
 
 
 def state(known: Knowledge) -> str:
@@ -108,12 +113,12 @@ def _npm() -> Iterable[tuple[str, str, str, str]]:
     lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
     for path, package in lock["packages"].items():
         if path:
-            used = "Served to readers" if path == "node_modules/pyodide" else "Checks only"
+            used = "Served to readers" if path.removeprefix("node_modules/") in SERVED else "Checks only"
             yield path.removeprefix("node_modules/"), package["version"], package.get("license", "not stated"), used
 
 
 # Of Material comes the search's worker, which has lunr in it, and the icons.
-SERVED = {"mkdocs-material", "python-dateutil", "six"}
+SERVED = {"@fontsource-variable/atkinson-hyperlegible-next", "pyodide", "mkdocs-material", "python-dateutil", "six"}
 
 
 @cache
@@ -133,4 +138,4 @@ def licence_of(package: str) -> str:
     return said if isinstance(said, str) else next(iter(said), "not stated")
 
 
-PARTS = {"tried": tried, "help_lines": lines, "state_of_rules": state, "licences": licences}
+PARTS = {"tried": tried, "help_lines": lines, "help_line_sources": sources_of_lines, "state_of_rules": state, "licences": licences}
