@@ -35,7 +35,7 @@ def add_calculator(changes: Changes, identity: str, title: str, day: date) -> No
     if identity in IDS:
         raise CannotBegin(f"There is a calculator {identity!r} already. Take another id.")
     kind = "".join(part.capitalize() for part in identity.split("_"))
-    words = {"id": identity, "constant": identity.upper(), "title": title}
+    words = {"id": identity, "constant": identity.upper(), "kind": kind, "title": title}
     new = {
         f"{_ROOM}/{identity}/__init__.py": "calculator.py.txt",
         f"{_ROOM}/{identity}/page.py": "calculator_page.py.txt",

@@ -89,6 +89,8 @@ def test_its_rules_facts_answers_and_examples_are_green(begun: Path) -> None:
 def test_all_that_looks_at_it_is_green(begun: Path) -> None:
     (begun / "node_modules").symlink_to(ROOT / "node_modules")
     green(begun, "tests/conference_rules", "tests/conference_calculators", "tests/areas", "tests/conference_site/knowledge", "tests/conference_site/parts")
+    assert run(begun, "mypy", "--cache-dir", str(ROOT / ".mypy_cache")).returncode == 0
+    assert run(begun, "ruff", "check", "--no-cache", ".").returncode == 0
     in_pages = ("evidence", "pages_for_families", "reading_age", "no_loose_numbers", "abbreviations", "duties")
     green(begun, *(f"tests/procedures/test_{name}.py" for name in in_pages))
 
