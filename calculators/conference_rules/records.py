@@ -59,7 +59,7 @@ def _default(field: "Field[Any]") -> Any:
 
 
 def _made(found: dict[str, Any]) -> Any:
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in found.items()}
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in found.items()}
     kind = values.pop(_KIND, None)
     if kind is None:
         return values

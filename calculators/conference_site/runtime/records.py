@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Collection
 from hashlib import sha256
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from conference_calculators.practice.situations import compared
@@ -17,6 +17,7 @@ FOLDER = "runtime/areas"
 NATIONAL = "england"
 PRACTICE = "practice"
 _CALCULATOR = re.compile(r'<div class="cg-calculator[^>]*? data-calculator="(?P<calculator>[a-z_]+)" data-area="(?P<area>[a-z0-9-]+)"')
+_NAMED = re.compile(rb'<html[^>]* data-records="([^"]*)"')
 
 
 class Records:
@@ -46,3 +47,9 @@ class Records:
 
     def _name(self, area: str) -> str:
         return f"{area}-{sha256(self.texts[area].encode()).hexdigest()[:16]}.json"
+
+
+def records_named_in(page: bytes) -> set[str]:
+    """The names of the records that a page asks for."""
+    found = _NAMED.search(page)
+    return {record["name"] for record in json.loads(unescape(found[1].decode()))} if found else set()
