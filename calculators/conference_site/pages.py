@@ -153,7 +153,7 @@ def _words_on_sets(known: Knowledge) -> dict[str, Any]:
     return {
         "url_to": lambda page, target: url_of(in_set(council(page), target)),
         "set_of": lambda page: f"{council(page)}/" if council(page) else "",
-        "section_of": lambda page: source(page).rpartition("/")[0].partition("/")[0],
+        "section_of": lambda page: (page.meta.get("section") if page else "") or source(page).rpartition("/")[0].partition("/")[0],
         "search_index_of": lambda page: site_files.search_index(council(page)),
         "is_for_all_of_england": lambda page: bool(page) and council_pages.is_for_all_of_england(source(page)),
         "url_to_choose": lambda page: url_of(council_pages.page_to_choose(source(page))),

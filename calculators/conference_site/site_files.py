@@ -16,7 +16,7 @@ _WORKER = "assets/javascripts/workers/search."
 _OF_THE_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 _ON_EVERY_PAGE = ("assets/browser/every-page.mjs", "assets/javascripts/search.mjs")
 _TYPEFACE = "@fontsource-variable/atkinson-hyperlegible-next"
-_OF_TRAINING = "assets/browser/training.css"
+_OF_SOME_PAGES = {"assets/browser/training.css": "training/", "assets/browser/your-say.css": "calculators/your-meeting-your-say"}
 
 
 class SiteFile(Protocol):
@@ -112,9 +112,9 @@ def modules_of_every_page(addresses: Iterable[str]) -> list[str]:
 
 
 def styles_of(page: str, addresses: Iterable[str]) -> list[str]:
-    """The stylesheets of a page beside that of the whole site: those of the calculators, and on the pages of training its own."""
+    """The stylesheets of a page beside that of the whole site: those of the calculators, and those that only some pages need."""
     sheets = sorted(address for address in addresses if address.startswith("assets/browser/") and address.endswith(".css"))
-    return [sheet for sheet in sheets if sheet != _OF_TRAINING or page.startswith("training/")]
+    return [sheet for sheet in sheets if _OF_SOME_PAGES.get(sheet, "") in page]
 
 
 def search_words(meta: Mapping[str, Any]) -> list[str]:

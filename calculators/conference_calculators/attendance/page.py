@@ -34,7 +34,7 @@ def view(answer: Answered, request: Request) -> list[Block]:
         *_for_the_record(answer, request),
         *guidance.beware(answer),
         guidance.about_the_source(answer, request),
-        blocks.paragraph(["For the child: ", {"text": "Your meeting, your say", "page": YOUR_SAY}, ", a page to fill in on paper."]),
+        blocks.paragraph(["For the child: ", {"text": "Your meeting, your say", "page": YOUR_SAY}, ", a page to fill in on a phone or on paper."]),
         *guidance.paper(answer, request),
     ]
 
