@@ -179,7 +179,7 @@ def _areas(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 def _way_in(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     """The ways in: which council, who are you, and who has a date."""
-    parts: dict[str, Callable[[], str]] = {
+    parts: dict[str, Callable[[], Markup]] = {
         "finder": lambda: councils.finder(page, knowledge),
         "not_yet": lambda: councils.not_yet(page, knowledge),
         "outside": lambda: councils.outside_england(knowledge),
