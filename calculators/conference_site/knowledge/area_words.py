@@ -26,7 +26,12 @@ class AreaWords:
 
 def words_of(root: Path, area: Area) -> AreaWords:
     """The files of an area of the rules."""
-    return outside(_outside()[area.id]) if area.id in _outside() else in_the_guide(root, area.id, area.source.id)
+    return outside(_outside()[area.id]) if is_outside(area.id) else in_the_guide(root, area.id, area.source.id)
+
+
+def is_outside(area: str) -> bool:
+    """Whether an area comes from outside the guide."""
+    return area in _outside()
 
 
 def in_the_guide(root: Path, area: str, source: str) -> AreaWords:
@@ -43,7 +48,7 @@ def evidence_outside(rules: Rules) -> Mapping[str, Path]:
     return {rules.areas[area].source.id: outside(folder).evidence for area, folder in _outside().items()}
 
 
-def fronts_outside() -> Mapping[str, str]:
+def fronts_outside() -> dict[str, str]:
     """The Markdown of the first pages of areas from outside, by the address that such a page of the guide has."""
     return {f"areas/{area}.md": outside(folder).front.read_text(encoding="utf-8") for area, folder in _outside().items()}
 
