@@ -73,10 +73,10 @@ def test_families_never_read_that_a_document_is_silent() -> None:
     assert found == {}
 
 
-def test_a_page_that_is_written_once_names_no_council() -> None:
-    """Nor does the page for all of England: whose rule it is stands in the address and in the banner."""
+def test_for_all_of_england_a_page_that_is_written_once_names_no_council() -> None:
+    """That a council's page names no other is asked of all its pages in test_council_pages.py."""
     named = re.compile("|".join(rf"\b{name}\b" for name in COUNCILS.values()))
-    assert {page.address: named.findall(words(article(page))) for page in of_families() if general(page) in ONCE and named.search(words(article(page)))} == {}
+    assert {address: found for address in ONCE if (found := named.findall(words(article(pages()[address]))))} == {}
 
 
 @pytest.mark.parametrize("council", COUNCILS)
