@@ -13,7 +13,7 @@ from .building import all_read, build, stop_at
 from .errors import BadRules
 from .family_words import check_family_words
 from .guidance_tables import GOOD_PRACTICE_FILE, good_practice_from
-from .rules import Area, Event, Owed, Rules, Source
+from .rules import Area, Event, FamilyStep, Owed, Rules, Source
 
 FOLDERS_OF_THE_SITE = (
     "404", "about", "areas", "assets", "browser", "calculators", "compare", "contributing", "evidence", "index", "offline", "overrides",
@@ -21,7 +21,7 @@ FOLDERS_OF_THE_SITE = (
 )  # fmt: skip
 """Names that an area cannot have, because its pages stand in a folder of its name."""
 _ID = re.compile(r"[a-z][a-z0-9-]*")
-SHARED_FILES = ("sources", "people", "events", "cautions", "owed")
+SHARED_FILES = ("sources", "people", "events", "cautions", "owed", "family_steps")
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class _Shared:
 
     known: Known
     owed: Mapping[str, Owed]
+    family_steps: Mapping[str, FamilyStep]
 
 
 def load_rules_from(folder: Traversable, outside: Sequence[Traversable] = ()) -> Rules:
@@ -47,7 +48,7 @@ def load_rules_from(folder: Traversable, outside: Sequence[Traversable] = ()) ->
     stop_at(_sources_used_twice(areas, shared.known.sources))
     sources = {**{source.id: source for area in areas.values() for source in area.sources}, **shared.known.sources}
     version = _version([folder, *outside])
-    rules = Rules(areas, sources, shared.known.people, shared.known.events, shared.known.cautions, shared.owed, version)
+    rules = Rules(areas, sources, shared.known.people, shared.known.events, shared.known.cautions, shared.owed, shared.family_steps, version)
     check_family_words(rules)
     return rules
 
@@ -97,7 +98,11 @@ def _shared(folder: Traversable) -> _Shared:
         cautions=tables["cautions"],
     )
     owed = {name: build(Owed, {"id": name, **table}, "owed.toml", name) for name, table in named_tables(tables["owed"], "owed.toml")}
-    return _Shared(known, owed)
+    steps = {
+        name: build(FamilyStep, {"id": name, **table}, "family_steps.toml", name)
+        for name, table in named_tables(tables["family_steps"], "family_steps.toml")
+    }
+    return _Shared(known, owed, steps)
 
 
 def _content(folder: Traversable, file: str) -> TomlTables:

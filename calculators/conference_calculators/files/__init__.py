@@ -100,17 +100,16 @@ def _calendar(dated: Dated, entered: Mapping[Meeting, str], chosen: Chosen, requ
     if not found:
         return []
     asks = {} if _waits(chosen) else {"titles": _options(), "reference": _box()}
-    file = _file(found, chosen, request.area, request.today)
-    return [{"kind": "calendar", "label": "Save a calendar file", "note": AGAIN, "request": _same(request), **asks, **file}]
-
-
-def _file(found: Sequence[Entry], chosen: Chosen, area: str, today: date) -> dict[str, Any]:
-    case = _case(area, chosen)
-    if not case:
-        return {}
     in_full = chosen.get(TITLES.name) == "full" and not _waits(chosen)
-    content = calendar_file(found if in_full else neutral(found), case, today, _version(today, chosen))
-    return {"file": blocks.file("ics", "text/calendar", content)}
+    return [{**calendar_block(found if in_full else neutral(found), chosen, request, request.today, AGAIN), **asks}]
+
+
+def calendar_block(found: Sequence[Entry], chosen: Chosen, request: Request, today: date, note: str) -> Block:
+    """The button that asks for a calendar file of these entries, and the file where it was asked for."""
+    case = _case(request.area, chosen)
+    content = calendar_file(found, case, today, _version(today, chosen)) if case else ""
+    file = {"file": blocks.file("ics", "text/calendar", content)} if case else {}
+    return {"kind": "calendar", "label": "Save a calendar file", "note": note, "request": _same(request), **file}
 
 
 def _case(area: str, chosen: Chosen) -> str:

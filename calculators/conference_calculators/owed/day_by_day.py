@@ -1,12 +1,15 @@
 """The meeting day by day for a family: from today on, what happens on each day and what they can do.
 
 What may be overdue is a matter for today, and so is what the document promises on no day. What hangs on a meeting without a date has no
-day of its own.
+day of its own. Between them stands what this guide advises. Each day names its step, under which the page shows it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+
+from conference_rules.rules import FamilyStep
+from conference_rules.wording import long_date
 
 from ..calculator import Request
 from .meeting import FamilysMeeting, awaited_of, days_that_count, either_day, if_nobody_works_then, is_national, name_of, past_a_guide_date, standing
@@ -15,7 +18,6 @@ from .questions import MEETINGS
 Answered = Mapping[str, Any]
 Day = dict[str, Any]
 
-AT_THE_MEETING = "Say what you think. You can ask to bring someone with you."
 AT_A_CORE_GROUP = "Ask what the plan says that you should do, and by when."
 
 
@@ -26,18 +28,53 @@ def day_by_day(deadlines: Sequence[Answered], duties: Sequence[Answered], meetin
         return []
     dated = [deadline for deadline in deadlines if deadline["from"]["basis"] == "given" and deadline["limit"]]
     days = [
+        *_advised(meeting, request, today),
         *(_to_ask_about(deadline, request, today) for deadline in dated if standing(deadline, today) in _TO_ASK_ABOUT),
         *(_promised(duty, meeting, request, today) for duty in duties),
-        *_meetings(meeting, today),
+        *_core_group(meeting, today),
         *(_to_come(deadline, request) for deadline in dated if standing(deadline, today) == "due"),
     ]
     return sorted(days, key=lambda day: str(day["date"]))
 
 
-def _day(day: date, what: str, do: str, awaited: Answered | None = None) -> Day:
-    words = {"words": awaited["words"]} if awaited and awaited["words"] else {}
+def ask_for_the_date(today: date, request: Request) -> Day:
+    """What can be done today while the meeting has no date."""
+    (step,) = (step for step in request.rules.family_steps.values() if step.stage == "now" and not step.once_held)
+    return _day(today, f"{step.what}.", step.do, step.id, words=step.words_without_a_date)
+
+
+def day_of_step(step: FamilyStep, held: date, today: date) -> date:
+    """The day of something that this guide advises; what is for now is for today."""
+    return {
+        "now": today,
+        "before": held - timedelta(days=step.days),
+        "day": held,
+        "after": held + timedelta(days=step.days),
+    }[step.stage]
+
+
+def is_for_today(step: FamilyStep, held: date, today: date) -> bool:
+    """Whether a step may come up today: what is for now is for before the meeting or for after it, and not for its day."""
+    return step.stage != "now" or (today > held if step.once_held else today < held)
+
+
+def _day(day: date, what: str, do: str, step: str, awaited: Answered | None = None, words: str = "") -> Day:
+    asked = words or (awaited["words"] if awaited else "")
     who = [person for person in awaited["who"] if person["id"] != "not_stated"] if awaited else []
-    return {"date": day.isoformat(), "what": what, "who": who, "do": do, **words}
+    return {"step": step, "date": day.isoformat(), "what": what, "who": who, "do": do, **({"words": asked} if asked else {})}
+
+
+def _advised(meeting: FamilysMeeting, request: Request, today: date) -> Iterator[Day]:
+    """What this guide advises, as far as it is to come."""
+    for step in request.rules.family_steps.values():
+        day = day_of_step(step, meeting.held, today)
+        if day < today or not is_for_today(step, meeting.held, today):
+            continue
+        if step.stage == "day":
+            called = next(one.label for one in MEETINGS if one.value == meeting.conference)
+            yield _day(day, f"The day of the meeting: {called[0].lower()}{called[1:]}.", step.do, step.id)
+        else:
+            yield _day(day, f"{step.what}.", step.do, step.id, words=step.words.format(date=long_date(meeting.held)))
 
 
 # What has come and gone
@@ -47,40 +84,37 @@ _TO_ASK_ABOUT = ("overdue", "between_readings", "after_guide_date", "past_the_us
 
 def _to_ask_about(deadline: Answered, request: Request, today: date) -> Day:
     name, days = name_of(deadline), either_day(*days_that_count(deadline))
-    if_not_had = awaited_of(deadline, request)[1].if_not_had
+    if_not_had, step = awaited_of(deadline, request)[1].if_not_had, deadline["rule"]["key"]
     if standing(deadline, today) == "after_guide_date":
         says, ask = past_a_guide_date(deadline)
-        return _day(today, f"{says}: {name}.", ask, deadline)
+        return _day(today, f"{says}: {name}.", ask, step, deadline)
     if standing(deadline, today) == "between_readings":
-        return _day(today, f"Due by {days}: {name}.", if_not_had, deadline)
+        return _day(today, f"Due by {days}: {name}.", if_not_had, step, deadline)
     if standing(deadline, today) == "past_the_usual_date":
-        return _day(today, f"Across England, usually by {days}: {name}.", "Ask for your own date.", deadline)
-    return _day(today, f"This may be overdue, since {days}: {name}.", if_not_had, deadline)
+        return _day(today, f"Across England, usually by {days}: {name}.", "Ask for your own date.", step, deadline)
+    return _day(today, f"This may be overdue, since {days}: {name}.", if_not_had, step, deadline)
 
 
 def _promised(duty: Answered, meeting: FamilysMeeting, request: Request, today: date) -> Day:
     """What the document promises before the meeting, on no day."""
     if today > meeting.held:
-        return _day(today, f"You should have had this: {name_of(duty)}.", "If you did not have it, say so.", duty)
-    return _day(today, f"No day is given for this: {name_of(duty)}.", request.rules.owed[duty["id"]].do, duty)
+        return _day(today, f"You should have had this: {name_of(duty)}.", "If you did not have it, say so.", duty["id"], duty)
+    return _day(today, f"No day is given for this: {name_of(duty)}.", request.rules.owed[duty["id"]].do, duty["id"], duty)
 
 
 # What is to come
 
 
-def _meetings(meeting: FamilysMeeting, today: date) -> Iterator[Day]:
-    if meeting.held >= today:
-        called = next(one.label for one in MEETINGS if one.value == meeting.conference)
-        yield _day(meeting.held, f"The day of the meeting: {called[0].lower()}{called[1:]}.", AT_THE_MEETING)
+def _core_group(meeting: FamilysMeeting, today: date) -> Iterator[Day]:
     if meeting.core_group and meeting.core_group >= today:
-        yield _day(meeting.core_group, "The day of the core group.", AT_A_CORE_GROUP)
+        yield _day(meeting.core_group, "The day of the core group.", AT_A_CORE_GROUP, "core_group")
 
 
 def _to_come(deadline: Answered, request: Request) -> Day:
     first, last = days_that_count(deadline)
     name = name_of(deadline)
     _, awaited = awaited_of(deadline, request)
-    return _day(first, f"{_when(deadline, first, last)}: {name}.{if_nobody_works_then(deadline, request)}", awaited.do, deadline)
+    return _day(first, f"{_when(deadline, first, last)}: {name}.{if_nobody_works_then(deadline, request)}", awaited.do, deadline["rule"]["key"], deadline)
 
 
 def _when(deadline: Answered, first: date, last: date) -> str:

@@ -26,7 +26,10 @@ from conference_calculators.fields import (
     TimeField,
 )
 
+from conference_rules import load_rules
+
 from .. import addresses
+from . import family_steps
 
 # Stands for the number of a row in a <template>; the script replaces it.
 ROW = "ROW"
@@ -39,7 +42,7 @@ def calculator_html(calculator: Calculator, area_id: str, page: str = "") -> str
     # method="dialog" outside a dialog does nothing: without our script no answer can end up in the address.
     return f"""\
 <div class="cg-calculator" data-module="calculator" data-calculator="{escape(calculator.id)}" \
-data-area="{escape(area_id)}"{_leads_to(calculator, page)}>
+data-area="{escape(area_id)}"{_leads_to(calculator, page)}{_way_round(calculator)}>
 <noscript><p class="cg-notice cg-notice--info">{_without_script(calculator)}</p></noscript>
 <form class="cg-form" method="dialog" autocomplete="off" novalidate>
 {questions}
@@ -50,8 +53,15 @@ data-area="{escape(area_id)}"{_leads_to(calculator, page)}>
 </div>
 </form>
 <div role="status" class="cg-status"></div>
-<div class="cg-answer" hidden></div>
+{_answer(calculator, area_id)}
 </div>"""
+
+
+def _answer(calculator: Calculator, area_id: str) -> str:
+    """The place for the answer; in a family's, the steps stand already."""
+    if calculator.id == "owed":
+        return f'<div class="cg-answer">\n{family_steps.steps_html(area_id, load_rules())}\n</div>'
+    return '<div class="cg-answer" hidden></div>'
 
 
 def questions_html(fields: Sequence[AnyField]) -> str:
@@ -66,9 +76,21 @@ _DATES_ARE_THERE = (
 )
 
 
+_STEPS_ARE_THERE = "To work out your days this page needs JavaScript, which is off or did not load. The steps and the words to send need nothing."
+
+
 def _without_script(calculator: Calculator) -> str:
     # Only the page of dates has tables that were worked out beforehand.
+    if calculator.id == "owed":
+        return _STEPS_ARE_THERE
     return _WITHOUT_SCRIPT + (_DATES_ARE_THERE if calculator.id == "timescales" else _WHAT_IS_THERE)
+
+
+def _way_round(calculator: Calculator) -> str:
+    """What to do when no answer comes, where the page has more than the rules."""
+    if calculator.id != "owed":
+        return ""
+    return ' data-way-round="You do not need it to use this page: the steps and the words to send stand here. "'
 
 
 def _leads_to(calculator: Calculator, page: str) -> str:
@@ -153,7 +175,8 @@ def _hint_id(name: str) -> str:
 
 def _label(field: Question) -> str:
     answered = isinstance(field, Choice) and field.blank_means
-    return escape(field.label) + (" (optional)" if field.optional and not answered else "")
+    # What has words for when it is missing may be left out only where another answer allows it.
+    return escape(field.label) + (" (optional)" if field.optional and not answered and not field.missing else "")
 
 
 def _paragraph_of_hint(hint: str) -> str:
