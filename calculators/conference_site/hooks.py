@@ -67,7 +67,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    return pages.finished(output, known)
+    return pages.finished(output, page.file.src_uri, known)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

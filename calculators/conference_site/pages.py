@@ -52,9 +52,12 @@ def _reader(meta: Mapping[str, Any], source: str) -> str:
     return reader
 
 
-def finished(html: str, known: Knowledge) -> str:
-    """The HTML of a page with what is too large for Markdown put in; its tables scroll by themselves and its telephone numbers can be dialled."""
-    html = help_lines.dialled(scrolling_tables(html), known.help_lines)
+def finished(html: str, source: str, known: Knowledge) -> str:
+    """The HTML of a page with what is too large for Markdown put in; its tables scroll by themselves and its telephone numbers can be dialled.
+
+    Evidence tells what a document prints, which is the number alone.
+    """
+    html = help_lines.dialled(scrolling_tables(html), known.help_lines, with_hours=not source.startswith("evidence/"))
     return _LATE.sub(lambda match: reckoner.ready_reckoner(known.area(match[1]), known.rules), html)
 
 

@@ -1,4 +1,4 @@
-"""The telephone numbers of the site, each with where it comes from, from procedures/help.toml."""
+"""The telephone numbers of the site, each with its hours and with where it comes from, from procedures/help.toml."""
 
 import tomllib
 from dataclasses import dataclass
@@ -14,10 +14,16 @@ class HelpLine:
 
     name: str
     number: str
+    hours: str
     source: str
+    address: str
     read_on: date
+    whom: str = ""
+    also: str = ""
+    own: bool = False
     rung_on: date | None = None
     kept_free: bool = False
+    texted: bool = False
 
 
 def load_help_lines(file: Path) -> list[HelpLine]:

@@ -59,8 +59,13 @@ def _result(row: Mapping[str, Any]) -> str:
 
 
 def lines(known: Knowledge) -> str:
-    """Every telephone number with its source."""
-    return help_lines.table_of(known.help_lines)
+    """Every telephone number with its hours."""
+    return help_lines.numbers_of(known.help_lines)
+
+
+def sources_of_lines(known: Knowledge) -> str:
+    """Where every telephone number was read."""
+    return help_lines.sources_of(known.help_lines)
 
 
 def state(known: Knowledge) -> str:
@@ -133,4 +138,4 @@ def licence_of(package: str) -> str:
     return said if isinstance(said, str) else next(iter(said), "not stated")
 
 
-PARTS = {"tried": tried, "help_lines": lines, "state_of_rules": state, "licences": licences}
+PARTS = {"tried": tried, "help_lines": lines, "help_line_sources": sources_of_lines, "state_of_rules": state, "licences": licences}

@@ -1,4 +1,4 @@
-"""The telephone numbers of the site: in a table, and as links that a phone can dial."""
+"""The telephone numbers of the site: in tables, and as links that a phone can dial."""
 
 import re
 from collections.abc import Sequence
@@ -6,27 +6,57 @@ from collections.abc import Sequence
 from conference_rules.wording import short_date
 
 from ..knowledge.help_lines import HelpLine
-from ..markup import escape, link, table
+from ..markup import escape, link, sentence, table
+from .evidence import address
 
 # What no number is looked for in: the head of a page, links, scripts, and the inside of a tag.
 _NOT_TEXT = r"<(?P<whole>head|a|script|style)\b.*?</(?P=whole)>|<[^>]*>"
 
 
-def table_of(lines: Sequence[HelpLine]) -> str:
-    """Every number, whether anybody has rung it for this guide, and where it was read."""
-    rows = [(escape(line.name), _to_dial(line.number), _rung(line), f"{escape(line.source)}, read on {short_date(line.read_on)}") for line in lines]
-    return table("Telephone numbers in this guide", ("Who", "Number", "Rung by us", "Where we read it"), rows, "cg-stacks", stacks=True)
+def numbers_of(lines: Sequence[HelpLine]) -> str:
+    """Every number and when it is answered: what a reader needs, and nothing about this guide."""
+    rows = [(_named(line), f"{_to_dial(line)}<br>{sentence(escape(line.hours))}", escape(line.also)) for line in lines]
+    return table("Numbers to call or text", ("Who", "Number", "Also"), rows, "cg-stacks cg-numbers", stacks=True)
 
 
-def dialled(html: str, lines: Sequence[HelpLine]) -> str:
-    """HTML in which a phone dials each number when it is tapped. A number of three digits is one only where the reader is asked to call it."""
-    asked_for = "|".join(re.escape(line.number) if len(line.number) > 3 else f"(?<=[Cc]all ){line.number}" for line in lines)
+def sources_of(lines: Sequence[HelpLine]) -> str:
+    """Where and when each number was read, and whether anybody has rung it for this guide."""
+    rows = [(escape(line.name), _read(line), _rung(line)) for line in lines]
+    return table("Where we read each number", ("Who", "Where and when we read it", "Rung by us"), rows, "cg-stacks", stacks=True)
+
+
+def dialled(html: str, lines: Sequence[HelpLine], with_hours: bool = True) -> str:
+    """HTML in which a phone dials each number when it is tapped, and in which the hours of each line stand after its number.
+
+    A number of three digits is one only where the reader is asked to call it. It is always answered, so its hours are not said.
+    """
+    by_number = {line.number: line for line in lines}
+    asked_for = "|".join(re.escape(number) if _has_hours(line) else f"(?<=[Cc]all ){number}" for number, line in by_number.items())
     found = re.compile(rf"{_NOT_TEXT}|(?P<number>\b(?:{asked_for})\b)", re.DOTALL)
-    return found.sub(lambda match: _to_dial(match["number"]) if match["number"] else match[0], html)
+
+    def replaced(match: re.Match[str]) -> str:
+        if not match["number"]:
+            return match[0]
+        line = by_number[match["number"]]
+        return _to_dial(line) + (f" ({escape(line.hours)})" if with_hours and _has_hours(line) else "")
+
+    return found.sub(replaced, html)
 
 
-def _to_dial(number: str) -> str:
-    return link(f"tel:{number.replace(' ', '')}", number)
+def _named(line: HelpLine) -> str:
+    return escape(line.name) + (f' <span class="cg-numbers__whom">{escape(line.whom)}</span>' if line.whom else "")
+
+
+def _has_hours(line: HelpLine) -> bool:
+    return len(line.number) > 3
+
+
+def _to_dial(line: HelpLine) -> str:
+    return link(f"{'sms' if line.texted else 'tel'}:{line.number.replace(' ', '')}", line.number)
+
+
+def _read(line: HelpLine) -> str:
+    return f"{sentence(escape(line.source))} Read on {short_date(line.read_on)}: {address(line.address)}"
 
 
 def _rung(line: HelpLine) -> str:
