@@ -28,6 +28,8 @@ export class CalculatorPage {
     this.loading = new Loading($root, this.client, () => this.retry());
     this.tables = rarerTables(this.$form, () => this.client.stage !== "ready");
     this.turn = 0;
+    this.isAtFirst = true;
+    this.isAnswered = false;
     this.listen();
   }
 
@@ -52,7 +54,7 @@ export class CalculatorPage {
     const turn = ++this.turn;
     const request = this.request();
     this.changed = false;
-    this.early = this.client.stage !== "ready" && this.showFirst(request.inputs);
+    this.early = this.$steps ? this.showSteps(request.inputs) : this.client.stage !== "ready" && this.showFirst(request.inputs);
     this.loading.wait();
     try {
       const answer = JSON.parse(await this.client.ask(JSON.stringify(request)));
@@ -83,7 +85,6 @@ export class CalculatorPage {
 
   /** What the page says already, while Python loads. Says whether it says anything. */
   showFirst(inputs) {
-    if (this.$steps) return this.showSteps(inputs);
     const blocks = firstAnswer(document, inputs, this.tables);
     if (!blocks) return false;
     this.problems.clear();
@@ -98,6 +99,7 @@ export class CalculatorPage {
     this.problems.clear();
     const iso = date ? isoOf(date) : "";
     markPast(this.$answer, /^\d{4}-\d\d-\d\d$/.test(iso) && iso < todayInLondon());
+    this.isAtFirst = false;
     this.$answer.classList.add("cg-answer--awaited");
     this.$answer.querySelector(".cg-headline__text").textContent = "The days are on their way. You can read the steps now.";
     this.$answer.querySelector("h2").focus();
@@ -106,7 +108,8 @@ export class CalculatorPage {
 
   /** The answer as the page had it at first: no answer, or steps without days. */
   putBack() {
-    if (!this.isAnswered) return;
+    if (this.isAtFirst) return;
+    this.isAtFirst = true;
     this.isAnswered = false;
     this.$answer.replaceChildren(...this.$atFirst.cloneNode(true).childNodes);
     this.$answer.className = this.$atFirst.className;
@@ -118,14 +121,14 @@ export class CalculatorPage {
     if (this.early) return this.complete(answer);
     this.loading.done();
     this.problems.clear();
-    if (this.$steps) this.putBack();
     this.write(answer.view);
     this.$answer.querySelector("h2").focus();
   }
 
   /** The reader may be reading the first answer: neither the focus nor the page moves under them. */
   complete({ view }) {
-    holdStill(this.$answer, () => {
+    // Where steps stand, the reader may be anywhere on the page.
+    holdStill(this.$steps ? this.$root.closest("main") : this.$answer, () => {
       this.loading.done(this.$steps ? "Each step has its day now." : "The reasons and all other dates have been added.");
       this.write(view);
     });
@@ -144,17 +147,24 @@ export class CalculatorPage {
     const [first, ...others] = blocks;
     const headline = first.kind === "panel" ? first : { title: "Answer", text: "" };
     const $panel = this.$answer.querySelector(".cg-headline") ?? this.newPanel();
-    const $last = this.$steps ?? $panel;
-    while ($last.nextSibling) $last.nextSibling.remove();
     const shown = headline === first ? others : blocks;
     for (const block of shown) if (block.kind === "steps") joinDays(this.$answer, block, render);
-    $last.after(...render(shown.filter(({ kind }) => kind !== "steps")));
+    this.put($panel, render(shown.filter(({ kind }) => kind !== "steps")));
+    this.isAtFirst = false;
     this.isAnswered = true;
     $panel.className = headline.tone ? `cg-headline cg-headline--${headline.tone}` : "cg-headline";
     $panel.querySelector("h2").textContent = headline.title;
     this.$answer.classList.remove("cg-answer--old");
     this.$answer.hidden = false;
     $panel.querySelector(".cg-headline__text").replaceChildren(...inline(headline.text));
+  }
+
+  /** What an answer has under its first words, or under the steps that stand there. */
+  put($panel, $blocks) {
+    const $rest = this.$answer.querySelector(".cg-rest");
+    if ($rest) return $rest.replaceChildren(...$blocks);
+    while ($panel.nextSibling) $panel.nextSibling.remove();
+    $panel.after(...$blocks);
   }
 
   newPanel() {

@@ -114,7 +114,8 @@ def _to_come(deadline: Answered, request: Request) -> Day:
     first, last = days_that_count(deadline)
     name = name_of(deadline)
     _, awaited = awaited_of(deadline, request)
-    return _day(first, f"{_when(deadline, first, last)}: {name}.{if_nobody_works_then(deadline, request)}", awaited.do, deadline["rule"]["key"], deadline)
+    what = f"{_when(deadline, first, last)}: {name}.{if_nobody_works_then(deadline, request)}"
+    return _day(first, what, awaited.do, deadline["rule"]["key"], deadline)
 
 
 def _when(deadline: Answered, first: date, last: date) -> str:

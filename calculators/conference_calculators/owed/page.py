@@ -11,10 +11,10 @@ from typing import Any
 from conference_rules.case import BIRTHS, PRE_BIRTH
 from conference_rules.rules import FamilyStep
 from conference_rules.wording import WEEKDAYS, long_date
+from conference_rules.working_days import why_not_working
 
 from .. import blocks
 from ..blocks import Block
-from ..blocks.deadline import depends_on
 from ..blocks.guidance import panel
 from ..blocks.why import why
 from ..calculator import Request
@@ -23,12 +23,12 @@ from ..files import calendar_block
 from ..files.calendar import NEUTRAL_TITLE, Entry
 from .day_by_day import day_of_step, is_for_today
 from .meeting import (
-    IF_DECIDED,
     FamilysMeeting,
     awaited_of,
     days_that_count,
     either_day,
     is_national,
+    name_on_its_step,
     past_a_guide_date,
     standing,
     working_day_before,
@@ -38,8 +38,8 @@ from .words import SOON
 
 Answered = Mapping[str, Any]
 
-TO_CHECK = ("out_of_order", "meeting_on_a_day_off", "ended", "not_yet_in_force")
-"""Cautions about what was entered."""
+TO_CHECK = ("out_of_order", "ended", "not_yet_in_force")
+"""Cautions about what was entered. Of a day off this page has words of its own."""
 LABELS = {"about": "About", "usually": "Usually by", "ideally": "Ideally by"}
 FAR_AWAY = 31
 MEETING_DAYS = ("at_the_meeting", "core_group")
@@ -52,7 +52,7 @@ def view(answer: Answered, request: Request) -> list[Block]:
     area = request.rules.areas[request.area]
     meeting = read(request)
     return [
-        panel(answer, _beside_the_headline(answer, request)),
+        panel(answer, _beside_the_headline(answer, meeting, request)),
         *_steps(answer, meeting, request),
         *_core_group_not_counted_from(answer, meeting, request),
         *_to_take_along(answer, meeting, request),
@@ -61,9 +61,11 @@ def view(answer: Answered, request: Request) -> list[Block]:
     ]
 
 
-def _beside_the_headline(answer: Answered, request: Request) -> str:
+def _beside_the_headline(answer: Answered, meeting: FamilysMeeting | None, request: Request) -> str:
     """What to check in what was entered; where there is nothing, that nobody knows what the family has had."""
-    to_check = " ".join(caution["text"] for caution in answer["cautions"] if caution["id"] in TO_CHECK)
+    entered = (meeting.held, meeting.core_group) if meeting else ()
+    off = [f"{long_date(day)} is not a working day. Check it." for day in entered if day and why_not_working(day)]
+    to_check = " ".join([*off, *(caution["text"] for caution in answer["cautions"] if caution["id"] in TO_CHECK)])
     today = [f"Today is {long_date(request.today)}."] if request.today else []
     unknown = ["We do not know what you have been given. Check each one."] if answer["deadlines"] else []
     return to_check or " ".join([*today, *unknown])
@@ -79,7 +81,7 @@ def _steps(answer: Answered, meeting: FamilysMeeting | None, request: Request) -
     steps = [
         *_all_advised(meeting, request),
         *(_of_duty(duty, meeting, request) for duty in answer["unquantified"]),
-        *(_of_deadline(deadline, meeting, request) for deadline in answer["deadlines"]),
+        *(_of_deadline(deadline, meeting, request) for deadline in answer["deadlines"] if _has_a_day(deadline)),
     ]
     is_past = request.today is not None and request.today > meeting.held
     left_out = {"yes": ("no_plan", "Not this time: there is a plan."), "no": ("plan", "Not this time: no plan was made.")}.get(meeting.plan)
@@ -115,41 +117,42 @@ def _of_duty(duty: Answered, meeting: FamilysMeeting, request: Request) -> Block
     return _step(duty["id"], duty["plain"], when, duty["words"])
 
 
+def _has_a_day(deadline: Answered) -> bool:
+    """What hangs on a meeting without a date has no day of its own: its step stays as it is."""
+    return deadline["limit"] is not None and deadline["from"]["basis"] == "given"
+
+
 def _of_deadline(deadline: Answered, meeting: FamilysMeeting, request: Request) -> Block:
     _, awaited = awaited_of(deadline, request)
-    due = days_that_count(deadline)[1] if deadline["limit"] else None
-    suffix = IF_DECIDED[meeting.open_decision(awaited, due)]
-    day, tone = _day_of(deadline, suffix, request)
-    words = deadline["words"] or _too_early(deadline, request)
-    step = _step(deadline["rule"]["key"], deadline["plain"], f"{day}{_before_the_birth(deadline, request)}", deadline["words"], tone, why(deadline))
-    return step if deadline["words"] else {**step, "too_early": words}
+    suffix = meeting.beside_its_name(awaited, days_that_count(deadline)[1])
+    day, tone = _day_of(deadline, suffix, awaited.if_not_had, request)
+    when = f"{day}{_before_the_birth(deadline, request)}"
+    step = _step(deadline["rule"]["key"], name_on_its_step(awaited), when, deadline["words"], tone, why(deadline))
+    return step if deadline["words"] else {**step, "too_early": _too_early(deadline, request)}
 
 
-def _day_of(deadline: Answered, suffix: str, request: Request) -> tuple[str, str]:
+def _day_of(deadline: Answered, suffix: str, if_not_had: str, request: Request) -> tuple[str, str]:
     """When it is, and how that stands today: its words, and a tone where it is past."""
     today = request.today
     stands = standing(deadline, today)
-    if deadline["limit"] is None:
-        return f"No date yet. {depends_on(deadline, request.rules)}{suffix}.", ""
     _, last = days_that_count(deadline)
     days = _days_shown(deadline, request)
     if deadline["held_on"]:
-        given = f"You gave {long_date(date.fromisoformat(deadline['held_on']))}"
-        return (f"{given}. That is in time.", "good") if stands == "met" else (f"{given}. The date to keep was {days}.", "past")
-    if deadline["from"]["basis"] == "limit":
-        event = request.rules.events[deadline["from"]["event"]]
-        return f"By {days}, if {event.taking_place} on {long_date(date.fromisoformat(deadline['from']['date']))}{suffix}", ""
+        given = f"You gave {long_date(date.fromisoformat(deadline['held_on']))}."
+        if stands == "met":
+            return f"{given} That is in time.", "good"
+        return f"{given} The date to keep {'is' if today and last >= today else 'was'} {days}.", "past"
     if stands in ("overdue", "missed"):
-        return f"This was due by {days}{suffix}. Ask for it if you have not had it.", "past"
+        return f"Due by {either_day(*days_that_count(deadline))}{suffix}. {if_not_had}", "past"
     if stands == "past_the_usual_date":
         return f"Across England, usually by {long_date(last)}{suffix}. Ask for your own date.", "past"
     if stands == "between_readings":
-        return f"By {days}{suffix}. Ask for it now if you have not had it.", "past"
+        return f"Due by {either_day(*days_that_count(deadline))}{suffix}. {if_not_had}", "past"
     if stands == "after_guide_date":
         says, ask = past_a_guide_date(deadline)
         return f"{says}. {ask}", "past"
     if stands == "undecided":
-        return f"{_label(deadline)} {days}. It depends on what was decided.", "past"
+        return f"{_label(deadline)} {days}{suffix}. It depends on what was decided.", "past"
     away = _away(days_that_count(deadline)[0], today) if today else ""
     return f"{_label(deadline)} {days}{away}{suffix}{_to_ask_for_by(deadline, request)}", ""
 
@@ -170,7 +173,7 @@ def _to_ask_for_by(deadline: Answered, request: Request) -> str:
     first, last = days_that_count(deadline)
     is_earlier = first < last and work_to < last and not working_day_before(deadline, request)
     still_to_come = request.today is None or work_to >= request.today
-    return f". Ask for it by {WEEKDAYS[work_to.weekday()]} {work_to.day}" if deadline["for_whom"] and is_earlier and still_to_come else ""
+    return f". Ask for it by {long_date(work_to)}" if deadline["for_whom"] and is_earlier and still_to_come else ""
 
 
 def _label(deadline: Answered) -> str:
@@ -197,7 +200,7 @@ def _before_the_birth(deadline: Answered, request: Request) -> str:
 
 def _too_early(deadline: Answered, request: Request) -> str:
     """What stands in place of words to send, where there is nothing to ask for yet."""
-    if deadline["limit"] is None or deadline["from"]["basis"] == "limit" or standing(deadline, request.today) in ("late", "met"):
+    if standing(deadline, request.today) in ("late", "met"):
         return "There is nothing to ask for yet."
     return f"It is too early to ask for this. You can ask from {long_date(date.fromisoformat(deadline['work_to']) - SOON)}."
 

@@ -14,6 +14,7 @@ MEETINGS = (
     Option("transfer_conference", "A conference after a move to this area"),
     Option("pre_birth_conference", "A conference before a birth"),
 )
+ONCE_CHOSEN = ("conference", tuple(one.value for one in MEETINGS))
 NO_DATE = "Enter the date of the meeting, or say that you do not have it yet"
 PLANS = (
     Option("yes", "Yes"),
@@ -30,9 +31,11 @@ def fields(area: str) -> Sequence[AnyField]:
         DateField("conference_date", "What is the date of the meeting?", noun="date of the meeting", optional=True,
                   missing=NO_DATE, hint="For example, 27 3 2026. It is on your letter."),
         Flag("no_date", "I do not have the date yet"),
-        Choice("plan_made", "Was a child protection plan made, or kept at a review?", PLANS, noun="answer about the plan", optional=True),
+        Choice("plan_made", "Was a child protection plan made, or kept at a review?", PLANS, noun="answer about the plan", optional=True,
+               form_shows_when=ONCE_CHOSEN),
         DateField("core_group_date", "When was the last core group?", noun="date of the last core group", optional=True,
-                  hint="A core group is a small meeting about the plan. Leave this out if there has not been one."),
+                  hint="A core group is a small meeting about the plan. Leave this out if there has not been one.",
+                  form_shows_when=ONCE_CHOSEN),
         SITTING,
         MADE_AT,
     )  # fmt: skip

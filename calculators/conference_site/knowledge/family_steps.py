@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from conference_calculators.calculator import Request
 from conference_calculators.owed import run
-from conference_calculators.owed.meeting import IF_DECIDED, awaited_of
+from conference_calculators.owed.meeting import IF_DECIDED, FamilysMeeting, awaited_of, name_on_its_step
 from conference_rules import Rules
 from conference_rules.rules import GUIDE_BOUNDS, FamilyStep, Owed, Timescale
 from conference_rules.wording import rule_period, rule_text
@@ -58,22 +58,26 @@ class Step:
 def steps_around(conference: str, area: str, rules: Rules) -> list[Step]:
     """Every step that may come up around such a meeting in an area, in order."""
     request = Request("owed", area, {"conference": conference, "conference_date": SAMPLE.isoformat()}, rules)
-    answer, deadlines = _everything_that_may_come_up(request)
+    answer, *others = _answers(request)
+    deadlines = {deadline["rule"]["key"]: deadline for one in (*others, answer) for deadline in one["deadlines"]}.values()
     dated = [(_day_of(step).isoformat(), _advised(step)) for step in rules.family_steps.values()]
     dated += [(deadline["work_to"], _with_a_period(deadline, request)) for deadline in deadlines]
     in_order = [step for _, step in sorted(dated, key=lambda one: one[0])]
-    undated = [*_on_no_day(answer["unquantified"], rules), *_to_ask_about(answer, request)]
+    undated = [*_on_no_day(answer["unquantified"], rules), *_to_ask_about([answer, *others], request)]
     return [step for stage in STAGES for step in _of_one_stage(stage, in_order, undated, list(rules.owed))]
 
 
-def _everything_that_may_come_up(request: Request) -> tuple[Answered, list[Answered]]:
-    """An answer without a core group, and the deadlines of that and of one with it: at a review only a core group brings some of them."""
-    answer = run(request)
+def _answers(request: Request) -> list[Answered]:
+    """An answer, and what else may come up: some things only after a core group, and others only where no plan was made."""
     is_review = request.inputs["conference"] == "review_conference"
     core_group = SAMPLE - BETWEEN_SAMPLES if is_review else SAMPLE + BETWEEN_SAMPLES
-    with_core_group = run(replace(request, inputs={**request.inputs, "core_group_date": core_group.isoformat()}))
-    by_rule = {deadline["rule"]["key"]: deadline for deadline in (*with_core_group["deadlines"], *answer["deadlines"])}
-    return answer, list(by_rule.values())
+    more: Sequence[Mapping[str, str]] = ({}, {"core_group_date": core_group.isoformat()}, {"plan_made": "no"})
+    return [run(replace(request, inputs={**request.inputs, **inputs})) for inputs in more]
+
+
+def _meeting(request: Request) -> FamilysMeeting:
+    """A meeting of which nobody knows yet what is decided there."""
+    return FamilysMeeting(request.inputs["conference"], SAMPLE, None, "unknown")
 
 
 # One kind of step after the other
@@ -87,8 +91,8 @@ def _with_a_period(deadline: Answered, request: Request) -> Step:
     return Step(
         id=rule.key,
         stage=_COMES["after_a_core_group" if follows_a_core_group else rule.direction],
-        when=f"{when}{IF_DECIDED[awaited.rests_on]}",
-        what=awaited.plain,
+        when=f"{when}{_meeting(request).beside_its_name(awaited)}",
+        what=name_on_its_step(awaited),
         do=awaited.do,
         words=awaited.at_any_time,
         rule=rule_text(rule, request.rules.events, counted_from),
@@ -128,21 +132,23 @@ def _on_no_day(duties: Iterable[Answered], rules: Rules) -> Iterator[Step]:
     """What the document promises before the meeting, on no day."""
     for duty in duties:
         awaited = rules.owed[duty["id"]]
-        yield Step(awaited.id, "before", "Before the meeting. Ask when.", awaited.plain, awaited.do, awaited.at_any_time, duty["text"], family=awaited.id)
+        words = awaited.at_any_time
+        yield Step(awaited.id, "before", "Before the meeting. Ask when.", awaited.plain, awaited.do, words, duty["text"], family=awaited.id)
 
 
-def _to_ask_about(answer: Answered, request: Request) -> Iterator[Step]:
-    """What has no date here, in the order in which it comes."""
+def _to_ask_about(answers: Sequence[Answered], request: Request) -> Iterator[Step]:
+    """What has no date here, in the order in which it comes. A plan of help is asked for where there is no other plan."""
     for name, awaited in request.rules.owed.items():
-        if name in answer["silent"]:
+        if any(name in answer["silent"] for answer in answers):
             yield _asked(awaited, "There is no national time limit. " if request.area == ALL_OF_ENGLAND else "")
-        elif name in answer["not_read"]:
+        elif any(name in answer["not_read"] for answer in answers):
             yield _asked(awaited, "We have not read this part of the council’s document. ")
 
 
 def _asked(awaited: Owed, why: str) -> Step:
     when = f"{why}Ask when{IF_DECIDED[awaited.rests_on]}."
-    return Step(awaited.id, _COMES[awaited.comes], when, awaited.plain, awaited.do, awaited.at_any_time, family=awaited.id, rests_on=awaited.rests_on)
+    stage, what, words = _COMES[awaited.comes], name_on_its_step(awaited), awaited.at_any_time
+    return Step(awaited.id, stage, when, what, awaited.do, words, family=awaited.id, rests_on=awaited.rests_on)
 
 
 # Their order

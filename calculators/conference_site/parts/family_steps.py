@@ -21,7 +21,7 @@ def steps_html(area: str, rules: Rules) -> str:
     kinds = "\n".join(_kind(one.value, one.label, area, rules) for one in MEETINGS)
     return (
         f'<div class="cg-headline"><h2 tabindex="-1">{TITLE}</h2><p class="cg-headline__text" aria-live="polite">{TEXT}</p></div>\n'
-        f'<div class="cg-kinds" data-steps>\n{kinds}\n</div>'
+        f'<div class="cg-kinds" data-steps>\n{kinds}\n</div>\n<div class="cg-rest"></div>'
     )
 
 
@@ -29,7 +29,7 @@ def _kind(conference: str, label: str, area: str, rules: Rules) -> str:
     stages = [(stage, list(steps)) for stage, steps in groupby(steps_around(conference, area, rules), key=lambda step: step.stage)]
     jumps = "\n".join(f'<li><a href="#{_anchor(conference, stage)}">{STAGES[stage]}</a></li>' for stage, _ in stages)
     parts = "\n".join(
-        f'<h3 id="{_anchor(conference, stage)}">{STAGES[stage]}</h3>\n<ol class="cg-steps">\n{"".join(_step(step, conference) for step in steps)}</ol>'
+        f'<h3 id="{_anchor(conference, stage)}">{STAGES[stage]}</h3>\n<ol class="cg-steps">\n{"".join(map(_step, steps))}</ol>'
         for stage, steps in stages
     )
     return (
@@ -42,7 +42,7 @@ def _anchor(conference: str, stage: str) -> str:
     return f"{conference.replace('_', '-')}-{stage.replace('_', '-')}"
 
 
-def _step(step: Step, conference: str) -> str:
+def _step(step: Step) -> str:
     marks = {"rests-on": step.rests_on, "advice": "yes" if step.is_advice else "", "once": "held" if step.once_held else ""}
     data = "".join(f' data-{name}="{value}"' for name, value in marks.items() if value)
     return (

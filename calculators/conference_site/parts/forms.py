@@ -25,7 +25,6 @@ from conference_calculators.fields import (
     Text,
     TimeField,
 )
-
 from conference_rules import load_rules
 
 from .. import addresses
