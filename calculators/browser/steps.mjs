@@ -1,14 +1,19 @@
-// The steps of a family's meeting. They stand on the page before anybody asks (conference_site/parts/family_steps.py); the days of an
-// answer take the places that are kept for them. Python has worded each; nothing here knows a rule or moves a step.
+// The days of a family's meeting. Where its steps stand on the page already (conference_site/parts/family_steps.py), the days take the
+// places that are kept for them. Python has worded each; nothing here knows a rule or moves a step.
 
 import { copy } from "./take-away.mjs";
 import { element } from "./element.mjs";
 
+/** The days as a list, for a page without the steps. */
+export function steps({ steps: days }) {
+  return element("ul", {}, days.map(({ what, day }) => element("li", {}, `${what}: ${day}`)));
+}
+
 /** Gives each step of the meeting its day. What the answer leaves out says why. */
-export function joinDays($answer, { conference, is_past: isPast, steps, without }, render) {
+export function joinDays($answer, { conference, is_past: isPast, steps: days, without }, render) {
   markPast($answer, isPast);
   const $kind = $answer.querySelector(`[data-conference="${CSS.escape(conference)}"]`);
-  for (const step of steps) {
+  for (const step of days) {
     const $step = $kind.querySelector(`[data-step="${CSS.escape(step.id)}"]`);
     if ($step) join($step, step, render);
   }

@@ -40,7 +40,7 @@ def load_rules_from(folder: Traversable, outside: Sequence[Traversable] = ()) ->
     """
     shared = _shared(folder)
     good_practice = good_practice_from(parsed(GOOD_PRACTICE_FILE, _text(folder, GOOD_PRACTICE_FILE)))
-    folders = [*_areas_in(folder.joinpath("areas")), *(found for place in outside for found in _areas_in(place))]
+    folders = [*areas_in(folder.joinpath("areas")), *(found for place in outside for found in areas_in(place))]
     stop_at(_faults_in_ids(folders))
     known = replace(shared.known, deadlines=deadlines_named_in(folders))
     read = all_read(partial(area_from, found, known, good_practice) for found in folders)
@@ -53,7 +53,7 @@ def load_rules_from(folder: Traversable, outside: Sequence[Traversable] = ()) ->
     return rules
 
 
-def _areas_in(place: Traversable) -> list[Traversable]:
+def areas_in(place: Traversable) -> list[Traversable]:
     """The areas that a folder is or holds, by name."""
     if _is_an_area(place):
         return [place]

@@ -13,12 +13,15 @@ from .council_text import text_for
 from .delivery import content_security
 from .knowledge import Knowledge, PageFacts, age
 from .knowledge.edition import EDITION
-from .parts import glossary, help_lines, reckoner
+from .parts import glossary, help_lines, how_we_know, reckoner
 
 _LATE = re.compile(r'<div data-reckoner="([a-z-]+)"></div>')
 _HEADING_OR_TABLE = re.compile(
     r'<h[1-4][^>]*>(?P<heading>.*?)</h[1-4]>|(?P<box><div class="cg-scroll"[^>]*>\s*)?<table>(?P<rows>.*?)</table>', re.DOTALL
 )
+_COLUMN = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
+_ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
+_ROW_OF_A_LINK = re.compile(r"<li>(\s*<a [^>]*>(?:(?!</?a\b|</li>).)*</a>\s*)</li>", re.DOTALL)
 _FOR_CONTRIBUTORS = "contributing/"
 READERS = ("parent", "young-person", "professional", "trainer", "everyone")
 
@@ -31,7 +34,8 @@ def markdown_of(markdown: str, source: str, meta: Mapping[str, Any], addresses: 
     """The Markdown of a page with its shortcodes filled. Raises `ValueError` for a shortcode or head that makes no sense."""
     page = PageFacts(source, _area(meta, source, known), _reader(meta, source), frozenset(addresses))
     text = text_for(markdown, source, council_pages.names(known.rules, source))
-    return f"{shortcodes.fill(text, page, known)}\n\n{glossary.tooltips(known.words)}\n"
+    filled = shortcodes.fill(text, page, known)
+    return f"{filled}\n\n{how_we_know.how_we_know(page, known)}\n\n{glossary.tooltips(known.words)}\n"
 
 
 def _area(meta: Mapping[str, Any], source: str, known: Knowledge) -> str:
@@ -53,18 +57,25 @@ def _reader(meta: Mapping[str, Any], source: str) -> str:
 
 
 def finished(html: str, source: str, known: Knowledge) -> str:
-    """The HTML of a page with what is too large for Markdown put in; its tables scroll by themselves and its telephone numbers can be dialled.
+    """The HTML of a page with what is too large for Markdown put in; its tables suit a phone and its telephone numbers can be dialled.
 
     Evidence tells what a document prints, which is the number alone.
     """
-    html = help_lines.dialled(scrolling_tables(html), known.help_lines, with_hours=not source.startswith("evidence/"))
+    html = help_lines.dialled(rows_of_links(tables(html)), known.help_lines, with_hours=not source.startswith("evidence/"))
     return _LATE.sub(lambda match: reckoner.ready_reckoner(known.area(match[1]), known.rules), html)
 
 
-def scrolling_tables(html: str) -> str:
+def rows_of_links(html: str) -> str:
+    """The items of the page's own lists that are a link and nothing else marked as such, to be as high as a finger needs."""
+    before, article, rest = html.partition('<article class="cg-prose">')
+    return before + article + _ROW_OF_A_LINK.sub(r'<li class="cg-link-row">\1</li>', rest)
+
+
+def tables(html: str) -> str:
     """Tables that come from Markdown, each in a box that scrolls sideways by itself and is named after the heading before it.
 
-    A table that was made in such a box stays as it is: two boxes would be two stops of the keyboard for one table.
+    Each cell says which column it is of, so that a phone can show the cells of a row below each other. A table that was made
+    in such a box stays as it is: two boxes would be two stops of the keyboard for one table.
     """
     heading = "Table"
 
@@ -74,14 +85,27 @@ def scrolling_tables(html: str) -> str:
             heading = _text(match["heading"])
         if match["heading"] or match["box"]:
             return match[0]
-        rows = match["rows"].replace("<th></th>", "<td></td>").replace("<th>", '<th scope="col">')
-        return f'<div class="cg-scroll" role="group" aria-label="{heading}" tabindex="0"><table>{rows}</table></div>'
+        head, _, body = match["rows"].partition("</thead>")
+        columns = [_text(name) for name in _COLUMN.findall(head)]
+        rows = f"{head}</thead>{_labelled(body, columns)}".replace("<th></th>", "<td></td>").replace("<th>", '<th scope="col">')
+        return f'<div class="cg-scroll" role="group" aria-label="{heading}" tabindex="0"><table class="cg-stacks">{rows}</table></div>'
 
     return _HEADING_OR_TABLE.sub(replaced, html)
 
 
+def _labelled(body: str, columns: Sequence[str]) -> str:
+    """The rows of a table with the name of its column in each cell but the first, which heads the row."""
+
+    def named(row: re.Match[str]) -> str:
+        first, *cells = row[1].split("<td>")[1:]
+        labels = (f' data-label="{column}"' if column else "" for column in columns[1:])
+        return f"<tr><td>{first}" + "".join(f"<td{label}>{cell}" for label, cell in zip(labels, cells, strict=True)) + "</tr>"
+
+    return _ROW.sub(named, body)
+
+
 def _text(html: str) -> str:
-    """What a heading says, without the mark that links to it."""
+    """What a heading says as text, without the mark that links to it."""
     words = re.sub(r"<[^>]+>", "", re.sub(r'<a class="headerlink".*?</a>', "", html))
     return words.replace('"', "&quot;").strip()
 
@@ -99,7 +123,8 @@ def words_for_templates(known: Knowledge, addresses: Sequence[str]) -> dict[str,
         "current_guidance": EDITION.working_together.in_words,
         "area_heading": lambda area: knowledge.area_heading(known.area(area)),
         "area_provenance": lambda area: knowledge.provenance(known.area(area)),
-        "area_concerns": lambda area: [concern.text for concern in old if concern.area in ("", area)],
+        "area_warning": lambda area: age.warning(old, area),
+        "area_notes": lambda area: age.notes(old, area),
         "short_date": _short_date,
     }
 
@@ -128,7 +153,7 @@ def _words_on_sets(known: Knowledge) -> dict[str, Any]:
     return {
         "url_to": lambda page, target: url_of(in_set(council(page), target)),
         "set_of": lambda page: f"{council(page)}/" if council(page) else "",
-        "section_of": lambda page: source(page).rpartition("/")[0].partition("/")[0],
+        "section_of": lambda page: (page.meta.get("section") if page else "") or source(page).rpartition("/")[0].partition("/")[0],
         "search_index_of": lambda page: site_files.search_index(council(page)),
         "is_for_all_of_england": lambda page: bool(page) and council_pages.is_for_all_of_england(source(page)),
         "url_to_choose": lambda page: url_of(council_pages.page_to_choose(source(page))),

@@ -8,6 +8,7 @@ A backslash before the brackets leaves them as text.
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from conference_calculators import Calculator
 from conference_rules import Area, UnknownRule
@@ -26,6 +27,7 @@ from .parts import (
     area_rules,
     compare,
     evidence,
+    family_answers,
     forms,
     glossary,
     guidance_lists,
@@ -83,22 +85,29 @@ def _timescale(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 
 def _facts(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
-    """A quiet line at the end of a section that names its sources: "Source: Doncaster, 2023"."""
-    first: dict[str, str] = {}
-    for name in rest.split():
+    """A quiet line at the end of a section that names its sources: "Source: Doncaster, 2023". Families find them under "How we know"."""
+    names = rest.split()
+    for name in names:
         if name not in knowledge.evidence.facts:
             raise UnknownRule(f"there is no fact {name!r} in procedures/evidence. Mend the id, or add the fact there.")
-        first.setdefault(knowledge.evidence.facts[name].source, name)
-    if not first:
+    if not names:
         raise UnknownRule("no fact is named. Write it as [[facts A-D03 A-D04]].")
-    if addresses.council_of(page.source):
-        others = {area.source.id for area in council_pages.councils_of(knowledge.rules) if area.id != page.area} | {UNNAMED}
-        rest = " ".join(name for name in rest.split() if knowledge.evidence.facts[name].source not in others)
-        first = {source: name for source, name in first.items() if source not in others}
-    links = [_to_fact(name, page, knowledge) for name in first.values()]
-    if not links:
+    names = [name for name in names if knowledge.evidence.facts[name].source not in _sources_of_others(page, knowledge)]
+    if page.reader in family_answers.READERS:
+        page.used.note_facts(names)
         return ""
-    return f'<span class="cg-facts" data-facts="{escape(rest)}">Source: {"; ".join(links)}</span>'
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(knowledge.evidence.facts[name].source, name)
+    links = [_to_fact(name, page, knowledge) for name in first.values()]
+    return f'<span class="cg-facts" data-facts="{escape(" ".join(names))}">Source: {"; ".join(links)}</span>' if links else ""
+
+
+def _sources_of_others(page: PageFacts, knowledge: Knowledge) -> set[str]:
+    """The sources that the readers of a page are not led to: those of other councils, and the document that names no area for families too."""
+    if addresses.council_of(page.source):
+        return {area.source.id for area in council_pages.councils_of(knowledge.rules) if area.id != page.area} | {UNNAMED}
+    return {UNNAMED} if page.reader in family_answers.READERS else set()
 
 
 def _to_fact(name: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -125,13 +134,21 @@ def _answers(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     raise UnknownRule("use one of: answers.coverage, answers.to_ask.")
 
 
+def _answer(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return fill(family_answers.answer(rest, page, knowledge), page, knowledge)
+
+
+def _know(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return family_answers.know(rest, page, knowledge)
+
+
 def _calculator(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     name, _, where = rest.partition("@")
     area = _area_named(where, page, knowledge)
     return _block(forms.calculator_html(_calculator_named(name, knowledge), area.id, page.source))
 
 
-def _calculator_named(name: str, knowledge: Knowledge) -> Calculator:
+def _calculator_named(name: str, knowledge: Knowledge) -> Calculator[Any]:
     for calculator in knowledge.calculators:
         if calculator.id == name:
             return calculator
@@ -248,6 +265,8 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "timescale": _timescale,
     "compare": _compare,
     "answers": _answers,
+    "answer": _answer,
+    "know": _know,
     "facts": _facts,
     "calculator": _calculator,
     "calculators": _calculators,

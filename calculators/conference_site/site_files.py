@@ -15,7 +15,8 @@ _PAGE_OF_EACH_AREA = "areas/AREA.md"
 _WORKER = "assets/javascripts/workers/search."
 _OF_THE_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 _ON_EVERY_PAGE = ("assets/browser/every-page.mjs", "assets/javascripts/search.mjs")
-_OF_TRAINING = "assets/browser/training.css"
+_TYPEFACE = "@fontsource-variable/atkinson-hyperlegible-next"
+_OF_SOME_PAGES = {"assets/browser/training.css": "training/", "assets/browser/your-say.css": "calculators/your-meeting-your-say"}
 
 
 class SiteFile(Protocol):
@@ -29,9 +30,16 @@ File = TypeVar("File", bound=SiteFile)
 
 
 def all_files(root: Path, without: Collection[str] = ()) -> dict[str, Path]:
-    """Every file that joins docs/ as it is: the procedures, the stylesheets of the calculators and the browser's Python."""
+    """Every file that joins docs/ as it is: the procedures, the typeface, the stylesheets of the calculators and the browser's Python."""
     procedures = {address: path for address, path in pages(root).items() if address not in without}
-    return procedures | browser_files(root) | bundle.runtime_files(root)
+    return procedures | typeface(root) | browser_files(root) | bundle.runtime_files(root)
+
+
+def typeface(root: Path) -> dict[str, Path]:
+    """The typeface for Latin letters, all its weights in one file, and its licence, which has to go with it."""
+    package = root / "node_modules" / _TYPEFACE
+    letters = package / "files" / "atkinson-hyperlegible-next-latin-wght-normal.woff2"
+    return {"assets/fonts/atkinson-hyperlegible-next.woff2": letters, "assets/fonts/LICENCE.txt": package / "LICENSE"}
 
 
 def pages(root: Path) -> dict[str, Path]:
@@ -104,9 +112,9 @@ def modules_of_every_page(addresses: Iterable[str]) -> list[str]:
 
 
 def styles_of(page: str, addresses: Iterable[str]) -> list[str]:
-    """The stylesheets of a page beside that of the whole site: those of the calculators, and on the pages of training its own."""
+    """The stylesheets of a page beside that of the whole site: those of the calculators, and those that only some pages need."""
     sheets = sorted(address for address in addresses if address.startswith("assets/browser/") and address.endswith(".css"))
-    return [sheet for sheet in sheets if sheet != _OF_TRAINING or page.startswith("training/")]
+    return [sheet for sheet in sheets if _OF_SOME_PAGES.get(sheet, "") in page]
 
 
 def search_words(meta: Mapping[str, Any]) -> list[str]:

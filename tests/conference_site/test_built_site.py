@@ -86,8 +86,8 @@ def test_a_page_of_an_area_says_that_its_edition_was_replaced_and_holds_what_it_
     for area, edition in {"sheffield": ["2018"], "darlington": ["2023"], "redbridge": [], "doncaster": []}.items():
         for address in (f"{area}/", f"{area}/calculators/timescales/"):
             html = pages()[address].html
-            banner = html.partition('class="cg-area-banner"')[2].partition("</aside>")[0]
-            assert re.findall(r"follows the edition of Working Together of (\d{4})\. The edition of 2026 has replaced it\.", banner) == edition, address
+            end = html.partition('<p class="cg-review">')[2]
+            assert re.findall(r"follows the edition of Working Together of (\d{4})\. The edition of 2026 has replaced it\.", end) == edition, address
             due = re.search(r'Next review by <time datetime="([-\d]+)">', html)
             assert due and f'data-review-by="{due[1]}" hidden>This page was due for review by ' in html, address
 

@@ -6,7 +6,7 @@ import pytest
 
 from conference_site import addresses, generated, markup, site_files
 from conference_site.knowledge import Knowledge, PageFacts, gather
-from conference_site.pages import BadFrontMatter, markdown_of, scrolling_tables
+from conference_site.pages import BadFrontMatter, markdown_of, rows_of_links, tables
 from conference_site.parts import area_rules
 from conference_site.parts.journey import STAGES, drawing
 
@@ -72,17 +72,25 @@ def test_a_page_cannot_be_about_an_unknown_area(known: Knowledge) -> None:
         markdown_of("# X", "areas/x.md", {"reader": "everyone", "area": "atlantis"}, set(), known)
 
 
-def test_a_table_from_markdown_scrolls_by_itself_under_the_name_of_its_heading() -> None:
-    html = '<h2 id="a">Say &amp; do<a class="headerlink" href="#a">#</a></h2><table><tr><th></th><th>B</th></tr></table>'
-    assert scrolling_tables(html).endswith(
-        '<div class="cg-scroll" role="group" aria-label="Say &amp; do" tabindex="0">'
-        '<table><tr><td></td><th scope="col">B</th></tr></table></div>'
+def test_a_table_from_markdown_has_the_name_of_its_heading_and_cells_that_name_their_column() -> None:
+    heading = '<h2 id="a">Say &amp; do<a class="headerlink" href="#a">#</a></h2>'
+    html = f"{heading}<table><thead><tr><th></th><th>B</th></tr></thead><tbody><tr><td>One</td><td>Two</td></tr></tbody></table>"
+    assert tables(html) == (
+        f'{heading}<div class="cg-scroll" role="group" aria-label="Say &amp; do" tabindex="0"><table class="cg-stacks">'
+        '<thead><tr><td></td><th scope="col">B</th></tr></thead><tbody><tr><td>One</td><td data-label="B">Two</td></tr></tbody></table></div>'
     )
+
+
+def test_an_item_of_a_list_that_is_a_link_and_nothing_else_is_as_high_as_a_finger_needs() -> None:
+    menu = '<ul><li><a href="c/">C</a></li></ul>'
+    words = '<ul><li><a href="a/"><em>A</em></a></li><li><a href="b/">B</a>, for children</li></ul>'
+    marked = words.replace('<li><a href="a/">', '<li class="cg-link-row"><a href="a/">')
+    assert rows_of_links(f'{menu}<article class="cg-prose">{words}') == f'{menu}<article class="cg-prose">{marked}'
 
 
 def test_a_table_that_has_its_box_is_given_no_second_one() -> None:
     boxed = markup.table("Numbers", ("A", "B"), [("1", "2")])
-    assert scrolling_tables(f"<h2>Heading</h2>{boxed}") == f"<h2>Heading</h2>{boxed}"
+    assert tables(f"<h2>Heading</h2>{boxed}") == f"<h2>Heading</h2>{boxed}"
 
 
 def test_there_is_a_page_for_each_calculator_and_area(known: Knowledge) -> None:

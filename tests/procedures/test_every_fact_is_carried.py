@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from conference_rules import load_rules
-from conference_site.knowledge.evidence import load_evidence
-from conference_site.knowledge.uses import find_uses, not_carried
+from conference_site.knowledge import gather
+from conference_site.knowledge.uses import not_carried
 
 ROOT = Path(__file__).resolve().parents[2]
-EVIDENCE = load_evidence(ROOT / "procedures" / "evidence")
-USES = find_uses(ROOT, load_rules())
+KNOWN = gather(ROOT)
+EVIDENCE, USES = KNOWN.evidence, KNOWN.uses
 
 
 def test_every_fact_is_carried_or_left_out_with_a_reason() -> None:

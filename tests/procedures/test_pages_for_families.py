@@ -28,11 +28,14 @@ def test_a_page_says_who_it_is_for_and_how_to_find_it(page: Path) -> None:
 
 
 @each_page
-def test_a_page_ends_with_what_can_be_done_today(page: Path) -> None:
+def test_a_page_says_once_what_can_be_done_today(page: Path) -> None:
+    """On a page for parents it stands before the first section: what to do comes first."""
     _, markdown = parts(page)
-    _, box, after = markdown.partition(TODAY)
-    assert box and all(line.startswith("    - ") for line in after.strip("\n").split("\n"))
+    before, box, after = markdown.partition(TODAY)
+    things = after.lstrip("\n").partition("\n\n")[0].rstrip("\n").split("\n")
+    assert box and all(line.startswith("    - ") for line in things)
     assert TODAY not in after
+    assert page.parent.name != "parents" or "\n## " not in before
 
 
 @each_page

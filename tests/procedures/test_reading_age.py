@@ -1,7 +1,8 @@
 """Parents and young people are often frightened, tired or new to English: each of their pages must be easy to read.
 
-The measure is the Flesch-Kincaid grade of the words a reader meets. Grade 6 is the most allowed, on every page by
-itself, so that one simple page cannot pay for a hard one. Headings are left out: short headings flatter the figure.
+The measure is the Flesch-Kincaid grade of the words a reader meets: of each page as every council's readers have it, with the council's
+answers in their places. Grade 6 is the most allowed, on every page by itself, so that one simple page cannot pay for a hard one, and 4 in
+the middle. Headings are left out: short headings flatter the figure.
 """
 
 import re
@@ -11,12 +12,18 @@ from statistics import median
 import pytest
 import textstat  # type: ignore[import-untyped]
 
-from conference_site.knowledge import gather
+from conference_site import council_pages
+from conference_site.addresses import ALL_OF_ENGLAND
+from conference_site.council_text import Councils, text_for
+from conference_site.knowledge import PageFacts, gather
 from conference_site.knowledge.questions import FAMILY
+from conference_site.parts import family_answers
 
 PROCEDURES = Path(__file__).resolve().parents[2] / "procedures"
 PAGES = sorted(page for reader in ("parents", "young-people") for page in (PROCEDURES / reader).rglob("*.md"))
 HIGHEST_GRADE = 6.0
+HIGHEST_MEDIAN = 4.0
+READERS = {"parents": "parent", "young-people": "young-person"}
 KNOWN = gather(PROCEDURES.parent)
 
 # A shortcode that prints a length of time is read out as one; tables and source lines are no prose.
@@ -43,8 +50,21 @@ def readable_text(markdown: str) -> str:
     return "\n".join(block if block.endswith((".", "?", "!")) else f"{block}." for block in blocks if block)
 
 
+_PRINTED = re.compile(r"\[\[(answer|know)[.\s]([^\]]+)\]\]")
+
+
+def as_read(page: Path, area: str) -> str:
+    """The Markdown of a page as the readers of an area have it, with what it takes from answers and records in its place."""
+    facts = PageFacts(f"{page.parent.name}/{page.name}", "" if area == ALL_OF_ENGLAND else area, READERS[page.parent.name])
+    printed = {"answer": family_answers.answer, "know": family_answers.know}
+    names = council_pages.names(KNOWN.rules, facts.source).names
+    text = text_for(page.read_text(encoding="utf-8"), facts.source, Councils(names, area))
+    return _PRINTED.sub(lambda match: printed[match[1]](match[2], facts, KNOWN), text)
+
+
 def grade(page: Path) -> float:
-    return grade_of(page.read_text(encoding="utf-8"))
+    """The grade of a page where it is hardest to read."""
+    return max(grade_of(as_read(page, area)) for area in KNOWN.rules.areas)
 
 
 def grade_of(markdown: str) -> float:
@@ -64,7 +84,8 @@ def test_a_page_is_easy_to_read(page: Path) -> None:
 @pytest.mark.parametrize("area", KNOWN.rules.areas)
 def test_what_an_area_answers_is_easy_to_read(area: str, reader: str) -> None:
     words = [getattr(answer, reader) for answer in KNOWN.answers[area].values()]
-    assert grade_of("\n\n".join(filter(None, words))) <= HIGHEST_GRADE
+    written = "\n\n".join(filter(None, words))
+    assert not written or grade_of(written) <= HIGHEST_GRADE
 
 
 @pytest.mark.parametrize("reader", FAMILY)
@@ -77,7 +98,7 @@ def test_the_median_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     middle = median(grade(page) for page in PAGES)
     with capsys.disabled():
         print(f"\nReading grade of {len(PAGES)} pages for parents and young people: median {middle:.1f}")
-    assert middle <= HIGHEST_GRADE
+    assert middle <= HIGHEST_MEDIAN
 
 
 def test_what_is_no_prose_is_left_out_of_the_measure() -> None:

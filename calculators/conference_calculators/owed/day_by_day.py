@@ -4,9 +4,11 @@ What may be overdue is a matter for today, and so is what the document promises 
 day of its own. Between them stands what this guide advises. Each day names its step, under which the page shows it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING
 
 from conference_rules.rules import FamilyStep
 from conference_rules.wording import long_date
@@ -15,13 +17,13 @@ from ..calculator import Request
 from .meeting import FamilysMeeting, awaited_of, days_that_count, either_day, if_nobody_works_then, is_national, name_of, past_a_guide_date, standing
 from .questions import MEETINGS
 
-Answered = Mapping[str, Any]
-Day = dict[str, Any]
+if TYPE_CHECKING:
+    from ..contract import FamilysDay, FamilysDeadline, FamilysDuty, Named
 
 AT_A_CORE_GROUP = "Ask what the plan says that you should do, and by when."
 
 
-def day_by_day(deadlines: Sequence[Answered], duties: Sequence[Answered], meeting: FamilysMeeting, request: Request) -> list[Day]:
+def day_by_day(deadlines: Sequence[FamilysDeadline], duties: Sequence[FamilysDuty], meeting: FamilysMeeting, request: Request) -> list[FamilysDay]:
     """What happens, in order; a day on which several things happen comes several times. Nothing without today's date."""
     today = request.today
     if today is None:
@@ -34,10 +36,10 @@ def day_by_day(deadlines: Sequence[Answered], duties: Sequence[Answered], meetin
         *_core_group(meeting, today),
         *(_to_come(deadline, request) for deadline in dated if standing(deadline, today) == "due"),
     ]
-    return sorted(days, key=lambda day: str(day["date"]))
+    return sorted(days, key=lambda day: day["date"])
 
 
-def ask_for_the_date(today: date, request: Request) -> Day:
+def ask_for_the_date(today: date, request: Request) -> FamilysDay:
     """What can be done today while the meeting has no date."""
     (step,) = (step for step in request.rules.family_steps.values() if step.stage == "now" and not step.once_held)
     return _day(today, f"{step.what}.", step.do, step.id, words=step.words_without_a_date)
@@ -58,13 +60,14 @@ def is_for_today(step: FamilyStep, held: date, today: date) -> bool:
     return step.stage != "now" or (today > held if step.once_held else today < held)
 
 
-def _day(day: date, what: str, do: str, step: str, awaited: Answered | None = None, words: str = "") -> Day:
+def _day(day: date, what: str, do: str, step: str, awaited: FamilysDeadline | FamilysDuty | None = None, words: str = "") -> FamilysDay:
     asked = words or (awaited["words"] if awaited else "")
-    who = [person for person in awaited["who"] if person["id"] != "not_stated"] if awaited else []
-    return {"step": step, "date": day.isoformat(), "what": what, "who": who, "do": do, **({"words": asked} if asked else {})}
+    who: list[Named] = [person for person in awaited["who"] if person["id"] != "not_stated"] if awaited else []
+    found: FamilysDay = {"step": step, "date": day.isoformat(), "what": what, "who": who, "do": do}
+    return {**found, "words": asked} if asked else found
 
 
-def _advised(meeting: FamilysMeeting, request: Request, today: date) -> Iterator[Day]:
+def _advised(meeting: FamilysMeeting, request: Request, today: date) -> Iterator[FamilysDay]:
     """What this guide advises, as far as it is to come."""
     for step in request.rules.family_steps.values():
         day = day_of_step(step, meeting.held, today)
@@ -82,7 +85,7 @@ def _advised(meeting: FamilysMeeting, request: Request, today: date) -> Iterator
 _TO_ASK_ABOUT = ("overdue", "between_readings", "after_guide_date", "past_the_usual_date", "undecided")
 
 
-def _to_ask_about(deadline: Answered, request: Request, today: date) -> Day:
+def _to_ask_about(deadline: FamilysDeadline, request: Request, today: date) -> FamilysDay:
     name, days = name_of(deadline), either_day(*days_that_count(deadline))
     if_not_had, step = awaited_of(deadline, request)[1].if_not_had, deadline["rule"]["key"]
     if standing(deadline, today) == "after_guide_date":
@@ -95,7 +98,7 @@ def _to_ask_about(deadline: Answered, request: Request, today: date) -> Day:
     return _day(today, f"This may be overdue, since {days}: {name}.", if_not_had, step, deadline)
 
 
-def _promised(duty: Answered, meeting: FamilysMeeting, request: Request, today: date) -> Day:
+def _promised(duty: FamilysDuty, meeting: FamilysMeeting, request: Request, today: date) -> FamilysDay:
     """What the document promises before the meeting, on no day."""
     if today > meeting.held:
         return _day(today, f"You should have had this: {name_of(duty)}.", "If you did not have it, say so.", duty["id"], duty)
@@ -105,12 +108,12 @@ def _promised(duty: Answered, meeting: FamilysMeeting, request: Request, today: 
 # What is to come
 
 
-def _core_group(meeting: FamilysMeeting, today: date) -> Iterator[Day]:
+def _core_group(meeting: FamilysMeeting, today: date) -> Iterator[FamilysDay]:
     if meeting.core_group and meeting.core_group >= today:
         yield _day(meeting.core_group, "The day of the core group.", AT_A_CORE_GROUP, "core_group")
 
 
-def _to_come(deadline: Answered, request: Request) -> Day:
+def _to_come(deadline: FamilysDeadline, request: Request) -> FamilysDay:
     first, last = days_that_count(deadline)
     name = name_of(deadline)
     _, awaited = awaited_of(deadline, request)
@@ -118,7 +121,7 @@ def _to_come(deadline: Answered, request: Request) -> Day:
     return _day(first, what, awaited.do, deadline["rule"]["key"], deadline)
 
 
-def _when(deadline: Answered, first: date, last: date) -> str:
+def _when(deadline: FamilysDeadline, first: date, last: date) -> str:
     if is_national(deadline):
         return "Across England, usually by this day"
     if deadline["direction"] == "on":

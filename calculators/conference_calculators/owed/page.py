@@ -3,10 +3,12 @@
 The steps themselves stand on the page before anybody asks (conference_site/parts/family_steps.py). Here each gets its day, by its id.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Literal
 
 from conference_rules.case import BIRTHS, PRE_BIRTH
 from conference_rules.rules import FamilyStep
@@ -14,12 +16,10 @@ from conference_rules.wording import WEEKDAYS, long_date
 from conference_rules.working_days import why_not_working
 
 from .. import blocks
-from ..blocks import Block
-from ..blocks.guidance import panel
 from ..blocks.why import why
 from ..calculator import Request
 from ..fields import read_form
-from ..files import calendar_block
+from ..files import calendar_button
 from ..files.calendar import NEUTRAL_TITLE, Entry
 from .day_by_day import day_of_step, is_for_today
 from .meeting import (
@@ -36,23 +36,26 @@ from .meeting import (
 from .questions import fields, read
 from .words import SOON
 
-Answered = Mapping[str, Any]
+if TYPE_CHECKING:
+    from ..blocks.kinds import Block, DayOfStep, Steps
+    from ..contract import FamilysDay, FamilysDeadline, FamilysDuty, Owed
 
 TO_CHECK = ("out_of_order", "ended", "not_yet_in_force")
 """Cautions about what was entered. Of a day off this page has words of its own."""
 LABELS = {"about": "About", "usually": "Usually by", "ideally": "Ideally by"}
 FAR_AWAY = 31
+Tone = Literal["", "past", "good"]
 MEETING_DAYS = ("at_the_meeting", "core_group")
 REMINDER = "Reminder"
 CALENDAR_NOTE = f"Each day in the file says only “{NEUTRAL_TITLE}” or “{REMINDER}”. If a date changes, save the file again."
 
 
-def view(answer: Answered, request: Request) -> list[Block]:
+def view(answer: Owed, request: Request) -> list[Block]:
     """The blocks of the whole answer."""
     area = request.rules.areas[request.area]
     meeting = read(request)
     return [
-        panel(answer, _beside_the_headline(answer, meeting, request)),
+        blocks.panel(answer["headline"]["text"], _beside_the_headline(answer, meeting, request)),
         *_steps(answer, meeting, request),
         *_core_group_not_counted_from(answer, meeting, request),
         *_to_take_along(answer, meeting, request),
@@ -61,7 +64,7 @@ def view(answer: Answered, request: Request) -> list[Block]:
     ]
 
 
-def _beside_the_headline(answer: Answered, meeting: FamilysMeeting | None, request: Request) -> str:
+def _beside_the_headline(answer: Owed, meeting: FamilysMeeting | None, request: Request) -> str:
     """What to check in what was entered; where there is nothing, that nobody knows what the family has had."""
     entered = (meeting.held, meeting.core_group) if meeting else ()
     off = [f"{long_date(day)} is not a working day. Check it." for day in entered if day and why_not_working(day)]
@@ -74,7 +77,7 @@ def _beside_the_headline(answer: Answered, meeting: FamilysMeeting | None, reque
 # The day of each step
 
 
-def _steps(answer: Answered, meeting: FamilysMeeting | None, request: Request) -> list[Block]:
+def _steps(answer: Owed, meeting: FamilysMeeting | None, request: Request) -> list[Block]:
     """The days, for the steps that stand on the page."""
     if meeting is None:
         return []
@@ -84,24 +87,27 @@ def _steps(answer: Answered, meeting: FamilysMeeting | None, request: Request) -
         *(_of_deadline(deadline, meeting, request) for deadline in answer["deadlines"] if _has_a_day(deadline)),
     ]
     is_past = request.today is not None and request.today > meeting.held
-    left_out = {"yes": ("no_plan", "Not this time: there is a plan."), "no": ("plan", "Not this time: no plan was made.")}.get(meeting.plan)
-    without = {"without": {"rests_on": left_out[0], "text": left_out[1]}} if left_out else {}
-    return [{"kind": "steps", "conference": meeting.conference, "is_past": is_past, "steps": steps, **without}]
+    found: Steps = {"kind": "steps", "conference": meeting.conference, "is_past": is_past, "steps": steps}
+    if meeting.plan == "yes":
+        found["without"] = {"rests_on": "no_plan", "text": "Not this time: there is a plan."}
+    if meeting.plan == "no":
+        found["without"] = {"rests_on": "plan", "text": "Not this time: no plan was made."}
+    return [found]
 
 
-def _step(identity: str, what: str, day: str, words: str | None, tone: str = "", reasons: Sequence[Block] = ()) -> Block:
-    message = {"words": words, "message": "\n\n".join(["Hello,", words, "Thank you."])} if words else {}
-    return {"id": identity, "what": what, "day": day, "tone": tone, **message, **({"why": list(reasons)} if reasons else {})}
+def _step(identity: str, what: str, day: str, words: str | None, tone: Tone = "") -> DayOfStep:
+    step: DayOfStep = {"id": identity, "what": what, "day": day, "tone": tone}
+    return {**step, "words": words, "message": "\n\n".join(["Hello,", words, "Thank you."])} if words else step
 
 
-def _all_advised(meeting: FamilysMeeting, request: Request) -> Iterator[Block]:
+def _all_advised(meeting: FamilysMeeting, request: Request) -> Iterator[DayOfStep]:
     today = request.today
     if today:
         steps = request.rules.family_steps.values()
         yield from (_advised(step, meeting, today) for step in steps if is_for_today(step, meeting.held, today))
 
 
-def _advised(step: FamilyStep, meeting: FamilysMeeting, today: date) -> Block:
+def _advised(step: FamilyStep, meeting: FamilysMeeting, today: date) -> DayOfStep:
     day = day_of_step(step, meeting.held, today)
     words = step.words.format(date=long_date(meeting.held)) if step.words else None
     if day >= today:
@@ -110,28 +116,31 @@ def _advised(step: FamilyStep, meeting: FamilysMeeting, today: date) -> Block:
     return _step(step.id, step.what, f"This was {long_date(day)}.{can_still}", words)
 
 
-def _of_duty(duty: Answered, meeting: FamilysMeeting, request: Request) -> Block:
+def _of_duty(duty: FamilysDuty, meeting: FamilysMeeting, request: Request) -> DayOfStep:
     """What the document promises before the meeting, on no day."""
     is_past = request.today is not None and request.today > meeting.held
     when = "You should have had this before the meeting." if is_past else "Before the meeting. No day is given. Ask when."
     return _step(duty["id"], duty["plain"], when, duty["words"])
 
 
-def _has_a_day(deadline: Answered) -> bool:
+def _has_a_day(deadline: FamilysDeadline) -> bool:
     """What hangs on a meeting without a date has no day of its own: its step stays as it is."""
     return deadline["limit"] is not None and deadline["from"]["basis"] == "given"
 
 
-def _of_deadline(deadline: Answered, meeting: FamilysMeeting, request: Request) -> Block:
+def _of_deadline(deadline: FamilysDeadline, meeting: FamilysMeeting, request: Request) -> DayOfStep:
     _, awaited = awaited_of(deadline, request)
     suffix = meeting.beside_its_name(awaited, days_that_count(deadline)[1])
     day, tone = _day_of(deadline, suffix, awaited.if_not_had, request)
     when = f"{day}{_before_the_birth(deadline, request)}"
-    step = _step(deadline["rule"]["key"], name_on_its_step(awaited), when, deadline["words"], tone, why(deadline))
-    return step if deadline["words"] else {**step, "too_early": _too_early(deadline, request)}
+    step = _step(deadline["rule"]["key"], name_on_its_step(awaited), when, deadline["words"], tone)
+    step["why"] = why(deadline)
+    if not deadline["words"]:
+        step["too_early"] = _too_early(deadline, request)
+    return step
 
 
-def _day_of(deadline: Answered, suffix: str, if_not_had: str, request: Request) -> tuple[str, str]:
+def _day_of(deadline: FamilysDeadline, suffix: str, if_not_had: str, request: Request) -> tuple[str, Tone]:
     """When it is, and how that stands today: its words, and a tone where it is past."""
     today = request.today
     stands = standing(deadline, today)
@@ -157,7 +166,7 @@ def _day_of(deadline: Answered, suffix: str, if_not_had: str, request: Request) 
     return f"{_label(deadline)} {days}{away}{suffix}{_to_ask_for_by(deadline, request)}", ""
 
 
-def _days_shown(deadline: Answered, request: Request) -> str:
+def _days_shown(deadline: FamilysDeadline, request: Request) -> str:
     """The days, and the working day before where nobody works on the first of them."""
     first, last = days_that_count(deadline)
     worked = working_day_before(deadline, request)
@@ -167,16 +176,21 @@ def _days_shown(deadline: Answered, request: Request) -> str:
     return f"{either_day(first, last)} (the working day {before} is {long_date(worked)})"
 
 
-def _to_ask_for_by(deadline: Answered, request: Request) -> str:
+def _day_to_work_to(deadline: FamilysDeadline) -> date:
+    """The day to work to, or the limit where that has passed."""
+    return date.fromisoformat(deadline["work_to"] or str(deadline["limit"]))
+
+
+def _to_ask_for_by(deadline: FamilysDeadline, request: Request) -> str:
     """Papers that may be due earlier can still be asked for by the day before that."""
-    work_to = date.fromisoformat(deadline["work_to"])
     first, last = days_that_count(deadline)
+    work_to = _day_to_work_to(deadline)
     is_earlier = first < last and work_to < last and not working_day_before(deadline, request)
     still_to_come = request.today is None or work_to >= request.today
     return f". Ask for it by {long_date(work_to)}" if deadline["for_whom"] and is_earlier and still_to_come else ""
 
 
-def _label(deadline: Answered) -> str:
+def _label(deadline: FamilysDeadline) -> str:
     if is_national(deadline):
         return "Across England, usually by"
     if deadline["direction"] == "on":
@@ -190,7 +204,7 @@ def _away(day: date, today: date) -> str:
     return {0: ", today", 1: ", tomorrow"}.get(days, f", in {days} days" if days <= FAR_AWAY else "")
 
 
-def _before_the_birth(deadline: Answered, request: Request) -> str:
+def _before_the_birth(deadline: FamilysDeadline, request: Request) -> str:
     """Before a birth another rule of the area may bring it forward: no due date is asked for here."""
     family = awaited_of(deadline, request)[0].family
     rivals = [rule for rule in request.rules.areas[request.area].timescales if rule.family == family]
@@ -198,14 +212,14 @@ def _before_the_birth(deadline: Answered, request: Request) -> str:
     return ". It should also be before your baby is born" if is_brought_forward else ""
 
 
-def _too_early(deadline: Answered, request: Request) -> str:
+def _too_early(deadline: FamilysDeadline, request: Request) -> str:
     """What stands in place of words to send, where there is nothing to ask for yet."""
     if standing(deadline, request.today) in ("late", "met"):
         return "There is nothing to ask for yet."
-    return f"It is too early to ask for this. You can ask from {long_date(date.fromisoformat(deadline['work_to']) - SOON)}."
+    return f"It is too early to ask for this. You can ask from {long_date(_day_to_work_to(deadline) - SOON)}."
 
 
-def _core_group_not_counted_from(answer: Answered, meeting: FamilysMeeting | None, request: Request) -> list[Block]:
+def _core_group_not_counted_from(answer: Owed, meeting: FamilysMeeting | None, request: Request) -> list[Block]:
     """What became of the date of a last core group that no deadline uses."""
     held = meeting.core_group if meeting else None
     if not meeting or not held or any(held.isoformat() in (one["held_on"], one["from"]["date"]) for one in answer["deadlines"]):
@@ -214,7 +228,7 @@ def _core_group_not_counted_from(answer: Answered, meeting: FamilysMeeting | Non
     return [blocks.paragraph(f"You said that the last core group was on {long_date(held)}. {next_one}")]
 
 
-def _of_the_next_core_group(answer: Answered, meeting: FamilysMeeting, request: Request) -> str:
+def _of_the_next_core_group(answer: Owed, meeting: FamilysMeeting, request: Request) -> str:
     area = request.rules.areas[request.area]
     if meeting.plan == "no":
         return "Core groups meet only while there is a plan."
@@ -228,17 +242,17 @@ def _of_the_next_core_group(answer: Answered, meeting: FamilysMeeting, request: 
 # To take along
 
 
-def _to_take_along(answer: Answered, meeting: FamilysMeeting | None, request: Request) -> Iterator[Block]:
+def _to_take_along(answer: Owed, meeting: FamilysMeeting | None, request: Request) -> Iterator[Block]:
     if not request.today or not answer.get("days"):
         return
     yield blocks.heading("Take your days along")
-    yield {"kind": "print", "label": "Print the steps"}
+    yield blocks.print_button()
     yield blocks.copy_button("Copy as text", _as_text(answer))
     if entries := _in_the_calendar(answer["days"], request.today):
-        yield calendar_block(entries, read_form(fields(request.area), request.inputs), request, request.today, CALENDAR_NOTE)
+        yield calendar_button(entries, read_form(fields(request.area), request.inputs), request, request.today, CALENDAR_NOTE)
 
 
-def _in_the_calendar(days: Sequence[Answered], today: date) -> list[Entry]:
+def _in_the_calendar(days: Sequence[FamilysDay], today: date) -> list[Entry]:
     """One entry a day that tells nothing. What is for today needs none, unless people meet today."""
     found: dict[date, Entry] = {}
     for day in days:
@@ -250,13 +264,13 @@ def _in_the_calendar(days: Sequence[Answered], today: date) -> list[Entry]:
     return list(found.values())
 
 
-def _as_text(answer: Answered) -> str:
+def _as_text(answer: Owed) -> str:
     """The days one under the other, each once, with what to do and what to send on it."""
     days = ["\n".join([blocks.in_words(day), *_lines(found)]) for day, found in groupby(answer["days"], key=lambda day: day["date"])]
     return "\n\n".join([answer["headline"]["text"], *days])
 
 
-def _lines(days: Iterator[Answered]) -> Iterator[str]:
+def _lines(days: Iterator[FamilysDay]) -> Iterator[str]:
     for day in days:
         yield f"- {day['what']} {day['do']}"
         if "words" in day:

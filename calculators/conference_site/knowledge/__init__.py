@@ -6,15 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from conference_calculators import CALCULATORS, Calculator
 from conference_rules import Area, Rules, Source, load_rules
 from conference_rules.wording import short_date
 
+from . import area_words
 from .age import day_of_build
 from .answers import Answers, load_answers
 from .evidence import Evidence, load_evidence
+from .good_to_know import GoodToKnow, load_good_to_know
 from .help_lines import HelpLine, load_help_lines
+from .page_facts import PageFacts as PageFacts
 from .questions import Questions, load_questions
 from .roles import Roles, load_roles
 from .uses import Uses, find_uses
@@ -25,11 +29,12 @@ from .words import Word, load_words
 class Knowledge:
     rules: Rules
     evidence: Evidence
-    calculators: Sequence[Calculator]
+    calculators: Sequence[Calculator[Any]]
     words: Sequence[Word]
     roles: Roles
     questions: Questions
     answers: Mapping[str, Answers]
+    good_to_know: Mapping[str, GoodToKnow]
     help_lines: Sequence[HelpLine]
     built_on: date
     uses: Uses = field(default_factory=dict)
@@ -38,22 +43,13 @@ class Knowledge:
         return self.rules.areas[identity]
 
 
-@dataclass(frozen=True)
-class PageFacts:
-    """As much of a page as its shortcodes need: where its source is, whose area it is about and who reads it."""
-
-    source: str
-    area: str = ""
-    reader: str = "everyone"
-    known_pages: frozenset[str] = field(default_factory=frozenset)
-
-
 def gather(root: Path) -> Knowledge:
     """The knowledge of the project in this folder."""
     rules = load_rules()
     procedures = root / "procedures"
-    evidence, roles = load_evidence(procedures / "evidence"), load_roles(root)
+    evidence, roles = load_evidence(procedures / "evidence", area_words.evidence_outside(rules)), load_roles(root)
     questions = load_questions(procedures / "questions", roles.cards)
+    answers = load_answers(root, questions, rules, evidence)
     return Knowledge(
         rules=rules,
         evidence=evidence,
@@ -61,9 +57,10 @@ def gather(root: Path) -> Knowledge:
         words=load_words(root),
         roles=roles,
         questions=questions,
-        answers=load_answers(root, questions, rules, evidence),
+        answers=answers,
+        good_to_know=load_good_to_know(procedures),
         help_lines=load_help_lines(procedures / "help.toml"),
-        uses=find_uses(root, rules),
+        uses=find_uses(root, rules, questions, answers),
         built_on=day_of_build(root, os.environ),
     )
 

@@ -6,7 +6,7 @@ said on the site instead.
 
 import re
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,10 +23,14 @@ _EDITION = re.compile(r"\b(20\d\d)\b")
 
 @dataclass(frozen=True)
 class Concern:
-    """Something about the rules that a reader should know. `area` is empty where it touches every area."""
+    """Something about the rules that a reader should know. `area` is empty where it touches every area.
+
+    A pressing one stands at the top of the pages that it touches; the others stand at the end.
+    """
 
     area: str
     text: str
+    is_pressing: bool = True
 
 
 def day_of_build(root: Path, environ: Mapping[str, str], commit_date: Callable[[Path], str] | None = None) -> date:
@@ -53,6 +57,18 @@ def concerns(rules: Rules, today: date) -> list[Concern]:
     return [*_of_bank_holidays(today, last_year=published_years()[-1]), *found]
 
 
+def warning(found: Sequence[Concern], area: str) -> str:
+    """The one line of warning at the top of an area's pages, or nothing."""
+    pressing = [concern for concern in found if concern.is_pressing and concern.area in (area, "")]
+    return max(pressing, key=lambda concern: bool(concern.area)).text if pressing else ""
+
+
+def notes(found: Sequence[Concern], area: str) -> list[str]:
+    """What else has grown old, for the end of an area's pages."""
+    at_the_top = warning(found, area)
+    return [concern.text for concern in found if concern.area in (area, "") and concern.text != at_the_top]
+
+
 def _of_area(area: Area, today: date) -> list[Concern]:
     overdue = [f"The source for {area.name} was due for review by {short_date(area.source.review_by)}."]
     current = EDITION.working_together.edition
@@ -61,7 +77,8 @@ def _of_area(area: Area, today: date) -> list[Concern]:
         for edition in [latest_edition(area.source)]
         if edition and edition < current
     ]
-    return [Concern(area.id, text) for text in (overdue if area.source.is_due(today) else []) + replaced]
+    due = [Concern(area.id, text) for text in overdue if area.source.is_due(today)]
+    return due + [Concern(area.id, text, is_pressing=False) for text in replaced]
 
 
 def latest_edition(source: Source) -> int | None:

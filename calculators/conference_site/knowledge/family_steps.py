@@ -7,18 +7,19 @@ said in words; what it does not answer becomes something to ask. The rest is thi
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Literal
 
 from conference_calculators.calculator import Request
+from conference_calculators.contract import FamilysDeadline, FamilysDuty, Owed
 from conference_calculators.owed import run
 from conference_calculators.owed.meeting import IF_DECIDED, FamilysMeeting, awaited_of, name_on_its_step
 from conference_rules import Rules
-from conference_rules.rules import GUIDE_BOUNDS, FamilyStep, Owed, Timescale
+from conference_rules.rules import GUIDE_BOUNDS, FamilyStep, Timescale
+from conference_rules.rules import Owed as Awaited
 from conference_rules.wording import rule_period, rule_text
 
 from ..addresses import ALL_OF_ENGLAND
 
-Answered = Mapping[str, Any]
 Stage = Literal["now", "before", "day", "after", "core_groups"]
 
 STAGES: Mapping[Stage, str] = {
@@ -59,15 +60,15 @@ def steps_around(conference: str, area: str, rules: Rules) -> list[Step]:
     """Every step that may come up around such a meeting in an area, in order."""
     request = Request("owed", area, {"conference": conference, "conference_date": SAMPLE.isoformat()}, rules)
     answer, *others = _answers(request)
-    deadlines = {deadline["rule"]["key"]: deadline for one in (*others, answer) for deadline in one["deadlines"]}.values()
+    by_rule = {deadline["rule"]["key"]: deadline for one in (*others, answer) for deadline in one["deadlines"]}
     dated = [(_day_of(step).isoformat(), _advised(step)) for step in rules.family_steps.values()]
-    dated += [(deadline["work_to"], _with_a_period(deadline, request)) for deadline in deadlines]
+    dated += [(str(deadline["work_to"]), _with_a_period(deadline, request)) for deadline in by_rule.values()]
     in_order = [step for _, step in sorted(dated, key=lambda one: one[0])]
     undated = [*_on_no_day(answer["unquantified"], rules), *_to_ask_about([answer, *others], request)]
     return [step for stage in STAGES for step in _of_one_stage(stage, in_order, undated, list(rules.owed))]
 
 
-def _answers(request: Request) -> list[Answered]:
+def _answers(request: Request) -> list[Owed]:
     """An answer, and what else may come up: some things only after a core group, and others only where no plan was made."""
     is_review = request.inputs["conference"] == "review_conference"
     core_group = SAMPLE - BETWEEN_SAMPLES if is_review else SAMPLE + BETWEEN_SAMPLES
@@ -83,7 +84,7 @@ def _meeting(request: Request) -> FamilysMeeting:
 # One kind of step after the other
 
 
-def _with_a_period(deadline: Answered, request: Request) -> Step:
+def _with_a_period(deadline: FamilysDeadline, request: Request) -> Step:
     rule, awaited = awaited_of(deadline, request)
     counted_from = deadline["from"]["event"]
     follows_a_core_group = counted_from == CORE_GROUP
@@ -128,7 +129,7 @@ def _advised(step: FamilyStep) -> Step:
     return Step(step.id, step.stage, step.when, step.what, step.do, step.words_without_a_date, is_advice=True, once_held=step.once_held)
 
 
-def _on_no_day(duties: Iterable[Answered], rules: Rules) -> Iterator[Step]:
+def _on_no_day(duties: Iterable[FamilysDuty], rules: Rules) -> Iterator[Step]:
     """What the document promises before the meeting, on no day."""
     for duty in duties:
         awaited = rules.owed[duty["id"]]
@@ -136,7 +137,7 @@ def _on_no_day(duties: Iterable[Answered], rules: Rules) -> Iterator[Step]:
         yield Step(awaited.id, "before", "Before the meeting. Ask when.", awaited.plain, awaited.do, words, duty["text"], family=awaited.id)
 
 
-def _to_ask_about(answers: Sequence[Answered], request: Request) -> Iterator[Step]:
+def _to_ask_about(answers: Sequence[Owed], request: Request) -> Iterator[Step]:
     """What has no date here, in the order in which it comes. A plan of help is asked for where there is no other plan."""
     for name, awaited in request.rules.owed.items():
         if any(name in answer["silent"] for answer in answers):
@@ -145,7 +146,7 @@ def _to_ask_about(answers: Sequence[Answered], request: Request) -> Iterator[Ste
             yield _asked(awaited, "We have not read this part of the council’s document. ")
 
 
-def _asked(awaited: Owed, why: str) -> Step:
+def _asked(awaited: Awaited, why: str) -> Step:
     when = f"{why}Ask when{IF_DECIDED[awaited.rests_on]}."
     stage, what, words = _COMES[awaited.comes], name_on_its_step(awaited), awaited.at_any_time
     return Step(awaited.id, stage, when, what, awaited.do, words, family=awaited.id, rests_on=awaited.rests_on)

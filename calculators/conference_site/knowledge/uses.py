@@ -13,9 +13,13 @@ from typing import Any
 from conference_rules import Area, Rules
 
 from ..addresses import area_page
+from .answers import Answers, facts_carried
 from .evidence import Evidence
+from .questions import Questions
 
 _FACTS = re.compile(r"(?<!\\)\[\[facts\s+([^\]]+)\]\]")
+_ANSWERS = re.compile(r"(?<!\\)\[\[answer[.\s]([^\]]+)\]\]")
+_EVERY_ANSWER = "[[compare.all]]"
 
 
 @dataclass(frozen=True)
@@ -29,8 +33,8 @@ class Use:
 Uses = Mapping[str, Sequence[Use]]
 
 
-def find_uses(root: Path, rules: Rules) -> dict[str, list[Use]]:
-    """Where each fact is used in the project in this folder: on the pages written by hand, and in the rules."""
+def find_uses(root: Path, rules: Rules, questions: Questions, answers: Mapping[str, Answers]) -> dict[str, list[Use]]:
+    """Where each fact is used in the project in this folder: on the pages written by hand, in the answers that they print, and in the rules."""
     fronts = {f"areas/{area}.md": area_page(area) for area in rules.areas}
     pages = {
         fronts.get(address := path.relative_to(folder).as_posix(), address): path.read_text(encoding="utf-8")
@@ -38,7 +42,11 @@ def find_uses(root: Path, rules: Rules) -> dict[str, list[Use]]:
         for path in sorted(folder.rglob("*.md"))
         if "contributing" not in path.parts
     }
-    on_pages, in_rules = uses_on_pages(pages), uses_in_rules(rules, pages)
+    carried = {
+        question.id: [fact for area, found in answers.items() for fact in facts_carried(question, found[question.id], rules.areas.get(area))]
+        for question in questions.by_id.values()
+    }
+    on_pages, in_rules = uses_on_pages(pages, carried), uses_in_rules(rules, pages)
     return {name: [*on_pages.get(name, ()), *in_rules.get(name, ())] for name in {**on_pages, **in_rules}}
 
 
@@ -47,11 +55,18 @@ def facts_named(markdown: str) -> list[str]:
     return [name for group in _FACTS.findall(markdown) for name in group.split()]
 
 
-def uses_on_pages(pages: Mapping[str, str]) -> dict[str, list[Use]]:
-    """The pages that carry each fact, from the Markdown of every page by its address."""
+def questions_named(markdown: str) -> list[str]:
+    """The ids in the `[[answer ...]]` shortcodes of a page."""
+    return [name for group in _ANSWERS.findall(markdown) for name in group.split()]
+
+
+def uses_on_pages(pages: Mapping[str, str], carried: Mapping[str, Sequence[str]]) -> dict[str, list[Use]]:
+    """The pages that carry each fact, from the Markdown of every page by its address; `carried` are the facts behind each question's answers."""
     uses: dict[str, list[Use]] = defaultdict(list)
     for address, markdown in pages.items():
-        for name in dict.fromkeys(facts_named(markdown)):
+        answered = carried if _EVERY_ANSWER in markdown else questions_named(markdown)
+        in_answers = [name for question in answered for name in carried.get(question, ())]
+        for name in dict.fromkeys([*facts_named(markdown), *in_answers]):
             uses[name].append(Use(_title(markdown, address), address))
     return dict(uses)
 

@@ -113,12 +113,12 @@ def _npm() -> Iterable[tuple[str, str, str, str]]:
     lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
     for path, package in lock["packages"].items():
         if path:
-            used = "Served to readers" if path == "node_modules/pyodide" else "Checks only"
+            used = "Served to readers" if path.removeprefix("node_modules/") in SERVED else "Checks only"
             yield path.removeprefix("node_modules/"), package["version"], package.get("license", "not stated"), used
 
 
 # Of Material comes the search's worker, which has lunr in it, and the icons.
-SERVED = {"mkdocs-material", "python-dateutil", "six"}
+SERVED = {"@fontsource-variable/atkinson-hyperlegible-next", "pyodide", "mkdocs-material", "python-dateutil", "six"}
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from html import escape
+from typing import Any
 
 from conference_calculators.calculator import Calculator
 from conference_calculators.fields import (
@@ -34,7 +35,7 @@ from . import family_steps
 ROW = "ROW"
 
 
-def calculator_html(calculator: Calculator, area_id: str, page: str = "") -> str:
+def calculator_html(calculator: Calculator[Any], area_id: str, page: str = "") -> str:
     """The questions, then places for what is happening and for the answer. `page` is the source of another page than their own."""
     page = page or addresses.calculator_page(calculator.id, area_id)
     questions = questions_html(calculator.fields(area_id))
@@ -56,7 +57,7 @@ data-area="{escape(area_id)}"{_leads_to(calculator, page)}{_way_round(calculator
 </div>"""
 
 
-def _answer(calculator: Calculator, area_id: str) -> str:
+def _answer(calculator: Calculator[Any], area_id: str) -> str:
     """The place for the answer; in a family's, the steps stand already."""
     if calculator.id == "owed":
         return f'<div class="cg-answer">\n{family_steps.steps_html(area_id, load_rules())}\n</div>'
@@ -70,29 +71,27 @@ def questions_html(fields: Sequence[AnyField]) -> str:
 
 _WITHOUT_SCRIPT = "Working out an answer on this page needs JavaScript, which is off or did not load. "
 _WHAT_IS_THERE = "What the source says stands further down and needs nothing."
-_DATES_ARE_THERE = (
-    'The rules and the <a href="#ready-reckoner">ready reckoner</a> further down need nothing: they have the dates worked out already.'
-)
+_DATES_ARE_THERE = 'The rules and the <a href="#ready-reckoner">ready reckoner</a> further down need nothing: they have the dates worked out already.'
 
 
 _STEPS_ARE_THERE = "To work out your days this page needs JavaScript, which is off or did not load. The steps and the words to send need nothing."
 
 
-def _without_script(calculator: Calculator) -> str:
-    # Only the page of dates has tables that were worked out beforehand.
+def _without_script(calculator: Calculator[Any]) -> str:
     if calculator.id == "owed":
         return _STEPS_ARE_THERE
+    # Only the page of dates has tables that were worked out beforehand.
     return _WITHOUT_SCRIPT + (_DATES_ARE_THERE if calculator.id == "timescales" else _WHAT_IS_THERE)
 
 
-def _way_round(calculator: Calculator) -> str:
+def _way_round(calculator: Calculator[Any]) -> str:
     """What to do when no answer comes, where the page has more than the rules."""
     if calculator.id != "owed":
         return ""
     return ' data-way-round="You do not need it to use this page: the steps and the words to send stand here. "'
 
 
-def _leads_to(calculator: Calculator, page: str) -> str:
+def _leads_to(calculator: Calculator[Any], page: str) -> str:
     """Where the pages are that an answer may link to, by their source."""
     where = {target: addresses.between(page, target) for target in calculator.leads_to}
     return f' data-leads-to="{escape(json.dumps(where))}"' if where else ""

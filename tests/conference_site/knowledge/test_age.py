@@ -30,6 +30,15 @@ def test_an_edition_that_was_replaced_is_named() -> None:
     assert texts(FRESH, "redbridge") == []
 
 
+def test_one_warning_stands_at_the_top_and_the_rest_at_the_end() -> None:
+    assert age.warning(concerns(RULES, FRESH), "sheffield") == "", "an edition that was replaced is for the end of the page"
+    found = concerns(RULES, date(2090, 1, 1))
+    assert "Sheffield was due for review" in age.warning(found, "sheffield")
+    rest = age.notes(found, "sheffield")
+    assert [any(words in text for text in rest) for words in ("Bank holidays", "edition of 2026 has replaced it", "was due")] == [True, True, False]
+    assert age.warning(found, "sheffield") not in rest
+
+
 @pytest.mark.parametrize(("today", "warned"), [("2027-10-31", False), ("2027-11-01", True), ("2028-12-31", True), ("2030-01-01", True)])
 def test_bank_holidays_are_known_for_fourteen_months_or_it_is_said(today: str, warned: bool) -> None:
     assert any("Bank holidays" in text for text in texts(date.fromisoformat(today), "")) == warned

@@ -88,9 +88,18 @@ def test_a_mistake_is_named_by_file_and_key(load: Load, file: str, before: str, 
 def test_facts_are_found_on_pages_but_not_where_a_backslash_escapes_them() -> None:
     text = "# Reports {#reports}\n\n[[facts A-D01 A-L01]]\n\n\\[[facts A-D02]]\n\n[[facts  A-D01]]\n"
     assert facts_named(text) == ["A-D01", "A-L01", "A-D01"]
-    assert uses_on_pages({"parents/reports.md": text}) == {
+    assert uses_on_pages({"parents/reports.md": text}, {}) == {
         "A-D01": [Use("Reports", "parents/reports.md")],
         "A-L01": [Use("Reports", "parents/reports.md")],
+    }
+
+
+def test_a_page_carries_the_facts_behind_the_answers_that_it_prints() -> None:
+    carried = {"interpreter": ["F-L02", "F-R02"], "childcare": ["F-L02"]}
+    pages = {"parents/a.md": "# Help\n\n[[answer.interpreter]]", "parents/b.md": "# None", "areas/index.md": "# All\n\n[[compare.all]]"}
+    assert uses_on_pages(pages, carried) == {
+        "F-L02": [Use("Help", "parents/a.md"), Use("All", "areas/index.md")],
+        "F-R02": [Use("Help", "parents/a.md"), Use("All", "areas/index.md")],
     }
 
 

@@ -1,0 +1,98 @@
+// "Your meeting, your say", and a parent's page for the day: what was filled in, on one clean screen to show, to print or to copy. It is kept
+// nowhere: it is in the form until the page is closed, cleared or left, and on the sheet while that is shown.
+
+import { element } from "./element.mjs";
+import { copy, print } from "./take-away.mjs";
+
+// What stands over the sheet and under it, unless the page says otherwise.
+const TITLE = "What I want to say";
+const TO_THE_READER = "Please take this to the meeting, and tell me what happens.";
+
+class YourSay {
+  constructor($root) {
+    this.$form = $root.querySelector("form");
+    this.title = $root.dataset.title ?? TITLE;
+    this.last = $root.dataset.last ?? TO_THE_READER;
+    this.$sheet = $root.querySelector("[data-sheet]");
+    this.$said = $root.querySelector("[data-said]");
+    $root.querySelector("[data-needs-script]").hidden = false;
+    this.$form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.show();
+    });
+    this.$form.addEventListener("reset", () => this.say("It is all cleared."));
+    this.$form.addEventListener("input", () => this.say(""));
+    // A long answer is cut off in its box on paper, so the sheet is printed. An empty form is printed as it is, for a pen.
+    window.addEventListener("beforeprint", () => this.toPrint());
+  }
+
+  show() {
+    const parts = filledIn(this.$form);
+    if (!parts.length) return this.say("There is nothing filled in yet.");
+    const $title = element("h1", { tabindex: "-1" }, this.title);
+    const $back = element("button", { type: "button", class: "cg-button" }, "Back to my page");
+    $back.addEventListener("click", () => this.back());
+    this.$sheet.replaceChildren($title, ...parts.flatMap(written), element("p", {}, this.last), element("div", { class: "cg-take cg-no-print" }, [
+      $back,
+      print({ label: "Print it" }),
+      copy({ label: "Copy it", text: [this.title, ...parts.map(partAsText), this.last].join("\n\n"), warning: "Others can see it where you paste it." }),
+    ]));
+    this.turn(true);
+    $title.focus();
+    scrollTo({ top: 0, behavior: "instant" });
+  }
+
+  back() {
+    this.turn(false);
+    this.$sheet.replaceChildren();
+    const $show = this.$form.querySelector("[type=submit]");
+    $show.focus({ preventScroll: true });
+    $show.scrollIntoView({ block: "center", behavior: "instant" });
+  }
+
+  /** The sheet in the place of the form, or the form again. */
+  turn(toSheet) {
+    this.$sheet.hidden = !toSheet;
+    this.$form.hidden = toSheet;
+    this.say("");
+  }
+
+  toPrint() {
+    if (this.$sheet.hidden && filledIn(this.$form).length) this.show();
+  }
+
+  say(words) {
+    this.$said.textContent = words;
+  }
+}
+
+/** The parts of the form in which something was filled in: a title, what was ticked, and what was written under its question. */
+function filledIn($form) {
+  return [...$form.querySelectorAll("fieldset")].map(partOf).filter(({ ticked, told }) => ticked.length || told.length);
+}
+
+function partOf($fieldset) {
+  const labelOf = ($field) => $fieldset.querySelector(`label[for="${$field.id}"]`).textContent;
+  const told = [...$fieldset.querySelectorAll("[type=text], textarea")].filter(({ value }) => value.trim());
+  return {
+    title: $fieldset.querySelector("legend").textContent,
+    ticked: [...$fieldset.querySelectorAll("input:checked")].map(labelOf),
+    told: told.map(($field) => ({ question: labelOf($field), words: $field.value.trim() })),
+  };
+}
+
+function written({ title, ticked, told }) {
+  return [
+    element("h2", {}, title),
+    ...(ticked.length ? [element("ul", {}, ticked.map((words) => element("li", {}, words)))] : []),
+    ...told.flatMap(({ question, words }) => [
+      element("p", { class: "cg-say__question" }, question), element("p", { class: "cg-say__words" }, words),
+    ]),
+  ];
+}
+
+function partAsText({ title, ticked, told }) {
+  return [title, ...ticked.map((words) => `- ${words}`), ...told.map(({ question, words }) => `${question}: ${words}`)].join("\n");
+}
+
+for (const $root of document.querySelectorAll('[data-module="your-say"]')) new YourSay($root);

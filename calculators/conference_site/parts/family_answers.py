@@ -1,0 +1,103 @@
+"""A council's answers in a page for families, in Markdown: the page is written once, and these stand in their places.
+
+Where the council's document says something, its words for this reader. Where it does not, or that part was not read: what holds across
+England, if that is known, and what the reader can ask. A family never reads that a document is silent.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from conference_rules import Area, UnknownRule
+
+from ..addresses import ALL_OF_ENGLAND
+from ..knowledge import Knowledge, PageFacts
+from ..knowledge.answers import facts_carried
+from ..knowledge.questions import Question, Reader
+from ..markup import escape
+
+ACROSS_ENGLAND = '<span class="cg-mark">Across England</span>'
+GOOD_TO_KNOW = '<span class="cg-mark">Good to know</span>'
+READERS: Mapping[str, Reader] = {"parent": "parent", "young-person": "young_person"}
+"""The readers of pages by the keys of questions and answers."""
+_ONLY_IF_SAID = "only_if_said"
+_PERIOD = re.compile(r"\[\[timescale\.([^\]@]+)\]\]")
+
+
+def answer(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    """`[[answer.QUESTION]]`; several questions each stand under their own words. With `only_if_said` nothing is asked."""
+    names = rest.split()
+    asks = _ONLY_IF_SAID not in names
+    questions = [_question(name, page, knowledge) for name in names if name != _ONLY_IF_SAID]
+    if not questions:
+        raise UnknownRule("no question is named. Write it as [[answer.interpreter]].")
+    if len(questions) == 1:
+        return _answered(questions[0], asks, page, knowledge)
+    found = [(question, _answered(question, asks, page, knowledge)) for question in questions]
+    return "\n\n".join(f"**{_text(question.asked[READERS[page.reader]].question)}** {words}" for question, words in found if words)
+
+
+def know(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    """`[[know.ID]]`: general knowledge under its mark; several records are a list under one mark."""
+    if page.reader not in READERS:
+        raise UnknownRule("only a page for parents or young people has this.")
+    ids = rest.split()
+    for identity in ids:
+        if identity not in knowledge.good_to_know:
+            raise UnknownRule(f"there is no record {identity!r} in procedures/good-to-know.toml. Mend the id, or add it there.")
+    if not ids:
+        raise UnknownRule("no record is named. Write it as [[know.not_a_court]].")
+    page.used.records.update(dict.fromkeys(ids))
+    words = [_text(knowledge.good_to_know[identity].words_for(page.reader)) for identity in ids]
+    if len(words) == 1:
+        return f"{GOOD_TO_KNOW} {words[0]}"
+    return f"{GOOD_TO_KNOW}\n\n" + "\n".join(f"- {each}" for each in words)
+
+
+def _question(name: str, page: PageFacts, knowledge: Knowledge) -> Question:
+    if page.reader not in READERS:
+        raise UnknownRule("only a page for parents or young people has this. Professionals read the rules and the facts.")
+    if name not in knowledge.questions.by_id:
+        raise UnknownRule(f"there is no question {name!r} in procedures/questions. Mend the id.")
+    question = knowledge.questions.by_id[name]
+    if READERS[page.reader] not in question.asked:
+        raise UnknownRule(f"this reader does not ask {name!r}. Let them ask it in procedures/questions/{question.stage}.toml.")
+    return question
+
+
+def _answered(question: Question, asks: bool, page: PageFacts, knowledge: Knowledge) -> str:
+    """What stands in the place of one question; with nothing said and nothing to be asked, an empty text."""
+    council, england = knowledge.area(page.area or ALL_OF_ENGLAND), knowledge.area(ALL_OF_ENGLAND)
+    if council != england and (words := _words(question, council, page, knowledge)):
+        return words
+    _note_what_was_not_read(question, council, page, knowledge)
+    words = _words(question, england, page, knowledge)
+    parts = [f"{ACROSS_ENGLAND} {words}"] if words else []
+    if asks:
+        page.used.asks = True
+        parts.append(_text(question.asked[READERS[page.reader]].ask))
+    return _joined(parts)
+
+
+def _words(question: Question, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
+    """What an area says to this reader, its periods linked to the area's own rules; the facts behind it are noted."""
+    found = knowledge.answers[area.id][question.id]
+    if found.status != "says":
+        return ""
+    page.used.note_facts(facts_carried(question, found, area))
+    words: str = getattr(found, READERS[page.reader])
+    return _PERIOD.sub(rf"[[timescale.\1@{area.id}]]", _text(words.strip()))
+
+
+def _note_what_was_not_read(question: Question, area: Area, page: PageFacts, knowledge: Knowledge) -> None:
+    if paper := knowledge.answers[area.id][question.id].unread:
+        page.used.unread[paper] = None
+
+
+def _text(words: str) -> str:
+    """Words from the data in Markdown, where an angle bracket is no markup."""
+    return escape(words, quote=False)
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """One paragraph, but for words that end in a list."""
+    return ("\n\n" if "\n" in "".join(parts) else " ").join(parts)
