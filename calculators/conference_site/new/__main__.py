@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         chosen.add(chosen, changes)
         written = changes.write()
-        load_rules.cache_clear()  # type: ignore[attr-defined]
+        load_rules.cache_clear()
         knowledge.gather(ROOT)
     except (CannotBegin, BadRules) as fault:
         print(fault, file=sys.stderr)

@@ -16,7 +16,7 @@ def known() -> Knowledge:
 
 
 def on_page(shortcode: str, known: Knowledge, area: str = "") -> str:
-    return fill(shortcode, PageFacts("areas/index.md", area), known)
+    return fill(shortcode, PageFacts("compare/index.md", area), known)
 
 
 def test_the_coverage_of_each_area_adds_up_to_all_questions(known: Knowledge) -> None:
@@ -54,7 +54,7 @@ def test_a_paper_that_may_answer_is_named(known: Knowledge) -> None:
     assert "The answer may be in chapter 4 of the London Child Protection Procedures" in on_page("[[answers.to_ask]]", known, "redbridge")
     for area in known.rules.areas:
         papers = {answer.unread for answer in known.answers[area].values() if answer.unread}
-        said = on_page("[[answers.to_ask]]", known, area).replace("&#x27;", "'")
+        said = on_page("[[answers.to_ask]]", known, area).replace("&#39;", "'")
         assert ("The answer may be in" in said) == bool(papers)
         assert [paper for paper in papers if paper not in said] == []
 
