@@ -17,7 +17,7 @@ export function firstAnswer($page, { events = [], reader }, tables = new Map()) 
   const table = tables.get(given[0].event);
   const found = table ? inTable(table, iso) : onPage($reckoner, given[0].event, iso);
   const { title, words, provenance, workTo } = $reckoner.dataset;
-  const cards = found.map(([column, text]) => card(column, text, workTo, reader));
+  const cards = found.map(([column, text]) => placed(column, text, workTo, reader));
   return cards.length ? [...introduction(title, table?.words ?? words, provenance), ...inOrder(cards)] : null;
 }
 
@@ -64,17 +64,17 @@ function columnOf($head) {
   return { ...$head.dataset, title: $head.firstChild.textContent.trim(), meta: note ? [["Note", note]] : [] };
 }
 
-/** Whoever acts sees first the date to work to; whoever waits, the limit. */
-function card({ key, title, label, meta }, text, workToLabel, reader) {
+/** A card and its place among the others. Whoever acts sees first the date to work to; whoever waits, the limit. */
+function placed({ key, title, label, meta }, text, workToLabel, reader) {
   const [, limitText, workToText = limitText] = TWO_DATES.exec(text);
   const limit = { label, ...inFull(limitText) };
   const workTo = { label: workToLabel, ...inFull(workToText) };
   const [first, second] = reader === "waits" ? [limit, workTo] : [workTo, limit];
-  return {
+  const card = {
     kind: "deadline", id: `first-${key}`, title,
     headline: first, ...(limit.date !== workTo.date && { second }), ...(meta.length && { meta }),
-    order: `${workTo.date} ${limit.date} ${key}`,
   };
+  return { card, order: `${workTo.date} ${limit.date} ${key}` };
 }
 
 /** "Fri 11 Dec 2026" in full words, and for machines. */
@@ -87,6 +87,6 @@ function inFull(short) {
 
 // Two tables of one event may name the same deadline; dates written year first sort as text.
 function inOrder(cards) {
-  const unique = [...new Map(cards.map((one) => [one.id, one])).values()];
-  return unique.sort((one, other) => (one.order < other.order ? -1 : 1));
+  const unique = [...new Map(cards.map((one) => [one.card.id, one])).values()];
+  return unique.sort((one, other) => (one.order < other.order ? -1 : 1)).map(({ card }) => card);
 }

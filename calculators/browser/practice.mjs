@@ -54,9 +54,9 @@ class PracticePage extends CalculatorPage {
     this.next = answer.next_number;
     if (this.$another) this.$another.hidden = !this.next;
     if (this.$steps) return this.replaceAnswers(answer);
-    this.$story.replaceChildren(...render(answer.view.flatMap(storyOf)));
+    this.$story.replaceChildren(...render(answer.view.filter(isStory)));
     if (!answer.answered) return this.tell(answer.view[0].text);
-    super.show({ ...answer, view: answer.view.filter((block) => block.kind !== "story") });
+    super.show({ ...answer, view: answer.view.filter((block) => !isStory(block)) });
     this.keep(answer);
   }
 
@@ -72,7 +72,7 @@ class PracticePage extends CalculatorPage {
   replaceAnswers({ view }) {
     this.loading.done();
     this.problems.clear();
-    this.$steps.replaceChildren(...render([...view.flatMap(storyOf), ...view.filter(({ kind }) => kind !== "story" && kind !== "panel")]));
+    this.$steps.replaceChildren(...render(view.filter(({ kind }) => kind !== "panel")));
     focusOn(this.$steps);
   }
 
@@ -92,8 +92,8 @@ class PracticePage extends CalculatorPage {
   }
 }
 
-function storyOf(block) {
-  return block.kind === "story" ? block.blocks : [];
+function isStory({ kind }) {
+  return kind === "story";
 }
 
 function focusOn($element) {

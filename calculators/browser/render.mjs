@@ -9,13 +9,14 @@ import { deadline, strip } from "./render-deadlines.mjs";
 import { timeline } from "./render-timeline.mjs";
 import { copy, download, print } from "./take-away.mjs";
 
-const KINDS = {
+/** How each kind of block is shown: every kind of the table, and no other. */
+export const KINDS = {
   heading: ({ level, text }) => element(`h${level}`, {}, inline(text)),
   paragraph: ({ text }) => element("p", {}, inline(text)),
   list: ({ items, ordered }) => element(ordered ? "ol" : "ul", {}, items.map((item) => element("li", {}, inline(item)))),
   panel: ({ title, text }) => element("div", { class: "cg-panel" }, [element("h3", {}, inline(title)), element("p", {}, inline(text))]),
   stamp: ({ text }) => element("p", { class: "cg-stamp" }, inline(text)),
-  notice, details, definitions, table, checklist, deadline, strip, timeline, calendar, copy, download, print,
+  notice, details, story, definitions, table, checklist, deadline, strip, timeline, calendar, copy, download, print,
 };
 
 // Neighbours of these kinds stand together in one box.
@@ -52,6 +53,13 @@ function notice({ tone, title, blocks }) {
 function details({ summary, blocks, open }) {
   if (!open) return closed({ class: "cg-details" }, summary, () => render(blocks));
   return element("details", { class: "cg-details", open: "" }, [element("summary", {}, summary), ...render(blocks)]);
+}
+
+/** What is known stands where it is put, without a box of its own. */
+function story({ blocks }) {
+  const $blocks = document.createDocumentFragment();
+  $blocks.append(...render(blocks));
+  return $blocks;
 }
 
 function definitions({ items }) {

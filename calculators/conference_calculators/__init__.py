@@ -27,9 +27,9 @@ IDS = tuple(MODULES)
 __all__ = ["CALCULATORS", "IDS", "Calculator", "calculator_named"]
 
 
-def calculator_named(name: str) -> Calculator:
+def calculator_named(name: str) -> Calculator[Any]:
     """The calculator with this id, which has to be one of `IDS`."""
-    found: Calculator = getattr(import_module(f".{MODULES[name]}", __name__), name.upper())
+    found: Calculator[Any] = getattr(import_module(f".{MODULES[name]}", __name__), name.upper())
     return found
 
 

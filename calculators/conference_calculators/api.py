@@ -57,14 +57,14 @@ def request_schema() -> dict[str, Any]:
     }
 
 
-def _schemas_of(calculator: Calculator, areas: Sequence[str]) -> list[dict[str, Any]]:
+def _schemas_of(calculator: Calculator[Any], areas: Sequence[str]) -> list[dict[str, Any]]:
     """One schema for all the areas that are asked the same."""
     inputs = {area: schema(calculator.fields(area)) for area in areas}
     alike = {json.dumps(inputs[area], sort_keys=True): [other for other in areas if inputs[other] == inputs[area]] for area in areas}
     return [_schema_of(calculator, group, inputs[group[0]]) for group in alike.values()]
 
 
-def _schema_of(calculator: Calculator, areas: Sequence[str], inputs: dict[str, Any]) -> dict[str, Any]:
+def _schema_of(calculator: Calculator[Any], areas: Sequence[str], inputs: dict[str, Any]) -> dict[str, Any]:
     properties = {
         "calculator": {"const": calculator.id},
         "area": {"enum": areas},
@@ -102,7 +102,7 @@ def _read(text: str) -> dict[str, Any]:
     return request
 
 
-def _understood(request: dict[str, Any], rules: Rules) -> tuple[Calculator, Request]:
+def _understood(request: dict[str, Any], rules: Rules) -> tuple[Calculator[Any], Request]:
     """The calculator and the question put to it; raises BadInput naming everything that is wrong with the request itself."""
     errors = [
         FieldError(key[:40] or "request", f"There is no such key. Use {_listed(REQUEST_KEYS)}.")

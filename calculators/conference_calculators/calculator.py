@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .fields.problems import BadInput, FieldError
 from .fields.questions import AnyField
@@ -14,9 +14,12 @@ from .fields.reading import read_form
 if TYPE_CHECKING:
     from conference_rules.rules import Rules
 
-__all__ = ["BadInput", "Block", "Calculator", "FieldError", "Request"]
+    from .blocks.kinds import Block
 
-Block = dict[str, Any]
+__all__ = ["BadInput", "Calculator", "FieldError", "Request"]
+
+Answer = TypeVar("Answer", bound=Mapping[str, Any])
+"""What a calculator answers, as the contract types it."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class Request:
 
 
 @dataclass(frozen=True)
-class Calculator:
+class Calculator(Generic[Answer]):
     """`fields` gives the questions for an area, `run` the answer (or raises BadInput), `view` what a page shows.
 
     One that is not `listed` has no page of its own among the calculators. `submit` is the button's words. The page that carries the
@@ -44,8 +47,8 @@ class Calculator:
     id: str
     title: str
     fields: Callable[[str], Sequence[AnyField]]
-    run: Callable[[Request], dict[str, Any]]
-    view: Callable[[dict[str, Any], Request], list[Block]]
+    run: Callable[[Request], Answer]
+    view: Callable[[Answer, Request], list[Block]]
     submit: str = "Work it out"
     listed: bool = True
     leads_to: tuple[str, ...] = ()

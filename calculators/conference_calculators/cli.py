@@ -5,6 +5,8 @@ prints the JSON Schema of requests; `areas` lists, begins and checks areas; `sou
 `sources --due` those to look at again. `--areas FOLDER`, before any command, adds areas from outside.
 """
 
+from __future__ import annotations
+
 import argparse
 import io
 import json
@@ -13,7 +15,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from conference_rules import BadRules, load_rules
 from conference_rules.data_files import AREAS_OUTSIDE
@@ -23,6 +25,9 @@ from . import areas, sources
 from .api import answer, request_schema
 from .blocks import in_words
 from .blocks.deadline import people_in_words, status
+
+if TYPE_CHECKING:
+    from .contract import Deadline
 
 _HELP_WITH_EVENTS = (
     "such as strategy_discussion=2026-11-20, inquorate_conference:review=2026-11-20 (its type) or "
@@ -72,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_timescales(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_timescales(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     rules = load_rules()
     timescales = commands.add_parser("timescales", help="print the dates that follow from what happened")
     timescales.add_argument("area", choices=list(rules.areas), help="the council dealing with the child, or england")
@@ -82,7 +87,7 @@ def _add_timescales(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     timescales.set_defaults(run=_timescales)
 
 
-def _add_areas(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_areas(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     about = commands.add_parser("areas", help="list the areas, begin a new one, or check one")
     about.set_defaults(run=_list_areas)
     kinds = about.add_subparsers(metavar="new|check")
@@ -121,7 +126,7 @@ def _check_area(chosen: argparse.Namespace) -> int:
     return 1 if faults else 0
 
 
-def _add_sources(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_sources(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     about = commands.add_parser("sources", help="list the documents behind the rules and when to look at each again")
     about.add_argument("--due", action="store_true", help="only those whose day of review has passed; the exit status is 1 if there are any")
     about.add_argument("--as-of", type=_day, metavar="DATE", help="judge by this day (YYYY-MM-DD) instead of today")
@@ -202,7 +207,7 @@ def _print_dates(reply: dict[str, Any]) -> None:
         print(f"\nPlease note ({caution['id']}): {caution['text']}")
 
 
-def _lines(deadline: dict[str, Any]) -> Iterator[str]:
+def _lines(deadline: Deadline) -> Iterator[str]:
     yield f"{in_words(deadline['work_to'])}  {deadline['title']}" if deadline["work_to"] else deadline["title"]
     standing = status(deadline)
     if standing:

@@ -38,6 +38,7 @@ class Headline(TypedDict):
 
 # Deadlines
 
+
 class Start(TypedDict):
     """What a deadline counts from."""
 
@@ -183,7 +184,7 @@ class NewDate(TypedDict):
     limit: Note[str, "its limit"]
     new_date: Note[str, "the printed limit for a new date"]
     over_by: Note[int, "by how much the new date would pass the limit; 0 where it would not"]
-    unit: Note[str, "the unit of the limit"]
+    unit: Note[Literal["working_days", "days"], "the unit of the limit"]
     work_to: Note[str | None, "the date to work to; None where nothing is left of it"]
 
 
@@ -211,8 +212,8 @@ class Attendance(Advice):
     """`attendance`: a plan for how a child takes part, never yes or no."""
 
     age: Note[int | None, "on the day of the conference"]
-    age_note: Note[str | None, "what the document says of that age"]
-    age_note_source: Note[SourcedLine | None, "where it says it"]
+    age_note: Note[str, "what the document says of that age"]
+    age_note_source: Note[SourcedLine, "where it says it"]
     indication: Note[Named, "where it points: explain_first, respect_no, plan_all, plan_part, indirect or more_needed"]
     to_find_out: Note[list[str], "what is not known and would change the plan"]
     advocate_offer: Note[SourcedLine, "`id` is yes, unclear_offer, consider, silent or not_read"]

@@ -5,6 +5,7 @@ address takes its place.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from conference_calculators.calculator import Calculator
 from conference_rules import Area
@@ -29,14 +30,14 @@ def pages(knowledge: Knowledge, written: Mapping[str, str]) -> dict[str, str]:
     return made | training_pages.pages(knowledge) | council_pages.pages(knowledge.rules, written)
 
 
-def choosing_page(calculator: Calculator) -> str:
+def choosing_page(calculator: Calculator[Any]) -> str:
     """The page on which a reader chooses the council, for a calculator that has none written by hand."""
     made = EDITION.made_pages
     head = _front_matter(calculator.title, made.reviewed.isoformat(), made.review_by.isoformat(), reader=_reader(calculator))
     return f"{head}\n# {escape(calculator.title)}\n\n## Choose the council dealing with the child\n\n[[areas.{calculator.id}]]\n"
 
 
-def calculator_page(calculator: Calculator, area: Area) -> str:
+def calculator_page(calculator: Calculator[Any], area: Area) -> str:
     """One calculator for one area. Without JavaScript it still has the rules and, for dates, the ready reckoner."""
     title = _title(calculator.title, area)
     tab = _title(calculator.tab, area) if calculator.tab else ""
@@ -48,13 +49,13 @@ def calculator_page(calculator: Calculator, area: Area) -> str:
     )
 
 
-def _opening(calculator: Calculator, area: Area) -> str:
+def _opening(calculator: Calculator[Any], area: Area) -> str:
     """What has to be known before the form is filled in; most calculators have nothing to say there."""
     text = calculator.opening(area.id) if calculator.opening else ""
     return f'<p class="cg-notice cg-notice--info">{escape(text)}</p>\n\n' if text else ""
 
 
-def _what_it_rests_on(calculator: Calculator, area: Area) -> str:
+def _what_it_rests_on(calculator: Calculator[Any], area: Area) -> str:
     if calculator.id == "owed":
         return _OWED
     return _GUIDANCE if area.guidance_on(calculator.id) else _DATES
@@ -127,12 +128,12 @@ def _of(area: Area) -> str:
     return area.name if area.level == "area" else "another council in England"
 
 
-def _reader(calculator: Calculator) -> str:
+def _reader(calculator: Calculator[Any]) -> str:
     """For whom it is: what a family is owed is asked by parents, who see on every page of theirs where help is."""
     return "parent" if calculator.id == "owed" else "everyone"
 
 
 def _front_matter(title: str, reviewed: str, review_by: str, area: str = "", reader: str = "everyone", tab: str = "") -> str:
-    named = f'tab: {quoted(tab)}\n' if tab else ""
+    named = f"tab: {quoted(tab)}\n" if tab else ""
     local = f"area: {area}\nsearch:\n  boost: 0.5\n" if area else ""
-    return f'---\ntitle: {quoted(title)}\n{named}reader: {reader}\n{local}reviewed: {reviewed}\nreview_by: {review_by}\ncontents: false\n---\n'
+    return f"---\ntitle: {quoted(title)}\n{named}reader: {reader}\n{local}reviewed: {reviewed}\nreview_by: {review_by}\ncontents: false\n---\n"

@@ -8,6 +8,7 @@ A backslash before the brackets leaves them as text.
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from conference_calculators import Calculator
 from conference_rules import Area, UnknownRule
@@ -146,7 +147,7 @@ def _calculator(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(forms.calculator_html(_calculator_named(rest, knowledge), area.id, page.source))
 
 
-def _calculator_named(name: str, knowledge: Knowledge) -> Calculator:
+def _calculator_named(name: str, knowledge: Knowledge) -> Calculator[Any]:
     for calculator in knowledge.calculators:
         if calculator.id == name:
             return calculator

@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conference_calculators import api
+from conference_calculators.blocks.kinds import KINDS
 from tests.conference_calculators.good_requests import good_requests
 
 from .built_pages import site_folder
-from .conftest import ROOT
 from .filling import by_name, fill, submit
 from .serving import SiteServer, in_folder
 from .test_hostile import FORMS, HOSTILE, PRACTICE, VALUES, attack, watched
@@ -94,19 +94,11 @@ def kinds_in(value: Any) -> set[str]:
     return set().union(*map(kinds_in, value)) if isinstance(value, list) else set()
 
 
-def kinds_known() -> set[str]:
-    """The kinds of blocks that the page can show, read from its source."""
-    source = (ROOT / "calculators/browser/render.mjs").read_text(encoding="utf-8")
-    (body,) = re.findall(r"const KINDS = {\n(.*?)\n};", source, re.DOTALL)
-    return set(re.findall(r"^  (\w+):", body, re.MULTILINE)) | set(re.findall(r"\w+", body.splitlines()[-1]))
-
-
 def test_every_text_of_every_answer(browser: Browser, fixture_server: SiteServer) -> None:
     """All good requests of all calculators, and every kind of block that there is."""
     replies = [json.loads(api.answer(json.dumps(request | {"view": True}))) for request in good_requests()]
     views = [reply["view"] for reply in replies if "view" in reply]
-    views = [[inner for block in view for inner in (block["blocks"] if block["kind"] == "story" else [block])] for view in views]
-    assert kinds_known() <= kinds_in(views)
+    assert set(KINDS) <= kinds_in(views)
     with watched(browser, fixture_server) as (page, _):
         page.goto("/attendance/")  # whose form says where links in an answer lead
         for place, words in enumerate(WORDS):

@@ -1,9 +1,11 @@
 """The calculator of a child's participation: a participation plan to agree with the chair, never a yes or a no."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from conference_rules import load_rules
 from conference_rules.ages import age_before_school_year, age_on
@@ -11,8 +13,11 @@ from conference_rules.attendance import Situation, load_common, participation_pl
 
 from ..calculator import BadInput, Calculator, FieldError, Request
 from ..fields import AnyField, Choice, DateField, Group, Number, Option, read_form
-from ..lines import advice_as_dict, headline, line_as_dict, lines_as_list
+from ..lines import cautions_of, headline, line_as_dict, lines_as_list
 from .page import YOUR_SAY, view
+
+if TYPE_CHECKING:
+    from ..contract import Attendance
 
 EARLIEST_BIRTH = date(2000, 1, 1)
 ADULT = 18
@@ -70,7 +75,7 @@ def _known(name: str, label: str) -> Choice:
     return Choice(name, label, (YES, NO, UNKNOWN), optional=True)
 
 
-def run(request: Request) -> dict[str, Any]:
+def run(request: Request) -> Attendance:
     """The answer of the contract. Raises BadInput with one sentence a field."""
     rule = request.rules.areas[request.area].attendance
     situation = read(request)
@@ -83,7 +88,9 @@ def run(request: Request) -> dict[str, Any]:
         "age_note": plan.age_note.text,
         "age_note_source": line_as_dict(plan.age_note),
         "advocate_offer": line_as_dict(plan.advocate),
-        **advice_as_dict(plan.advice),
+        "must": lines_as_list(plan.advice.must),
+        "consider": lines_as_list(plan.advice.consider),
+        "cautions": cautions_of(plan.advice),
         "ways_to_contribute": lines_as_list(plan.ways),
         "record_codes": lines_as_list(plan.codes),
         "statement": line_as_dict(rule.statement),

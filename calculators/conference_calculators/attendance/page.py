@@ -1,18 +1,21 @@
 """What a page shows of a participation plan: one page to bring to the chair, and a link to the child's own version."""
 
-from collections.abc import Mapping
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from .. import blocks
-from ..blocks import Block, guidance
+from ..blocks import guidance
 from ..calculator import Request
 
-Answered = Mapping[str, Any]
+if TYPE_CHECKING:
+    from ..blocks.kinds import Block, CheckItem
+    from ..contract import Attendance
 
 YOUR_SAY = "calculators/your-meeting-your-say.md"
 
 
-def view(answer: Answered, request: Request) -> list[Block]:
+def view(answer: Attendance, request: Request) -> list[Block]:
     """The blocks of the whole answer."""
     return [
         guidance.panel(answer, answer["indication"]["text"]),
@@ -35,20 +38,20 @@ def view(answer: Answered, request: Request) -> list[Block]:
         *guidance.beware(answer),
         guidance.about_the_source(answer, request),
         blocks.paragraph(["For the child: ", {"text": "Your meeting, your say", "page": YOUR_SAY}, ", a page to fill in on a phone or on paper."]),
-        *guidance.paper(answer, request),
+        *guidance.paper(request),
     ]
 
 
-def _to_find_out(answer: Answered) -> list[Block]:
+def _to_find_out(answer: Attendance) -> list[Block]:
     if not answer["to_find_out"]:
         return []
     return [blocks.heading("Still to find out", 3), blocks.bullets(answer["to_find_out"])]
 
 
-def _for_the_record(answer: Answered, request: Request) -> list[Block]:
+def _for_the_record(answer: Attendance, request: Request) -> list[Block]:
     """The codes for the record. Which one is right is known only after the meeting."""
     codes = answer["record_codes"]
-    items = [{"text": f"{code['id']}: {code['text']}", "source": ""} for code in codes]
+    items: list[CheckItem] = [{"text": f"{code['id']}: {code['text']}", "source": ""} for code in codes]
     said = f"Source: {blocks.citation(request.rules.sources[codes[0]['source']], codes[0]['section'])}. The words are ours."
-    after = {"kind": "checklist", "title": "After the meeting one of these says what happened", "items": items}
-    return [blocks.details("Codes for the record", [after, blocks.paragraph(said)])]
+    after = blocks.checklist("After the meeting one of these says what happened", items)
+    return [blocks.details("Codes for the record", [*after, blocks.paragraph(said)])]

@@ -1,55 +1,103 @@
 """Small builders of the view blocks that a page renders. A block is plain data; the browser knows no rule."""
 
-from collections.abc import Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from conference_rules import Rules, Source
 from conference_rules.wording import long_date, short_date
 
-Block = dict[str, Any]
-Inline = str | Sequence[Any]
+if TYPE_CHECKING:
+    from ..contract import SourcedLine
+    from .kinds import (
+        Block,
+        CheckItem,
+        Checklist,
+        Copy,
+        DateInLine,
+        Definitions,
+        Details,
+        Download,
+        File,
+        Heading,
+        Inline,
+        List,
+        Notice,
+        NoticeTone,
+        Panel,
+        Paragraph,
+        Print,
+        Stamp,
+        Strip,
+        StripDay,
+        Table,
+        Term,
+    )  # fmt: skip
 
 NEUTRAL_NAME = "dates"
 """Files that are saved carry a name that tells nothing to others who use the device."""
 
 
-def heading(text: str, level: int = 2) -> Block:
+def heading(text: str, level: int = 2) -> Heading:
     """A heading; the answer itself starts at level 2."""
     return {"kind": "heading", "level": level, "text": text}
 
 
-def paragraph(text: Inline) -> Block:
+def paragraph(text: Inline) -> Paragraph:
     """A paragraph of inline text."""
     return {"kind": "paragraph", "text": text}
 
 
-def bullets(items: Sequence[Inline]) -> Block:
+def bullets(items: Iterable[Inline]) -> List:
     """An unordered list."""
     return {"kind": "list", "items": list(items)}
 
 
-def notice(tone: str, blocks: Sequence[Block], title: str = "") -> Block:
-    """A box that stands out: info, caution, warning or good."""
-    return {"kind": "notice", "tone": tone, "blocks": list(blocks), **({"title": title} if title else {})}
+def numbered(items: Iterable[Inline]) -> List:
+    """An ordered list."""
+    return {"kind": "list", "items": list(items), "ordered": True}
 
 
-def details(summary: str, blocks: Sequence[Block]) -> Block:
+def panel(title: str, text: str) -> Panel:
+    """The first sentence of an answer, and what has to be known with it at once."""
+    return {"kind": "panel", "title": title, "text": text}
+
+
+def notice(tone: NoticeTone, blocks: Sequence[Block], title: str = "") -> Notice:
+    """A box that stands out."""
+    plain: Notice = {"kind": "notice", "tone": tone, "blocks": list(blocks)}
+    return {**plain, "title": title} if title else plain
+
+
+def details(summary: str, blocks: Sequence[Block], is_open: bool = False) -> Details:
     """Something to open."""
-    return {"kind": "details", "summary": summary, "blocks": list(blocks)}
+    closed: Details = {"kind": "details", "summary": summary, "blocks": list(blocks)}
+    return {**closed, "open": True} if is_open else closed
 
 
-def definitions(items: Sequence[tuple[str, Inline]]) -> Block:
+def definitions(items: Iterable[Term]) -> Definitions:
     """Terms and what they are."""
-    return {"kind": "definitions", "items": [list(item) for item in items]}
+    return {"kind": "definitions", "items": list(items)}
 
 
-def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Inline]]) -> Block:
+def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Inline]]) -> Table:
     """A table whose first cell heads each row."""
     return {"kind": "table", "caption": caption, "columns": list(columns), "rows": [list(row) for row in rows], "row_headers": True}
 
 
-def day(iso: str) -> dict[str, str]:
+def checklist(title: str, items: Sequence[CheckItem]) -> list[Checklist]:
+    """Lines, each with its source; nothing where there are none."""
+    return [{"kind": "checklist", "title": title, "items": list(items)}] if items else []
+
+
+def strip(label: str, days: Sequence[StripDay]) -> Strip:
+    """A count, day by day."""
+    return {"kind": "strip", "label": label, "days": list(days)}
+
+
+def day(iso: str) -> DateInLine:
     """A date inline, in full words and for machines."""
     return {"date": iso, "text": in_words(iso)}
 
@@ -59,7 +107,7 @@ def in_words(iso: str) -> str:
     return long_date(date.fromisoformat(iso))
 
 
-def sourced(lines: Sequence[Mapping[str, Any]], rules: Rules) -> list[dict[str, str]]:
+def sourced(lines: Iterable[SourcedLine], rules: Rules) -> list[CheckItem]:
     """Lines of an answer as checklist items, each with its source."""
     return [{"text": line["text"], "source": citation(rules.sources[line["source"]], line["section"])} for line in lines]
 
@@ -78,7 +126,7 @@ def saved_copy(area_name: str, source: Source) -> str:
     return f"From a saved copy of {short_date(source.read_on)}.{whom}"
 
 
-def stamp(area_name: str, rules: Rules, source: Source, today: date | None) -> Block:
+def stamp(area_name: str, rules: Rules, source: Source, today: date | None) -> Stamp:
     """The line that a printed answer carries: date, area, version of the rules, edition of the source."""
     when = f"Worked out on {long_date(today)}. " if today else ""
     return {
@@ -87,16 +135,22 @@ def stamp(area_name: str, rules: Rules, source: Source, today: date | None) -> B
     }
 
 
-def copy_button(label: str, text: str) -> Block:
+def print_button(warning: str = "") -> Print:
+    """A button that prints the page, with a word on who may see the paper."""
+    button: Print = {"kind": "print", "label": "Print"}
+    return {**button, "warning": warning} if warning else button
+
+
+def copy_button(label: str, text: str) -> Copy:
     """A button that copies text."""
     return {"kind": "copy", "label": label, "text": text}
 
 
-def download(label: str, extension: str, media_type: str, content: str) -> Block:
+def download(label: str, extension: str, media_type: str, content: str) -> Download:
     """A button that saves a file."""
     return {"kind": "download", "label": label, **file(extension, media_type, content)}
 
 
-def file(extension: str, media_type: str, content: str) -> dict[str, str]:
+def file(extension: str, media_type: str, content: str) -> File:
     """A file under a neutral name."""
     return {"filename": f"{NEUTRAL_NAME}.{extension}", "type": media_type, "content": content}

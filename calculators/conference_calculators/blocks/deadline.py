@@ -1,18 +1,21 @@
 """One deadline in the words that every page shows of it: its dates, how it stands, whom it concerns. Files and copied text take them from here."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Literal
 
 from conference_rules.rules import Rules, Timescale
 from conference_rules.wording import period
 
 from .. import blocks
 from ..calculator import Request
-from . import Block
 from .why import is_late, why
 
-Answered = Mapping[str, Any]
+if TYPE_CHECKING:
+    from ..contract import Deadline, Named
+    from .kinds import Dated, DeadlineCard, Inline, Tag, Term
 
 WORK_TO = "Work to"
 NO_DATE_LEFT = "Can no longer be met"
@@ -29,30 +32,33 @@ def waits(request: Request) -> bool:
     return request.inputs.get("reader") == "waits"
 
 
-def rule_of(deadline: Answered, request: Request) -> Timescale:
+def rule_of(deadline: Deadline, request: Request) -> Timescale:
     """The rule of a deadline, the area's own or the national one that stands in for it."""
     level = "england" if deadline["rule"]["level"] == "england" else request.area
     return request.rules.timescale(level, deadline["rule"]["key"])
 
 
-def card(deadline: Answered, place: int, others: Sequence[Answered], request: Request) -> Block:
+def card(deadline: Deadline, place: int, others: Sequence[Deadline], request: Request) -> DeadlineCard:
     """A deadline with the reasons for its date. `others` are all the deadlines of the answer, `place` where it stands among them."""
     first, *second = dates(deadline, request)
-    standing = status(deadline)
-    return {
+    shown: DeadlineCard = {
         "kind": "deadline",
         "id": card_id(deadline, place),
         "title": deadline["title"],
         "headline": first,
-        **({"second": second[0]} if second else {}),
-        **({"status": standing} if standing else {}),
-        **({"to_do": deadline["if_missed"]} if is_late(deadline) and deadline["if_missed"] else {}),
         "meta": meta(deadline, others, request),
         "why": why(deadline),
     }
+    if second:
+        shown["second"] = second[0]
+    if standing := status(deadline):
+        shown["status"] = standing
+    if is_late(deadline) and deadline["if_missed"]:
+        shown["to_do"] = deadline["if_missed"]
+    return shown
 
 
-def card_id(deadline: Answered, place: int) -> str:
+def card_id(deadline: Deadline, place: int) -> str:
     """What the page finds the card by."""
     return f"{deadline['id'].replace('_', '-')}-{place + 1}"
 
@@ -60,32 +66,37 @@ def card_id(deadline: Answered, place: int) -> str:
 # Dates
 
 
-def dates(deadline: Answered, request: Request) -> Sequence[dict[str, str]]:
+def dates(deadline: Deadline, request: Request) -> Sequence[Dated]:
     """One date or two. Whoever must act sees the date to work to first; whoever waits, the limit. Only what binds and is to come is worked to."""
     if deadline["limit"] is None:
         return [{"label": "When", "text": depends_on(deadline, request.rules)}]
-    limit = {"label": limit_label(deadline["bound"]), **blocks.day(deadline["limit"])}
+    limit = dated(limit_label(deadline["bound"]), deadline["limit"])
     if deadline["held_on"]:
-        return [limit, {"label": _held(deadline, request.today), **blocks.day(deadline["held_on"])}]
+        return [limit, dated(_held(deadline, deadline["held_on"], request.today), deadline["held_on"])]
     if deadline["work_to"] is None or _has_passed(deadline):
         return [limit]
     if not deadline["binding"]:
         return [limit, *_last_working_day(deadline)]
     if deadline.get("status", {}).get("id") == "after_guide_date":
         return [limit]
-    work_to = {"label": WORK_TO, **blocks.day(deadline["work_to"])}
+    work_to = dated(WORK_TO, deadline["work_to"])
     if deadline["limit"] == deadline["work_to"]:
         return [limit if waits(request) else work_to]
     return [limit, work_to] if waits(request) else [work_to, limit]
 
 
-def _last_working_day(deadline: Answered) -> list[dict[str, str]]:
+def dated(label: str, iso: str) -> Dated:
+    """A date of a card and what it is the date of."""
+    return {"label": label, **blocks.day(iso)}
+
+
+def _last_working_day(deadline: Deadline) -> list[Dated]:
     """A limit on a day off that is not worked to, because another counts, still says where the working days before it end."""
     last = deadline["last_working_day"]
-    return [{"label": "Last working day before it", **blocks.day(last)}] if last != deadline["limit"] else []
+    return [dated("Last working day before it", last)] if last != deadline["limit"] else []
 
 
-def _has_passed(deadline: Answered) -> bool:
+def _has_passed(deadline: Deadline) -> bool:
     return deadline.get("status", {}).get("id") in ("overdue", "after_guide_date")
 
 
@@ -94,32 +105,32 @@ def limit_label(bound: str) -> str:
     return {"ideally": "Ideally by", "usually": "Usually by", "about": "About"}.get(bound, "No later than")
 
 
-def _held(deadline: Answered, today: date | None) -> str:
+def _held(deadline: Deadline, held_on: str, today: date | None) -> str:
     """A date that was entered may be a plan. A request is asked for and does not take place."""
     if today is None:
         return "Date entered"
     planned, today_is, done = ("To be asked on", "Asked today", "Asked on") if deadline["id"] in REQUESTS else _OF_A_MEETING
-    if deadline["held_on"] == today.isoformat():
+    if held_on == today.isoformat():
         return today_is
-    return planned if deadline["held_on"] > today.isoformat() else done
+    return planned if held_on > today.isoformat() else done
 
 
-def depends_on(deadline: Answered, rules: Rules) -> str:
+def depends_on(deadline: Deadline, rules: Rules) -> str:
     """What stands in the place of a date that hangs on a meeting without one."""
     return f"Depends on when {rules.events[deadline['from']['event']].taking_place}"
 
 
-def date_or_words(deadline: Answered, which: str, rules: Rules) -> list[Any]:
+def date_or_words(deadline: Deadline, which: Literal["limit", "work_to"], rules: Rules) -> Inline:
     """The limit of a deadline or its date to work to, inline; in words where there is none."""
-    if deadline[which]:
-        return [blocks.day(deadline[which])]
+    if iso := deadline[which]:
+        return [blocks.day(iso)]
     return [NO_DATE_LEFT if deadline["limit"] else depends_on(deadline, rules)]
 
 
 # How it stands
 
 
-def status(deadline: Answered) -> dict[str, str] | None:
+def status(deadline: Deadline) -> Tag | None:
     """How a deadline stands, in words, with the tone they are shown in."""
     standing = deadline.get("status")
     if not standing:
@@ -132,15 +143,15 @@ def status(deadline: Answered) -> dict[str, str] | None:
     return {"tone": tone, "text": text[0].upper() + text[1:]}
 
 
-def _in_time(deadline: Answered, _: str) -> str:
+def _in_time(deadline: Deadline, _: str) -> str:
     return f"in time{_day_number(deadline, -deadline['status']['working_days'])}"
 
 
-def _late(deadline: Answered, count: str) -> str:
+def _late(deadline: Deadline, count: str) -> str:
     return f"{count} late".lstrip() + _day_number(deadline, deadline["status"]["working_days"])
 
 
-def _day_number(deadline: Answered, from_limit: int) -> str:
+def _day_number(deadline: Deadline, from_limit: int) -> str:
     """Which working day of the count it was held on, for rules that count working days forwards."""
     if "counting" not in deadline or deadline["direction"] != "after":
         return ""
@@ -148,41 +159,41 @@ def _day_number(deadline: Answered, from_limit: int) -> str:
     return f", on working day {max(allowed + from_limit, 0)} (the limit is {allowed})"
 
 
-def _possibly_late(deadline: Answered, _: str) -> str:
+def _possibly_late(deadline: Deadline, _: str) -> str:
     differ = [reading["id"] for reading in deadline["readings"] if reading["date"] != deadline["limit"]]
     hangs_on = next((READ_BOTH_WAYS[reading] for reading in differ if reading in READ_BOTH_WAYS), "how the rule is read")
     return f"possibly late: it depends {hangs_on}"
 
 
-def _after_the_guide_date(deadline: Answered, count: str) -> str:
+def _after_the_guide_date(deadline: Deadline, count: str) -> str:
     called = GUIDE_DATES[deadline["bound"]]
     if deadline["held_on"]:
         return f"{count} after the {called}".lstrip()
     return f"the {called} passed {count} ago" if count else f"the {called} has passed"
 
 
-def _due(deadline: Answered, count: str) -> str:
+def _due(deadline: Deadline, count: str) -> str:
     """On a weekend before a limit the last working day has gone."""
     if count:
         return f"{count} left"
     return "due today" if deadline["status"]["on"] == deadline["work_to"] else "due now: the last working day has passed"
 
 
-def _overdue(_: Answered, count: str) -> str:
+def _overdue(_: Deadline, count: str) -> str:
     return f"the limit passed {count} ago" if count else "the limit has passed"
 
 
-def _overdue_if_kept(_: Answered, count: str) -> str:
+def _overdue_if_kept(_: Deadline, count: str) -> str:
     """Nobody entered the meeting that it counts from, so nobody knows that it is late."""
     return f"passed {f'{count} ago' if count else 'already'}, if the meeting is held on its date to work to"
 
 
-def _missed(deadline: Answered, _: str) -> str:
+def _missed(deadline: Deadline, _: str) -> str:
     """Its own limit may still be ahead, where something else has to be kept that ends sooner."""
     return NO_DATE_LEFT if _has_no_day_left(deadline) else "past the conference's own limit: as soon as possible"
 
 
-_STANDS: Mapping[str, tuple[str, Callable[[Answered, str], str]]] = {
+_STANDS: Mapping[str, tuple[Literal["good", "stop", "warn", "info"], Callable[[Deadline, str], str]]] = {
     "met": ("good", _in_time),
     "late": ("stop", _late),
     "between_readings": ("warn", _possibly_late),
@@ -195,31 +206,31 @@ _STANDS: Mapping[str, tuple[str, Callable[[Answered, str], str]]] = {
 }
 
 
-def _has_no_day_left(deadline: Answered) -> bool:
+def _has_no_day_left(deadline: Deadline) -> bool:
     """Whether a deadline that is missed is past itself. A new date can still be ahead, where the conference's own limit has gone."""
-    return bool(deadline["limit"] < deadline["status"]["on"])
+    return bool(deadline["limit"] and deadline["limit"] < deadline["status"]["on"])
 
 
 # Whom it concerns
 
 
-def meta(deadline: Answered, others: Sequence[Answered], request: Request) -> list[list[Any]]:
+def meta(deadline: Deadline, others: Sequence[Deadline], request: Request) -> list[Term]:
     """Who acts and for whom, what it counts from, and how it stands to another date for the same meeting."""
-    found: list[list[Any]] = [["Across England", _in_place_of(request)]] if _is_borrowed(deadline, request) else []
-    found.append(["Who", people_in_words(deadline["who"])])
+    found: list[Term] = [("Across England", _in_place_of(request))] if _is_borrowed(deadline, request) else []
+    found.append(("Who", people_in_words(deadline["who"])))
     if deadline["for_whom"]:
-        found.append(["For", people_in_words(deadline["for_whom"])])
-    found.append(["Counted from", _counted_from(deadline, request.rules)])
+        found.append(("For", people_in_words(deadline["for_whom"])))
+    found.append(("Counted from", _counted_from(deadline, request.rules)))
     if deadline["condition"]:
-        found.append(["Only", deadline["condition"]])
+        found.append(("Only", deadline["condition"]))
     if not deadline["binding"]:
-        found.append(["Note", _beside_another(deadline, others, request)])
+        found.append(("Note", _beside_another(deadline, others, request)))
     if "earliest" in deadline:
-        found.append(["Not before", [blocks.day(deadline["earliest"])]])
+        found.append(("Not before", [blocks.day(deadline["earliest"])]))
     return found
 
 
-def _is_borrowed(deadline: Answered, request: Request) -> bool:
+def _is_borrowed(deadline: Deadline, request: Request) -> bool:
     return deadline["rule"]["level"] == "england" and request.area != "england"
 
 
@@ -227,7 +238,7 @@ def _in_place_of(request: Request) -> str:
     return f"{request.rules.areas[request.area].name}'s document gives no time limit for this, so the national one is shown"
 
 
-def _counted_from(deadline: Answered, rules: Rules) -> list[Any]:
+def _counted_from(deadline: Deadline, rules: Rules) -> Inline:
     start = deadline["from"]
     title = rules.events[start["event"]].title.lower()
     if start["basis"] == "given":
@@ -237,7 +248,7 @@ def _counted_from(deadline: Answered, rules: Rules) -> list[Any]:
     return [f"{title}, ", blocks.day(start["date"]), " (assumed: no date was entered)"]
 
 
-def _beside_another(deadline: Answered, others: Sequence[Answered], request: Request) -> list[Any]:
+def _beside_another(deadline: Deadline, others: Sequence[Deadline], request: Request) -> Inline:
     """What to know of a date that does not bind, because another for the same meeting does."""
     family = rule_of(deadline, request).family
     binding = next((other for other in others if other["binding"] and rule_of(other, request).family == family), None)
@@ -248,6 +259,6 @@ def _beside_another(deadline: Answered, others: Sequence[Answered], request: Req
     return ["another limit for the same meeting comes first: ", blocks.day(binding["work_to"])]
 
 
-def people_in_words(people: Sequence[Mapping[str, str]]) -> str:
+def people_in_words(people: Sequence[Named]) -> str:
     """People as a list in words."""
     return ", ".join(person["text"] for person in people)

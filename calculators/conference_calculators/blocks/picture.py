@@ -1,28 +1,33 @@
 """The dates of an answer placed on a line, so that the page does no sums with dates: every place is a share of the line from 0 to 1."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
 
 from conference_rules.wording import MONTHS
 
-Entry = dict[str, Any]
+if TYPE_CHECKING:
+    from .kinds import Tick, Timeline, TimelineEntry
 
 MOST_TICKS = 6
 
 
-def on_a_line(title: str, entries: Sequence[Entry], today: date | None) -> dict[str, Any]:
+def on_a_line(title: str, entries: Sequence[TimelineEntry], today: date | None) -> Timeline:
     """A timeline block: entries in order, a scale of months, and today where it lies among them."""
     ordered = sorted(entries, key=lambda entry: entry["date"])
     if not ordered:
         return {"kind": "timeline", "title": title, "entries": []}
     first, last = (date.fromisoformat(ordered[place]["date"]) for place in (0, -1))
     line = _Line(first, last)
-    placed = [{**entry, "at": line.place(date.fromisoformat(entry["date"]))} for entry in ordered]
-    shown = {"today": today.isoformat(), "today_at": line.place(today)} if today and first <= today <= last else {}
-    return {"kind": "timeline", "title": title, "entries": placed, "ticks": line.ticks(), **shown}
+    placed: list[TimelineEntry] = [{**entry, "at": line.place(date.fromisoformat(entry["date"]))} for entry in ordered]
+    shown: Timeline = {"kind": "timeline", "title": title, "entries": placed, "ticks": line.ticks()}
+    if today and first <= today <= last:
+        return {**shown, "today": today.isoformat(), "today_at": line.place(today)}
+    return shown
 
 
 class _Line:
@@ -34,7 +39,7 @@ class _Line:
     def place(self, day: date) -> float:
         return round((day - self.first).days / max((self.last - self.first).days, 1), 4)
 
-    def ticks(self) -> list[dict[str, Any]]:
+    def ticks(self) -> list[Tick]:
         """The first days of months, so many apart that their names do not run into each other."""
         month = self.first.replace(day=1) + relativedelta(months=1)
         starts = []

@@ -1,20 +1,22 @@
 """Why a date is what it is: the rule and its source, the count day by day, other readings, what happens if it is missed."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from conference_rules.wording import DUTIES, brief_date
 
 from .. import blocks
-from . import Block
 
-Answered = Mapping[str, Any]
+if TYPE_CHECKING:
+    from ..contract import Deadline
+    from .kinds import Block, Inline, StripDay, Term
 
 LATE = ("late", "overdue", "missed")
 
 
-def why(deadline: Answered) -> list[Block]:
+def why(deadline: Deadline) -> list[Block]:
     """Why a date is what it is: the rule, the count, other readings, what happens if it is missed."""
     return [
         *_rule(deadline),
@@ -27,15 +29,15 @@ def why(deadline: Answered) -> list[Block]:
     ]
 
 
-def is_late(deadline: Answered) -> bool:
+def is_late(deadline: Deadline) -> bool:
     """Whether what has to be done about a delay has to be done now. What counts from a meeting without a date is not late for certain."""
     return deadline["from"]["basis"] == "given" and deadline.get("status", {}).get("id") in LATE
 
 
-def _rule(deadline: Answered) -> list[Block]:
+def _rule(deadline: Deadline) -> list[Block]:
     rule = deadline["rule"]
     level = "National timescale" if rule["level"] == "england" else "Source"
-    items = [
+    items: list[Term] = [
         ("The rule", rule["text"]),
         ("Duty", DUTIES[deadline["duty"]]),
         (level, f'{rule["source_title"]}, section "{rule["section"]}"'),
@@ -45,7 +47,7 @@ def _rule(deadline: Answered) -> list[Block]:
     return [blocks.definitions(items)]
 
 
-def _strip(deadline: Answered) -> list[Block]:
+def _strip(deadline: Deadline) -> list[Block]:
     """The count day by day, the days passed over named."""
     counting = deadline.get("counting")
     if not counting:
@@ -53,32 +55,36 @@ def _strip(deadline: Answered) -> list[Block]:
     reasons = {skipped["date"]: skipped["why"] for skipped in counting["skipped"]}
     number = {iso: place for place, iso in enumerate(counting["counted"], start=1)}
     # Where the document counts the day of the event as day 1, there is no day 0 to show.
-    before_the_count = [] if {counting["day_zero"]} & {*reasons, *number} else [{**_strip_day(counting["day_zero"]), "kind": "zero", "n": 0}]
-    days: list[dict[str, Any]] = list(before_the_count)
+    days: list[StripDay] = []
+    if counting["day_zero"] not in {*reasons, *number}:
+        days.append({"date": counting["day_zero"], "text": _in_brief(counting["day_zero"]), "kind": "zero", "n": 0})
     for iso in sorted([*reasons, *number], reverse=deadline["direction"] == "before"):
-        days.append({**_strip_day(iso), **({"kind": "skipped", "why": reasons[iso]} if iso in reasons else {"kind": "counted", "n": number[iso]})})
+        if iso in reasons:
+            days.append({"date": iso, "text": _in_brief(iso), "kind": "skipped", "why": reasons[iso]})
+        else:
+            days.append({"date": iso, "text": _in_brief(iso), "kind": "counted", "n": number[iso]})
     days[-1]["kind"] = "limit"
-    return [{"kind": "strip", "label": "The count, day by day", "days": days}]
+    return [blocks.strip("The count, day by day", days)]
 
 
-def _strip_day(iso: str) -> dict[str, str]:
-    return {"date": iso, "text": brief_date(date.fromisoformat(iso))}
+def _in_brief(iso: str) -> str:
+    return brief_date(date.fromisoformat(iso))
 
 
-def _last_working_day(deadline: Answered) -> list[Block]:
+def _last_working_day(deadline: Deadline) -> list[Block]:
     if deadline.get("last_working_day") == deadline["limit"]:
         return []
     return [blocks.paragraph(["The last working day on or before the limit is ", blocks.day(deadline["last_working_day"]), "."])]
 
 
-def _readings(deadline: Answered) -> list[Block]:
+def _readings(deadline: Deadline) -> list[Block]:
     if not deadline.get("readings"):
         return []
-    items = [[blocks.day(reading["date"]), f": {reading['text']}"] for reading in deadline["readings"]]
+    items: list[Inline] = [[blocks.day(reading["date"]), f": {reading['text']}"] for reading in deadline["readings"]]
     return [blocks.heading("Other ways to read it", 4), blocks.bullets(items)]
 
 
-def _series(deadline: Answered) -> list[Block]:
+def _series(deadline: Deadline) -> list[Block]:
     """The dates after this one, each a day on which a meeting can be held."""
     if "series_work_to" not in deadline:
         return []
@@ -86,14 +92,14 @@ def _series(deadline: Answered) -> list[Block]:
     return [blocks.heading("And after that, if each takes place on its date to work to", 4), blocks.bullets(items)]
 
 
-def _if_missed(deadline: Answered) -> list[Block]:
+def _if_missed(deadline: Deadline) -> list[Block]:
     """What is late says so on the card itself."""
     if not deadline["if_missed"] or is_late(deadline):
         return []
     return [blocks.heading("If it is missed", 4), blocks.paragraph(deadline["if_missed"])]
 
 
-def _beware(deadline: Answered) -> list[Block]:
+def _beware(deadline: Deadline) -> list[Block]:
     if not deadline["cautions"]:
         return []
     return [blocks.notice("caution", [blocks.bullets([caution["text"] for caution in deadline["cautions"]])], "Please note")]

@@ -4,14 +4,15 @@ The calendar file is made when it is asked for. The page asks the same question 
 entries are to be called and what tells this case from others.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from conference_rules import Rules
 
 from .. import blocks, calculator_named
-from ..blocks import Block
 from ..calculator import Request
 from ..fields.dates import FIRST_DATE
 from ..fields.questions import Choice, Option, Text, TimeField
@@ -20,9 +21,14 @@ from .calendar_entries import MEETINGS, Meeting, entries, held_on, neutral
 from .table import row, table_file
 from .text import as_text
 
+if TYPE_CHECKING:
+    from ..blocks.kinds import Block, Box, Calendar, DeadlineCard, File, Titles
+    from ..contract import Deadline, Timescales
+
+    Dated = Sequence[tuple[Deadline, DeadlineCard]]
+    """Each deadline with its card on the page."""
+
 Chosen = Mapping[str, Any]
-Dated = Sequence[tuple[Mapping[str, Any], Block]]
-"""Each deadline with its card on the page."""
 
 OTHERS = "Other people may see saved files, shared calendars and printers."
 NEUTRAL_WARNING = f'{OTHERS} The calendar file says only "{NEUTRAL_TITLE}" on each date.'
@@ -56,17 +62,18 @@ CALENDAR = (TITLES, REFERENCE, SITTING, MADE_AT)
 """What is asked when a calendar file is made. Only a reference or a sitting tells a case from others: without either there is no file."""
 
 
-def take_away(answer: Mapping[str, Any], request: Request, shown: Sequence[Block]) -> list[Block]:
+def take_away(answer: Timescales, request: Request, shown: Sequence[Block]) -> list[Block]:
     """The ways to take an answer along; `shown` is what the page shows of it."""
     if not answer["deadlines"]:
         return []
-    dated = list(zip(answer["deadlines"], (block for block in shown if block["kind"] == "deadline"), strict=True))
+    cards = [block for block in shown if block["kind"] == "deadline"]
+    dated = list(zip(answer["deadlines"], cards, strict=True))
     chosen = calculator_named(request.calculator).read(request)
     entered = _entered(chosen, request.rules)
     return [
         blocks.heading("Keep these dates"),
         blocks.notice("caution", [blocks.paragraph(NEUTRAL_WARNING if _waits(chosen) else CHOICE_WARNING)]),
-        {"kind": "print", "label": "Print"},
+        blocks.print_button(),
         blocks.copy_button("Copy as text", as_text(shown)),
         blocks.download("Save a table (CSV)", "csv", "text/csv", _table(dated, entered, request)),
         *_calendar(dated, entered, chosen, request),
@@ -86,7 +93,13 @@ def _table(dated: Dated, entered: Mapping[Meeting, str], request: Request) -> st
     area, events = request.rules.areas[request.area].name, request.rules.events
     return table_file(
         [
-            row(area, deadline, events[deadline["from"]["event"]].title, held_on(deadline, entered), card.get("status", {}).get("text", ""))
+            row(
+                area,
+                deadline,
+                events[deadline["from"]["event"]].title,
+                held_on(deadline, entered),
+                card["status"]["text"] if "status" in card else "",
+            )
             for deadline, card in dated
         ]
     )
@@ -99,18 +112,18 @@ def _calendar(dated: Dated, entered: Mapping[Meeting, str], chosen: Chosen, requ
     found = entries(entered, dated, request.today, and_series=not _waits(chosen))
     if not found:
         return []
-    asks = {} if _waits(chosen) else {"titles": _options(), "reference": _box()}
-    file = _file(found, chosen, request.area, request.today)
-    return [{"kind": "calendar", "label": "Save a calendar file", "note": AGAIN, "request": _same(request), **asks, **file}]
+    button: Calendar = {"kind": "calendar", "label": "Save a calendar file", "note": AGAIN, "request": _same(request)}
+    if not _waits(chosen):
+        button |= {"titles": _options(), "reference": _box()}
+    if case := _case(request.area, chosen):
+        button["file"] = _file(found, case, chosen, request.today)
+    return [button]
 
 
-def _file(found: Sequence[Entry], chosen: Chosen, area: str, today: date) -> dict[str, Any]:
-    case = _case(area, chosen)
-    if not case:
-        return {}
+def _file(found: Sequence[Entry], case: str, chosen: Chosen, today: date) -> File:
     in_full = chosen.get(TITLES.name) == "full" and not _waits(chosen)
     content = calendar_file(found if in_full else neutral(found), case, today, _version(today, chosen))
-    return {"file": blocks.file("ics", "text/calendar", content)}
+    return blocks.file("ics", "text/calendar", content)
 
 
 def _case(area: str, chosen: Chosen) -> str:
@@ -132,9 +145,9 @@ def _same(request: Request) -> dict[str, Any]:
     return {"calculator": request.calculator, "area": request.area, "today": str(request.today), "inputs": inputs, "view": True}
 
 
-def _options() -> dict[str, Any]:
+def _options() -> Titles:
     return {"legend": TITLES.label, "options": [{"value": one.value, "label": one.label, "hint": one.hint} for one in TITLES.options]}
 
 
-def _box() -> dict[str, Any]:
+def _box() -> Box:
     return {"label": f"{REFERENCE.label} (optional)", "hint": REFERENCE.hint, "at_most": REFERENCE.at_most}

@@ -1,16 +1,20 @@
 """Which days of an answer go into a calendar, and which entry each is however often the file is made."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
-from ..blocks import Block
 from .calendar import NEUTRAL_TITLE, Entry
 from .text import deadline_lines
 
-Answered = Mapping[str, Any]
+if TYPE_CHECKING:
+    from ..blocks.kinds import DeadlineCard
+    from ..contract import Deadline
+
 Meeting = tuple[str, date]
 
 MEETINGS = (
@@ -31,12 +35,12 @@ _MEETING_OF: Mapping[str, str] = {
 """The event that a deadline is for, where the two have different names."""
 
 
-def meeting_of(deadline: Answered) -> str:
+def meeting_of(deadline: Deadline) -> str:
     """What a deadline is a date for: once the meeting is entered, its entry takes the place of the entry of the deadline."""
     return _MEETING_OF.get(deadline["id"], deadline["id"])
 
 
-def held_on(deadline: Answered, entered: Collection[Meeting]) -> date | None:
+def held_on(deadline: Deadline, entered: Collection[Meeting]) -> date | None:
     """The day on which it was done. The day of a status may also be today, for what nobody did yet."""
     status = deadline.get("status", {})
     if "on" not in status:
@@ -45,7 +49,7 @@ def held_on(deadline: Answered, entered: Collection[Meeting]) -> date | None:
     return on if status["id"] in ("met", "late") or (meeting_of(deadline), on) in entered else None
 
 
-def entries(entered: Mapping[Meeting, str], dated: Iterable[tuple[Answered, Block]], today: date, and_series: bool) -> list[Entry]:
+def entries(entered: Mapping[Meeting, str], dated: Iterable[tuple[Deadline, DeadlineCard]], today: date, and_series: bool) -> list[Entry]:
     """The meetings that were entered, each with its title, and what can still be kept of the deadlines, each with its card on the page.
 
     What is past and was only a limit is left out. It keeps its place in the count, so that the other entries keep theirs from day to day.
@@ -54,7 +58,7 @@ def entries(entered: Mapping[Meeting, str], dated: Iterable[tuple[Answered, Bloc
     expected = [
         entry
         for deadline, card in dated
-        if deadline["binding"] and deadline["work_to"] and not held_on(deadline, entered)
+        if deadline["binding"] and not held_on(deadline, entered)
         for entry in _expected(deadline, card, today, and_series)
     ]
     found = _in_their_places(sorted([*meetings, *expected], key=lambda entry: entry.day))
@@ -69,18 +73,21 @@ def neutral(entries: Iterable[Entry]) -> list[Entry]:
     return list(first.values())
 
 
-def _expected(deadline: Answered, card: Block, today: date, and_series: bool) -> Iterator[Entry]:
+def _expected(deadline: Deadline, card: DeadlineCard, today: date, and_series: bool) -> Iterator[Entry]:
     day = _day_to_keep(deadline, today)
+    if day is None:
+        return
     what, title = meeting_of(deadline), deadline["title"]
     # How it stands is left out: that is true only on the day on which the file is made.
-    lasting = {name: part for name, part in card.items() if name != "status"}
-    yield Entry(day, what, title, "\n".join(deadline_lines(lasting)))
+    yield Entry(day, what, title, "\n".join(deadline_lines(card, with_status=False)))
     if and_series and day >= today:
         yield from (Entry(date.fromisoformat(later), what, title, deadline["rule"]["text"]) for later in deadline.get("series_work_to", ())[1:])
 
 
-def _day_to_keep(deadline: Answered, today: date) -> date:
-    """The day to work to, or, where that has passed, the limit."""
+def _day_to_keep(deadline: Deadline, today: date) -> date | None:
+    """The day to work to, or, where that has passed, the limit; None where there is nothing left to work to."""
+    if deadline["work_to"] is None or deadline["limit"] is None:
+        return None
     work_to = date.fromisoformat(deadline["work_to"])
     return work_to if work_to >= today else date.fromisoformat(deadline["limit"])
 

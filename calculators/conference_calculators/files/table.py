@@ -1,10 +1,15 @@
 """Deadlines as a table (CSV) that a spreadsheet opens as it is: one row a deadline, the area named in each."""
 
+from __future__ import annotations
+
 import csv
 import io
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..contract import Deadline
 
 COLUMNS = (
     "Area", "What", "Counted from", "On", "Given or worked out", "Limit", "Work to", "Held on", "In time or late", "By (working days)",
@@ -41,7 +46,7 @@ def _as_words(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULAS) else cell
 
 
-def row(area_name: str, deadline: Mapping[str, Any], counted_from: str, held_on: date | None, stands: str) -> dict[str, str]:
+def row(area_name: str, deadline: Deadline, counted_from: str, held_on: date | None, stands: str) -> dict[str, str]:
     """The row of one deadline. `stands` is what the page says of how it stands."""
     rule, status = deadline["rule"], deadline.get("status", {})
     start, basis, by = _start(deadline)
@@ -65,7 +70,7 @@ def row(area_name: str, deadline: Mapping[str, Any], counted_from: str, held_on:
     }
 
 
-def _start(deadline: Mapping[str, Any]) -> tuple[str, str, str]:
+def _start(deadline: Deadline) -> tuple[str, str, str]:
     """The day that it counts from, how that is known, and by how much it is in time or late; what hangs on a meeting without a date has none."""
     status, start = deadline.get("status", {}), deadline["from"]
     if status.get("id") == "depends":

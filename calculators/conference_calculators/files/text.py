@@ -1,8 +1,12 @@
 """What a page shows, as plain text to copy: the same words in the same order. What is closed on the page, and pictures, are left out."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from __future__ import annotations
 
-from ..blocks import Block, Inline
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, assert_never
+
+if TYPE_CHECKING:
+    from ..blocks.kinds import Block, Checklist, DeadlineCard, Inline, Notice, Piece
 
 
 def as_text(blocks: Sequence[Block]) -> str:
@@ -10,61 +14,63 @@ def as_text(blocks: Sequence[Block]) -> str:
     return "\n\n".join(text for block in blocks if (text := "\n".join(_lines(block))))
 
 
-def deadline_lines(card: Block) -> Iterator[str]:
+def deadline_lines(card: DeadlineCard, with_status: bool = True) -> Iterator[str]:
     """What a card says under its title, line by line."""
-    for dated in (card.get("headline"), card.get("second")):
+    for dated in (card["headline"], card.get("second")):
         if dated:
             yield f"{dated['label']} {dated['text']}"
-    if "status" in card:
+    if with_status and "status" in card:
         yield card["status"]["text"]
     if "to_do" in card:
-        yield card["to_do"]
-    for term, text in card["meta"]:
+        yield words(card["to_do"])
+    for term, text in card.get("meta", ()):
         yield f"{term}: {words(text)}"
 
 
 def words(text: Inline) -> str:
     """A line without what is strong, dated or linked in it."""
-    if isinstance(text, str):
-        return text
-    return "".join(part if isinstance(part, str) else str(part.get("strong") or part["text"]) for part in text)
+    return text if isinstance(text, str) else "".join(map(_piece, text))
+
+
+def _piece(part: Piece) -> str:
+    if isinstance(part, str):
+        return part
+    return part["strong"] if "strong" in part else part["text"]
 
 
 def _lines(block: Block) -> Iterator[str]:
-    yield from _KINDS[block["kind"]](block) if block["kind"] in _KINDS else ()
+    match block["kind"]:
+        case "heading" | "paragraph" | "stamp":
+            yield words(block["text"])
+        case "panel":
+            yield words(block["title"])
+            yield words(block["text"])
+        case "list":
+            yield from (f"- {words(item)}" for item in block["items"])
+        case "notice":
+            yield from _notice(block)
+        case "checklist":
+            yield from _checklist(block)
+        case "deadline":
+            yield words(block["title"])
+            yield from deadline_lines(block)
+        case "definitions" | "table" | "details" | "story" | "strip" | "timeline":
+            return
+        case "copy" | "download" | "print" | "calendar":
+            return
+        case _:
+            assert_never(block)
 
 
-def _titled(block: Block) -> Iterator[str]:
-    yield words(block["title"])
-    yield words(block["text"])
-
-
-def _notice(block: Block) -> Iterator[str]:
+def _notice(block: Notice) -> Iterator[str]:
     if "title" in block:
         yield words(block["title"])
     for inner in block["blocks"]:
         yield from _lines(inner)
 
 
-def _checklist(block: Block) -> Iterator[str]:
+def _checklist(block: Checklist) -> Iterator[str]:
     yield words(block["title"])
     for item in block["items"]:
-        source = item.get("source")
-        yield f"- {words(item['text'])}{f' ({source})' if source else ''}"
-
-
-def _deadline(block: Block) -> Iterator[str]:
-    yield words(block["title"])
-    yield from deadline_lines(block)
-
-
-_KINDS: Mapping[str, Callable[[Block], Iterator[str]]] = {
-    "panel": _titled,
-    "heading": lambda block: iter([words(block["text"])]),
-    "paragraph": lambda block: iter([words(block["text"])]),
-    "stamp": lambda block: iter([words(block["text"])]),
-    "list": lambda block: (f"- {words(item)}" for item in block["items"]),
-    "notice": _notice,
-    "checklist": _checklist,
-    "deadline": _deadline,
-}
+        source = f" ({item['source']})" if item["source"] else ""
+        yield f"- {words(item['text'])}{source}"

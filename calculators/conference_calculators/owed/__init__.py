@@ -3,11 +3,14 @@
 The dates come from the timescales; this chooses those that a family waits for and words them for parents and carers.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from conference_rules.rules import Duty
-from conference_rules.timescales import Deadline, timeline
+from conference_rules.timescales import Deadline as DatedRule
+from conference_rules.timescales import timeline
 
 from ..calculator import Calculator, Request
 from ..timescales import cautions_as_list, deadlines_as_list, people
@@ -18,8 +21,11 @@ from .page import view
 from .questions import fields, read
 from .words import words_for_a_deadline, words_for_a_duty
 
+if TYPE_CHECKING:
+    from ..contract import Deadline, FamilysDeadline, FamilysDuty, Owed
 
-def run(request: Request) -> dict[str, Any]:
+
+def run(request: Request) -> Owed:
     """What a family waits for: deadlines of the timescales and duties on no day, each with words to send, and what else to ask about."""
     meeting = read(request)
     found = timeline(request.rules, request.area, meeting.happened)
@@ -27,38 +33,38 @@ def run(request: Request) -> dict[str, Any]:
     deadlines = _in_order([_worded(one, meeting, request) for one in deadlines_as_list(waited_for, request)], request)
     dated = {deadline.rule.family for deadline in found.deadlines}
     duties = [_duty(duty, meeting, request) for duty in found.unquantified if duty.id in request.rules.owed and duty.id not in dated]
-    return {
+    answer: Owed = {
         "headline": headline(deadlines, request),
-        **({"days": day_by_day(deadlines, duties, meeting, request)} if request.today else {}),
         "deadlines": deadlines,
         "unquantified": duties,
         "silent": _to_ask_about(set(found.silent) - dated, meeting, request),
         "not_read": _to_ask_about(set(found.not_read) - dated, meeting, request),
         "cautions": cautions_as_list(found.cautions),
     }
+    return {**answer, "days": day_by_day(deadlines, duties, meeting, request)} if request.today else answer
 
 
-def _is_waited_for(deadline: Deadline, meeting: FamilysMeeting, request: Request) -> bool:
+def _is_waited_for(deadline: DatedRule, meeting: FamilysMeeting, request: Request) -> bool:
     """Whether a family waits for it. Papers for a later review are left for the day when that review has a date."""
     awaited = request.rules.awaited(deadline.rule)
     is_for_a_later_review = deadline.anchor.basis == "limit" and deadline.anchor.event == "review_conference"
     return awaited is not None and meeting.brings_up(awaited) and not is_for_a_later_review
 
 
-def _worded(deadline: Mapping[str, Any], meeting: FamilysMeeting, request: Request) -> dict[str, Any]:
+def _worded(deadline: Deadline, meeting: FamilysMeeting, request: Request) -> FamilysDeadline:
     rule, awaited = awaited_of(deadline, request)
     due = days_that_count(deadline)[1] if deadline["limit"] else None
     words = words_for_a_deadline(deadline, rule, awaited, meeting, request.today)
     return {**deadline, "plain": meeting.called(awaited, due), "words": words}
 
 
-def _in_order(deadlines: Sequence[dict[str, Any]], request: Request) -> list[dict[str, Any]]:
+def _in_order(deadlines: Sequence[FamilysDeadline], request: Request) -> list[FamilysDeadline]:
     """By the date to work to; of one date, what families ask for first, as the data names it."""
     places = {name: place for place, name in enumerate(request.rules.owed)}
     return sorted(deadlines, key=lambda one: (one["work_to"] is None, one["work_to"] or "", places[one["id"]]))
 
 
-def _duty(duty: Duty, meeting: FamilysMeeting, request: Request) -> dict[str, Any]:
+def _duty(duty: Duty, meeting: FamilysMeeting, request: Request) -> FamilysDuty:
     awaited = request.rules.owed[duty.id]
     return {
         "id": duty.id,

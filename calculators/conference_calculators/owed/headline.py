@@ -3,19 +3,21 @@
 Nobody asks what the family has had, so nothing is said to be late but a meeting that they dated themselves.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from conference_rules.wording import long_date
 
 from .. import lines
 from ..calculator import Request
-from ..lines import Tone
 from .meeting import as_subject, awaited_of, days_that_count, either_day, if_nobody_works_then, is_national, name_of, past_a_guide_date, standing
 
-Answered = Mapping[str, Any]
+if TYPE_CHECKING:
+    from ..contract import FamilysDeadline, Headline, Tone
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class _Placed:
     """A deadline, and its place in the answer."""
 
     place: int
-    deadline: Answered
+    deadline: FamilysDeadline
     request: Request
     today: date
 
@@ -52,13 +54,13 @@ class _Placed:
         return f"{'about' if self.deadline['bound'] == 'about' else 'by'} {self.days}"
 
 
-def headline(deadlines: Sequence[Answered], request: Request) -> dict[str, Any]:
+def headline(deadlines: Sequence[FamilysDeadline], request: Request) -> Headline:
     """The answer in one sentence, its tone, and which deadline it is about."""
     tone, text, place = _said(deadlines, request)
     return lines.headline(request.rules.areas[request.area].name, text, tone, place)
 
 
-def _said(deadlines: Sequence[Answered], request: Request) -> tuple[Tone, str, int | None]:
+def _said(deadlines: Sequence[FamilysDeadline], request: Request) -> tuple[Tone, str, int | None]:
     if not deadlines:
         return "no_dates", "We have no dates for this. Ask your social worker when you will get each thing.", None
     if request.today is None:
@@ -108,6 +110,7 @@ def _depends(found: Sequence[_Placed]) -> str:
 
 def _late(found: Sequence[_Placed]) -> str:
     """The date that was given may be a plan."""
+    assert found[0].deadline["held_on"], "what is late was held, or is planned"
     held = date.fromisoformat(found[0].deadline["held_on"])
     _, last = days_that_count(found[0].deadline)
     came = f"is planned for {long_date(held)}" if held > found[0].today else f"was held on {long_date(held)}"

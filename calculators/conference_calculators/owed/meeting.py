@@ -1,9 +1,11 @@
 """The meeting that a family asks about, what was decided there as far as they know, and how one of its deadlines stands for them."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from conference_rules.convention import convention_of
 from conference_rules.rules import Owed, Timescale
@@ -13,7 +15,9 @@ from conference_rules.wording import WEEKDAYS, long_date, short_date
 from ..blocks.deadline import rule_of
 from ..calculator import Request
 
-Answered = Mapping[str, Any]
+if TYPE_CHECKING:
+    from ..contract import Deadline, Wording
+
 Decision = Literal["", "plan", "no_plan"]
 
 IF_DECIDED: Mapping[Decision, str] = {"": "", "plan": ", if there is a plan", "no_plan": ", if there is no child protection plan"}
@@ -71,7 +75,7 @@ class FamilysMeeting:
 # One deadline as it stands for a family
 
 
-def standing(deadline: Answered, today: date | None) -> str:
+def standing(deadline: Deadline, today: date | None) -> str:
     """The id of how it stands; empty without today's date.
 
     `past_the_usual_date` is past a timescale of all England, which is no promise of the area's. `undecided` is past, and another
@@ -79,18 +83,18 @@ def standing(deadline: Answered, today: date | None) -> str:
     """
     if "status" not in deadline:
         return "undecided" if today else ""
-    how_it_stands = str(deadline["status"]["id"])
+    how_it_stands = deadline["status"]["id"]
     return "past_the_usual_date" if how_it_stands == "overdue" and is_national(deadline) else how_it_stands
 
 
-def days_that_count(deadline: Answered) -> tuple[date, date]:
+def days_that_count(deadline: Deadline) -> tuple[date, date]:
     """The first and the last day that a reading of the rule gives; clear days aside, the same where there is one reading."""
     readings = [reading["date"] for reading in deadline["readings"] if reading["id"] != "clear_days"]
-    days = [date.fromisoformat(iso) for iso in (deadline["limit"], *readings)]
+    days = [date.fromisoformat(iso) for iso in (deadline["limit"], *readings) if iso]
     return min(days), max(days)
 
 
-def past_a_guide_date(deadline: Answered) -> tuple[str, str]:
+def past_a_guide_date(deadline: Deadline) -> tuple[str, str]:
     """What the document says of a date that guides and has passed, and what a family can do about it."""
     first, last = days_that_count(deadline)
     return f"The document says about {short_date(last) if first == last else either_day(first, last)}", "Ask when it will be."
@@ -105,7 +109,7 @@ def either_day(first: date, last: date) -> str:
     return f"{long_date(first)} or {long_date(last)}"
 
 
-def working_day_before(deadline: Answered, request: Request) -> date | None:
+def working_day_before(deadline: Deadline, request: Request) -> date | None:
     """The last working day before the first day that counts, where nobody works on that day. The day of a meeting is the family's own."""
     first, _ = days_that_count(deadline)
     if deadline["direction"] == "on":
@@ -115,14 +119,14 @@ def working_day_before(deadline: Answered, request: Request) -> date | None:
     return worked if worked < first else None
 
 
-def if_nobody_works_then(deadline: Answered, request: Request) -> str:
+def if_nobody_works_then(deadline: Deadline, request: Request) -> str:
     """Sentences to follow a day on which nobody works; nothing after a working day."""
     first, _ = days_that_count(deadline)
     worked = working_day_before(deadline, request)
     return f" {WEEKDAYS[first.weekday()]} {first.day} is not a working day. The one before it is {long_date(worked)}." if worked else ""
 
 
-def awaited_of(deadline: Answered, request: Request) -> tuple[Timescale, Owed]:
+def awaited_of(deadline: Deadline, request: Request) -> tuple[Timescale, Owed]:
     """The rule of something that a family waits for, and the words that they have for it."""
     rule = rule_of(deadline, request)
     awaited = request.rules.awaited(rule)
@@ -130,10 +134,10 @@ def awaited_of(deadline: Answered, request: Request) -> tuple[Timescale, Owed]:
     return rule, awaited
 
 
-def name_of(awaited: Answered) -> str:
+def name_of(awaited: Wording) -> str:
     """What something in an answer is called, in the middle of a sentence."""
     plain = awaited["plain"]
-    return str(plain[0].lower() + plain[1:])
+    return plain[0].lower() + plain[1:]
 
 
 def as_subject(names: str) -> str:
@@ -141,6 +145,6 @@ def as_subject(names: str) -> str:
     return f"{names}," if "," in names else names
 
 
-def is_national(deadline: Answered) -> bool:
+def is_national(deadline: Deadline) -> bool:
     """Whether it is a timescale of all England, be it in the place of an area's own."""
-    return bool(deadline["rule"]["level"] == "england")
+    return deadline["rule"]["level"] == "england"

@@ -4,26 +4,28 @@ They are offered for what is due within a week or past its date, and only where 
 guides is never called overdue, and a national timescale says what it is.
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING
 
 from conference_rules.rules import GUIDE_BOUNDS, Owed, Timescale
 from conference_rules.wording import long_date, rule_period
 
 from .meeting import IF_DECIDED, FamilysMeeting, days_that_count, either_day, standing
 
-Answered = Mapping[str, Any]
+if TYPE_CHECKING:
+    from ..contract import Deadline
 
 SOON = timedelta(days=7)
 TO_ASK_FOR = ("due", "between_readings", "after_guide_date", "past_the_usual_date", "overdue", "undecided")
 
 
-def words_for_a_deadline(deadline: Answered, rule: Timescale, awaited: Owed, meeting: FamilysMeeting, today: date | None) -> str | None:
+def words_for_a_deadline(deadline: Deadline, rule: Timescale, awaited: Owed, meeting: FamilysMeeting, today: date | None) -> str | None:
     """The sentences for something with a date; None where there is nothing to ask for yet."""
     if today is None or deadline["from"]["basis"] != "given" or standing(deadline, today) not in TO_ASK_FOR:
         return None
-    if date.fromisoformat(deadline["work_to"]) - today > SOON:
+    if _work_to(deadline) - today > SOON:
         return None
     first, last = days_that_count(deadline)
     asked = _in_tense(rule, awaited, last, today).format(date=_day(rule, first, last), period=rule_period(rule))
@@ -55,8 +57,14 @@ def _day(rule: Timescale, first: date, last: date) -> str:
     return long_date(last) if first == last else f"{long_date(last)} at the latest"
 
 
-def _sooner(deadline: Answered, today: date) -> str:
+def _sooner(deadline: Deadline, today: date) -> str:
     """Papers are asked for by the earlier reading, which is claimed of nobody."""
     first, last = days_that_count(deadline)
-    work_to = date.fromisoformat(deadline["work_to"])
+    work_to = _work_to(deadline)
     return f" I would like this by {long_date(work_to)}, if you can." if deadline["for_whom"] and first < last and today <= work_to else ""
+
+
+def _work_to(deadline: Deadline) -> date:
+    """The day to work to; only what can no longer be met, or hangs on a meeting without a date, has none."""
+    assert deadline["work_to"]
+    return date.fromisoformat(deadline["work_to"])

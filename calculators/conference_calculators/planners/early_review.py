@@ -1,19 +1,24 @@
 """The planner for bringing a review forward: what the source lists as reasons, and the latest dates, which do not move."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 from conference_rules.planners import PlannerRule, plan
 from conference_rules.timescales import Happened, timeline
 
-from ..blocks import Block, in_words
+from ..blocks import in_words
 from ..calculator import BadInput, Calculator, FieldError, Request
 from ..fields import AnyField, DateField, Group
-from ..lines import Tone, left_aside
+from ..lines import left_aside
 from ..timescales import deadlines_as_list
 from . import planning
-from .planning import Answered
+
+if TYPE_CHECKING:
+    from ..blocks.kinds import Block
+    from ..contract import Deadline, Headline, Planner, Tone
 
 EVENTS = {"initial_conference": "initial_conference", "previous_review": "review_conference"}
 PAST = ("late", "possibly_late")
@@ -32,7 +37,7 @@ def fields(area: str) -> Sequence[AnyField]:
     )  # fmt: skip
 
 
-def run(request: Request) -> dict[str, Any]:
+def run(request: Request) -> Planner:
     """The answer. Raises BadInput with one sentence a field."""
     values = EARLY_REVIEW.read(request)
     initial, review = values.get("initial_conference"), values.get("previous_review")
@@ -48,7 +53,7 @@ def run(request: Request) -> dict[str, Any]:
     return planning.answer(rule, plan(rule, triggers), _headline(rule, triggers, dates, family, request), dates, cautions)
 
 
-def _headline(rule: PlannerRule, triggers: Sequence[str], dates: Sequence[Answered], family: str, request: Request) -> dict[str, Any]:
+def _headline(rule: PlannerRule, triggers: Sequence[str], dates: Sequence[Deadline], family: str, request: Request) -> Headline:
     said = _whether(rule, triggers)
     place = planning.place_of(family, dates)
     if place is None:
@@ -65,20 +70,20 @@ def _whether(rule: PlannerRule, triggers: Sequence[str]) -> str:
     return "None of the listed reasons is ticked. A review can still be brought forward for another."
 
 
-def _latest(review: Answered) -> tuple[Tone, str]:
+def _latest(review: Deadline) -> tuple[Tone, str]:
     """The day by which the review has to be held in any case."""
-    by = in_words(review["work_to"] or review["limit"])
+    by = in_words(planning.day_of(review))
     if planning.standing(review) == "between_readings":
         return "possibly_late", f"By the stricter reading of the rule the review is late: that date was {by}. {AT_ONCE}"
     if planning.standing(review) == "after_guide_date":
         return "possibly_late", f"The review was expected about {by}. {AT_ONCE}"
     if planning.has_passed(review):
-        return "late", f"The review is late: its latest date was {in_words(review['limit'])}. {AT_ONCE}{planning.what_is_owed(review)}"
+        return "late", f"The review is late: its latest date was {in_words(planning.limit_of(review))}. {AT_ONCE}{planning.what_is_owed(review)}"
     latest = "The review is expected about" if review["bound"] == "about" else "The latest date of the review is"
     return "next", f"{latest} {by}."
 
 
-def view(found: dict[str, Any], request: Request) -> list[Block]:
+def view(found: Planner, request: Request) -> list[Block]:
     """The blocks of the whole answer."""
     beside = "An early review is something to consider; it is not called here." if found["stated"] else ""
     return planning.blocks_of(found, request, beside, "What was ticked")

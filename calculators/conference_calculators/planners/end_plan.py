@@ -1,16 +1,21 @@
 """The planner for the question whether a plan may end at this review: what the source says, never the decision."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 from conference_rules.planners import Plan, plan
 
-from ..blocks import Block
 from ..calculator import Calculator, Request
 from ..fields import AnyField, Choice, Option
 from ..lines import left_aside
 from . import planning
+
+if TYPE_CHECKING:
+    from ..blocks.kinds import Block
+    from ..contract import Headline, Planner
 
 YES, NO, UNKNOWN = Option("yes", "Yes", means=True), Option("no", "No", means=False), Option("unknown", "Not known yet")
 FIRST = ("first_review", ("yes",))
@@ -27,7 +32,7 @@ def fields(area: str) -> Sequence[AnyField]:
     )
 
 
-def run(request: Request) -> dict[str, Any]:
+def run(request: Request) -> Planner:
     """The answer. Raises BadInput with one sentence a field."""
     rule = planning.rule_for(request.area, "end_plan")
     values = END_PLAN.read(request)
@@ -40,12 +45,12 @@ def run(request: Request) -> dict[str, Any]:
     return planning.answer(rule, found, _headline(found, request), more_cautions=left_aside(named, cases))
 
 
-def _headline(found: Plan, request: Request) -> dict[str, Any]:
+def _headline(found: Plan, request: Request) -> Headline:
     assert found.indication  # the table is refused where a question of the form would have none
     return planning.headline("answer", found.indication.text, request)
 
 
-def view(found: dict[str, Any], request: Request) -> list[Block]:
+def view(found: Planner, request: Request) -> list[Block]:
     """The blocks of the whole answer."""
     return planning.blocks_of(found, request, found["who_decides"]["text"], "The case that is named")
 

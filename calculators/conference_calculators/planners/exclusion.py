@@ -1,22 +1,28 @@
 """The planner for excluding a family member: grounds, the last day to ask, what the parent must be told."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 from conference_rules.planners import PlannerRule, plan
-from conference_rules.timescales import Deadline, Happened, timeline
+from conference_rules.timescales import Deadline as DatedRule
+from conference_rules.timescales import Happened, timeline
 from conference_rules.wording import period
 
-from ..blocks import Block, in_words
+from ..blocks import in_words
 from ..calculator import BadInput, Calculator, FieldError, Request
 from ..fields import AnyField, DateField
-from ..lines import Tone, left_aside
+from ..lines import left_aside
 from ..timescales import deadlines_as_list
 from . import planning
-from .planning import Answered
+
+if TYPE_CHECKING:
+    from ..blocks.kinds import Block
+    from ..contract import Deadline, Headline, Planner, Tone
 
 REQUEST, REPORT = FAMILIES = ("exclusion_request", "report_to_excluded_parent")
 
@@ -33,7 +39,7 @@ def fields(area: str) -> Sequence[AnyField]:
     )
 
 
-def run(request: Request) -> dict[str, Any]:
+def run(request: Request) -> Planner:
     """The answer. Raises BadInput with one sentence a field."""
     values = EXCLUSION.read(request)
     day, asked = values["conference.date"], values.get("requested_on")
@@ -49,16 +55,16 @@ def run(request: Request) -> dict[str, Any]:
     return planning.answer(rule, applies, _headline(rule, dates, day, request), dates, cautions)
 
 
-def _asked_on(asked: date | None, deadline: Deadline) -> Deadline:
+def _asked_on(asked: date | None, deadline: DatedRule) -> DatedRule:
     """The request was made on the day of asking, so that its status is not measured against today."""
     return replace(deadline, held_on=asked) if deadline.rule.id == REQUEST else deadline
 
 
-def _is_late(asked: date | None, dates: Sequence[Deadline]) -> bool:
+def _is_late(asked: date | None, dates: Sequence[DatedRule]) -> bool:
     return any(asked and asked > deadline.result.limit for deadline in dates if deadline.rule.id == REQUEST)
 
 
-def _headline(rule: PlannerRule, dates: Sequence[Answered], day: date, request: Request) -> dict[str, Any]:
+def _headline(rule: PlannerRule, dates: Sequence[Deadline], day: date, request: Request) -> Headline:
     place = planning.place_of(REQUEST, dates)
     if not rule.stated:
         return planning.nothing_of_its_own(rule, request)
@@ -68,13 +74,13 @@ def _headline(rule: PlannerRule, dates: Sequence[Answered], day: date, request: 
     return planning.headline(tone, text, request, place)
 
 
-def _asking(limit: Answered, day: date, request: Request) -> tuple[Tone, str]:
+def _asking(limit: Deadline, day: date, request: Request) -> tuple[Tone, str]:
     """Whether the chair was asked in time, or the last day to ask."""
-    last, standing = in_words(limit["limit"]), planning.standing(limit)
+    last, standing = in_words(planning.limit_of(limit)), planning.standing(limit)
     if standing in ("met", "late"):
         asked = in_words(limit["status"]["on"])
         if standing == "met":
-            tense = "was" if _is_past(limit["limit"], request) else "is"
+            tense = "was" if _is_past(planning.limit_of(limit), request) else "is"
             return "met", f"Asking on {asked} {tense} in time. The last day for asking {tense} {last}."
         over = period(limit["status"]["working_days"], "working_days")
         return "late", f"Asking on {asked} is {over} late. The last day for asking was {last}. Tell the chair at once and {RECORD_WHY}."
@@ -89,16 +95,16 @@ def _is_past(day: str, request: Request) -> bool:
     return request.today is not None and day < request.today.isoformat()
 
 
-def view(found: dict[str, Any], request: Request) -> list[Block]:
+def view(found: Planner, request: Request) -> list[Block]:
     """The blocks of the whole answer."""
     return planning.blocks_of(found, request, _beside(found, request), "What was ticked")
 
 
-def _beside(found: Answered, request: Request) -> str:
+def _beside(found: Planner, request: Request) -> str:
     """Who decides, and that the excluded person's report comes first where it does."""
     if not found["deadlines"]:
         return ""
-    last = {one["id"]: one["work_to"] for one in found["deadlines"]}
+    last = {one["id"]: planning.day_of(one) for one in found["deadlines"]}
     earlier = last[REPORT] < last[REQUEST]
     report = f" {_report_due_earlier(last[REPORT], request)}" if earlier else ""
     return f"Only the chair can exclude someone; this gives the last day for asking.{report}"

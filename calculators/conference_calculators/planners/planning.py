@@ -1,21 +1,28 @@
 """What the planners share: the conference that is planned for, its dates, and the shape of their answers and pages."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from conference_rules import load_rules
 from conference_rules.guidance import Line
-from conference_rules.planners import Plan, Planner, PlannerRule
-from conference_rules.timescales import Deadline, Timeline
+from conference_rules.planners import Plan, PlannerRule
+from conference_rules.planners import Planner as Subject
+from conference_rules.timescales import Deadline as DatedRule
+from conference_rules.timescales import Timeline
 
 from .. import blocks, lines
-from ..blocks import Block, guidance
+from ..blocks import guidance
 from ..calculator import Request
 from ..fields import Checks, Choice, DateField, Group, Option
-from ..lines import Tone, advice_as_dict, line_as_dict, lines_as_list
+from ..lines import cautions_of, line_as_dict, lines_as_list
 
-Answered = Mapping[str, Any]
+if TYPE_CHECKING:
+    from ..blocks.kinds import Block
+    from ..contract import Deadline, Headline, Planner, Tone
+
 Listed = Literal["grounds", "factors"]
 
 ABOUT_TIMELINES = ("X41", "undated", "visits_from_birth", "birth_not_given")
@@ -34,12 +41,12 @@ def conference_questions() -> Group:
     ])  # fmt: skip
 
 
-def rule_for(area: str, planner: Planner) -> PlannerRule:
+def rule_for(area: str, planner: Subject) -> PlannerRule:
     """What an area's source says on the subject of a planner."""
     return load_rules().areas[area].planners[planner]
 
 
-def tick_list(name: str, label: str, area: str, planner: Planner, listed: Listed = "grounds") -> Checks:
+def tick_list(name: str, label: str, area: str, planner: Subject, listed: Listed = "grounds") -> Checks:
     """What the area's source lists, to be ticked.
 
     Where it lists nothing no form asks, and a request may still name what another area lists: one request serves every area.
@@ -47,12 +54,12 @@ def tick_list(name: str, label: str, area: str, planner: Planner, listed: Listed
     return Checks(name, label, options(area, planner, listed), in_forms=lists(area, planner, listed))
 
 
-def lists(area: str, planner: Planner, listed: Listed = "grounds") -> bool:
+def lists(area: str, planner: Subject, listed: Listed = "grounds") -> bool:
     """Whether the area's source has a list of this kind."""
     return bool(getattr(rule_for(area, planner), listed))
 
 
-def options(area: str, planner: Planner, listed: Listed = "grounds") -> list[Option]:
+def options(area: str, planner: Subject, listed: Listed = "grounds") -> list[Option]:
     """The area's own list; where it has none, what any area lists."""
     places = [area] if lists(area, planner, listed) else load_rules().areas
     lines: dict[str, Line] = {line.id: line for place in places for line in getattr(rule_for(place, planner), listed)}
@@ -64,7 +71,7 @@ def own(named: Collection[str], rule: PlannerRule) -> list[str]:
     return [ground.id for ground in rule.grounds if ground.id in named]
 
 
-def deadlines(request: Request, found: Timeline, families: Collection[str]) -> list[Deadline]:
+def deadlines(request: Request, found: Timeline, families: Collection[str]) -> list[DatedRule]:
     """The dates of these families that the area's own rules give, counted from what was entered and nothing further on.
 
     Where none of the limits that were entered for a meeting binds, the one that does stands beside them. No national timescale stands in.
@@ -77,19 +84,23 @@ def deadlines(request: Request, found: Timeline, families: Collection[str]) -> l
 
 
 def answer(
-    rule: PlannerRule, plan: Plan, headline: Answered, dates: Sequence[Answered] = (), more_cautions: Mapping[str, str] | None = None
-) -> dict[str, Any]:
+    rule: PlannerRule, plan: Plan, headline: Headline, dates: Sequence[Deadline] = (), more_cautions: Mapping[str, str] | None = None
+) -> Planner:
     """What every planner answers."""
-    return {
+    answered: Planner = {
         "headline": headline,
         "stated": rule.stated,
         "statement": line_as_dict(rule.statement),
         "who_decides": line_as_dict(rule.who_decides),
-        **({"indication": line_as_dict(plan.indication)} if plan.indication else {}),
         "grounds": lines_as_list(plan.grounds),
         "deadlines": list(dates),
-        **advice_as_dict(plan.advice, more_cautions),
+        "must": lines_as_list(plan.advice.must),
+        "consider": lines_as_list(plan.advice.consider),
+        "cautions": cautions_of(plan.advice, more_cautions),
     }
+    if plan.indication:
+        answered["indication"] = line_as_dict(plan.indication)
+    return answered
 
 
 def what_does_not_fit(found: Timeline) -> dict[str, str]:
@@ -101,7 +112,7 @@ def what_does_not_fit(found: Timeline) -> dict[str, str]:
     return {name: " ".join(told) for name, told in texts.items()}
 
 
-def opening(planner: Planner) -> Callable[[str], str]:
+def opening(planner: Subject) -> Callable[[str], str]:
     """What a reader has to know before filling in a planner's form: that the area's source has nothing of its own to go by."""
 
     def before_the_form(area: str) -> str:
@@ -114,12 +125,12 @@ def opening(planner: Planner) -> Callable[[str], str]:
 # The first words of an answer
 
 
-def headline(tone: Tone, text: str, request: Request, deadline: int | None = None) -> dict[str, Any]:
+def headline(tone: Tone, text: str, request: Request, deadline: int | None = None) -> Headline:
     """The question that was asked, answered at once, with the name of the area. `deadline` is its place among the deadlines."""
     return lines.headline(guidance.area_name(request), text, tone, deadline)
 
 
-def nothing_of_its_own(rule: PlannerRule, request: Request) -> dict[str, Any]:
+def nothing_of_its_own(rule: PlannerRule, request: Request) -> Headline:
     """The headline where the area's source has nothing to go by."""
     return headline("no_dates", _in_sentences(rule.statement.text, rule.who_decides.text), request)
 
@@ -128,22 +139,33 @@ def _in_sentences(*texts: str) -> str:
     return " ".join(texts)
 
 
-def place_of(family: str, dates: Sequence[Answered]) -> int | None:
+def place_of(family: str, dates: Sequence[Deadline]) -> int | None:
     """Where the limit that binds stands among the deadlines of an answer; None where there is none."""
     return next((place for place, one in enumerate(dates) if one["id"] == family and one["binding"]), None)
 
 
-def standing(deadline: Answered) -> str:
+def standing(deadline: Deadline) -> str:
     """The id of how a deadline stands; empty where that is not known."""
-    return str(deadline.get("status", {}).get("id", ""))
+    return deadline.get("status", {}).get("id", "")
 
 
-def has_passed(deadline: Answered) -> bool:
+def has_passed(deadline: Deadline) -> bool:
     """Whether nothing was held by the day of a deadline, and it is past."""
     return standing(deadline) in ("overdue", "after_guide_date", "missed")
 
 
-def what_is_owed(deadline: Answered) -> str:
+def limit_of(deadline: Deadline) -> str:
+    """The printed limit. What a planner shows counts from a day that was entered, so that each has one."""
+    assert deadline["limit"]
+    return deadline["limit"]
+
+
+def day_of(deadline: Deadline) -> str:
+    """The day to work to; the limit where nothing is left to work to."""
+    return deadline["work_to"] or limit_of(deadline)
+
+
+def what_is_owed(deadline: Deadline) -> str:
     """What has to happen when a limit was not kept, where the source says so."""
     return f" {deadline['if_missed']}" if deadline["if_missed"] else ""
 
@@ -151,7 +173,7 @@ def what_is_owed(deadline: Answered) -> str:
 # What a page shows
 
 
-def blocks_of(found: Answered, request: Request, beside: str, grounds_title: str, more: Sequence[Block] = ()) -> list[Block]:
+def blocks_of(found: Planner, request: Request, beside: str, grounds_title: str, more: Sequence[Block] = ()) -> list[Block]:
     """What every planner shows. `beside` is what has to be known with the headline at once."""
     return [
         guidance.panel(found, beside),
@@ -162,10 +184,10 @@ def blocks_of(found: Answered, request: Request, beside: str, grounds_title: str
         *guidance.checklist(guidance.CONSIDER, found["consider"], request),
         *guidance.beware(found),
         guidance.about_the_source(found, request),
-        *guidance.paper(found, request),
+        *guidance.paper(request),
     ]
 
 
-def _ticked(title: str, found: Answered, request: Request) -> list[Block]:
+def _ticked(title: str, found: Planner, request: Request) -> list[Block]:
     lines = [guidance.cited(ground, request) for ground in found["grounds"]]
     return [blocks.heading(title, 3), blocks.bullets(lines)] if lines else []

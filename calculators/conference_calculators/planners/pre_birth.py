@@ -1,22 +1,27 @@
 """The planner for a pre-birth conference: when one is called for, its ideal date and its limit."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from conference_rules.planners import PlannerRule, plan
 from conference_rules.timescales import Happened, timeline
 from conference_rules.wording import long_date, period
 
-from ..blocks import Block, in_words
+from ..blocks import in_words
 from ..calculator import Calculator, Request
 from ..fields import AnyField, DateField, Flag, Group
-from ..lines import Tone, left_aside
+from ..lines import left_aside
 from ..timescales import deadlines_as_list
 from . import planning
-from .planning import Answered
+
+if TYPE_CHECKING:
+    from ..blocks.kinds import Block
+    from ..contract import Deadline, Headline, Planner, Tone
 
 CONFERENCE, DUE = "pre_birth_conference", "expected_delivery"
 FAMILIES = (CONFERENCE, "first_core_group")
@@ -42,7 +47,7 @@ def fields(area: str) -> Sequence[AnyField]:
     )  # fmt: skip
 
 
-def run(request: Request) -> dict[str, Any]:
+def run(request: Request) -> Planner:
     """The answer. Raises BadInput with one sentence a field."""
     values = PRE_BIRTH.read(request)
     rule = planning.rule_for(request.area, "pre_birth")
@@ -72,7 +77,7 @@ def _is_perhaps_born(values: Mapping[str, Any], today: date | None) -> bool:
     return due is not None and not (held and held < due) and any(due < day for day in since)
 
 
-def _headline(rule: PlannerRule, grounds: Sequence[str], dates: Sequence[Answered], values: Mapping[str, Any], request: Request) -> dict[str, Any]:
+def _headline(rule: PlannerRule, grounds: Sequence[str], dates: Sequence[Deadline], values: Mapping[str, Any], request: Request) -> Headline:
     found, held, due = [one for one in dates if one["id"] == CONFERENCE], values.get(CONFERENCE), values.get(DUE)
     if not rule.stated:
         return planning.nothing_of_its_own(rule, request)
@@ -97,18 +102,18 @@ class _Told:
 
     tone: Tone
     text: str
-    deadline: Answered
+    deadline: Deadline
 
 
-def _limit(found: Sequence[Answered]) -> Answered | None:
+def _limit(found: Sequence[Deadline]) -> Deadline | None:
     return next((one for one in found if one["bound"] != "ideally"), None)
 
 
-def _ideal(found: Sequence[Answered]) -> Answered | None:
+def _ideal(found: Sequence[Deadline]) -> Deadline | None:
     return next((one for one in found if one["bound"] == "ideally"), None)
 
 
-def _how_it_stands(found: Sequence[Answered], held: date, due: date | None) -> _Told | None:
+def _how_it_stands(found: Sequence[Deadline], held: date, due: date | None) -> _Told | None:
     """Whether the day that was entered for the conference is in time. A day after the ideal date is not late; one before its start is neither."""
     day, limit, ideal = long_date(held), _limit(found), _ideal(found)
     if due and held >= due:
@@ -116,42 +121,42 @@ def _how_it_stands(found: Sequence[Answered], held: date, due: date | None) -> _
         return _Told("late", text, limit or found[0])
     if limit and planning.standing(limit) == "late":
         over = period(limit["status"]["working_days"], "working_days")
-        last = in_words(limit["limit"])
+        last = in_words(planning.limit_of(limit))
         return _Told("late", f"A conference on {day} is {over} late: the latest date is {last}.{planning.what_is_owed(limit)}", limit)
     if limit and planning.standing(limit) != "met":
         return None
-    if ideal and ideal["limit"] < held.isoformat():
-        after = f"the ideal date, {in_words(ideal['limit'])}"
+    if ideal and planning.limit_of(ideal) < held.isoformat():
+        after = f"the ideal date, {in_words(planning.limit_of(ideal))}"
         if limit:
             return _Told("met", f"A conference on {day} is in time, but after {after}.", limit)
         return _Told("answer", f"A conference on {day} comes after {after}.", ideal)
     return _Told("met", f"A conference on {day} is in time.", limit or found[0])
 
 
-def _when_to_hold_it(found: Sequence[Answered], hold: str) -> _Told:
+def _when_to_hold_it(found: Sequence[Deadline], hold: str) -> _Told:
     """The date to hold it by, and what to do where one has gone. `hold` begins the sentence that says it."""
     limit, ideal = _limit(found), _ideal(found)
     if limit and not limit["work_to"]:
         return _Told("missed", f"It cannot be held in time any more. {hold} as soon as possible.{planning.what_is_owed(limit)}", limit)
     if limit and planning.has_passed(limit):
-        last = in_words(limit["work_to"])
+        last = in_words(planning.day_of(limit))
         return _Told("late", f"The latest date ({last}) has passed. {hold} as soon as possible.{planning.what_is_owed(limit)}", limit)
-    no_later = f"no later than {in_words(limit['work_to'])}" if limit else ""
+    no_later = f"no later than {in_words(planning.day_of(limit))}" if limit else ""
     if ideal and planning.has_passed(ideal):
-        gone = f"The ideal date ({in_words(ideal['limit'])}) has passed."
+        gone = f"The ideal date ({in_words(planning.limit_of(ideal))}) has passed."
         return _Told("next", f"{gone} {hold} as soon as possible{', ' if limit else ''}{no_later}.", limit or ideal)
     if ideal and _comes_first(ideal, limit):
         and_no_later = f", and {no_later}" if limit else ""
-        return _Told("next", f"{hold} ideally by {in_words(ideal['work_to'])}{and_no_later}.", ideal)
+        return _Told("next", f"{hold} ideally by {in_words(planning.day_of(ideal))}{and_no_later}.", ideal)
     assert limit
     return _Told("next", f"{hold} {no_later}.", limit)
 
 
-def _comes_first(ideal: Answered, limit: Answered | None) -> bool:
-    return limit is None or ideal["work_to"] < limit["work_to"]
+def _comes_first(ideal: Deadline, limit: Deadline | None) -> bool:
+    return limit is None or planning.day_of(ideal) < planning.day_of(limit)
 
 
-def view(found: dict[str, Any], request: Request) -> list[Block]:
+def view(found: Planner, request: Request) -> list[Block]:
     """The blocks of the whole answer."""
     beside = "The decision to convene one is not made here." if found["stated"] else ""
     return planning.blocks_of(found, request, beside, "What was ticked")

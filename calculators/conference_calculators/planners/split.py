@@ -1,9 +1,11 @@
 """The planner for a split conference: letters, and a running order with the breaks between the parts."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import time
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from conference_rules import OutOfRange, load_rules
 from conference_rules.planners import plan
@@ -12,13 +14,17 @@ from conference_rules.timescales import Happened, timeline
 from conference_rules.wording import period
 
 from .. import blocks
-from ..blocks import Block, in_words
+from ..blocks import in_words
 from ..calculator import BadInput, Calculator, FieldError, Request
 from ..fields import AnyField, Number, Repeat, Text, TimeField
 from ..lines import left_aside
 from ..timescales import deadlines_as_list
 from . import planning
-from .planning import Answered
+
+if TYPE_CHECKING:
+    from .. import contract
+    from ..blocks.kinds import Block, Table
+    from ..contract import Deadline, Headline, Split
 
 FEWEST_PARTS, MOST_PARTS = 2, 6
 GAP = "split_gap"
@@ -72,7 +78,7 @@ def source_gap(area: str) -> int:
     return next((item.amount for item in load_rules().areas[area].information if item.id == GAP), 0)
 
 
-def run(request: Request) -> dict[str, Any]:
+def run(request: Request) -> Split:
     """The answer. Raises BadInput with one sentence a field."""
     values = SPLIT.read(request)
     rule = planning.rule_for(request.area, "split")
@@ -97,7 +103,7 @@ def _order(values: Mapping[str, Any], gap: int) -> tuple[Slot, ...]:
         raise BadInput([FieldError("start", message)]) from None
 
 
-def _slot(slot: Slot) -> dict[str, Any]:
+def _slot(slot: Slot) -> contract.Part:
     return {"kind": slot.kind, "who": slot.who, "from": _time_of_day(slot.begins), "to": _time_of_day(slot.ends), "minutes": slot.minutes}
 
 
@@ -105,24 +111,24 @@ def _time_of_day(moment: time) -> str:
     return f"{moment:%H:%M}"
 
 
-def _headline(order: Sequence[Mapping[str, Any]], gap: int, dates: Sequence[Answered], request: Request) -> dict[str, Any]:
+def _headline(order: Sequence[contract.Part], gap: int, dates: Sequence[Deadline], request: Request) -> Headline:
     text = f"From {order[0]['from']} to {order[-1]['to']}, with {period(gap, 'minutes')} between the parts."
     place = planning.place_of(LETTER, dates)
     if place is None:
         return planning.headline("answer", text, request)
-    last = in_words(dates[place]["limit"])
+    last = in_words(planning.limit_of(dates[place]))
     if planning.has_passed(dates[place]):
         return planning.headline("late", f"{text} The letters should have gone out by {last}: send any that have not gone at once.", request, place)
     return planning.headline("next", f"{text} Send the letters by {last}.", request, place)
 
 
-def view(found: dict[str, Any], request: Request) -> list[Block]:
+def view(found: Split, request: Request) -> list[Block]:
     """The blocks of the whole answer."""
     beside = "A running order to settle with the chair. Give each group its own time to arrive and, if possible, its own entrance."
     return planning.blocks_of(found, request, beside, WHY, [_table(found["running_order"])])
 
 
-def _table(order: Sequence[Mapping[str, Any]]) -> Block:
+def _table(order: Sequence[contract.Part]) -> Table:
     rows = [
         [f"{slot['from']} to {slot['to']}", slot["who"] or "Break: one group leaves before the next arrives", period(slot["minutes"], "minutes")]
         for slot in order

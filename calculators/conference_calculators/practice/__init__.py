@@ -3,11 +3,17 @@
 What is behind it is loaded only when somebody practises: whoever needs a date today does not wait for it.
 """
 
-from collections.abc import Sequence
-from typing import Any
+from __future__ import annotations
 
-from ..calculator import Block, Calculator, Request
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..calculator import Calculator, Request
 from ..fields import AnyField
+
+if TYPE_CHECKING:
+    from ..blocks.kinds import Block
+    from .shape import Marked
 
 
 def fields(area: str) -> Sequence[AnyField]:
@@ -17,14 +23,14 @@ def fields(area: str) -> Sequence[AnyField]:
     return marking.fields(area)
 
 
-def run(request: Request) -> dict[str, Any]:
+def run(request: Request) -> Marked:
     """Each answer marked. Raises BadInput with one sentence a field."""
     from . import marking
 
     return marking.run(request)
 
 
-def view(answer: dict[str, Any], request: Request) -> list[Block]:
+def view(answer: Marked, request: Request) -> list[Block]:
     """The blocks of the whole answer."""
     from . import page
 

@@ -1,9 +1,11 @@
 """The questions of a situation, and the marking of a learner's answers. Nothing about a learner is kept."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from conference_rules import load_rules
 from conference_rules.wording import long_date
@@ -17,6 +19,10 @@ from .drawing import FIRST_NUMBER, LAST_NUMBER
 from .people import people_of
 from .situations import Ask, Situation, situations
 from .story import next_version
+
+if TYPE_CHECKING:
+    from ..contract import Named
+    from . import shape
 
 YES_OR_NO_SILENT = (
     ("says", "Yes, its own document says"),
@@ -78,7 +84,7 @@ def options(situation: Situation, ask: Ask) -> Sequence[tuple[str, str]]:
     return ask.options or (IN_TIME if ask.about == "in_time" else ())
 
 
-def run(request: Request) -> dict[str, Any]:
+def run(request: Request) -> shape.Marked:
     """What is known, and each answer marked. Raises BadInput with one sentence a field."""
     values = read_form(fields(request.area), request.inputs)
     situation = situations()[values["situation"]]
@@ -88,8 +94,7 @@ def run(request: Request) -> dict[str, Any]:
     case = Case(situation, values.get("number", FIRST_NUMBER), request.rules)
     marked = [_marked(ask, case, values) for ask in situation.ask]
     answered = [one for one in marked if one["answered"]]
-    learning = {"learning": situation.learning, "facts": list(situation.facts)} if values["reveal"] or len(answered) == len(marked) else {}
-    return {
+    answer: shape.Marked = {
         "situation": situation.id,
         "title": situation.title,
         "number": case.number,
@@ -98,38 +103,43 @@ def run(request: Request) -> dict[str, Any]:
         "answered": len(answered),
         "right": sum(1 for one in answered if one["correct"]),
         "record": {"columns": list(RECORD), "row": _record(situation, case.number, answered)},
-        **learning,
     }
+    if values["reveal"] or len(answered) == len(marked):
+        answer |= {"learning": situation.learning, "facts": list(situation.facts)}
+    return answer
 
 
-def _record(situation: Situation, number: int, answered: Sequence[Mapping[str, Any]]) -> list[str]:
+def _record(situation: Situation, number: int, answered: Sequence[shape.Question]) -> list[str]:
     """One line of the record that a learner may print."""
     right = sum(1 for one in answered if one["correct"])
     texts = dict.fromkeys(mistake["text"] for one in answered for mistake in one["mistakes"])
     return [situation.title, str(number), f"{right} of {len(situation.ask)}", " ".join(texts) or "None named"]
 
 
-def _marked(ask: Ask, case: Case, values: Mapping[str, Any]) -> dict[str, Any]:
+def _marked(ask: Ask, case: Case, values: Mapping[str, Any]) -> shape.Question:
     """One question with its mark; without an answer to mark, or leave to show it, only what is asked."""
     given: Any = values.get(name_of(case.situation, ask))
     answered = given is not None and given != []
     labels = dict(options(case.situation, ask))
-    about = {"id": ask.id, "kind": ask.kind, "text": ask.text, "answered": answered, "labels": labels}
+    about: shape.Question = {"id": ask.id, "kind": ask.kind, "text": ask.text, "answered": answered, "labels": labels}
     if not (answered or values["reveal"]):
         return about
     worked = work_out(ask, case)
-    shown = {**about, "answer": _as_data(worked.right), "answer_in_words": in_words(worked.right, labels), **_reasons(worked)}
+    shown: shape.Question = {
+        **about,
+        "answer": _as_data(worked.right),
+        "answer_in_words": in_words(worked.right, labels),
+        "because": list(worked.because),
+        "reasons": dict(worked.reasons),
+        "source": worked.source,
+    }
     return {**shown, **mark(frozenset(given) if isinstance(given, list) else given, worked, labels)} if answered else shown
 
 
-def mark(given: Answer, worked: Worked, labels: Mapping[str, str]) -> dict[str, Any]:
+def mark(given: Answer, worked: Worked, labels: Mapping[str, str]) -> shape.Mark:
     """What a learner gave, whether it is right, and the usual mistakes that give it."""
-    mistakes = [{"id": slip.id, "text": slip.text} for slip in worked.slips_to(given)]
+    mistakes: list[Named] = [{"id": slip.id, "text": slip.text} for slip in worked.slips_to(given)]
     return {"given": _as_data(given), "given_in_words": in_words(given, labels), "correct": given == worked.right, "mistakes": mistakes}
-
-
-def _reasons(worked: Worked) -> dict[str, Any]:
-    return {"because": list(worked.because), "reasons": dict(worked.reasons), "source": worked.source}
 
 
 def _as_data(answer: Answer) -> str | list[str]:

@@ -1,14 +1,15 @@
 """What a page shows of a practice answer: what is known, each answer marked, the mistake named and shown day by day."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from conference_rules.wording import long_date
 from conference_rules.working_days import Count
 
 from .. import blocks
-from ..blocks import Block
 from ..calculator import Request
 from .answers import work_out
 from .dates import Case, Worked
@@ -16,16 +17,19 @@ from .marking import in_words
 from .situations import situations
 from .story import known, statements
 
-Answered = Mapping[str, Any]
+if TYPE_CHECKING:
+    from ..blocks.kinds import Block, StripDay
+    from .shape import Marked, Question
+
 LONGEST_STRIP = 60
 
 
-def view(answer: Answered, request: Request) -> list[Block]:
+def view(answer: Marked, request: Request) -> list[Block]:
     """The blocks of the whole answer. The page may move the story above the questions."""
     case = Case(situations()[answer["situation"]], answer["number"], request.rules)
     area = request.rules.areas[request.area]
     return [
-        {"kind": "panel", "title": _title(answer), "text": _headline(answer)},
+        blocks.panel(_title(answer), _headline(answer)),
         {"kind": "story", "blocks": known(case)},
         *(block for question in answer["questions"] for block in _question(question, case)),
         *_learning(answer),
@@ -34,17 +38,17 @@ def view(answer: Answered, request: Request) -> list[Block]:
     ]
 
 
-def _title(answer: Answered) -> str:
+def _title(answer: Marked) -> str:
     return f"{answer['title']}, number {answer['number']}" if answer["next_number"] else answer["title"]
 
 
-def _headline(answer: Answered) -> str:
+def _headline(answer: Marked) -> str:
     if not answer["answered"]:
         return "The answers." if any("answer" in question for question in answer["questions"]) else "Nothing is marked yet."
     return f"{answer['right']} of {answer['answered']} right. {_left(answer)}".strip()
 
 
-def _left(answer: Answered) -> str:
+def _left(answer: Marked) -> str:
     left = len(answer["questions"]) - answer["answered"]
     return f"{left} not answered yet." if left else ""
 
@@ -52,21 +56,21 @@ def _left(answer: Answered) -> str:
 # Marks
 
 
-def _question(question: Answered, case: Case) -> list[Block]:
+def _question(question: Question, case: Case) -> list[Block]:
     if "answer" not in question:
         return []
     worked = work_out(next(ask for ask in case.situation.ask if ask.id == question["id"]), case)
     return [blocks.heading(question["text"]), *_choices(question, case), *_mark(question), *_mistakes(question, worked), *_why(question, worked)]
 
 
-def _choices(question: Answered, case: Case) -> list[Block]:
+def _choices(question: Question, case: Case) -> list[Block]:
     """A room that has no form to look at needs to see what there is to choose from."""
     if question["answered"] or not question["labels"]:
         return []
     return [statements(case)] if case.situation.line else [blocks.bullets(list(question["labels"].values()))]
 
 
-def _mark(question: Answered) -> list[Block]:
+def _mark(question: Question) -> list[Block]:
     if not question["answered"]:
         return [blocks.notice("good", [blocks.paragraph(question["answer_in_words"])], "The answer")]
     if question["correct"]:
@@ -75,7 +79,7 @@ def _mark(question: Answered) -> list[Block]:
     return [blocks.notice("warning", [blocks.paragraph(line) for line in lines], "Not right")]
 
 
-def _mistakes(question: Answered, worked: Worked) -> list[Block]:
+def _mistakes(question: Question, worked: Worked) -> list[Block]:
     """Which usual mistake gives the learner's answer. Where several do, all are named: nobody can tell which it was."""
     if not question["answered"]:
         return _usual_mistakes(question, worked)
@@ -90,7 +94,7 @@ def _mistakes(question: Answered, worked: Worked) -> list[Block]:
     return [blocks.paragraph(lead), blocks.bullets([mistake["text"] for mistake in mistakes]), *_strips(question, worked)]
 
 
-def _usual_mistakes(question: Answered, worked: Worked) -> list[Block]:
+def _usual_mistakes(question: Question, worked: Worked) -> list[Block]:
     """For a trainer: what each usual mistake would give."""
     by_answer: dict[str, list[str]] = {}
     for slip in worked.slips:
@@ -99,7 +103,7 @@ def _usual_mistakes(question: Answered, worked: Worked) -> list[Block]:
     return [blocks.table("If somebody gave another answer", ["Their answer", "The mistake that gives it"], rows)] if rows else []
 
 
-def _strips(question: Answered, worked: Worked) -> list[Block]:
+def _strips(question: Question, worked: Worked) -> list[Block]:
     """The count as it should be, and as it was made."""
     named = {mistake["id"] for mistake in question["mistakes"]}
     wrong = [slip for slip in worked.slips if slip.id in named and slip.count]
@@ -121,50 +125,46 @@ def _strip(label: str, counted: Count, notes: Mapping[date, str]) -> list[Block]
     days = _days(counted, notes)
     if len(days) > LONGEST_STRIP:
         return []
-    return [blocks.heading(label, 3), {"kind": "strip", "label": label, "days": days}]
+    return [blocks.heading(label, 3), blocks.strip(label, days)]
 
 
-def _days(counted: Count, notes: Mapping[date, str]) -> list[dict[str, Any]]:
+def _days(counted: Count, notes: Mapping[date, str]) -> list[StripDay]:
     number = {day: place for place, day in enumerate(counted.counted, start=1)}
     why = {skipped.day: skipped.why for skipped in counted.skipped}
     backwards = counted.end < counted.day_zero
-    first = [] if counted.day_zero in number else [{**_day(counted.day_zero), "kind": "zero", "n": 0}]
+    day_zero: StripDay = {"date": counted.day_zero.isoformat(), "text": long_date(counted.day_zero), "kind": "zero", "n": 0}
     rest = [_one_day(day, number, why, notes) for day in sorted({*number, *why}, reverse=backwards)]
-    return [*first, *rest[:-1], {**rest[-1], "kind": "limit"}]
+    return [*([] if counted.day_zero in number else [day_zero]), *rest[:-1], {**rest[-1], "kind": "limit"}]
 
 
-def _one_day(day: date, number: Mapping[date, int], why: Mapping[date, str], notes: Mapping[date, str]) -> dict[str, Any]:
+def _one_day(day: date, number: Mapping[date, int], why: Mapping[date, str], notes: Mapping[date, str]) -> StripDay:
     if day in why:
-        return {**_day(day), "kind": "skipped", "why": why[day]}
-    noted = {"why": notes[day]} if day in notes else {}
-    return {**_day(day), "kind": "counted", "n": number[day], **noted}
+        return {"date": day.isoformat(), "text": long_date(day), "kind": "skipped", "why": why[day]}
+    one: StripDay = {"date": day.isoformat(), "text": long_date(day), "kind": "counted", "n": number[day]}
+    return {**one, "why": notes[day]} if day in notes else one
 
 
-def _day(day: date) -> dict[str, str]:
-    return {"date": day.isoformat(), "text": long_date(day)}
-
-
-def _why(question: Answered, worked: Worked) -> list[Block]:
+def _why(question: Question, worked: Worked) -> list[Block]:
     told = [*question["because"], *([f"Source: {question['source']}."] if question["source"] else [])]
     inside: list[Block] = [blocks.bullets(told)] if told else []
     if worked.count and not (question["answered"] and not question["correct"]):
         inside += _strip("The count, day by day", worked.count, {})
     inside += _reasons(question)
-    opened = {"open": True} if question["reasons"] and not question.get("correct") else {}
-    return [{**blocks.details("Why", inside), **opened}] if inside else []
+    is_open = bool(question["reasons"]) and not question.get("correct")
+    return [blocks.details("Why", inside, is_open)] if inside else []
 
 
-def _reasons(question: Answered) -> list[Block]:
+def _reasons(question: Question) -> list[Block]:
     labels = question.get("labels", {})
     rows = [(labels.get(value, value), "Yes" if value in question["answer"] else "No", why) for value, why in question["reasons"].items()]
     return [blocks.table("One by one", ["Which", "In the answer", "Why"], rows)] if rows else []
 
 
-def _learning(answer: Answered) -> list[Block]:
+def _learning(answer: Marked) -> list[Block]:
     if "learning" not in answer:
         return []
     return [blocks.notice("info", [blocks.paragraph(answer["learning"])], "What to take from this")]
 
 
-def _paper(answer: Answered) -> list[Block]:
-    return [{"kind": "print", "label": "Print"}] if answer["answered"] else []
+def _paper(answer: Marked) -> list[Block]:
+    return [blocks.print_button()] if answer["answered"] else []

@@ -1,10 +1,16 @@
 """What a learner reads before any question: the story with its dates and circumstances, who is there, the document to be checked."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from .. import blocks
-from ..blocks import Block
 from .dates import Case
 from .documents import statements_of
 from .drawing import FIRST_NUMBER, LAST_NUMBER
+
+if TYPE_CHECKING:
+    from ..blocks.kinds import Block, List
 
 TRIED = 100
 """How many numbers are looked at for other versions of a situation."""
@@ -46,6 +52,6 @@ def _document(case: Case) -> list[Block]:
     return [blocks.notice("info", [blocks.paragraph(case.drawn.told(case.situation.document)), statements(case)])]
 
 
-def statements(case: Case) -> Block:
+def statements(case: Case) -> List:
     """The statements of the document, numbered."""
-    return {"kind": "list", "items": [one.text for one in statements_of(case)], "ordered": True}
+    return blocks.numbered([one.text for one in statements_of(case)])

@@ -1,21 +1,27 @@
 """The quoracy calculator: are enough agencies there, for each child, at the start and at the decision?"""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from conference_rules import load_rules
-from conference_rules.attendees import load_directory
+from conference_rules.attendees import Moment, load_directory
 from conference_rules.headcount import Reason
-from conference_rules.quoracy import Quorum, Standing, assess
+from conference_rules.quoracy import Quorum, assess
+from conference_rules.quoracy import Standing as Counted
 from conference_rules.timescales import GOVERNED_BY, Deadline, Happened, Timeline, timeline
 from conference_rules.working_days import working_days_between
 
 from ..calculator import Calculator, Request
-from ..lines import advice_as_dict, headline, left_aside, line_as_dict
+from ..lines import cautions_of, headline, left_aside, line_as_dict, lines_as_list
 from ..timescales import deadlines_as_list
 from .page import in_one_sentence, view
 from .questions import Entered, fields, read
+
+if TYPE_CHECKING:
+    from ..contract import BothMoments, NewDate, Quoracy, Seen, Standing
 
 EVENT_OF_DATE = {
     "strategy_discussion": "strategy_discussion",
@@ -28,7 +34,7 @@ EVENT_OF_DATE = {
 NEW_DATE = "reconvened_conference"
 
 
-def run(request: Request) -> dict[str, Any]:
+def run(request: Request) -> Quoracy:
     """The answer of the contract. Raises BadInput with one sentence a field."""
     entered = read(request)
     area = request.rules.areas[request.area]
@@ -47,17 +53,19 @@ def run(request: Request) -> dict[str, Any]:
         "children": [{"child": child, **_both_moments(standings)} for child, standings in quorum.children.items()],
         "statement": line_as_dict(rule.statement),
         "who_decides": line_as_dict(rule.who_decides),
-        **advice_as_dict(advice, {**aside, **_cautions_of(dates, request)}),
+        "must": lines_as_list(advice.must),
+        "consider": lines_as_list(advice.consider),
+        "cautions": cautions_of(advice, {**aside, **_about_a_new_date(dates, request)}),
         "dates": dates,
         "deadlines": deadlines_as_list([*([new_date] if new_date else []), *limits], request),
     }
 
 
-def _both_moments(standings: Mapping[Any, Standing]) -> dict[str, Any]:
-    return {moment: _standing(standing) for moment, standing in standings.items()}
+def _both_moments(standings: Mapping[Moment, Counted]) -> BothMoments:
+    return {"at_start": _standing(standings["at_start"]), "at_decision": _standing(standings["at_decision"])}
 
 
-def _standing(standing: Standing) -> dict[str, Any]:
+def _standing(standing: Counted) -> Standing:
     return {
         "outcome": standing.outcome,
         "minimum_met": standing.minimum_met,
@@ -69,7 +77,7 @@ def _standing(standing: Standing) -> dict[str, Any]:
     }
 
 
-def _reason(reason: Reason) -> dict[str, str]:
+def _reason(reason: Reason) -> Seen:
     return {"who": reason.who, "why": reason.why}
 
 
@@ -99,7 +107,7 @@ def _governing(found: Timeline, kind: str) -> list[Deadline]:
     return []
 
 
-def _comparison(limit: Deadline, new_date: Deadline, today: date | None) -> dict[str, Any]:
+def _comparison(limit: Deadline, new_date: Deadline, today: date | None) -> NewDate:
     """Whether the usual new date lies past a limit, and by how much, in the unit of the limit.
 
     `work_to` is None where no new date can keep the limit any more: it has passed, or no working day after this conference is left before it.
@@ -117,7 +125,7 @@ def _comparison(limit: Deadline, new_date: Deadline, today: date | None) -> dict
     }
 
 
-def _about_initial_limit(dates: list[dict[str, Any]], entered: Entered, today: date | None) -> set[str]:
+def _about_initial_limit(dates: list[NewDate], entered: Entered, today: date | None) -> set[str]:
     """What a new date does to the limit of an initial conference, or of one that is run like it.
 
     Where no new date can keep it, this conference still can, if it goes ahead on a day within it.
@@ -130,7 +138,7 @@ def _about_initial_limit(dates: list[dict[str, Any]], entered: Entered, today: d
     return {"new_date_may_break_initial_limit"} if any(one["over_by"] for one in initial) else set()
 
 
-def _cautions_of(dates: list[dict[str, Any]], request: Request) -> dict[str, str]:
+def _about_a_new_date(dates: list[NewDate], request: Request) -> dict[str, str]:
     to_keep = any(one["over_by"] and one["work_to"] for one in dates)
     return {"X16": request.rules.cautions["X16"]} if to_keep else {}
 

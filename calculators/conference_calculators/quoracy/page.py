@@ -1,19 +1,24 @@
 """What a page shows of a quoracy answer: where it stands, child by child, who was counted, and what follows either way."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
 
 from conference_rules import Area
-from conference_rules.quoracy_rules import Outcome, QuoracyRule
+from conference_rules.quoracy_rules import Ground, Outcome, QuoracyRule
 from conference_rules.wording import period
 
 from .. import blocks
-from ..blocks import Block, guidance
+from ..blocks import guidance
 from ..calculator import Request
 
-Answered = Mapping[str, Any]
+if TYPE_CHECKING:
+    from ..blocks.kinds import Block, Inline, Panel, Piece, Table
+    from ..contract import NewDate, Quoracy, Seen, Standing
 
-MOMENTS = (("at_start", "At the start"), ("at_decision", "At the decision"))
+Moment = Literal["at_start", "at_decision"]
+MOMENTS: tuple[tuple[Moment, str], ...] = (("at_start", "At the start"), ("at_decision", "At the decision"))
 
 HEADLINES = {
     "quorate": "The usual minimum is met at the decision.",
@@ -54,7 +59,7 @@ def in_one_sentence(outcome: Outcome, rule: QuoracyRule, area: Area) -> str:
     return words.format(others=rule.others_needed)
 
 
-def view(answer: Answered, request: Request) -> list[Block]:
+def view(answer: Quoracy, request: Request) -> list[Block]:
     """The blocks of the whole answer."""
     rule = request.rules.areas[request.area].quoracy
     return [
@@ -67,25 +72,25 @@ def view(answer: Answered, request: Request) -> list[Block]:
         *_new_date(answer, request),
         *guidance.beware(answer),
         guidance.about_the_source(answer, request),
-        *guidance.paper(answer, request),
+        *guidance.paper(request),
     ]
 
 
-def _panel(answer: Answered, rule: QuoracyRule) -> Block:
+def _panel(answer: Quoracy, rule: QuoracyRule) -> Panel:
     said = [*_for_which_children(answer), *_since_the_start(answer), *_count(answer, rule), _meaning(answer), *_limits_gone(answer)]
     return guidance.panel(answer, " ".join(said))
 
 
-def _meaning(answer: Answered) -> str:
+def _meaning(answer: Quoracy) -> str:
     outcome = answer["outcome"]
     if outcome == "silent":
-        return str(answer["who_decides"]["text"])
+        return answer["who_decides"]["text"]
     if outcome == "not_quorate":
         return f"{answer['who_decides']['text']} {_why_no_ground(answer)}"
     return MEANINGS[outcome]
 
 
-def _why_no_ground(answer: Answered) -> str:
+def _why_no_ground(answer: Quoracy) -> str:
     """Why no circumstance lets the chair go ahead."""
     if not answer["social_care_present"]:
         return "No circumstance is treated as met without children's social care."
@@ -93,12 +98,12 @@ def _why_no_ground(answer: Answered) -> str:
     return f"You have not named anything that would let the chair go ahead{for_every_child}."
 
 
-def _limits_gone(answer: Answered) -> list[str]:
+def _limits_gone(answer: Quoracy) -> list[str]:
     """Which limits no new date can keep: a chair who thinks of one has to know at once."""
     return [f"No new date can keep the limit of {blocks.in_words(one['limit'])}." for one in answer["dates"] if one["work_to"] is None]
 
 
-def _for_which_children(answer: Answered) -> list[str]:
+def _for_which_children(answer: Quoracy) -> list[str]:
     """With several children the result is the worst child's: which child that is, and how the others stand."""
     if len(answer["children"]) < 2:
         return []
@@ -110,7 +115,7 @@ def _for_which_children(answer: Answered) -> list[str]:
     return [f"This is the result for {' and '.join(worst)}.", *others]
 
 
-def _since_the_start(answer: Answered) -> list[str]:
+def _since_the_start(answer: Quoracy) -> list[str]:
     """People who come late or leave early change the result: said at once, because a chair may still ask them to stay."""
     changed = [child for child in answer["children"] if child["at_start"]["outcome"] != child["at_decision"]["outcome"]]
     if not changed:
@@ -119,12 +124,12 @@ def _since_the_start(answer: Answered) -> list[str]:
     return [f"At the start the result is different ({'; '.join(starts)}): somebody comes late or leaves before the decision."]
 
 
-def _count(answer: Answered, rule: QuoracyRule) -> list[str]:
+def _count(answer: Quoracy, rule: QuoracyRule) -> list[str]:
     """With one child who stays as at the start the first words say the count; with more a table does."""
     return [] if not rule.counts_people or _differs(answer) else [_counted_in_words(answer["children"][0]["at_decision"], rule)]
 
 
-def _differs(answer: Answered) -> bool:
+def _differs(answer: Quoracy) -> bool:
     """Whether children, or the start and the decision, have to be shown separately."""
     first = answer["children"][0]
     return len(answer["children"]) > 1 or first["at_start"] != first["at_decision"]
@@ -134,7 +139,7 @@ def _small(text: str) -> str:
     return f"{text[0].lower()}{text[1:]}"
 
 
-def _matrix(answer: Answered, rule: QuoracyRule) -> list[Block]:
+def _matrix(answer: Quoracy, rule: QuoracyRule) -> list[Block]:
     if not rule.counts_people or not _differs(answer):
         return []
     rows = [[child["child"], *(_cell(child[moment], rule) for moment, _ in MOMENTS)] for child in answer["children"]]
@@ -142,44 +147,44 @@ def _matrix(answer: Answered, rule: QuoracyRule) -> list[Block]:
     return [blocks.table("Each child, at the start and at the decision", columns, rows)]
 
 
-def _cell(standing: Answered, rule: QuoracyRule) -> list[Any]:
+def _cell(standing: Standing, rule: QuoracyRule) -> Inline:
     return [{"strong": SHORT[standing["outcome"]]}, f". {_counted_in_words(standing, rule)}"]
 
 
-def _counted_in_words(standing: Answered, rule: QuoracyRule) -> str:
+def _counted_in_words(standing: Standing, rule: QuoracyRule) -> str:
     social_care = "is there" if standing["social_care_present"] else "is not there"
     needed = f" of {rule.others_needed}" if rule.others_needed else ""
     return f"Children's social care {social_care}; others counted: {standing['others_counted']}{needed}."
 
 
-def _grounds(answer: Answered, rule: QuoracyRule, request: Request) -> list[Block]:
+def _grounds(answer: Quoracy, rule: QuoracyRule, request: Request) -> list[Block]:
     named = {ground for child in answer["children"] for ground in child["at_decision"]["grounds"]}
     lines = [
-        f"{_ground_words(ground, answer)} ({guidance.short_citation({'source': ground.source, 'section': ground.section}, request)})"
+        f"{_ground_words(ground, answer)} ({guidance.short_citation(ground.source, ground.section, request)})"
         for ground in rule.grounds
         if ground.id in named
     ]
     return [blocks.heading("Circumstances for the chair to weigh", 3), blocks.bullets(lines)] if lines else []
 
 
-def _ground_words(ground: Any, answer: Answered) -> str:
+def _ground_words(ground: Ground, answer: Quoracy) -> str:
     children = [child["child"] for child in answer["children"] if ground.id in child["at_decision"]["grounds"]]
     return ground.text if len(children) == len(answer["children"]) else f"{ground.text.rstrip('.')}, for {' and '.join(children)}."
 
 
-def _new_date(answer: Answered, request: Request) -> list[Block]:
-    compared = [
+def _new_date(answer: Quoracy, request: Request) -> list[Block]:
+    compared: list[Inline] = [
         [{"strong": f"{deadline['short_title']}: "}, *_against_the_limit(one)]
         for one in answer["dates"]
         for deadline in answer["deadlines"]
         if deadline["id"] == one["limit_id"] and deadline["limit"] == one["limit"]
     ]
-    tone = "warning" if any(one["over_by"] for one in answer["dates"]) else "info"
-    notice = [blocks.notice(tone, [blocks.bullets(compared)], "Can a new date keep the limit?")] if compared else []
-    return [*notice, *guidance.dates("Dates, if the conference does not go ahead", answer["deadlines"], request)]
+    is_over = any(one["over_by"] for one in answer["dates"])
+    notice = blocks.notice("warning" if is_over else "info", [blocks.bullets(compared)], "Can a new date keep the limit?")
+    return [*([notice] if compared else []), *guidance.dates("Dates, if the conference does not go ahead", answer["deadlines"], request)]
 
 
-def _against_the_limit(one: Answered) -> list[Any]:
+def _against_the_limit(one: NewDate) -> Sequence[Piece]:
     limit, usual, over = blocks.day(one["limit"]), blocks.day(one["new_date"]), _over(one)
     if one["work_to"] is None:
         return [
@@ -189,11 +194,11 @@ def _against_the_limit(one: Answered) -> list[Any]:
     return ["no later than ", limit, ". A new date is usually by ", usual, f", which would be {over}. Work to ", blocks.day(one["work_to"]), "."]
 
 
-def _over(one: Answered) -> str:
+def _over(one: NewDate) -> str:
     return f"{period(one['over_by'], one['unit'])} too late" if one["over_by"] else "within the limit"
 
 
-def _people(answer: Answered, rule: QuoracyRule) -> list[Block]:
+def _people(answer: Quoracy, rule: QuoracyRule) -> list[Block]:
     """Who was counted and who was not, to be opened; with one child the decision is open already."""
     if not rule.counts_people:
         return []
@@ -203,15 +208,14 @@ def _people(answer: Answered, rule: QuoracyRule) -> list[Block]:
     for child in answer["children"]:
         for moment, title in reversed(moments):
             called = f"{child['child']}, {_small(title)}" if several else title
-            shown = blocks.details(called, [_counted(child[moment], called)])
-            found.append({**shown, "open": True} if moment == "at_decision" and not several else shown)
+            found.append(blocks.details(called, [_counted(child[moment], called)], is_open=moment == "at_decision" and not several))
     return found
 
 
-def _counted(standing: Answered, caption: str) -> Block:
+def _counted(standing: Standing, caption: str) -> Table:
     rows = [*_rows(standing["counted"], "Yes"), *_rows(standing["not_counted"], "No")]
     return blocks.table(caption, ["Who", "Counted", "Why"], rows)
 
 
-def _rows(people: Sequence[Mapping[str, str]], counted: str) -> list[list[str]]:
+def _rows(people: Sequence[Seen], counted: str) -> list[list[str]]:
     return [[person["who"], counted, person["why"]] for person in people]

@@ -1,24 +1,32 @@
 """The timescales calculator: what has happened and when, and every date that follows from it."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from conference_rules import load_rules
 from conference_rules.cautions import CONFERENCES
 from conference_rules.counting import Limit
-from conference_rules.rules import Rules
-from conference_rules.status import Status, status_of
-from conference_rules.timescales import Caution, Deadline, Happened, Timeline, timeline
+from conference_rules.rules import Duty as DutyRule
+from conference_rules.rules import Information, Rules
+from conference_rules.status import status_of
+from conference_rules.timescales import Caution, Happened, Timeline, timeline
+from conference_rules.timescales import Deadline as DatedRule
 from conference_rules.wording import period, rule_text, short_date
+from conference_rules.working_days import Count
 
 from ..calculator import BadInput, Calculator, FieldError, Request
 from ..fields import AnyField, Checks, Choice, DateField, Flag, Option, Repeat
 from ..files import CALENDAR
 from .headline import headline
 from .page import view
+
+if TYPE_CHECKING:
+    from ..contract import Counting, Deadline, Duty, Named, Rule, SourcedLine, Timescales
 
 MOST_EVENTS = 100
 
@@ -59,7 +67,7 @@ def fields(area: str) -> Sequence[AnyField]:
     )  # fmt: skip
 
 
-def run(request: Request) -> dict[str, Any]:
+def run(request: Request) -> Timescales:
     """The answer of the contract. Raises BadInput with one sentence a field."""
     values = read(request)
     found = timeline(request.rules, request.area, values["happened"], values["show"])
@@ -105,7 +113,7 @@ def _one_strategy_discussion(rows: Sequence[Mapping[str, Any]], given: Any) -> N
     raise BadInput([FieldError(f"events.{places[-1]}.began_section_47", message)])
 
 
-def deadlines_as_list(deadlines: Sequence[Deadline], request: Request) -> list[dict[str, Any]]:
+def deadlines_as_list(deadlines: Sequence[DatedRule], request: Request) -> list[Deadline]:
     """Deadlines in the words and keys of the contract, no two with the same title; at the end those without a date to work to."""
     answered = [_deadline_as_dict(deadline, deadlines, request) for deadline in deadlines]
     for told_apart_by in (_by_conference, _by_date):
@@ -116,26 +124,29 @@ def deadlines_as_list(deadlines: Sequence[Deadline], request: Request) -> list[d
     return sorted(answered, key=lambda one: (one["work_to"] is None, one.get("status", {}).get("id") == "missed"))
 
 
-def _by_conference(deadline: Mapping[str, Any], rules: Rules) -> str:
+def _by_conference(deadline: Deadline, rules: Rules) -> str:
     title = rules.events[deadline["from"]["event"]].title
     return f": {title[0].lower()}{title[1:]}"
 
 
-def _by_date(deadline: Mapping[str, Any], _: Rules) -> str:
+def _by_date(deadline: Deadline, _: Rules) -> str:
     return f" of {short_date(date.fromisoformat(deadline['from']['date']))}"
 
 
-def _deadline_as_dict(deadline: Deadline, others: Sequence[Deadline], request: Request) -> dict[str, Any]:
-    rule, rules = deadline.rule, request.rules
+def _deadline_as_dict(deadline: DatedRule, others: Sequence[DatedRule], request: Request) -> Deadline:
+    """What depends on a meeting without a date has no dates, and what is missed has nothing left to work to."""
+    rule, rules, result = deadline.rule, request.rules, deadline.result
     status = status_of(deadline, request.today, others)
+    standing = status.id if status else ""
     event = deadline.anchor.event
-    return {
+    answered: Deadline = {
         "id": rule.id,
         "title": rule.title,
         "short_title": rule.short_title,
         "conference": event if event in CONFERENCES else None,
         "from": {"event": event, "date": deadline.anchor.day.isoformat(), "basis": deadline.anchor.basis},
-        **_dates(deadline, status),
+        "limit": None if standing == "depends" else result.limit.isoformat(),
+        "work_to": None if standing in ("depends", "missed") else result.work_to.isoformat(),
         "held_on": deadline.held_on.isoformat() if deadline.held_on else None,
         "direction": rule.direction,
         "bound": rule.bound,
@@ -147,39 +158,39 @@ def _deadline_as_dict(deadline: Deadline, others: Sequence[Deadline], request: R
         "who": people(rule.who, rules),
         "for_whom": people(rule.for_whom, rules),
         "rule": _rule(deadline, rules),
-        **({"status": {"id": status.id, "on": status.on.isoformat(), "working_days": status.working_days}} if status else {}),
         "cautions": cautions_as_list(deadline.cautions),
     }
+    if status:
+        answered["status"] = {"id": status.id, "on": status.on.isoformat(), "working_days": status.working_days}
+    if standing != "depends":
+        _add_dates(answered, result)
+    return answered
 
 
-def _dates(deadline: Deadline, status: Status | None) -> dict[str, Any]:
-    """The dates of a deadline. What depends on a meeting without a date has none, and what is missed has nothing left to work to."""
-    if status and status.id == "depends":
-        return {"limit": None, "work_to": None}
-    result = deadline.result
-    return {
-        "limit": result.limit.isoformat(),
-        "last_working_day": result.last_working_day.isoformat(),
-        "work_to": None if status and status.id == "missed" else result.work_to.isoformat(),
-        **({"earliest": result.earliest.isoformat()} if result.earliest else {}),
-        **({"series": [day.isoformat() for day in result.series]} if result.series else {}),
-        **({"series_work_to": [day.isoformat() for day in result.series_work_to]} if result.series else {}),
-        **({"counting": _counting(result)} if result.count else {}),
-        "readings": [{"id": reading.id, "text": reading.text, "date": reading.day.isoformat()} for reading in result.readings],
-    }
+def _add_dates(answered: Deadline, result: Limit) -> None:
+    """The dates of a deadline beside its limit and the day to work to."""
+    answered["last_working_day"] = result.last_working_day.isoformat()
+    answered["readings"] = [{"id": reading.id, "text": reading.text, "date": reading.day.isoformat()} for reading in result.readings]
+    if result.earliest:
+        answered["earliest"] = result.earliest.isoformat()
+    if result.series:
+        answered["series"] = [day.isoformat() for day in result.series]
+        answered["series_work_to"] = [day.isoformat() for day in result.series_work_to]
+    if result.count:
+        answered["counting"] = _counting(result.count)
 
 
-def people(ids: Sequence[str], rules: Rules) -> list[dict[str, str]]:
+def people(ids: Sequence[str], rules: Rules) -> list[Named]:
     """People as `[{"id", "text"}]`."""
     return [{"id": person, "text": rules.people[person]} for person in ids]
 
 
-def cautions_as_list(cautions: Sequence[Caution]) -> list[dict[str, str]]:
+def cautions_as_list(cautions: Sequence[Caution]) -> list[Named]:
     """Cautions as `[{"id", "text"}]`."""
     return [{"id": caution.id, "text": caution.text} for caution in cautions]
 
 
-def _rule(deadline: Deadline, rules: Rules) -> dict[str, Any]:
+def _rule(deadline: DatedRule, rules: Rules) -> Rule:
     rule, source = deadline.rule, rules.sources[deadline.rule.source]
     return {
         "key": rule.key,
@@ -193,9 +204,7 @@ def _rule(deadline: Deadline, rules: Rules) -> dict[str, Any]:
     }
 
 
-def _counting(result: Limit) -> dict[str, Any]:
-    count = result.count
-    assert count is not None
+def _counting(count: Count) -> Counting:
     return {
         "day_zero": count.day_zero.isoformat(),
         "counted": [day.isoformat() for day in count.counted],
@@ -203,7 +212,7 @@ def _counting(result: Limit) -> dict[str, Any]:
     }
 
 
-def _duty(duty: Any, rules: Rules) -> dict[str, Any]:
+def _duty(duty: DutyRule, rules: Rules) -> Duty:
     return {
         "id": duty.id,
         "text": duty.text,
@@ -215,11 +224,11 @@ def _duty(duty: Any, rules: Rules) -> dict[str, Any]:
     }
 
 
-def _information(item: Any, found: Timeline) -> dict[str, Any]:
+def _information(item: Information, found: Timeline) -> SourcedLine:
     return {"id": item.id, "text": information_text(item), "source": found.area.source.id, "section": item.section}
 
 
-def information_text(item: Any) -> str:
+def information_text(item: Information) -> str:
     """A piece of information with its figure filled in."""
     return item.text.format(amount=period(item.amount, item.unit))
 

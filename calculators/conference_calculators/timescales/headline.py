@@ -4,10 +4,12 @@ Asked in this order, and the first that applies is said: a birth that has to be 
 that has gone by, what comes next. It rests on the answer alone.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from conference_rules.deadlines import BRINGS_ABOUT
 from conference_rules.rules import GUIDE_BOUNDS, Timescale
@@ -16,14 +18,15 @@ from conference_rules.working_days import working_days_between
 
 from ..blocks.deadline import GUIDE_DATES, rule_of, waits
 from ..calculator import Request
-from ..lines import Tone
 
-Answered = Mapping[str, Any]
+if TYPE_CHECKING:
+    from ..contract import Deadline, Headline, Tone
+
 BROUGHT_FORWARD = ("governing_limit", "before_the_birth")
 """Cautions of a deadline whose date to work to was brought forward from outside, so that its printed limit is not the day that counts."""
 
 
-def headline(deadlines: Sequence[Answered], request: Request) -> dict[str, Any]:
+def headline(deadlines: Sequence[Deadline], request: Request) -> Headline:
     """The answer to the question in one sentence, its tone, and which deadline it is about."""
     asked = _Asked(_told(deadlines, request), request.today, waits(request))
     said = next((said for answer in _IN_ORDER if (said := answer(asked))), None)
@@ -32,12 +35,12 @@ def headline(deadlines: Sequence[Answered], request: Request) -> dict[str, Any]:
     return {"tone": said.tone, "text": _in_a_row(said.text, _that_it_is_national(said, deadlines, request)), "deadline": said.place}
 
 
-def _that_it_is_national(said: "_Said", deadlines: Sequence[Answered], request: Request) -> str:
+def _that_it_is_national(said: _Said, deadlines: Sequence[Deadline], request: Request) -> str:
     national = said.place is not None and deadlines[said.place]["rule"]["level"] == "england" and request.area != "england"
     return f"That is the national time limit: {request.rules.areas[request.area].name}'s document gives none." if national else ""
 
 
-def what_comes_next(deadlines: Sequence[Answered], request: Request) -> str:
+def what_comes_next(deadlines: Sequence[Deadline], request: Request) -> str:
     """What to hold or do next, for an answer whose first sentence is about something else; empty where nothing is to come."""
     said = _next(_Asked(_told(deadlines, request), request.today, waits(request)))
     return said.text if said else ""
@@ -51,17 +54,17 @@ class _Told:
     """A deadline with its place in the answer and its rule."""
 
     place: int
-    deadline: Answered
+    deadline: Deadline
     rule: Timescale
 
     @property
     def standing(self) -> str:
-        return str(self.deadline.get("status", {}).get("id", ""))
+        return self.deadline.get("status", {}).get("id", "")
 
     @property
     def is_certain(self) -> bool:
         """Whether it binds and counts from a day that was entered."""
-        return bool(self.deadline["binding"]) and self.deadline["from"]["basis"] == "given"
+        return self.deadline["binding"] and self.deadline["from"]["basis"] == "given"
 
     @property
     def guides(self) -> bool:
@@ -75,13 +78,14 @@ class _Told:
 
     @property
     def days(self) -> list[date]:
-        """The limit and each reading that counts, in order."""
+        """The limit, where there is one, and each reading that counts, in order."""
         readings = [reading["date"] for reading in self.deadline["readings"] if reading["id"] != "clear_days"]
-        return sorted(date.fromisoformat(iso) for iso in (self.deadline["limit"], *readings))
+        return sorted(date.fromisoformat(iso) for iso in (self.deadline["limit"], *readings) if iso)
 
     @property
     def held_on(self) -> date:
         """The day that was entered for it; only for what has one."""
+        assert self.deadline["held_on"]
         return date.fromisoformat(self.deadline["held_on"])
 
     @property
@@ -109,7 +113,9 @@ class _Asked:
     def day_of(self, told: _Told) -> date:
         """Whoever acts goes by the date to work to; whoever waits, by the limit."""
         brought_forward = any(caution["id"] in BROUGHT_FORWARD for caution in told.deadline["cautions"])
-        return date.fromisoformat(told.deadline["limit" if self.waits and not brought_forward else "work_to"])
+        day = told.deadline["limit"] if self.waits and not brought_forward else told.deadline["work_to"]
+        assert day, "only what is to come is asked for its day"
+        return date.fromisoformat(day)
 
 
 @dataclass(frozen=True)
@@ -119,7 +125,7 @@ class _Said:
     place: int | None
 
 
-def _told(deadlines: Sequence[Answered], request: Request) -> list[_Told]:
+def _told(deadlines: Sequence[Deadline], request: Request) -> list[_Told]:
     return [_Told(place, deadline, rule_of(deadline, request)) for place, deadline in enumerate(deadlines)]
 
 
@@ -161,7 +167,7 @@ def _is_history(told: _Told, asked: _Asked) -> bool:
     """Whether a later meeting of the kind was held, so that this one has been put right by now."""
     kind = BRINGS_ABOUT.get(told.rule.family) or told.rule.events[0]
     starts = [other.deadline["from"] for other in asked.deadlines]
-    return any(start["event"] == kind and start["basis"] == "given" and start["date"] > told.deadline["held_on"] for start in starts)
+    return any(start["event"] == kind and start["basis"] == "given" and date.fromisoformat(start["date"]) > told.held_on for start in starts)
 
 
 def _missed(told: _Told, asked: _Asked) -> _Said:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from conference_calculators import CALCULATORS, Calculator
 from conference_rules import Area, Rules, Source, load_rules
@@ -27,7 +28,7 @@ from .words import Word, load_words
 class Knowledge:
     rules: Rules
     evidence: Evidence
-    calculators: Sequence[Calculator]
+    calculators: Sequence[Calculator[Any]]
     words: Sequence[Word]
     roles: Roles
     questions: Questions

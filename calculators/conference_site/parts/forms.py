@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from html import escape
+from typing import Any
 
 from conference_calculators.calculator import Calculator
 from conference_calculators.fields import (
@@ -32,7 +33,7 @@ from .. import addresses
 ROW = "ROW"
 
 
-def calculator_html(calculator: Calculator, area_id: str, page: str = "") -> str:
+def calculator_html(calculator: Calculator[Any], area_id: str, page: str = "") -> str:
     """The questions, then places for what is happening and for the answer. `page` is the source of another page than their own."""
     page = page or addresses.calculator_page(calculator.id, area_id)
     questions = questions_html(calculator.fields(area_id))
@@ -61,17 +62,15 @@ def questions_html(fields: Sequence[AnyField]) -> str:
 
 _WITHOUT_SCRIPT = "Working out an answer on this page needs JavaScript, which is off or did not load. "
 _WHAT_IS_THERE = "What the source says stands further down and needs nothing."
-_DATES_ARE_THERE = (
-    'The rules and the <a href="#ready-reckoner">ready reckoner</a> further down need nothing: they have the dates worked out already.'
-)
+_DATES_ARE_THERE = 'The rules and the <a href="#ready-reckoner">ready reckoner</a> further down need nothing: they have the dates worked out already.'
 
 
-def _without_script(calculator: Calculator) -> str:
+def _without_script(calculator: Calculator[Any]) -> str:
     # Only the page of dates has tables that were worked out beforehand.
     return _WITHOUT_SCRIPT + (_DATES_ARE_THERE if calculator.id == "timescales" else _WHAT_IS_THERE)
 
 
-def _leads_to(calculator: Calculator, page: str) -> str:
+def _leads_to(calculator: Calculator[Any], page: str) -> str:
     """Where the pages are that an answer may link to, by their source."""
     where = {target: addresses.between(page, target) for target in calculator.leads_to}
     return f' data-leads-to="{escape(json.dumps(where))}"' if where else ""

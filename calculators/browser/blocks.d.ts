@@ -1,0 +1,237 @@
+// The blocks of an answer. Made from conference_calculators/blocks/kinds.py by `python -m conference_site.block_types`.
+
+/** A date in words, and for machines. */
+export interface DateInLine {
+  date: string;
+  text: string;
+}
+
+/** Words that stand out. */
+export interface Strong {
+  strong: string;
+}
+
+/** A page of the guide by its source. */
+export interface PageLink {
+  page: string;
+  text: string;
+}
+
+/** A word on how things stand. */
+export interface Tag {
+  tone: "good" | "stop" | "warn" | "info";
+  text: string;
+}
+
+/** A heading; the answer itself starts at level 2. */
+export interface Heading {
+  kind: "heading";
+  level: number;
+  text: Inline;
+}
+
+/** A paragraph. */
+export interface Paragraph {
+  kind: "paragraph";
+  text: Inline;
+}
+
+/** A list, numbered where it is ordered. */
+export interface List {
+  kind: "list";
+  items: Inline[];
+  ordered?: boolean;
+}
+
+/** The first sentence of an answer, and what has to be known with it at once. */
+export interface Panel {
+  kind: "panel";
+  title: Inline;
+  text: Inline;
+}
+
+/** The line that paper carries. */
+export interface Stamp {
+  kind: "stamp";
+  text: Inline;
+}
+
+/** Terms and what they are. */
+export interface Definitions {
+  kind: "definitions";
+  items: Term[];
+}
+
+/** A table; with `row_headers` the first cell heads its row. */
+export interface Table {
+  kind: "table";
+  caption: string;
+  columns: string[];
+  rows: Inline[][];
+  row_headers?: boolean;
+}
+
+/** A line to tick off, with where it comes from. */
+export interface CheckItem {
+  text: Inline;
+  source: string;
+}
+
+/** Lines with their sources. */
+export interface Checklist {
+  kind: "checklist";
+  title: Inline;
+  items: CheckItem[];
+}
+
+/** A box that stands out. */
+export interface Notice {
+  kind: "notice";
+  tone: "info" | "caution" | "warning" | "good";
+  blocks: Block[];
+  title?: Inline;
+}
+
+/** Something to open. */
+export interface Details {
+  kind: "details";
+  summary: string;
+  blocks: Block[];
+  open?: boolean;
+}
+
+/** What is known of a practice situation. A page may move it above the questions. */
+export interface Story {
+  kind: "story";
+  blocks: Block[];
+}
+
+/** A date of a card and what it is the date of; what hangs on a meeting without a date has words alone. */
+export interface Dated {
+  label: string;
+  text: string;
+  date?: string;
+}
+
+/** A deadline: its dates, whom it concerns, and on opening it why. */
+export interface DeadlineCard {
+  kind: "deadline";
+  id: string;
+  title: Inline;
+  headline: Dated;
+  level?: number;
+  second?: Dated;
+  status?: Tag;
+  to_do?: Inline;
+  meta?: Term[];
+  why?: Block[];
+}
+
+/** A day of a count; `n` is its number, `why` the reason that it has none. */
+export interface StripDay {
+  date: string;
+  text: string;
+  kind: "zero" | "counted" | "skipped" | "limit";
+  n?: number;
+  why?: string;
+}
+
+/** A count, day by day. */
+export interface Strip {
+  kind: "strip";
+  label: string;
+  days: StripDay[];
+}
+
+/** A date on the line. `target` is the card that it leads to, `at` its place from 0 to 1. */
+export interface TimelineEntry {
+  kind: "event" | "limit" | "work_to";
+  date: string;
+  date_text: string;
+  title: Inline;
+  at?: number;
+  target?: string;
+  status?: Tag;
+}
+
+/** The beginning of a month on the scale. */
+export interface Tick {
+  at: number;
+  text: string;
+}
+
+/** The dates as a picture. */
+export interface Timeline {
+  kind: "timeline";
+  title: Inline;
+  entries: TimelineEntry[];
+  ticks?: Tick[];
+  today?: string;
+  today_at?: number;
+}
+
+/** A file to save. */
+export interface File {
+  filename: string;
+  type: string;
+  content: string;
+}
+
+/** A button that copies text. */
+export interface Copy {
+  kind: "copy";
+  label: string;
+  text: string;
+}
+
+/** A button that saves a file. */
+export interface Download {
+  filename: string;
+  type: string;
+  content: string;
+  kind: "download";
+  label: string;
+}
+
+/** A button that prints the page. */
+export interface Print {
+  kind: "print";
+  label: string;
+  warning?: string;
+}
+
+/** One way to call the entries of a calendar. */
+export interface TitleChoice {
+  value: string;
+  label: string;
+  hint: string;
+}
+
+/** How the entries of a calendar can be called. */
+export interface Titles {
+  legend: string;
+  options: TitleChoice[];
+}
+
+/** A line to fill in. */
+export interface Box {
+  label: string;
+  hint: string;
+  at_most: number;
+}
+
+/** A button that has a calendar file made: `request` is asked again, and its answer holds the `file`. */
+export interface Calendar {
+  kind: "calendar";
+  label: string;
+  note: string;
+  request: Record<string, unknown>;
+  titles?: Titles;
+  reference?: Box;
+  file?: File;
+}
+
+export type Piece = string | DateInLine | Strong | PageLink;
+export type Inline = string | Piece[];
+export type Term = [string, Inline];
+export type Block = Heading | Paragraph | List | Panel | Stamp | Definitions | Table | Checklist | Notice | Details | Story | DeadlineCard | Strip | Timeline | Copy | Download | Print | Calendar;

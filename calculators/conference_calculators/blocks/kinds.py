@@ -1,0 +1,304 @@
+"""Every kind of block that an answer can be shown in, with its keys: what the browser, a built page and a copied text each have to know.
+
+The browser's renderer reads the same keys from `browser/blocks.d.ts`, which is made from here. Only types: no answer needs them, so the
+browser's Python goes without this module.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, NotRequired, TypedDict, final, get_args, get_type_hints
+
+# Text within a line
+
+
+@final
+class DateInLine(TypedDict):
+    """A date in words, and for machines."""
+
+    date: str
+    text: str
+
+
+@final
+class Strong(TypedDict):
+    """Words that stand out."""
+
+    strong: str
+
+
+@final
+class PageLink(TypedDict):
+    """A page of the guide by its source."""
+
+    page: str
+    text: str
+
+
+Piece = str | DateInLine | Strong | PageLink
+Inline = str | Sequence[Piece]
+Term = tuple[str, Inline]
+"""What something is called, and what there is to say of it."""
+
+
+class Tag(TypedDict):
+    """A word on how things stand."""
+
+    tone: Literal["good", "stop", "warn", "info"]
+    text: str
+
+
+# Words
+
+
+class Heading(TypedDict):
+    """A heading; the answer itself starts at level 2."""
+
+    kind: Literal["heading"]
+    level: int
+    text: Inline
+
+
+class Paragraph(TypedDict):
+    """A paragraph."""
+
+    kind: Literal["paragraph"]
+    text: Inline
+
+
+class List(TypedDict):
+    """A list, numbered where it is ordered."""
+
+    kind: Literal["list"]
+    items: list[Inline]
+    ordered: NotRequired[bool]
+
+
+class Panel(TypedDict):
+    """The first sentence of an answer, and what has to be known with it at once."""
+
+    kind: Literal["panel"]
+    title: Inline
+    text: Inline
+
+
+class Stamp(TypedDict):
+    """The line that paper carries."""
+
+    kind: Literal["stamp"]
+    text: Inline
+
+
+class Definitions(TypedDict):
+    """Terms and what they are."""
+
+    kind: Literal["definitions"]
+    items: list[Term]
+
+
+class Table(TypedDict):
+    """A table; with `row_headers` the first cell heads its row."""
+
+    kind: Literal["table"]
+    caption: str
+    columns: list[str]
+    rows: list[list[Inline]]
+    row_headers: NotRequired[bool]
+
+
+class CheckItem(TypedDict):
+    """A line to tick off, with where it comes from."""
+
+    text: Inline
+    source: str
+
+
+class Checklist(TypedDict):
+    """Lines with their sources."""
+
+    kind: Literal["checklist"]
+    title: Inline
+    items: list[CheckItem]
+
+
+# Blocks that hold blocks
+
+
+NoticeTone = Literal["info", "caution", "warning", "good"]
+
+
+class Notice(TypedDict):
+    """A box that stands out."""
+
+    kind: Literal["notice"]
+    tone: NoticeTone
+    blocks: "list[Block]"
+    title: NotRequired[Inline]
+
+
+class Details(TypedDict):
+    """Something to open."""
+
+    kind: Literal["details"]
+    summary: str
+    blocks: "list[Block]"
+    open: NotRequired[bool]
+
+
+class Story(TypedDict):
+    """What is known of a practice situation. A page may move it above the questions."""
+
+    kind: Literal["story"]
+    blocks: "list[Block]"
+
+
+# Dates
+
+
+class Dated(TypedDict):
+    """A date of a card and what it is the date of; what hangs on a meeting without a date has words alone."""
+
+    label: str
+    text: str
+    date: NotRequired[str]
+
+
+class DeadlineCard(TypedDict):
+    """A deadline: its dates, whom it concerns, and on opening it why."""
+
+    kind: Literal["deadline"]
+    id: str
+    title: Inline
+    headline: Dated
+    level: NotRequired[int]
+    second: NotRequired[Dated]
+    status: NotRequired[Tag]
+    to_do: NotRequired[Inline]
+    meta: NotRequired[list[Term]]
+    why: NotRequired["list[Block]"]
+
+
+class StripDay(TypedDict):
+    """A day of a count; `n` is its number, `why` the reason that it has none."""
+
+    date: str
+    text: str
+    kind: Literal["zero", "counted", "skipped", "limit"]
+    n: NotRequired[int]
+    why: NotRequired[str]
+
+
+class Strip(TypedDict):
+    """A count, day by day."""
+
+    kind: Literal["strip"]
+    label: str
+    days: list[StripDay]
+
+
+class TimelineEntry(TypedDict):
+    """A date on the line. `target` is the card that it leads to, `at` its place from 0 to 1."""
+
+    kind: Literal["event", "limit", "work_to"]
+    date: str
+    date_text: str
+    title: Inline
+    at: NotRequired[float]
+    target: NotRequired[str]
+    status: NotRequired[Tag]
+
+
+class Tick(TypedDict):
+    """The beginning of a month on the scale."""
+
+    at: float
+    text: str
+
+
+class Timeline(TypedDict):
+    """The dates as a picture."""
+
+    kind: Literal["timeline"]
+    title: Inline
+    entries: list[TimelineEntry]
+    ticks: NotRequired[list[Tick]]
+    today: NotRequired[str]
+    today_at: NotRequired[float]
+
+
+# Taking it along
+
+
+class File(TypedDict):
+    """A file to save."""
+
+    filename: str
+    type: str
+    content: str
+
+
+class Copy(TypedDict):
+    """A button that copies text."""
+
+    kind: Literal["copy"]
+    label: str
+    text: str
+
+
+class Download(File):
+    """A button that saves a file."""
+
+    kind: Literal["download"]
+    label: str
+
+
+class Print(TypedDict):
+    """A button that prints the page."""
+
+    kind: Literal["print"]
+    label: str
+    warning: NotRequired[str]
+
+
+class TitleChoice(TypedDict):
+    """One way to call the entries of a calendar."""
+
+    value: str
+    label: str
+    hint: str
+
+
+class Titles(TypedDict):
+    """How the entries of a calendar can be called."""
+
+    legend: str
+    options: list[TitleChoice]
+
+
+class Box(TypedDict):
+    """A line to fill in."""
+
+    label: str
+    hint: str
+    at_most: int
+
+
+class Calendar(TypedDict):
+    """A button that has a calendar file made: `request` is asked again, and its answer holds the `file`."""
+
+    kind: Literal["calendar"]
+    label: str
+    note: str
+    request: dict[str, Any]
+    titles: NotRequired[Titles]
+    reference: NotRequired[Box]
+    file: NotRequired[File]
+
+
+Block = (
+    Heading | Paragraph | List | Panel | Stamp | Definitions | Table | Checklist
+    | Notice | Details | Story
+    | DeadlineCard | Strip | Timeline
+    | Copy | Download | Print | Calendar
+)  # fmt: skip
+
+KINDS: Mapping[str, type] = {get_args(get_type_hints(block)["kind"])[0]: block for block in get_args(Block)}
+"""Every kind with its shape."""

@@ -1,0 +1,56 @@
+"""The page shows each kind of block of the one table, with every word of it, and knows of no other kind."""
+
+import pytest
+from playwright.sync_api import Page
+
+from conference_calculators.blocks.kinds import KINDS, Block
+from tests.conference_calculators.blocks.samples import SAMPLES, WORDS
+from tests.conference_calculators.shapes import faults
+
+SHOWN = """async (samples) => {
+    const { KINDS, render } = await import("/assets/browser/render.mjs");
+    document.body.dataset.leadsTo = '{"calculators/timescales.md": "/timescales/"}';
+    const shown = Object.entries(samples).map(([kind, block]) => [kind, render([block]).map(($shown) => $shown.textContent).join(" ")]);
+    return { kinds: Object.keys(KINDS), shown: Object.fromEntries(shown) };
+}"""
+FIRST_ANSWER = """async (page) => {
+    const { firstAnswer } = await import("/assets/browser/first-answer.mjs");
+    const holder = document.createElement("div");
+    holder.innerHTML = page;
+    return firstAnswer(holder, { events: [{ event: "core_group", date: { day: "2", month: "11", year: "2026" } }], reader: "acts" });
+}"""
+RECKONER = """<div class="cg-reckoner" data-title="A first answer" data-words="Words" data-provenance="From a table" data-work-to="Work to">
+<table data-event="core_group"><thead><tr><th>Held on</th>
+<th data-deadline data-key="next_core_group" data-label="No later than">Next core group <small>(a note)</small></th></tr></thead>
+<tbody><tr data-date="2026-11-02"><th>2 Nov</th><td>Sat 12 Dec 2026; work to Fri 11 Dec 2026</td></tr></tbody></table></div>"""
+
+
+def test_the_page_can_show_each_kind_of_the_table_and_no_other(page: Page) -> None:
+    page.goto("/timescales/")
+    found = page.evaluate(SHOWN, SAMPLES)
+    assert set(found["kinds"]) == set(KINDS)
+    assert [(kind, words) for kind, text in found["shown"].items() for words in WORDS[kind] if words not in text] == []
+
+
+def test_the_first_answer_is_made_of_known_blocks(page: Page) -> None:
+    page.goto("/timescales/")
+    answer = page.evaluate(FIRST_ANSWER, RECKONER)
+    assert [block["kind"] for block in answer] == ["panel", "notice", "deadline"]
+    assert [fault for place, block in enumerate(answer) for fault in faults(block, Block, f"answer.{place}")] == []
+
+
+@pytest.mark.parametrize("kind", ["details", "deadline"])
+def test_what_is_closed_comes_once_it_is_opened(page: Page, kind: str) -> None:
+    page.goto("/timescales/")
+    sample = {name: value for name, value in SAMPLES[kind].items() if name != "open"}
+    inside = page.evaluate(
+        """async (block) => {
+            const { render } = await import("/assets/browser/render.mjs");
+            document.querySelector("#content").replaceChildren(...render([block]));
+            document.querySelector("#content details").open = true;
+            await new Promise((done) => setTimeout(done, 50));
+            return document.querySelector("#content details").textContent;
+        }""",
+        sample,
+    )
+    assert {"details": "what is inside", "deadline": "the reason"}[kind] in inside

@@ -1,0 +1,77 @@
+"""One block of every kind, with every key that it may have, and the words that a reader has to find in it."""
+
+from collections.abc import Mapping
+
+from conference_calculators.blocks.kinds import Block
+
+TAG = {"tone": "good", "text": "in time"}
+TUESDAY = {"date": "2026-12-01", "text": "Tuesday 1 December 2026"}
+
+SAMPLES: Mapping[str, Block] = {
+    "heading": {"kind": "heading", "level": 3, "text": "A heading"},
+    "paragraph": {
+        "kind": "paragraph",
+        "text": ["By ", TUESDAY, ", ", {"strong": "a strong word"}, " and ", {"page": "calculators/timescales.md", "text": "a page"}, "."],
+    },
+    "list": {"kind": "list", "items": ["the first item", [TUESDAY]], "ordered": True},
+    "panel": {"kind": "panel", "title": "The first sentence", "text": "What goes with it"},
+    "stamp": {"kind": "stamp", "text": "Darlington. Rules version"},
+    "definitions": {"kind": "definitions", "items": [["the term", "what it is"]]},
+    "table": {
+        "kind": "table", "caption": "The caption", "columns": ["the column", "another"], "rows": [["the row", [TUESDAY]]], "row_headers": True,
+    },
+    "checklist": {"kind": "checklist", "title": "To be done", "items": [{"text": "the line", "source": "its source"}]},
+    "notice": {"kind": "notice", "tone": "caution", "title": "Beware", "blocks": [{"kind": "paragraph", "text": "of this"}]},
+    "details": {"kind": "details", "summary": "To open", "blocks": [{"kind": "paragraph", "text": "what is inside"}], "open": True},
+    "story": {"kind": "story", "blocks": [{"kind": "paragraph", "text": "what is known"}]},
+    "deadline": {
+        "kind": "deadline", "id": "first-review-1", "level": 3, "title": "Latest date for the review", "headline": {"label": "Work to", **TUESDAY},
+        "second": {"label": "No later than", "date": "2026-12-02", "text": "Wednesday 2 December 2026"}, "status": TAG, "to_do": "tell the manager",
+        "meta": [["Who", "the chair"]], "why": [{"kind": "paragraph", "text": "the reason"}],
+    },
+    "strip": {
+        "kind": "strip", "label": "The count, day by day",
+        "days": [{**TUESDAY, "kind": "zero", "n": 0}, {"date": "2026-12-02", "text": "Wed 2 Dec", "kind": "skipped", "why": "a holiday"}],
+    },
+    "timeline": {
+        "kind": "timeline", "title": "Timeline", "ticks": [{"at": 0.5, "text": "Dec"}], "today": "2026-12-01", "today_at": 0.5,
+        "entries": [
+            {"kind": "event", "date": "2026-11-02", "date_text": "Monday 2 November 2026", "title": "the meeting", "at": 0.0},
+            {
+                "kind": "work_to", "date": "2026-12-02", "date_text": "Wednesday 2 December 2026", "title": "the review", "at": 1.0,
+                "target": "first-review-1", "status": TAG,
+            },
+        ],
+    },
+    "copy": {"kind": "copy", "label": "Copy as text", "text": "words to copy"},
+    "download": {"kind": "download", "label": "Save a table", "filename": "dates.csv", "type": "text/csv", "content": "a,b"},
+    "print": {"kind": "print", "label": "Print", "warning": "Others may see it."},
+    "calendar": {
+        "kind": "calendar", "label": "Save a calendar file", "note": "Save it again.", "request": {"calculator": "timescales"},
+        "titles": {"legend": "What it shows", "options": [{"value": "neutral", "label": "Nothing", "hint": "Nobody can read it."}]},
+        "reference": {"label": "Your reference", "hint": "A number.", "at_most": 40},
+        "file": {"filename": "dates.ics", "type": "text/calendar", "content": "BEGIN"},
+    },
+}  # fmt: skip
+
+WORDS: Mapping[str, list[str]] = {
+    "heading": ["A heading"],
+    "paragraph": ["By Tuesday 1 December 2026, a strong word and a page."],
+    "list": ["the first item", "Tuesday 1 December 2026"],
+    "panel": ["The first sentence", "What goes with it"],
+    "stamp": ["Darlington. Rules version"],
+    "definitions": ["the term", "what it is"],
+    "table": ["The caption", "the column", "the row", "Tuesday 1 December 2026"],
+    "checklist": ["To be done", "the line", "its source"],
+    "notice": ["Beware", "of this"],
+    "details": ["To open", "what is inside"],
+    "story": ["what is known"],
+    "deadline": ["Latest date for the review", "Work to", "Tuesday 1 December 2026", "No later than", "Wednesday 2 December 2026", "in time",
+                 "tell the manager", "the chair"],
+    "strip": ["Tuesday 1 December 2026", "Wed 2 Dec", "a holiday"],
+    "timeline": ["the meeting", "Monday 2 November 2026", "the review", "in time"],
+    "copy": ["Copy as text"],
+    "download": ["Save a table"],
+    "print": ["Print", "Others may see it."],
+    "calendar": ["Save a calendar file", "Save it again.", "What it shows", "Nothing", "Your reference"],
+}  # fmt: skip
