@@ -57,6 +57,15 @@ def test_what_is_only_printed_if_said_asks_nothing(known: Knowledge) -> None:
     assert "Ask the chair for the date" not in on_page("[[answer.first_core_group only_if_said]]", known, "redbridge")
 
 
+def test_general_knowledge_stands_in_only_where_a_council_says_nothing(known: Knowledge) -> None:
+    text = known.good_to_know["bring_someone"].text
+    assert "Good to know" not in on_page("[[answer.solicitors know.bring_someone]]", known, "darlington")
+    assert text not in page("# Help\n\n[[answer.solicitors know.bring_someone]]\n", known, "darlington")
+    marked = f'<span class="cg-whose">Good to know</span> {text}'
+    assert on_page("[[answer.solicitors know.bring_someone]]", known, "doncaster") == f"{marked}\n\nAsk the chair if your solicitor can come."
+    assert on_page("[[answer.solicitors know.bring_someone only_if_said]]", known, "doncaster") == marked
+
+
 def test_several_questions_stand_each_under_its_own_words(known: Knowledge) -> None:
     words = on_page("[[answer.childcare solicitors]]", known, "darlington")
     assert "**Who will look after my children?** Your social worker must think about childcare" in words
@@ -74,6 +83,8 @@ def test_a_young_person_reads_their_own_words(known: Knowledge) -> None:
         ("[[answer.only_if_said]]", "parent", "no question is named"),
         ("[[answer.chairs_duties]]", "parent", "this reader does not ask 'chairs_duties'"),
         ("[[answer.interpreter]]", "professional", "only a page for parents or young people"),
+        ("[[answer.interpreter know.nonsense]]", "parent", "there is no record 'nonsense'"),
+        ("[[answer.interpreter childcare know.bring_someone]]", "parent", "stands in for one question"),
         ("[[know.nonsense]]", "parent", "there is no record 'nonsense'"),
         ("[[know]]", "parent", "no record is named"),
         ("[[know.bring_someone]]", "professional", "only a page for parents or young people"),
@@ -86,7 +97,7 @@ def test_what_makes_no_sense_stops_the_build(shortcode: str, reader: str, says: 
 
 def test_general_knowledge_is_marked(known: Knowledge) -> None:
     text = known.good_to_know["bring_someone"].text
-    assert on_page("[[know.bring_someone]]", known) == f'<span class="cg-mark">Good to know</span> {text}'
+    assert on_page("[[know.bring_someone]]", known) == f'<span class="cg-whose">Good to know</span> {text}'
     several = on_page("[[know.bring_someone reasonable_adjustments]]", known)
     assert several.count("Good to know") == 1 and f"- {text}\n- " in several
 
