@@ -194,6 +194,15 @@ def serve(port: int) -> None:
     run(PYTHON, "-m", "conference_site.delivery.serving", str(port))
 
 
+# Beginning something new ----------------------------------------------------------------------------------------
+
+
+def new(what: list[str]) -> int:
+    """Write an area, a timescale, a calculator or a page, everywhere that it has to stand."""
+    set_up_python()
+    return subprocess.run([str(PYTHON), "-m", "conference_site.new", *what], cwd=ROOT, env=environment(), check=False).returncode
+
+
 # Checking -------------------------------------------------------------------------------------------------------
 
 
@@ -348,6 +357,9 @@ def parse_arguments() -> argparse.Namespace:
     testing.add_argument("--all", action="store_true", help="also the tests that take long, and more examples (half an hour)")
     testing.add_argument("--engines", action="store_true", help="also Firefox, WebKit and the tabs of Chromium (0.5 GB to fetch the first time)")
     testing.add_argument("rest", nargs="*", metavar="-- ...", help="anything after -- goes to pytest")
+    kinds = "area|timescale|calculator|page"
+    beginning = command("new", "begin an area, a timescale, a calculator or a page", lambda given: new(given.what))
+    beginning.add_argument("what", nargs=argparse.REMAINDER, metavar=kinds, help="each says what it needs: new page --help")
     command("pack", "make a zip file of the site for a room without a network", lambda _: pack())
     command("bench", "measure how fast it is (ten minutes or more) and write the table in docs/about/speed.md", lambda _: bench())
     locking = command("lock", "renew the lock files in requirements/", lambda given: lock(given.names))

@@ -20,11 +20,13 @@ export class RulesClient extends EventTarget {
   constructor({
     worker = new URL("./rules-worker.mjs", import.meta.url),
     runtime = new URL("../../runtime/", import.meta.url),
+    records = [],
+    parts = [],
     progressLimit = PROGRESS_LIMIT,
     answerLimit = ANSWER_LIMIT,
   } = {}) {
     super();
-    Object.assign(this, { workerUrl: worker, runtimeUrl: runtime, progressLimit, answerLimit });
+    Object.assign(this, { workerUrl: worker, runtimeUrl: runtime, records, parts, progressLimit, answerLimit });
     this.questions = new Map();
     this.asked = 0;
     this.stage = "idle";
@@ -94,7 +96,7 @@ export class RulesClient extends EventTarget {
     const current = (act) => (event) => worker === this.worker && act(event);
     worker.addEventListener("message", current(({ data }) => this.hear(data)));
     worker.addEventListener("error", current(({ message }) => this.fail("unavailable", message || "the worker did not load")));
-    worker.postMessage({ type: "start", runtime: String(this.runtimeUrl) });
+    worker.postMessage({ type: "start", runtime: String(this.runtimeUrl), records: this.records, parts: this.parts });
     if (this.expected) this.expect(this.expected);
   }
 

@@ -21,9 +21,11 @@ function begin(client) {
   if (client.isAwaited || !navigator.connection?.saveData) client.start().catch(() => {});
 }
 
-/** Where the rules are and how long to wait, if the page says so. */
-function settings({ worker, runtime, progressLimit, answerLimit }) {
+/** What the page says: the areas that it is about and the further parts that it needs; if it says so, where the rules are and how long to wait. */
+function settings({ records, parts, worker, runtime, progressLimit, answerLimit }) {
   return {
+    ...(records && { records: JSON.parse(records) }),
+    ...(parts && { parts: parts.split(" ") }),
     ...(worker && { worker: new URL(worker, location.href) }),
     ...(runtime && { runtime: new URL(runtime, location.href) }),
     ...(progressLimit && { progressLimit: Number(progressLimit) }),

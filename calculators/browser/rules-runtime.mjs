@@ -1,22 +1,28 @@
 // Starts Pyodide with the wheels of the rules. All files are asked for at the same time, each once: Pyodide itself would ask for one
 // after the other, and compile its WebAssembly only when all else is there.
 
+// The package of which a further part brings some modules.
+const GROWS = "conference_calculators";
+
 /** Pyodide, ready to import the rules. `manifest` lists its files, which lie in the folder `base`; `fail` hears of a fault that Pyodide keeps to itself. */
 export async function startPython({ files, lock }, base, fail = () => {}) {
   // In the order in which they are needed. Pyodide imports its second script by itself later, and is told if it could not come.
   const pyodide = import(new URL("pyodide.mjs", base));
   import(new URL("pyodide.asm.mjs", base)).catch(() => {});
   handOver(compiled(fetch(`${base}pyodide.asm.wasm`), fail), fetch(`${base}python_stdlib.zip`), base);
-  const wheels = files.filter(({ name }) => name.endsWith(".whl")).map((file) => ({ path: `/lib/${file.name}`, content: whole(file, base) }));
+  const archives = files.filter(({ name, part }) => part || name.endsWith(".whl"));
+  const wheels = archives.map((file) => ({ path: `/lib/${file.name}`, part: file.part, content: whole(file, base) }));
   const { loadPyodide } = await pyodide;
   const python = await loadPyodide({ indexURL: base, lockFileContents: lock, packageBaseUrl: base });
   // Python imports from wheels where they lie: nothing has to be unpacked.
   for (const { path, content } of wheels) python.FS.writeFile(path, await content);
   python.pyimport("sys").path.extend(wheels.map(({ path }) => path));
+  for (const { path } of wheels.filter(({ part }) => part)) python.pyimport(GROWS).__path__.append(`${path}/${GROWS}`);
   return python;
 }
 
-async function whole({ name, integrity }, base) {
+/** The content of a file, which is refused unless it has the hash that is expected of it. */
+export async function whole({ name, integrity }, base) {
   const response = await fetch(new URL(name, base), { integrity });
   if (!response.ok) throw new Error(`${name} answered ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());

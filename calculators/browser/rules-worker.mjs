@@ -1,7 +1,7 @@
 // Runs the rules: Pyodide, from this site, in a worker of its own so that the page never freezes.
-// In: {type: "start", runtime}, {type: "expect", request}, {type: "ask", id, request}. Out: stages, {type: "answer", id, answer}, failures.
+// In: {type: "start", runtime, records, parts}, {type: "expect", request}, {type: "ask", id, request}. Out: stages, {type: "answer", id, answer}, failures.
 
-import { startPython } from "./rules-runtime.mjs";
+import { startPython, whole } from "./rules-runtime.mjs";
 
 let answer;
 let expected;
@@ -17,12 +17,18 @@ self.addEventListener("message", ({ data }) => {
 });
 self.addEventListener("unhandledrejection", ({ reason }) => answer ?? fail(reason));
 
-/** The manifest names the folder of the files, which changes with them, so that no two versions ever mix. What is expected is asked once, unheard. */
-async function start({ runtime }) {
-  const manifest = await readJson(new URL("manifest.json", runtime));
-  const base = new URL(`../${manifest.folder}/`, runtime).href;
-  watchDownloads(manifest.files, base);
-  const python = await startPython(manifest, base, fail);
+/**
+ * The manifest names the folder of the files, which changes with them, so that no two versions ever mix. What is expected is asked once, unheard.
+ * The page names the records of the areas that it is about, which are on their way before anything else, and the further parts of Python that it needs.
+ */
+async function start({ runtime, records, parts }) {
+  const given = records.map((file) => whole(file, new URL("areas/", runtime)));
+  const { files, folder, lock } = await readJson(new URL("manifest.json", runtime));
+  const base = new URL(`../${folder}/`, runtime).href;
+  const needed = files.filter(({ part }) => !part || parts.includes(part));
+  watchDownloads(needed, base);
+  const python = await startPython({ files: needed, lock }, base, fail);
+  python.pyimport("conference_rules.shipped").give((await Promise.all(given)).map((record) => new TextDecoder().decode(record)));
   const door = python.pyimport("conference_calculators.api");
   const ask = (request) => door.answer(request, report);
   if (expected) ask(expected);

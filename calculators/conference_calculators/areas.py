@@ -70,9 +70,10 @@ def new(identity: str, name: str, into: Path, today: date) -> Path:
 
 
 def faults_in(folder: Path) -> tuple[BadRules, ...]:
-    """Everything that is wrong or missing in an area's folder, or in each of those that a folder holds."""
+    """Everything that is wrong or missing in an area's folder, or in each of those that a folder holds, be it one of the package's own."""
+    is_own = folder.resolve().is_relative_to(Path(str(data_folder())).resolve())
     try:
-        load_rules_from(data_folder(), [folder])
+        load_rules_from(data_folder(), [] if is_own else [folder])
     except BadRules as bad:
         return bad.each
     return ()

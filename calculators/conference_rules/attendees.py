@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .building import build
 from .errors import BadRules
 from .ready_made import ready_made
 
@@ -128,6 +127,8 @@ def directory_from(table: Mapping[str, Any]) -> Directory:
 
 
 def _by_id(kind: type[Any], table: Mapping[str, Any], key: str) -> dict[str, Any]:
+    from .building import build  # which the browser has no use for
+
     if key not in table:
         raise BadRules(_FILE, key, f"this list is missing. Add [[{key}]].")
     items = [build(kind, row, _FILE, f"{key}.{row.get('id', '?')}") for row in table[key]]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from .rules import Area, Rules, Timescale
+from .rules import Area, Rules, Start, Timescale
 
 PRE_BIRTH = "pre_birth_conference"
 INITIAL = "initial_conference"
@@ -94,7 +94,7 @@ class Case:
         """The rules for one thing, which count from different events."""
         return [rule for rule in self.timescales if rule.family == family]
 
-    def brings_up(self, rule: Timescale) -> bool:
+    def brings_up(self, rule: Timescale | Start) -> bool:
         """Whether a rule comes up at all: it was asked for, and what else it needs is known or expected."""
         known = {one.event for one in self.happened} | self.expected
         return (not rule.show or rule.show in self.show) and (not rule.needs or bool(known & set(rule.needs)))

@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -13,7 +12,7 @@ from .building import all_read, build, stop_at
 from .errors import BadRules
 from .family_words import check_family_words
 from .guidance_tables import GOOD_PRACTICE_FILE, good_practice_from
-from .rules import Area, Event, Owed, Rules, Source
+from .rules import AnyArea, Area, Event, Owed, Rules, Shared, Source, Start
 
 FOLDERS_OF_THE_SITE = (
     "404", "about", "areas", "assets", "browser", "calculators", "compare", "contributing", "evidence", "index", "offline", "overrides",
@@ -24,35 +23,25 @@ _ID = re.compile(r"[a-z][a-z0-9-]*")
 SHARED_FILES = ("sources", "people", "events", "cautions", "owed")
 
 
-@dataclass(frozen=True)
-class _Shared:
-    """What all areas have in common."""
-
-    known: Known
-    owed: Mapping[str, Owed]
-
-
 def load_rules_from(folder: Traversable, outside: Sequence[Traversable] = ()) -> Rules:
     """Rules from a folder laid out like `data/`, and from areas outside it: each an area's folder or one that holds several.
 
     Raises `BadRules`, naming everything that is wrong, each with file, key and remedy.
     """
-    shared = _shared(folder)
+    shared = shared_from(folder)
     good_practice = good_practice_from(parsed(GOOD_PRACTICE_FILE, _text(folder, GOOD_PRACTICE_FILE)))
-    folders = [*_areas_in(folder.joinpath("areas")), *(found for place in outside for found in _areas_in(place))]
+    folders = [*areas_in(folder.joinpath("areas")), *(found for place in outside for found in areas_in(place))]
     stop_at(_faults_in_ids(folders))
-    known = replace(shared.known, deadlines=deadlines_named_in(folders))
+    known = Known(shared.sources, shared.events, shared.people, shared.cautions, deadlines_named_in(folders))
     read = all_read(partial(area_from, found, known, good_practice) for found in folders)
-    areas = {area.id: area for area in sorted(read, key=lambda area: area.level == "england")}
-    stop_at(_sources_used_twice(areas, shared.known.sources))
-    sources = {**{source.id: source for area in areas.values() for source in area.sources}, **shared.known.sources}
-    version = _version([folder, *outside])
-    rules = Rules(areas, sources, shared.known.people, shared.known.events, shared.known.cautions, shared.owed, version)
+    areas = sorted(read, key=lambda area: area.level == "england")
+    stop_at(_sources_used_twice(areas, shared.sources))
+    rules = Rules.of(areas, shared, any_of(areas), _version([folder, *outside]))
     check_family_words(rules)
     return rules
 
 
-def _areas_in(place: Traversable) -> list[Traversable]:
+def areas_in(place: Traversable) -> list[Traversable]:
     """The areas that a folder is or holds, by name."""
     if _is_an_area(place):
         return [place]
@@ -86,18 +75,29 @@ def _faults_in_ids(folders: Sequence[Traversable]) -> Iterator[BadRules]:
             yield fault
 
 
-def _shared(folder: Traversable) -> _Shared:
+def any_of(areas: Sequence[Area]) -> AnyArea:
+    """What some of these areas have, each thing once."""
+    timescales = [rule for area in areas for rule in area.timescales]
+    starts = [Start(rule.family, (*rule.events, *rule.assumed_from), rule.needs, rule.show) for rule in timescales]
+    lists = [(name, line.id) for area in areas for name, lines in area.lists.items() for line in lines]
+    return AnyArea(
+        starts=tuple(sorted(set(starts), key=str)),
+        titles={rule.family: rule.short_title for rule in reversed(timescales)},
+        listed={name: tuple(dict.fromkeys(one for under, one in lists if under == name)) for name in dict(lists)},
+    )
+
+
+def shared_from(folder: Traversable) -> Shared:
     """The files beside the areas."""
     tables = dict(zip(SHARED_FILES, all_read(partial(_content, folder, f"{name}.toml") for name in SHARED_FILES), strict=True))
     stop_at([*_no_texts(tables, "people"), *_no_texts(tables, "cautions")])
-    known = Known(
+    return Shared(
         sources={name: source_from(name, table, "sources.toml") for name, table in named_tables(tables["sources"], "sources.toml")},
         events={name: build(Event, {"id": name, **table}, "events.toml", name) for name, table in named_tables(tables["events"], "events.toml")},
         people=tables["people"],
         cautions=tables["cautions"],
+        owed={name: build(Owed, {"id": name, **table}, "owed.toml", name) for name, table in named_tables(tables["owed"], "owed.toml")},
     )
-    owed = {name: build(Owed, {"id": name, **table}, "owed.toml", name) for name, table in named_tables(tables["owed"], "owed.toml")}
-    return _Shared(known, owed)
 
 
 def _content(folder: Traversable, file: str) -> TomlTables:
@@ -117,9 +117,9 @@ def _no_texts(tables: Mapping[str, Any], name: str) -> Iterator[BadRules]:
             yield BadRules(f"{name}.toml", key, "give text in quotation marks.")
 
 
-def _sources_used_twice(areas: Mapping[str, Area], shared: Mapping[str, Source]) -> Iterator[BadRules]:
+def _sources_used_twice(areas: Sequence[Area], shared: Mapping[str, Source]) -> Iterator[BadRules]:
     known = dict.fromkeys(shared, "sources.toml")
-    for area in areas.values():
+    for area in areas:
         for source in area.sources:
             if source.id in known:
                 advice = f"there is a source of this name in {known[source.id]} already. Give yours another."

@@ -1,14 +1,15 @@
 """The shape of the rules: what a source, a timescale, a duty and an area are. Frozen; no reading of files, no counting."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast, get_args
 
 from .attendance_rules import AttendanceRule
 from .errors import UnknownRule
+from .guidance import Line
 from .planners import Planner, PlannerRule
-from .quoracy_rules import QuoracyRule
+from .quoracy_rules import Circumstance, QuoracyRule
 
 Unit = Literal["working_days", "days", "weeks", "months", "hours", "minutes"]
 Direction = Literal["after", "before", "on"]
@@ -261,6 +262,14 @@ class Area:
         starts += [set(duty.events) for duty in self.duties if family in duty.also_answers]
         return any(set(same) & events for events in starts)
 
+    @property
+    def lists(self) -> dict[str, Sequence[Line | Circumstance]]:
+        """What its source lists for a reader to tick, by the name of the list: "exclusion.grounds". A list may be empty."""
+        found: dict[str, Sequence[Line | Circumstance]] = {"circumstances": self.quoracy.circumstances}
+        for name, rule in self.planners.items():
+            found |= {f"{name}.grounds": rule.grounds, f"{name}.factors": rule.factors}
+        return found
+
     def guidance_on(self, subject: str) -> Guidance | None:
         """What its source says on the subject of a calculator that counts no days; nothing for any other subject."""
         if subject in get_args(Planner):
@@ -301,8 +310,44 @@ class Owed:
 
 
 @dataclass(frozen=True)
+class Shared:
+    """What all areas have in common."""
+
+    sources: Mapping[str, Source]
+    people: Mapping[str, str]
+    events: Mapping[str, Event]
+    cautions: Mapping[str, str]
+    owed: Mapping[str, Owed]
+
+
+@dataclass(frozen=True)
+class Start:
+    """That some area has a timescale of this `family` from these `events`, and what brings it up there."""
+
+    family: str
+    events: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+    show: str = ""
+
+
+@dataclass(frozen=True)
+class AnyArea:
+    """What some area's source has, whichever it is: what another may be silent on, and what a request meant for every area may name.
+
+    `starts` and `titles` are those of the timescales, `listed` the ids under each list that a reader ticks. None of it is an area's value.
+    """
+
+    starts: tuple[Start, ...]
+    titles: Mapping[str, str]
+    listed: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
 class Rules:
-    """Everything that the guidance says, area by area. `version` is a short hash of the data."""
+    """Everything that the guidance says, area by area. `version` is a short hash of the data, and stands for all areas.
+
+    A browser has the areas that its page is about and England; `any_area` is the same there as where all areas are.
+    """
 
     areas: Mapping[str, Area]
     sources: Mapping[str, Source]
@@ -310,7 +355,15 @@ class Rules:
     events: Mapping[str, Event]
     cautions: Mapping[str, str]
     owed: Mapping[str, Owed]
+    any_area: AnyArea
     version: str
+
+    @classmethod
+    def of(cls, areas: Iterable[Area], shared: Shared, any_area: AnyArea, version: str) -> "Rules":
+        """The rules of these areas, England last."""
+        by_id = {area.id: area for area in sorted(areas, key=lambda area: area.level == "england")}
+        sources = {**{source.id: source for area in by_id.values() for source in area.sources}, **shared.sources}
+        return cls(by_id, sources, shared.people, shared.events, shared.cautions, shared.owed, any_area, version)
 
     def timescale(self, area: str, name: str) -> Timescale:
         """The one timescale of an area with this key or deadline id.

@@ -1,14 +1,36 @@
-"""The rules that ship with the package."""
+"""The rules that answers are made from: those that ship with the package, with areas from outside it, or the records that a browser was given."""
+
+from collections.abc import Iterable
+from functools import cache
 
 from .ready_made import ready_made
-from .rules import Rules
+from .records import rules_of
+from .rules import Rules, Shared
+
+_given: list[str] = []
 
 
-@ready_made
+def give(records: Iterable[str]) -> None:
+    """The records of the areas to answer for, that of England among them, where there are no folders. Nothing may have been asked before."""
+    _given.extend(records)
+
+
+@cache
 def load_rules() -> Rules:
     """The rules that ship with the package and those of areas outside it, checked. Raises `BadRules` for a file that cannot be used."""
+    if _given:
+        return rules_of(_given, shared())
     # The browser has no use for either of these, and no copy of them.
     from .data_files import areas_outside, data_folder
     from .loading import load_rules_from
 
     return load_rules_from(data_folder(), areas_outside())
+
+
+@ready_made
+def shared() -> Shared:
+    """What all areas have in common."""
+    from .data_files import data_folder
+    from .loading import shared_from
+
+    return shared_from(data_folder())

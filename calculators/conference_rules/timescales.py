@@ -59,11 +59,10 @@ def timeline(rules: Rules, area_id: str, happened: Iterable[Happened], show: Col
 def _unanswered(anchors: Anchors, case: Case) -> list[str]:
     """The families that these events would start in some area and on which this area's own source gives nothing."""
     started = {
-        rule.family
-        for area in case.rules.areas.values()
-        for rule in area.timescales
-        for event in (*rule.events, *rule.assumed_from)
-        if event in anchors and case.brings_up(rule) and not case.area.answers(rule.family, event)
+        start.family
+        for start in case.rules.any_area.starts
+        for event in start.events
+        if event in anchors and case.brings_up(start) and not case.area.answers(start.family, event)
     }
     return sorted(started)
 

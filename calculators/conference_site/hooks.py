@@ -16,8 +16,10 @@ sys.path.insert(0, str(ROOT / "calculators"))
 from conference_site import addresses, council_pages, generated, knowledge, pages, site_files  # noqa: E402
 from conference_site.delivery import after_build, old_addresses  # noqa: E402
 from conference_site.parts import rarer_tables  # noqa: E402
+from conference_site.runtime.records import Records  # noqa: E402
 
 known: knowledge.Knowledge
+records: Records
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -28,8 +30,9 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    global known
+    global known, records
     known = knowledge.gather(ROOT)
+    records = Records(known.rules)
     addresses.name_folders(config.use_directory_urls)
     addresses.have_councils(area.id for area in council_pages.councils_of(known.rules))
     config.nav = site_files.with_each_area(config.nav or [], known.rules.areas)
@@ -41,7 +44,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
     for address, path in site_files.all_files(ROOT, without=council_pages.fronts(known.rules)).items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
-    for address, text in (site_files.scripts(ROOT) | site_files.schemas() | rarer_tables.files()).items():
+    for address, text in (site_files.scripts(ROOT) | site_files.schemas() | rarer_tables.files() | records.files()).items():
         files.append(File.generated(config, address, content=text))
     for address, markdown in generated.pages(known, site_files.written_pages(ROOT)).items():
         if address not in files.src_uris:
@@ -53,6 +56,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals.update(pages.words_for_templates(known, [file.src_uri for file in files]))
+    env.globals["needs_of"] = lambda page: records.needs_of(page.content or "") if page else ""
     return env
 
 

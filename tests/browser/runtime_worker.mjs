@@ -1,9 +1,11 @@
 // Starts the prepared Python as the site does, then runs what the test sends.
-import { startPython } from "/assets/browser/rules-runtime.mjs";
+import { startPython, whole } from "/assets/browser/rules-runtime.mjs";
 
-self.addEventListener("message", async ({ data: { base, manifest, code, requests } }) => {
+self.addEventListener("message", async ({ data: { base, manifest, code, requests, records } }) => {
   try {
     const pyodide = await startPython(manifest, base);
+    const given = await Promise.all(records.map((file) => whole(file, new URL("/runtime/areas/", self.location))));
+    pyodide.pyimport("conference_rules.shipped").give(given.map((record) => new TextDecoder().decode(record)));
     const result = pyodide.runPython(code);
     const { answer } = pyodide.pyimport("conference_calculators.api");
     self.postMessage({ result, answers: requests.map((request) => answer(request)) });

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from conference_site.runtime import bundle
 
 from .built_pages import page_on, site_folder
+from .everything import RECORDS
 from .filling import GOOD, address, fill, submit
 from .hardship import NO_JAVASCRIPT, NO_WEBASSEMBLY, STOOD_STILL, WorkerTools, slowed, started_with
 from .serving import SiteServer, in_folder
@@ -76,10 +77,52 @@ BROKEN = [
 
 @pytest.mark.parametrize(("file", "fault"), BROKEN, ids=lambda value: value)
 def test_a_broken_runtime_ends_in_words_and_can_be_tried_again(file: str, fault: str, browser: Browser, site_server: SiteServer) -> None:
+    is_helped_and_can_try_again(file, fault, file, browser, site_server)
+
+
+@pytest.mark.parametrize("fault", ["missing", "truncated", "cut off", "corrupted", "replaced", "empty"])
+@pytest.mark.parametrize("area", ["darlington", "england"])
+def test_a_record_of_an_area_that_does_not_come_whole_ends_in_words_and_can_be_tried_again(
+    area: str, fault: str, browser: Browser, site_server: SiteServer
+) -> None:
+    (record,) = RECORDS.described({area})
+    is_helped_and_can_try_again(record["name"], fault, f"the record of {area}", browser, site_server)
+
+
+def test_a_record_that_somebody_has_changed_is_not_believed(browser: Browser) -> None:
+    (record,) = RECORDS.described({"darlington"})
+    address = f"runtime/areas/{record['name']}"
+    changed = RECORDS.files()[address].replace('"amount":15,', '"amount":16,')
+    assert changed != RECORDS.files()[address]
+    find = in_folder(site_folder())
+    server = SiteServer(lambda path: changed.encode() if path == f"/{address}" else find(path))
+    with page_on(browser, server) as page:
+        prepare(page)
+        submit(page)
+        is_helped(page, "a record of an area that is good JSON with another number in it")
+    server.stop()
+
+
+@pytest.mark.parametrize(
+    ("file", "fault"),
+    [(RECORDS.described({"redbridge"})[0]["name"], "missing"), ("part-practice.zip", "missing"), ("part-practice.zip", "corrupted")],
+    ids=["the record of an area missing", "its part of Python missing", "its part of Python corrupted"],
+)
+def test_practice_that_does_not_come_whole_leads_to_the_pages_that_need_none(
+    file: str, fault: str, browser: Browser, site_server: SiteServer
+) -> None:
+    with page_on(browser, site_server) as page, site_server.broken({file: fault}):
+        page.goto("/training/situations/before-christmas/")
+        page.get_by_role("button", name="Mark my answers").click()
+        expect(page.locator(".cg-failure")).to_contain_text("the trainer’s page has the answers", timeout=PATIENCE)
+        tried("faults", "practice without the record of an area, or without its part of Python")
+
+
+def is_helped_and_can_try_again(file: str, fault: str, called: str, browser: Browser, site_server: SiteServer) -> None:
     with page_on(browser, site_server) as page, site_server.broken({file: fault}):
         prepare(page)
         submit(page)
-        is_helped(page, f"{file} {fault}")
+        is_helped(page, f"{called} {fault}")
         site_server.faults.clear()
         page.get_by_role("button", name="Try again").click()
         is_answered(page, "an answer once the file was whole again")
@@ -94,7 +137,7 @@ def test_a_server_that_does_not_know_webassembly_is_helped_over_it(site_page: Pa
 
 def test_every_file_of_the_bundle_corrupted(browser: Browser, site_server: SiteServer) -> None:
     files = json.loads((site_folder() / "runtime" / "manifest.json").read_text())["files"]
-    for file in files:
+    for file in (file for file in files if "part" not in file):
         with page_on(browser, site_server) as page, site_server.broken({file["name"]: "corrupted"}):
             prepare(page)
             submit(page)
@@ -194,8 +237,9 @@ def test_the_worker_is_killed_in_the_middle_of_an_answer(site_page: Page) -> Non
     is_answered(site_page, "an answer after the worker was killed")
 
 
-def test_a_load_that_never_ends(site_page: Page, site_server: SiteServer) -> None:
-    site_server.faults["pyodide.asm.wasm"] = "hanging"
+@pytest.mark.parametrize("file", ["pyodide.asm.wasm", RECORDS.described({"darlington"})[0]["name"]], ids=["Python", "the record of an area"])
+def test_a_load_that_never_ends(file: str, site_page: Page, site_server: SiteServer) -> None:
+    site_server.faults[file] = "hanging"
     site_page.clock.install()
     prepare(site_page)
     submit(site_page)

@@ -8,7 +8,9 @@ from playwright.sync_api import Page
 from conference_calculators import api
 from tests.scenarios import scenarios
 
-ASK_ALL = """(requests) => new Promise((resolve, reject) => {
+from .everything import EVERYTHING
+
+ASK_ALL = """([requests, everything]) => new Promise((resolve, reject) => {
   const worker = new Worker("/assets/browser/rules-worker.mjs", { type: "module" });
   const answers = [];
   worker.addEventListener("message", ({ data }) => {
@@ -17,7 +19,7 @@ ASK_ALL = """(requests) => new Promise((resolve, reject) => {
     if (data.type === "answer") answers.push(data.answer);
     if (answers.length === requests.length) resolve(answers);
   });
-  worker.postMessage({ type: "start", runtime: new URL("/runtime/", location.href).href });
+  worker.postMessage({ type: "start", runtime: new URL("/runtime/", location.href).href, ...everything });
 })"""
 
 
@@ -29,7 +31,7 @@ def test_every_scenario_is_answered_alike(site_page: Page) -> None:
     requests = [json.dumps(asked(scenario.request)) for scenario in scenarios()]
     requests += ["", "{", "[]", "{}", '{"calculator": "timescales", "area": "nowhere", "inputs": {}}']
     site_page.goto("/")
-    answers = site_page.evaluate(ASK_ALL, requests)
+    answers = site_page.evaluate(ASK_ALL, [requests, EVERYTHING])
     assert sum("END:VCALENDAR" in answer for answer in answers) > 10
     for request, answer in zip(requests, answers, strict=True):
         assert json.loads(answer) == json.loads(api.answer(request)), request

@@ -12,6 +12,7 @@ from conference_calculators import api
 from conference_site.runtime import bundle
 from tests.scenarios import scenarios
 
+from .everything import EVERYTHING, RECORDS
 from .serving import SiteServer
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,9 +23,8 @@ WHEN_SOMETHING_GOES_WRONG = ("traceback", "linecache", "tokenize", "json.decoder
 NOT_IN_THE_BROWSER = {
     "conference_calculators.cli", "conference_calculators.__main__", "conference_calculators.areas", "conference_calculators.contract",
     "conference_calculators.blocks.kinds", "conference_calculators.practice.shape",
-    "conference_calculators.sources",
-    "conference_rules.data_files", "conference_rules.loading", "conference_rules.area_folder", "conference_rules.area_schema",
-    "conference_rules.guidance_tables",
+    "conference_calculators.sources", "conference_rules.building", "conference_rules.data_files",
+    "conference_rules.loading", "conference_rules.area_folder", "conference_rules.area_schema", "conference_rules.guidance_tables",
     "conference_rules.family_words",
 }  # fmt: skip
 
@@ -75,7 +75,8 @@ def outcome(browser: Browser) -> Iterator[dict]:
     manifest = json.loads(files["runtime/manifest.json"].read_text())
     icon = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
     starter = (ROOT / "calculators/browser/rules-runtime.mjs").read_bytes()
-    small = {"/": PAGE, "/icon.svg": icon, "/assets/browser/rules-runtime.mjs": starter}
+    small: dict[str, bytes | Path] = {"/": PAGE, "/icon.svg": icon, "/assets/browser/rules-runtime.mjs": starter}
+    small |= {f"/{address}": text.encode() for address, text in RECORDS.files().items()}
 
     def find(address: str) -> bytes | Path | None:
         script = HERE / address.lstrip("/")
@@ -83,7 +84,7 @@ def outcome(browser: Browser) -> Iterator[dict]:
 
     server = SiteServer(find)
     base = f"{server.address}/{manifest['folder']}/"
-    small["/question.json"] = json.dumps({"base": base, "manifest": manifest, "code": CODE, "requests": QUESTIONS}).encode()
+    small["/question.json"] = json.dumps({"base": base, "manifest": manifest, "code": CODE, "requests": QUESTIONS, **EVERYTHING}).encode()
     page = browser.new_page()
     refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
@@ -112,4 +113,5 @@ def test_the_policy_refuses_nothing_of_it(outcome: dict) -> None:
 
 def test_every_file_is_fetched_once_and_nothing_else_is(outcome: dict) -> None:
     fetched = [path for path in outcome["asked_for"] if "runtime/" in path]
-    assert sorted(fetched) == sorted(f"/{outcome['folder']}/{name}" for name in outcome["files"])
+    files = [f"/{outcome['folder']}/{name}" for name in outcome["files"]]
+    assert sorted(fetched) == sorted([*files, *(f"/{address}" for address in RECORDS.files())])

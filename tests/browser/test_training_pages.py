@@ -16,13 +16,15 @@ from conference_rules import load_rules
 from conference_rules.wording import long_date
 from conference_site.training.charts import KINDS
 
+from .everything import EVERYTHING
+
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 PATIENCE = 90_000
 CHRISTMAS = "/training/situations/before-christmas/"
 ANSWERS = "/training/situations/before-christmas-answers/"
 
-ASK_THE_WORKER = """(requests) => new Promise((resolve, reject) => {
+ASK_THE_WORKER = """([requests, everything]) => new Promise((resolve, reject) => {
   const worker = new Worker("/assets/browser/rules-worker.mjs", { type: "module" });
   const answers = [];
   worker.addEventListener("message", ({ data }) => {
@@ -31,7 +33,7 @@ ASK_THE_WORKER = """(requests) => new Promise((resolve, reject) => {
     if (data.type === "answer") answers[data.id] = data.answer;
     if (data.type === "answer" && data.id === requests.length - 1) resolve(answers);
   });
-  worker.postMessage({ type: "start", runtime: new URL("/runtime/", location.href).href });
+  worker.postMessage({ type: "start", runtime: new URL("/runtime/", location.href).href, ...everything });
 })"""
 
 
@@ -103,7 +105,7 @@ def test_every_situation_is_the_same_in_the_browser_as_here(site_page: Page) -> 
         json.dumps({"calculator": "practice", "area": one.area, "inputs": {"situation": one.id, "number": 37, "reveal": True}, "view": True})
         for one in situations().values()
     ]
-    asked = site_page.evaluate(ASK_THE_WORKER, requests)
+    asked = site_page.evaluate(ASK_THE_WORKER, [requests, EVERYTHING])
     assert [json.loads(answer) for answer in asked] == [json.loads(api.answer(request)) for request in requests]
 
 

@@ -1,5 +1,6 @@
 """How much a page of guidance weighs, what it fetches, and that nothing on it moves."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -52,16 +53,30 @@ def test_nothing_on_a_page_moves_while_it_loads(address: str, width: int, browse
     assert moved == 0
 
 
-def test_the_calculators_fetch_only_the_files_of_their_list(site_page: Page, site_server: SiteServer) -> None:
-    import json
+TRAINED = {"darlington", "doncaster", "england", "redbridge", "sheffield"}
 
+
+@pytest.mark.parametrize(
+    ("address", "areas", "parts"),
+    [
+        ("/darlington/calculators/quoracy/", {"darlington", "england"}, set()),
+        ("/calculators/timescales/england/", {"england"}, set()),
+        ("/training/situations/before-christmas/", TRAINED, {"practice"}),
+    ],
+)
+def test_a_page_fetches_the_areas_that_it_is_about_and_the_parts_of_python_that_it_needs(
+    address: str, areas: set[str], parts: set[str], site_page: Page, site_server: SiteServer
+) -> None:
     site_server.asked_for.clear()
-    site_page.goto("/darlington/calculators/quoracy/")
+    site_page.goto(address)
     site_page.locator("[data-stage=ready]").wait_for(timeout=120_000)
     manifest = json.loads((SITE / "runtime/manifest.json").read_text())
-    named = {f"/{manifest['folder']}/{file['name']}" for file in manifest["files"]} | {"/runtime/manifest.json"}
+    python = [f"/{manifest['folder']}/{file['name']}" for file in manifest["files"] if file.get("part") in {None, *parts}]
     fetched = [path for path in site_server.asked_for if path.startswith("/runtime/")]
-    assert sorted(fetched) == sorted(named)
+    records = [path for path in fetched if path.startswith("/runtime/areas/")]
+    assert sorted(set(fetched) - set(records)) == sorted([*python, "/runtime/manifest.json"])
+    assert sorted(path.rpartition("/")[2].rpartition("-")[0] for path in records) == sorted(areas)
+    assert len(fetched) == len(set(fetched))
 
 
 def test_nothing_of_python_is_fetched_before_submitting_where_data_is_to_be_saved(site_page: Page, site_server: SiteServer) -> None:

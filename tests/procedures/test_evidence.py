@@ -36,7 +36,7 @@ def cited(table: Any) -> Iterator[Mapping[str, Any]]:
 
 
 def test_every_fact_of_each_source_is_there() -> None:
-    assert Counter(fact.source for fact in FACTS) == NUMBER_OF_FACTS
+    assert Counter(fact.source for fact in FACTS) == Counter(NUMBER_OF_FACTS)
 
 
 @pytest.mark.parametrize("source", NUMBER_OF_FACTS)
@@ -66,11 +66,11 @@ def test_a_fact_is_written_in_whole_sentences(fact: Fact) -> None:
     assert len(fact.text.split()) <= 75
 
 
-@pytest.mark.parametrize("area", ["darlington", "doncaster", "redbridge", "sheffield", "england"])
+@pytest.mark.parametrize("area", LEDGERS)
 def test_rules_and_evidence_name_the_same_section_for_the_same_fact(area: str) -> None:
     files = sorted((AREAS / area).glob("*.toml"))
     found = [item for file in files for item in cited(tomllib.loads(file.read_text(encoding="utf-8")))]
-    assert found
+    assert bool(found) == bool(LEDGERS[area].facts)
     for item in found:
         named, of_facts = headings_in(item["section"]), [EVIDENCE.facts[name].headings for name in item["facts"]]
         assert set(named) <= {heading for headings in of_facts for heading in headings}, item

@@ -84,7 +84,8 @@ def test_a_page_is_easy_to_read(page: Path) -> None:
 @pytest.mark.parametrize("area", KNOWN.rules.areas)
 def test_what_an_area_answers_is_easy_to_read(area: str, reader: str) -> None:
     words = [getattr(answer, reader) for answer in KNOWN.answers[area].values()]
-    assert grade_of("\n\n".join(filter(None, words))) <= HIGHEST_GRADE
+    written = "\n\n".join(filter(None, words))
+    assert not written or grade_of(written) <= HIGHEST_GRADE
 
 
 @pytest.mark.parametrize("reader", FAMILY)

@@ -60,10 +60,10 @@ def lists(area: str, planner: Subject, listed: Listed = "grounds") -> bool:
 
 
 def options(area: str, planner: Subject, listed: Listed = "grounds") -> list[Option]:
-    """The area's own list; where it has none, what any area lists."""
-    places = [area] if lists(area, planner, listed) else load_rules().areas
-    lines: dict[str, Line] = {line.id: line for place in places for line in getattr(rule_for(place, planner), listed)}
-    return [Option(line.id, line.text) for line in lines.values()]
+    """The area's own list; where it has none, the names of what any area lists."""
+    own: Sequence[Line] = getattr(rule_for(area, planner), listed)
+    anywhere = load_rules().any_area.listed.get(f"{planner}.{listed}", ())
+    return [Option(line.id, line.text) for line in own] or [Option(name, name) for name in anywhere]
 
 
 def own(named: Collection[str], rule: PlannerRule) -> list[str]:

@@ -17,7 +17,7 @@ from .dates import Answer, Case, Worked
 from .documents import places
 from .drawing import FIRST_NUMBER, LAST_NUMBER
 from .people import people_of
-from .situations import Ask, Situation, situations
+from .situations import Ask, Situation, compared, situations
 from .story import next_version
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def options(situation: Situation, ask: Ask) -> Sequence[tuple[str, str]]:
     if ask.about == "says":
         return YES_OR_NO_SILENT
     if ask.about == "sources":
-        return [(area.id, area.name) for area in load_rules().areas.values() if area.level == "area"]
+        return [(area.id, area.name) for area in compared(load_rules()) if area.level == "area"]
     return ask.options or (IN_TIME if ask.about == "in_time" else ())
 
 

@@ -18,6 +18,8 @@ from conference_rules.timescales import Anchor, Deadline, Happened
 from conference_rules.wording import long_date, period
 from conference_rules.working_days import ONE_DAY, Count, Skipped, is_working_day, last_working_day_on_or_before, why_not_working
 
+from .situations import compared
+
 WhyNot = Callable[[date], str | None]
 
 DAYS_IN_MONTHS = {91: 3, 182: 6}
@@ -201,7 +203,7 @@ def _clear_days(question: DateQuestion) -> Iterator[Misreading]:
 
 def _another_area(question: DateQuestion) -> Iterator[Misreading]:
     named: dict[tuple[date, str], list[str]] = {}
-    for area in question.rules.areas.values():
+    for area in compared(question.rules):
         for rule in area.timescales if area.id != question.area else ():
             if rule.family == question.rule.family and question.anchor.event in rule.events:
                 limit = limit_of(rule, question.anchor.day, area=area).limit

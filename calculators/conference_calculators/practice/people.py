@@ -21,7 +21,7 @@ from ..planners.exclusion import EXCLUSION
 from ..quoracy.questions import read
 from .dates import Case, Slip, Worked
 from .misread_people import CHILD, PEOPLE, misread_conferences, misread_indications
-from .situations import Ask, Situation
+from .situations import Ask, Situation, compared
 
 CONTACTS: Mapping[str, Mapping[str, Any]] = {
     "both": {"every_child": True, "family": True},
@@ -82,7 +82,7 @@ def _misread_standings(conference: Conference, ask: Ask, case: Case) -> Iterator
     mine = case.situation.area
     for name, other in misread_conferences(conference).items():
         yield name, PEOPLE[name], _standing(other, ask, mine)
-    for area in case.rules.areas.values():
+    for area in compared(case.rules):
         if area.id != mine and _rule(area.id).kind in NUMBERS:
             yield "another_area", _led_to_by(area), _standing(conference, ask, area.id)
 
@@ -157,7 +157,7 @@ def _attendance(ask: Ask, case: Case) -> Worked:
 def _offers_elsewhere(plan: ParticipationPlan, child: Child, ask: Ask, case: Case) -> Iterator[Slip]:
     """What other areas' documents say about an advocate for this child, where it can be chosen and is another answer."""
     offered = {value for value, _ in ask.options} - {plan.advocate.id}
-    for area in case.rules.areas.values():
+    for area in compared(case.rules):
         if area.level == "area" and area.id != case.situation.area:
             offer = participation_plan(_childs_part(area.id), child, load_common()).advocate.id
             if offer in offered:
@@ -188,7 +188,7 @@ def _at(answer: Any, part: str) -> str:
 
 def _sources(ask: Ask, case: Case) -> Worked:
     """Which areas' own documents say something on a subject."""
-    areas = [area for area in case.rules.areas.values() if area.level == "area"]
+    areas = [area for area in compared(case.rules) if area.level == "area"]
     right = frozenset(area.id for area in areas if says(area, ask.deadline))
     everyone = frozenset(area.id for area in areas)
     national = any(rule.family == ask.deadline for rule in case.rules.areas["england"].timescales)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from conference_rules.building import build
 from conference_rules.errors import BadRules
 from conference_rules.ready_made import ready_made
+from conference_rules.rules import Area, Rules
 
 FILES = ("timescales", "transfers_and_births", "reports", "people", "reviews", "complaints_and_sources", "spot_the_error")
 GROUPS: Mapping[str, str] = {
@@ -116,7 +116,15 @@ def situations() -> Mapping[str, Situation]:
     return found
 
 
+def compared(rules: Rules) -> list[Area]:
+    """The areas that situations are about. A mistake may lead to another of these and to no other, so that an area that joins changes no answer."""
+    named = {area for situation in situations().values() for area in (situation.area, *situation.other_areas)}
+    return [area for area in rules.areas.values() if area.id in named]
+
+
 def _situation(row: Mapping[str, Any], file: str) -> Situation:
+    from conference_rules.building import build  # which the browser has no use for
+
     name = str(row.get("id", "?"))
     parts = {
         "ask": tuple(build(Ask, _with_pairs(ask), file, f"{name}.ask") for ask in row.get("ask", ())),

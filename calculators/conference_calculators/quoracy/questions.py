@@ -93,11 +93,11 @@ def _person() -> list[AnyField]:
 
 def _circumstances(area: str) -> list[AnyField]:
     """Where the source names none no form asks, and a request may still name what another area's source does."""
-    areas = load_rules().areas
-    own = areas[area].quoracy.circumstances
-    named = own or {one.id: one for place in areas.values() for one in place.quoracy.circumstances}.values()
+    rules = load_rules()
+    own = [Option(one.id, one.text) for one in rules.areas[area].quoracy.circumstances]
+    anywhere = [Option(name, name) for name in rules.any_area.listed.get("circumstances", ())]
     asked: list[AnyField] = [
-        ChecksByLabel("circumstances", "Tick what is true today", [Option(one.id, one.text) for one in named], in_forms=bool(own)),
+        ChecksByLabel("circumstances", "Tick what is true today", own or anywhere, in_forms=bool(own)),
         Labels("circumstances_only_for", "True of some of the children only? Which?", hint="Their labels with commas between.",
                most=MOST_CHILDREN, at_most=40, optional=True, in_forms=bool(own), form_shows_when=SEVERAL_CHILDREN),
     ]  # fmt: skip

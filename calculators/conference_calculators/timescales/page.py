@@ -245,17 +245,12 @@ def _without_a_date(families: Sequence[str], answer: Timescales, request: Reques
 
 
 def _to_ask_about(title: str, lead: str, families: Sequence[str], request: Request) -> list[Block]:
-    titles = sorted({_title_of(family, request.rules) for family in families})
+    titles = sorted({request.rules.any_area.titles[family] for family in families})
     return [blocks.heading(title), blocks.paragraph(lead), blocks.bullets(titles)] if titles else []
 
 
 def _whom(request: Request) -> str:
     return "the chair or the social worker" if waits(request) else "the chair or your manager"
-
-
-def _title_of(family: str, rules: Rules) -> str:
-    """What a thing is called where an area has no rule of its own for it."""
-    return next(rule.short_title for area in rules.areas.values() for rule in area.timescales if rule.family == family)
 
 
 def _how_counted(answer: Timescales, request: Request) -> list[Block]:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from ..runtime.records import FOLDER, records_named_in
 from . import search_index
 from .content_security import HEADERS, faults
 from .old_addresses import MOVES_ON
@@ -48,14 +49,25 @@ def list_of(council: str) -> str:
 
 
 def offline_lists(site: Path) -> dict[str, dict[str, Any]]:
-    """The list of each saved copy that can be chosen: what all have in common, and with it the pages of one council, or of none."""
-    files = {path.relative_to(site).as_posix(): _described(path, site) for path in _saved_files(site)}
+    """The list of each saved copy that can be chosen: what all have in common, and with it the pages of one council, or of none.
+
+    A copy has the records of areas that its pages name, whosever they are.
+    """
     councils = _councils_in(site)
-    owners = {name: _council_of(name, councils) for name in files}
-    return {
-        list_of(council): _offline_list(list_of(council), [file for name, file in files.items() if owners[name] in ("", council)])
-        for council in ["", *councils]
-    }
+    files: dict[str, dict[str, dict[str, Any]]] = {council: {} for council in ["", *councils]}
+    records: dict[str, dict[str, Any]] = {}
+    named: dict[str, set[str]] = {council: set() for council in files}
+    for name, content in _saved_files(site):
+        owner = _council_of(name, councils)
+        (records if name.startswith(f"{FOLDER}/") else files[owner])[name] = _described(name, content)
+        named[owner].update(records_named_in(content) if name.endswith(".html") else ())
+
+    def list_with(council: str) -> dict[str, Any]:
+        wanted = {name: records[name] for name in records if Path(name).name in named[""] | named[council]}
+        kept = files[""] | files[council] | wanted
+        return _offline_list(list_of(council), [kept[name] for name in sorted(kept, key=Path)])
+
+    return {list_of(council): list_with(council) for council in files}
 
 
 def _offline_list(name: str, files: list[dict[str, Any]]) -> dict[str, Any]:
@@ -76,22 +88,24 @@ def _council_of(file: str, councils: Collection[str]) -> str:
     return owner if owner in councils else ""
 
 
-def _saved_files(site: Path) -> Iterator[Path]:
+def _saved_files(site: Path) -> Iterator[tuple[str, bytes]]:
+    """The name of each file that some copy keeps, with its content."""
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         is_wanted = path.suffix not in COMPRESSED and path.name != LIST and name not in NOT_SAVED and not name.startswith(FOR_EDITORS)
-        if path.is_file() and is_wanted and not _moves_on(path):
-            yield path
+        if path.is_file() and is_wanted:
+            content = path.read_bytes()
+            if not _moves_on(name, content):
+                yield name, content
 
 
-def _moves_on(path: Path) -> bool:
+def _moves_on(name: str, content: bytes) -> bool:
     """Whether it is the page at an address of the first edition, which nothing leads to."""
-    return path.suffix == ".html" and MOVES_ON in path.read_text(encoding="utf-8")
+    return name.endswith(".html") and MOVES_ON.encode() in content
 
 
-def _described(path: Path, site: Path) -> dict[str, Any]:
-    content = path.read_bytes()
-    return {"path": address_of(path.relative_to(site).as_posix()), "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+def _described(name: str, content: bytes) -> dict[str, Any]:
+    return {"path": address_of(name), "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
 def address_of(file: str) -> str:

@@ -12,6 +12,7 @@ from conference_calculators import CALCULATORS, Calculator
 from conference_rules import Area, Rules, Source, load_rules
 from conference_rules.wording import short_date
 
+from . import area_words
 from .age import day_of_build
 from .answers import Answers, load_answers
 from .evidence import Evidence, load_evidence
@@ -46,7 +47,7 @@ def gather(root: Path) -> Knowledge:
     """The knowledge of the project in this folder."""
     rules = load_rules()
     procedures = root / "procedures"
-    evidence, roles = load_evidence(procedures / "evidence"), load_roles(root)
+    evidence, roles = load_evidence(procedures / "evidence", area_words.evidence_outside(rules)), load_roles(root)
     questions = load_questions(procedures / "questions", roles.cards)
     answers = load_answers(root, questions, rules, evidence)
     return Knowledge(

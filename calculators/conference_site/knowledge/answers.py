@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args
 from conference_rules import Area, BadRules, Rules, Timescale, UnknownRule
 from conference_rules.building import build
 
+from .area_words import words_of
 from .evidence import Evidence
 from .questions import FAMILY, Question, Questions
 from .tables import known, only, parsed
@@ -49,9 +50,8 @@ Answers = Mapping[str, Answer]
 def load_answers(root: Path, questions: Questions, rules: Rules, evidence: Evidence) -> dict[str, Answers]:
     """The answers of every area of the rules, and of the document that names none. Raises `BadRules` for what cannot be used."""
     _check_deadlines(questions, rules)
-    procedures = root / "procedures"
-    answers = {area.id: _OfOneSource(procedures / "areas" / area.id, questions, rules, evidence, area).read() for area in rules.areas.values()}
-    return {**answers, UNNAMED: _OfOneSource(procedures / "evidence" / UNNAMED, questions, rules, evidence, None).read()}
+    answers = {area.id: _OfOneSource(words_of(root, area).answers.parent, questions, rules, evidence, area).read() for area in rules.areas.values()}
+    return {**answers, UNNAMED: _OfOneSource(root / "procedures" / "evidence" / UNNAMED, questions, rules, evidence, None).read()}
 
 
 def rules_on(question: Question, area: Area) -> list[Timescale]:

@@ -127,14 +127,15 @@ def headings_in(section: str) -> list[str]:
     return section.split("; ")
 
 
-def load_evidence(folder: Path) -> Evidence:
-    """The evidence in `folder`, such as procedures/evidence/. Raises `BadRules` for what cannot be used.
+def load_evidence(folder: Path, outside: Mapping[str, Path] | None = None) -> Evidence:
+    """The evidence in `folder`, such as procedures/evidence/, and in files outside it by their sources. Raises `BadRules` for what cannot be used.
 
     A file that is not about contradictions, currency or left-out facts holds the facts of the source it is named after, and the
     headings of that document.
     """
     tables = {path.stem: parsed(path) for path in sorted(folder.glob("*.toml"))}
     about = {name: tables.pop(name, {}) for name in _ABOUT_THE_FACTS}
+    tables |= {source: parsed(path, f"{path.parent.name}/{path.name}") for source, path in (outside or {}).items()}
     read = list(chain.from_iterable(_facts(source, table) for source, table in tables.items()))
     facts = _by_id(read)
     evidence = Evidence(

@@ -20,6 +20,10 @@ PYTHON_OF_PYODIDE = "3.14"
 # Any fixed moment will do: archives then hold no time of their making, so that the same input gives the same bytes.
 FIXED_TIME = "1577836800"
 KEPT_BUNDLES = 4
+PART = "part-"
+"""How the name of a file begins that only some pages ask for."""
+AREAS = "conference_rules/data/areas"
+"""No bundle holds any of them: a page brings the records that it needs (`records`)."""
 
 
 class BundleFailed(Exception):
@@ -105,7 +109,6 @@ def write_manifest(root: Path, out: Path) -> None:
         "folder": f"runtime/{hashlib.sha256(json.dumps(described).encode()).hexdigest()[:16]}",
         "pyodide": json.loads((pyodide_folder(root) / "package.json").read_text())["version"],
         "python": lock["info"]["python"],
-        "rules_version": rules_version(root),
         "packages": sorted(lock["packages"]),
         # What Pyodide asks of a lock file. With no package in it nothing can be fetched from elsewhere by name.
         "lock": {"info": lock["info"], "packages": {}},
@@ -116,16 +119,13 @@ def write_manifest(root: Path, out: Path) -> None:
 
 def describe(path: Path) -> dict[str, object]:
     content = path.read_bytes()
-    digest = hashlib.sha256(content)
-    integrity = f"sha256-{base64.b64encode(digest.digest()).decode()}"
-    return {"name": path.name, "size": len(content), "sha256": digest.hexdigest(), "integrity": integrity}
+    part = {"part": path.stem.removeprefix(PART)} if path.name.startswith(PART) else {}
+    return {"name": path.name, "size": len(content), "sha256": hashlib.sha256(content).hexdigest(), "integrity": integrity(content), **part}
 
 
-def rules_version(root: Path) -> str:
-    """The version of these rules, asked for afresh because a server that runs for long may hold older ones."""
-    question = "from conference_rules import load_rules; print(load_rules().version)"
-    path = str(root / "calculators")
-    return run(sys.executable, "-c", question, PYTHONPATH=path).strip()
+def integrity(content: bytes) -> str:
+    """The hash of a file as browsers check it."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}"
 
 
 def pyodide_folder(root: Path) -> Path:
@@ -135,7 +135,8 @@ def pyodide_folder(root: Path) -> Path:
 def hash_of_inputs(root: Path) -> str:
     """One hash of everything that the bundle is made of and made by."""
     packages = [root / "calculators" / name for name in SHIPPED]
-    shipped = [path for package in packages for path in sorted(package.rglob("*")) if is_source(path)]
+    areas = root / "calculators" / AREAS
+    shipped = [path for package in packages for path in sorted(package.rglob("*")) if is_source(path) and not path.is_relative_to(areas)]
     locks = [root / "pyproject.toml", root / "package-lock.json", root / "requirements" / "bundle.txt"]
     return hash_of([*shipped, *locks, root / "README.md", root / "LICENCE", Path(__file__), *sorted(filter(is_source, INSIDE.rglob("*")))])
 

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from conference_calculators.api import answer
+from conference_rules import load_rules
 from tests.scenarios import Scenario, scenarios
 
 DIRECT = ("limit", "last_working_day", "work_to", "earliest", "series", "bound", "duty", "binding", "status", "direction")
@@ -88,7 +89,7 @@ def test_scenario(scenario: Scenario):
 
 def test_every_area_has_at_least_three_scenarios():
     areas = [scenario.request["area"] for scenario in scenarios("timescales")]
-    assert {area: areas.count(area) >= 3 for area in areas} == dict.fromkeys(("darlington", "doncaster", "redbridge", "sheffield", "england"), True)
+    assert {area: areas.count(area) for area in load_rules().areas if areas.count(area) < 3} == {}
 
 
 def test_no_two_scenarios_share_a_name():

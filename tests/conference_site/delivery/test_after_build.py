@@ -1,6 +1,7 @@
 """What is made from the finished site: the list for a saved copy, headers, joined scripts."""
 
 import json
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,25 @@ def test_each_council_has_a_list_with_its_own_pages_and_a_search_of_them(site: P
     assert paths == {"": ["about/", "./", "search/search_index.json"], "leeds": ["about/", "./", "leeds/", "search/leeds.json", "search/search_index.json"]}
     found = {name: [entry["location"] for entry in json.loads((site / f"search/{name}.json").read_text())["docs"]] for name in ("search_index", "leeds")}
     assert found == {"search_index": ["", "about/", "leeds/"], "leeds": ["leeds/", "leeds/#top", "about/"]}
+
+
+def test_a_copy_has_the_records_that_its_pages_name_and_no_other(site: Path) -> None:
+    for folder in ("search", "runtime", "runtime/areas", "leeds", "york"):
+        (site / folder).mkdir()
+    for area in ("england", "leeds", "york", "hull"):
+        (site / f"runtime/areas/{area}-0.json").write_text("{}")
+    (site / "search/leeds.json").write_text("{}")
+    (site / "search/york.json").write_text("{}")
+    for page, areas in {"about": ["england"], "leeds": ["england", "leeds"], "york": ["england", "york"]}.items():
+        records = json.dumps([{"name": f"{area}-0.json", "integrity": "sha256-"} for area in areas])
+        (site / page / "index.html").write_text(f'<!doctype html><html lang="en" data-records="{escape(records)}">')
+    lists = after_build.offline_lists(site)
+    records = {name: [file["path"] for file in made["files"] if "/areas/" in file["path"]] for name, made in lists.items()}
+    assert records == {
+        "offline-manifest.json": ["runtime/areas/england-0.json"],
+        "leeds/offline-manifest.json": ["runtime/areas/england-0.json", "runtime/areas/leeds-0.json"],
+        "york/offline-manifest.json": ["runtime/areas/england-0.json", "runtime/areas/york-0.json"],
+    }
 
 
 def test_the_file_of_headers_has_them_all(site: Path) -> None:

@@ -4,11 +4,13 @@ import base64
 import hashlib
 import json
 import re
+import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from conference_rules import load_rules
 from conference_site.runtime import bundle
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -32,11 +34,8 @@ def test_the_manifest_lists_each_file_with_its_size_and_hash(files: dict[str, Pa
 
 
 def test_the_manifest_says_which_versions_these_are(manifest: dict) -> None:
-    from conference_rules import load_rules
-
     assert manifest["pyodide"] == json.loads((ROOT / "package.json").read_text())["dependencies"]["pyodide"]
     assert manifest["python"].startswith(bundle.PYTHON_OF_PYODIDE)
-    assert manifest["rules_version"] == load_rules().version
     assert manifest["packages"] == ["conference-guide", "python-dateutil", "six"]
 
 
@@ -65,10 +64,34 @@ def test_what_the_data_files_come_to_lies_in_it_in_their_place(files: dict[str, 
     sources = [path for package in bundle.SHIPPED for path in (calculators / package).rglob("*.py")]
     modules = {path: ".".join(path.relative_to(calculators).with_suffix("").parts) for path in sources}
     readers = {f"{modules[path]}.{name}" for path in sources for name in re.findall(r"@ready_made\ndef (\w+)", path.read_text(encoding="utf-8"))}
-    [rules] = [path for path in archives(files) if path.name.startswith("conference_guide")]
-    names = zipfile.ZipFile(rules).namelist()
-    assert {name.rpartition("/")[2] for name in names if "/ready_made/" in name} == readers > {"conference_rules.shipped.load_rules"}
+    names = {name for path in archives(files) for name in zipfile.ZipFile(path).namelist()}
+    made = {name.replace("/ready_made", "").replace("/", ".") for name in names if "/ready_made/" in name}
+    assert made == readers > {"conference_rules.shipped.shared", "conference_calculators.practice.situations.situations"}
     assert [name for name in names if name.endswith(".toml") or "/loading." in name] == []
+
+
+def test_what_every_page_loads_holds_no_area_and_nothing_for_one_kind_of_page(files: dict[str, Path], manifest: dict) -> None:
+    for_all = [files[f"{manifest['folder']}/{file['name']}"] for file in manifest["files"] if "part" not in file]
+    content = {name: zipfile.ZipFile(path).read(name) for path in for_all if path.suffix == ".whl" for name in zipfile.ZipFile(path).namelist()}
+    councils = {area.name for area in load_rules().areas.values() if area.level == "area"}
+    values = {name for name, text in content.items() if "/ready_made/" in name and any(council.encode() in text for council in councils)}
+    assert values == set()
+    assert [name for name in content if "/areas/" in name or "/practice/" in name] == []
+    assert {file["part"] for file in manifest["files"] if "part" in file} == {"practice"}
+
+
+def test_an_area_that_joins_or_changes_leaves_the_bundle_as_it_is(tmp_path: Path) -> None:
+    for place in ("calculators", "requirements"):
+        shutil.copytree(ROOT / place, tmp_path / place, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "package-lock.json", "README.md", "LICENCE"):
+        shutil.copy(ROOT / name, tmp_path)
+    before = bundle.hash_of_inputs(tmp_path)
+    data = tmp_path / "calculators/conference_rules/data"
+    shutil.copytree(data / "areas/sheffield", data / "areas/leeds")
+    (data / "areas/sheffield/rules.toml").write_text("")
+    assert bundle.hash_of_inputs(tmp_path) == before
+    (data / "people.toml").write_text("")
+    assert bundle.hash_of_inputs(tmp_path) != before
 
 
 def test_nothing_can_be_fetched_from_elsewhere_by_name(files: dict[str, Path], manifest: dict) -> None:

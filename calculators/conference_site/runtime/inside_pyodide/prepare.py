@@ -25,10 +25,12 @@ SHIPPED = ("conference_rules", "conference_calculators")
 NOT_IN_THE_BROWSER = (
     "conference_calculators.cli", "conference_calculators.__main__", "conference_calculators.areas", "conference_calculators.contract",
     "conference_calculators.blocks.kinds", "conference_calculators.practice.shape",
-    "conference_calculators.sources", "conference_rules.data_files", "conference_rules.loading", "conference_rules.area_folder",
-    "conference_rules.area_schema", "conference_rules.guidance_tables",
+    "conference_calculators.sources", "conference_rules.building", "conference_rules.data_files", "conference_rules.loading",
+    "conference_rules.area_folder", "conference_rules.area_schema", "conference_rules.guidance_tables",
     "conference_rules.family_words",
 )  # fmt: skip
+# What only some pages ask for, by the name of the part: none of it is in the first wheel.
+PARTS = {"practice": ("conference_calculators/practice/",)}
 DATA_FILES = ("conference_rules/data/", "conference_rules/template/", "conference_calculators/practice/data/")
 TRIM = True
 
@@ -71,8 +73,10 @@ def exec(text, globals, locals):
         dataclasses.exec = self.exec
 
     def exec(self, text, globals, locals) -> None:
-        self.code[text] = compile(text, "<string>", "exec", dont_inherit=True)
-        exec(self.code[text], globals, locals)
+        code = compile(text, "<string>", "exec", dont_inherit=True)
+        if globals["__name__"] not in NOT_IN_THE_BROWSER:
+            self.code[text] = code
+        exec(code, globals, locals)
 
     def add_to(self, library: Path) -> None:
         with zipfile.ZipFile(library, "a") as archive:
@@ -120,6 +124,8 @@ def is_named(module_name: str, names: tuple[str, ...]) -> bool:
 def is_wanted(file: str, used: set[str]) -> bool:
     """Whether a file of the standard library or of a wheel goes to the browser."""
     module_name = file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    if file.endswith(".dist-info/RECORD"):
+        return False  # a list of the files before they were compiled
     if file.startswith(SHIPPED) or ".dist-info/" in file:
         return module_name not in NOT_IN_THE_BROWSER and not file.startswith(DATA_FILES)
     if _imp.is_frozen(module_name) or module_name in FROZEN_BY_ANOTHER_NAME:
@@ -145,7 +151,23 @@ def add_ready_made(wheel: Path) -> None:
 
     with zipfile.ZipFile(wheel, "a") as archive:
         for name, content in sorted(READERS.items()):
-            archive.writestr(f"conference_rules/ready_made/{name}", pickle.dumps(content()))
+            archive.writestr(name, pickle.dumps(content()))
+
+
+def take_out_parts(wheel: Path) -> None:
+    """Move what only some pages ask for into files of its own."""
+    with zipfile.ZipFile(wheel) as archive:
+        content = {name: archive.read(name) for name in archive.namelist()}
+    for part, places in PARTS.items():
+        write_archive(OUT / f"part-{part}.zip", {name: text for name, text in content.items() if name.startswith(places)})
+        content = {name: text for name, text in content.items() if not name.startswith(places)}
+    write_archive(wheel, content)
+
+
+def write_archive(path: Path, content: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in content.items():
+            archive.writestr(name, text)
 
 
 def pyodide_command(*arguments: str) -> None:
@@ -184,7 +206,9 @@ def main(info: dict) -> None:
     wheels = sorted(Path("/wheels").glob("*.whl"))
     for wheel in wheels:
         trim(wheel, OUT / wheel.name, used)
-    add_ready_made(*OUT.glob("conference_guide-*.whl"))
+    (rules,) = OUT.glob("conference_guide-*.whl")
+    add_ready_made(rules)
+    take_out_parts(rules)
     (OUT / "pyodide-lock.json").write_text(json.dumps({"info": info, "packages": {}}))
     unpack_tools()
     os.chdir(OUT)

@@ -1,0 +1,53 @@
+"""Where the words of an area stand: its answers, its facts and its first page.
+
+An area of the guide has them in procedures/, beside the general text. One from outside (`--areas`) has them in its own folder, beside its rules.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from conference_rules import Area, Rules
+from conference_rules.area_folder import ANSWERS, EVIDENCE
+from conference_rules.data_files import areas_outside
+from conference_rules.loading import areas_in
+
+FRONT = "index.md"
+
+
+@dataclass(frozen=True)
+class AreaWords:
+    """The files with the words of one area."""
+
+    answers: Path
+    evidence: Path
+    front: Path
+
+
+def words_of(root: Path, area: Area) -> AreaWords:
+    """The files of an area of the rules."""
+    return outside(_outside()[area.id]) if area.id in _outside() else in_the_guide(root, area.id, area.source.id)
+
+
+def in_the_guide(root: Path, area: str, source: str) -> AreaWords:
+    procedures = root / "procedures"
+    return AreaWords(procedures / "areas" / area / ANSWERS, procedures / "evidence" / f"{source}.toml", procedures / "areas" / f"{area}.md")
+
+
+def outside(folder: Path) -> AreaWords:
+    return AreaWords(folder / ANSWERS, folder / EVIDENCE, folder / FRONT)
+
+
+def evidence_outside(rules: Rules) -> Mapping[str, Path]:
+    """The files with the facts of areas from outside, by source."""
+    return {rules.areas[area].source.id: outside(folder).evidence for area, folder in _outside().items()}
+
+
+def fronts_outside() -> Mapping[str, str]:
+    """The Markdown of the first pages of areas from outside, by the address that such a page of the guide has."""
+    return {f"areas/{area}.md": outside(folder).front.read_text(encoding="utf-8") for area, folder in _outside().items()}
+
+
+def _outside() -> Mapping[str, Path]:
+    """The folders of the areas from outside, by area."""
+    return {Path(str(folder)).name: Path(str(folder)) for place in areas_outside() for folder in areas_in(place)}

@@ -1,0 +1,55 @@
+"""What a page's Python needs beside itself: the records of the areas that the page is about, and the further parts of Python."""
+
+import json
+import re
+from collections.abc import Collection
+from hashlib import sha256
+from html import escape, unescape
+from typing import Any
+
+from conference_calculators.practice.situations import compared
+from conference_rules import Rules
+from conference_rules.records import records_of
+
+from .bundle import integrity
+
+FOLDER = "runtime/areas"
+NATIONAL = "england"
+PRACTICE = "practice"
+_CALCULATOR = re.compile(r'<div class="cg-calculator[^>]*? data-calculator="(?P<calculator>[a-z_]+)" data-area="(?P<area>[a-z0-9-]+)"')
+_NAMED = re.compile(rb'<html[^>]* data-records="([^"]*)"')
+
+
+class Records:
+    """The record of each area as a file whose name changes with its content."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.texts = records_of(rules)
+        self._compared = [area.id for area in compared(rules)]
+
+    def files(self) -> dict[str, str]:
+        """Each record by its address on the site."""
+        return {f"{FOLDER}/{self._name(area)}": text for area, text in self.texts.items()}
+
+    def needs_of(self, html: str) -> str:
+        """What the `<html>` of a page says to its Python: the records and parts that its calculators need; nothing where it has none."""
+        calculators = [(found["calculator"], found["area"]) for found in _CALCULATOR.finditer(html)]
+        if not calculators:
+            return ""
+        practises = any(calculator == PRACTICE for calculator, _ in calculators)
+        areas = {NATIONAL, *(area for _, area in calculators), *(self._compared if practises else ())}
+        part = f' data-parts="{PRACTICE}"' if practises else ""
+        return f' data-records="{escape(json.dumps(self.described(areas)))}"{part}'
+
+    def described(self, areas: Collection[str]) -> list[dict[str, Any]]:
+        """The records of these areas, each with its hash, as the browser checks it."""
+        return [{"name": self._name(area), "integrity": integrity(text.encode())} for area, text in self.texts.items() if area in areas]
+
+    def _name(self, area: str) -> str:
+        return f"{area}-{sha256(self.texts[area].encode()).hexdigest()[:16]}.json"
+
+
+def records_named_in(page: bytes) -> set[str]:
+    """The names of the records that a page asks for."""
+    found = _NAMED.search(page)
+    return {record["name"] for record in json.loads(unescape(found[1].decode()))} if found else set()

@@ -1,0 +1,195 @@
+"""`dev.py new` leaves something green: it is begun in a copy of the project, and the copy's own tests say so."""
+
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from conference_site.knowledge import Knowledge, gather
+from conference_site.new.area import add_area
+from conference_site.new.calculator import add_calculator
+from conference_site.new.changes import CannotBegin, Changes, in_a_list
+from conference_site.new.page import add_page
+from conference_site.new.timescale import Limit, add_timescale
+
+ROOT = Path(__file__).resolve().parents[3]
+FILES = ("mkdocs.yml", "pyproject.toml", "package.json", "package-lock.json", "README.md", "LICENCE")
+DAY = date(2026, 11, 28)
+
+IN_WORDS = "--thing", "Health plan", "--action", "Write the health plan", "--outcome", "the health plan {is} written"
+A_NEW_QUESTION = "--asks", "When must the health plan be written?", "--stage", "plan", "--topic", "core_groups"
+# Twenty working days after Monday 2 November 2026, ten after it, and four weeks.
+BEGUN: dict[str, list[str]] = {
+    "an area": ["area", "newtown", "--name", "Newtown"],
+    "a time limit that no area had": [
+        "timescale", "newtown", "health_plan", "--says", "The health plan should be written within 20 working days of the conference.",
+        "--section", "Health", "--event", "initial_conference", "--amount", "20", "--unit", "working_days", "--duty", "should",
+        "--who", "education_setting", "--example", "2026-11-02", "2026-11-30", *IN_WORDS, *A_NEW_QUESTION,
+    ],
+    "a time limit of which only the national one stood there": [
+        "timescale", "newtown", "first_core_group", "--says", "The first core group must meet within 10 working days of the conference.",
+        "--section", "Core groups", "--event", "initial_conference", "--amount", "10", "--unit", "working_days", "--duty", "must",
+        "--who", "lead_social_worker", "--example", "2026-11-02", "2026-11-16",
+    ],
+    "a time limit of an area that did not say": [
+        "timescale", "redbridge", "plan_distributed", "--says", "The detailed plan should be sent out within 4 weeks of the core group.",
+        "--section", "What does the Child Protection Plan include?", "--event", "core_group", "--amount", "4", "--unit", "weeks",
+        "--duty", "should", "--example", "2026-11-02", "2026-11-30",
+    ],
+    "a calculator": ["calculator", "is_it_a_working_day", "--title", "Is it a working day?"],
+    "a page": ["page", "parents/my-job.md", "--title", "My job", "--description", "What a plan can mean for your job, and whom to ask."],
+    "a page of the site about itself": ["page", "about/who-made-it.md", "--title", "Who made it", "--description", "Who made this guide, and why."],
+}  # fmt: skip
+
+
+def run(root: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """A module of the copy."""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(root / "calculators"), str(root)]), "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run([sys.executable, "-m", *arguments], cwd=root, env=environment, capture_output=True, text=True, timeout=300, check=False)
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project in which one of each was begun, one after the other."""
+    root = tmp_path_factory.mktemp("project")
+    for folder in ("calculators", "procedures", "docs", "tests", "requirements"):
+        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in FILES:
+        shutil.copy(ROOT / file, root)
+    for what, arguments in BEGUN.items():
+        done = run(root, "conference_site.new", *arguments)
+        assert done.returncode == 0, f"{what}: {done.stderr}"
+        assert done.stderr == ""
+    return root
+
+
+def green(root: Path, *tests: str) -> None:
+    """These tests of the copy, none of them left out."""
+    done = run(root, "pytest", "-q", "-p", "no:cacheprovider", "-n", "0", "-m", "not long", "--hypothesis-profile", "few", *tests)
+    assert done.returncode == 0, done.stdout[-3000:]
+
+
+def test_its_rules_facts_answers_and_examples_are_green(begun: Path) -> None:
+    green(
+        begun,
+        "tests/conference_rules/test_data.py",
+        "tests/conference_calculators/is_it_a_working_day",
+        "tests/procedures/test_every_fact_is_carried.py",
+        "tests/conference_site/parts/test_comparison.py",
+        "tests/conference_site/parts/test_role_cards.py",
+    )
+    green(begun, "tests/conference_calculators/timescales/test_timescales.py", "-k", "Newtown or Redbridge or three")
+
+
+@pytest.mark.long
+def test_all_that_looks_at_it_is_green(begun: Path) -> None:
+    (begun / "node_modules").symlink_to(ROOT / "node_modules")
+    green(begun, "tests/conference_rules", "tests/conference_calculators", "tests/areas", "tests/conference_site/knowledge", "tests/conference_site/parts")
+    assert run(begun, "mypy", "--cache-dir", str(ROOT / ".mypy_cache")).returncode == 0
+    assert run(begun, "ruff", "check", "--no-cache", ".").returncode == 0
+    in_pages = ("evidence", "pages_for_families", "reading_age", "no_loose_numbers", "abbreviations", "duties")
+    green(begun, *(f"tests/procedures/test_{name}.py" for name in in_pages))
+
+
+@pytest.mark.long
+def test_the_site_of_the_copy_is_built_with_its_new_pages(begun: Path) -> None:
+    if not (begun / "node_modules").exists():
+        (begun / "node_modules").symlink_to(ROOT / "node_modules")
+    shutil.copytree(ROOT / ".cache" / "wheels", begun / ".cache" / "wheels")
+    done = run(begun, "mkdocs", "build", "--strict", "--site-dir", str(begun / "site"))
+    assert done.returncode == 0, done.stderr[-3000:]
+    wanted = ["newtown", "newtown/parents/my-job", "parents/my-job", "about/who-made-it", "calculators/is-it-a-working-day", "evidence/newtown"]
+    assert [page for page in wanted if not (begun / "site" / page / "index.html").is_file()] == []
+    menu = (begun / "site" / "index.html").read_text(encoding="utf-8")
+    assert [link for link in ('href="newtown/"', 'href="about/who-made-it/"') if link not in menu] == []
+
+
+def test_an_area_outside_gets_its_words_beside_its_rules(tmp_path: Path) -> None:
+    arguments = ["area", "newtown", "--name", "Newtown", "--into", str(tmp_path)]
+    assert run(ROOT, "conference_site.new", *arguments).returncode == 0
+    held = sorted(path.name for path in (tmp_path / "newtown").iterdir())
+    assert held == ["answers.toml", "area.toml", "attendance.toml", "evidence.toml", "index.md", "planners.toml", "quoracy.toml", "rules.toml"]
+    (tmp_path / "newtown" / "answers.toml").unlink()
+    assert "answers.toml" in run(ROOT, "conference_site.new", *arguments).stdout
+    assert (tmp_path / "newtown" / "answers.toml").is_file()
+    assert "has all its files already" in run(ROOT, "conference_site.new", *arguments).stderr
+
+
+@pytest.fixture(scope="module")
+def known() -> Knowledge:
+    return gather(ROOT)
+
+
+def limit(**changed: object) -> Limit:
+    given: dict[str, object] = {
+        "area": "redbridge", "id": "plan_distributed", "says": "It says so.", "section": "Plans", "event": "core_group", "amount": 4,
+        "unit": "weeks", "direction": "after", "bound": "no_later_than", "duty": "should", "who": ("not_stated",), "example": (DAY, DAY),
+    }  # fmt: skip
+    return Limit(**given | changed)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"area": "atlantis"}, "There is no area 'atlantis'"),
+        ({"id": "first_review"}, "Redbridge has a time limit 'first_review' already"),
+        ({"event": "party"}, "There is no event 'party'"),
+        ({"who": ("wizard",)}, "There is nobody called 'wizard'"),
+        ({"id": "health_plan"}, "say what it is called: --thing, --action, --outcome"),
+        ({"outcome": "it is sent"}, "with {is} for the verb"),
+        ({"id": "health_plan", "thing": "Plan", "action": "Write it", "outcome": "it {is} written"}, "No question names 'health_plan' yet"),
+        ({"id": "health_plan", "thing": "Plan", "action": "Write it", "outcome": "it {is} written", "question": "why"}, "There is no question 'why'"),
+    ],
+)
+def test_a_timescale_that_cannot_be_begun_is_refused(changed: dict[str, object], says: str, known: Knowledge) -> None:
+    with pytest.raises(CannotBegin) as refused:
+        add_timescale(Changes(), limit(**changed), known, DAY)
+    assert says in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("address", "after", "says"),
+    [
+        ("parents/before.md", "", "procedures/parents/before.md is there already"),
+        ("my-job.md", "", "is not the address of a page"),
+        ("parents/My Job.md", "", "is not the address of a page"),
+        ("parents/my-job.md", "parents/nothing.md", "parents/nothing.md is not in the menu"),
+        ("pigs/can-fly.md", "", "no page of pigs/ is in the menu"),
+    ],
+)
+def test_a_page_that_cannot_be_begun_is_refused(address: str, after: str, says: str) -> None:
+    with pytest.raises(CannotBegin) as refused:
+        add_page(Changes(), address, "A title", "A sentence.", after, DAY)
+    assert says in str(refused.value)
+
+
+@pytest.mark.parametrize(("identity", "says"), [("quoracy", "There is a calculator 'quoracy' already"), ("Is it?", "cannot be the id")])
+def test_a_calculator_that_cannot_be_begun_is_refused(identity: str, says: str) -> None:
+    with pytest.raises(CannotBegin) as refused:
+        add_calculator(Changes(), identity, "A title", DAY)
+    assert says in str(refused.value)
+
+
+@pytest.mark.parametrize(("identity", "says"), [("sheffield", "already"), ("parents", "folder of the site"), ("New Town", "small letters")])
+def test_an_area_that_cannot_be_begun_is_refused_and_nothing_written(identity: str, says: str, known: Knowledge) -> None:
+    changes = Changes()
+    with pytest.raises(ValueError, match=says):
+        add_area(changes, identity, "A name", known.questions, DAY)
+    assert not (ROOT / "procedures" / "areas" / identity / "area.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('[a]\nid = "a"\n[b]\nnames = ["y"]\n', '[a]\nid = "a"\nnames = ["x"]\n[b]\nnames = ["y"]\n'),
+        ('[a]\nid = "a"\nnames = []\n', '[a]\nid = "a"\nnames = ["x"]\n'),
+        ('[a]\nid = "a"\nnames = ["y"]\n[b]\n', '[a]\nid = "a"\nnames = ["y", "x"]\n[b]\n'),
+        ('[a]\nid = "a"\nnames = [\n    "y",\n]\n', '[a]\nid = "a"\nnames = [\n    "y",\n    "x",\n]\n'),
+    ],
+)
+def test_a_value_joins_the_list_of_its_own_table(before: str, after: str) -> None:
+    assert in_a_list(before, "a", "names", "x") == after
