@@ -13,7 +13,7 @@ from ..addresses import ALL_OF_ENGLAND
 from ..knowledge import Knowledge, PageFacts
 from ..knowledge.answers import facts_carried
 from ..knowledge.questions import Question, Reader
-from ..markup import escape
+from ..markup import in_markdown
 
 ACROSS_ENGLAND = '<span class="cg-whose">Across England</span>'
 GOOD_TO_KNOW = '<span class="cg-whose">Good to know</span>'
@@ -112,7 +112,7 @@ def _note_what_was_not_read(question: Question, area: Area, page: PageFacts, kno
 
 def _text(words: str) -> str:
     """Words from the data in Markdown, where an angle bracket is no markup."""
-    return escape(words, quote=False)
+    return in_markdown(words)
 
 
 def _joined(parts: Sequence[str]) -> str:
