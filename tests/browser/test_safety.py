@@ -183,9 +183,9 @@ def test_the_tab_and_the_address_of_a_page_do_not_tell_what_its_reader_fears() -
 def test_what_a_page_is_called_in_the_tab_leaves_its_heading_and_its_place_in_the_search_clear() -> None:
     page = built_site.pages()["parents/ways-to-take-part/"]
     assert "<title>Ways to take part - Conference Guide</title>" in page.html
-    assert ">Someone at the meeting frightens me<" in page.html
+    assert ">Someone at the conference frightens me<" in page.html
     index = json.loads((built_site.SITE / "search" / "search_index.json").read_text(encoding="utf-8"))
-    assert [entry["title"] for entry in index["docs"] if entry["location"] == page.address] == ["Someone at the meeting frightens me"]
+    assert [entry["title"] for entry in index["docs"] if entry["location"] == page.address] == ["Someone at the conference frightens me"]
 
 
 def _tells(words: str, name: str) -> bool:
