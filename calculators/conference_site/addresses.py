@@ -10,7 +10,9 @@ same set, if it has one; the pages without such a folder are for all of England.
 import posixpath
 from collections.abc import Iterable
 
-ALL_OF_ENGLAND = "england"
+from conference_rules.ids import ENGLAND, NO_AREA, AreaId, SourceId
+
+ALL_OF_ENGLAND = ENGLAND
 HOME_PAGE = "index.md"
 CHOOSE_COUNCIL_PAGE = "areas/index.md"
 # For everybody whose council the guide has no rules of.
@@ -26,16 +28,16 @@ _names_folders = True
 _councils: frozenset[str] = frozenset()
 
 
-def have_councils(ids: Iterable[str]) -> None:
+def have_councils(ids: Iterable[AreaId]) -> None:
     """Say once a build which councils have pages of their own."""
     global _councils
     _councils = frozenset(ids)
 
 
-def council_of(source: str) -> str:
+def council_of(source: str) -> AreaId:
     """The council in whose set a page is; "" for the pages that are not in one."""
     folder = source.partition("/")[0]
-    return folder if folder in _councils else ""
+    return AreaId(folder) if folder in _councils else NO_AREA
 
 
 def in_every_set(source: str) -> bool:
@@ -82,7 +84,7 @@ def root_from(source: str) -> str:
     return "../" * url_of(source).count("/") or "./"
 
 
-def area_page(area: str) -> str:
+def area_page(area: AreaId) -> str:
     return f"areas/{area}.md" if area == ALL_OF_ENGLAND else f"{area}/index.md"
 
 
@@ -98,7 +100,7 @@ def information_anchor(identity: str) -> str:
     return f"information-{identity}"
 
 
-def evidence_page(source: str) -> str:
+def evidence_page(source: SourceId) -> str:
     return f"evidence/{source}.md"
 
 
@@ -114,12 +116,12 @@ def calculator_folder(calculator: str) -> str:
     return f"calculators/{calculator.replace('_', '-')}"
 
 
-def calculator_page(calculator: str, area: str) -> str:
+def calculator_page(calculator: str, area: AreaId) -> str:
     folder = calculator_folder(calculator)
     return f"{folder}/{area}.md" if area == ALL_OF_ENGLAND else f"{area}/{folder}/index.md"
 
 
-def moved(areas: Iterable[str], calculators: Iterable[str]) -> dict[str, str]:
+def moved(areas: Iterable[AreaId], calculators: Iterable[str]) -> dict[str, str]:
     """Where the pages of councils were in the first edition, and where they are now."""
     councils = [area for area in areas if area != ALL_OF_ENGLAND]
     pages = {f"areas/{area}.md": area_page(area) for area in councils}

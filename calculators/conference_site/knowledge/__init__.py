@@ -10,6 +10,7 @@ from typing import Any
 
 from conference_calculators import CALCULATORS, Calculator
 from conference_rules import Area, Rules, Source, load_rules
+from conference_rules.ids import AreaId, SourceId
 from conference_rules.wording import short_date
 
 from . import area_words
@@ -41,7 +42,7 @@ class Knowledge:
     built_on: date
     uses: Uses = field(default_factory=dict)
 
-    def area(self, identity: str) -> Area:
+    def area(self, identity: AreaId) -> Area:
         return self.rules.areas[identity]
 
 
@@ -75,9 +76,14 @@ def source_name(source: Source, rules: Rules) -> str:
     return f"{_place(source, rules)}, {year.group() if year else 'undated'}"
 
 
+def area_with(source: SourceId, rules: Rules) -> Area | None:
+    """The area whose own document this is; None for a document that is no area's."""
+    return next((area for area in rules.areas.values() if area.source.id == source), None)
+
+
 def _place(source: Source, rules: Rules) -> str:
-    if source.id in rules.areas:
-        return rules.areas[source.id].name
+    if area := area_with(source.id, rules):
+        return area.name
     return {"unnamed-2020": "A document that names no area", "national-consensus": "Reported nationally"}.get(source.id, source.title)
 
 
