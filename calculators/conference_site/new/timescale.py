@@ -43,7 +43,7 @@ class Limit:
     thing: str = ""
     action: str = ""
     outcome: str = ""
-    question: QuestionId = QuestionId("")
+    question: str = ""
     asks: str = ""
     stage: str = ""
     topic: str = ""
@@ -103,7 +103,7 @@ def _in_words(limit: Limit, rules: Rules) -> Limit:
 def _ask_about_it(changes: Changes, limit: Limit, known: Knowledge) -> None:
     """Name the deadline in a question that there is, or in a new one."""
     if limit.question in known.questions.by_id:
-        question = known.questions.by_id[limit.question]
+        question = known.questions.by_id[QuestionId(limit.question)]
         file = f"procedures/questions/{question.stage}.toml"
         old = _table_at(changes.text(file), f'id = "{question.id}"')
         deadlines = ", ".join(quoted(name) for name in (*question.deadlines, limit.id))
@@ -127,7 +127,7 @@ def _ask_about_it(changes: Changes, limit: Limit, known: Knowledge) -> None:
 
 def _asked_about(limit: Limit, known: Knowledge) -> Question | None:
     """The question that there was already, with what it asks; nothing for a new one."""
-    return known.questions.by_id.get(limit.question)
+    return known.questions.by_id.get(QuestionId(limit.question))
 
 
 def _answer(changes: Changes, limit: Limit, area: Area, question: Question | None, known: Knowledge) -> None:
