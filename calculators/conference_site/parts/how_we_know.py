@@ -1,6 +1,6 @@
 """The one line at the end of a page for families, "How we know": what the page rests on, to open."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from conference_rules import Source
 from conference_rules.wording import short_date, together
@@ -25,8 +25,10 @@ def how_we_know(page: PageFacts, knowledge: Knowledge) -> Markup:
         unread = f" We have not read {together(list(used.unread))}. It may say more." if used.unread else ""
         parts.append(Markup("<p>{}{}</p>").format(_NOT_SAID, unread))
     if used.records:
-        parts.append(Markup("<p>What is marked “Good to know” holds for all of England. We looked it up:</p>"))
-        parts.append(items(_record(knowledge.good_to_know[identity]) for identity in used.records))
+        records = [knowledge.good_to_know[identity] for identity in used.records]
+        parts.append(Markup("<p>What is marked “Good to know” comes from elsewhere. We looked it up:</p>"))
+        parts.append(items(map(_record, records)))
+        parts.extend(Markup("<p>{}</p>").format(said) for said in [_unchecked(records)] if said)
     facts = Markup(' data-facts="{}"').format(" ".join(used.facts))
     html = details("How we know", LINES.join(parts), name="cg-details cg-how-we-know")
     return Markup("<div data-search-exclude{}>\n{}\n</div>").format(facts, html)
@@ -53,8 +55,15 @@ def _about(source: Source, reported: bool) -> str:
 
 
 def _record(record: GoodToKnow) -> Markup:
-    checked = f"Checked by {record.confirmed_by}." if record.confirmed_by else "Nobody with legal training has checked our words yet."
+    checked = f"Checked by {record.confirmed_by}." if record.confirmed_by else ""
     return Markup(" ").join(filter(None, [record.text, _provision(record), *_looked_up(record.sources), checked]))
+
+
+def _unchecked(records: Sequence[GoodToKnow]) -> str:
+    """Said once for the page: the list is long enough."""
+    waiting = [record for record in records if not record.confirmed_by]
+    which = "our words" if len(waiting) == len(records) else "the others"
+    return f"Nobody with legal training has checked {which} yet." if waiting else ""
 
 
 def _provision(record: GoodToKnow) -> Markup:

@@ -124,6 +124,8 @@ def test_how_we_know_says_who_is_behind_what_is_good_to_know(known: Knowledge) -
     assert "Equality Act 2010, sections 20 and 29" in text
     assert "legislation.gov.uk" in text and "read on 28 November 2026" in text
     assert "Nobody with legal training has checked our words yet." in text
+    several = page("# Help\n\n[[know.reasonable_adjustments bring_someone]]\n", known)
+    assert several.count("Nobody with legal training has checked our words yet.") == 1
 
 
 def test_facts_feed_the_line_at_the_end_and_print_nothing_in_their_place(known: Knowledge) -> None:
