@@ -15,7 +15,7 @@ from .guidance_tables import GOOD_PRACTICE_FILE, good_practice_from
 from .rules import AnyArea, Area, Event, FamilyStep, Owed, Rules, Shared, Source, Start
 
 FOLDERS_OF_THE_SITE = (
-    "404", "about", "areas", "assets", "browser", "calculators", "compare", "contributing", "evidence", "index", "offline", "overrides",
+    "404", "about", "areas", "assets", "browser", "calculators", "compare", "contributing", "councils", "evidence", "index", "offline", "overrides",
     "parents", "professionals", "questions", "runtime", "schemas", "search", "training", "young-people",
 )  # fmt: skip
 """Names that an area cannot have, because its pages stand in a folder of its name."""
