@@ -9,7 +9,7 @@ RULES = ROOT / "calculators/conference_rules/data/areas"
 PROCEDURES = ROOT / "procedures"
 NATIONAL = "england"
 
-_FACT = re.compile(r"\b([A-Z]-[A-Z]+)(\d+)\b")
+_FACT = re.compile(r"\b([A-Z]-[A-Z]+)(\d+[a-z]?)\b")
 _AMOUNT = re.compile(r"^(amount|window_from) = ([1-9]\d*)$", re.MULTILINE)
 
 
