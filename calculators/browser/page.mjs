@@ -1,13 +1,14 @@
-// Two small things that every page does: it opens what is closed before it is printed, and it says when it is overdue.
+// Small things that every page does: it opens what is closed before it is printed, it says when it is overdue, and it tells the choice of a
+// council where to lead back to.
 
 import { todayInLondon } from "./today.mjs";
 
 /**
- * Opens every closed details but the ready reckoner, whose tables would fill a hundred sheets; gives back those that it opened. Whatever
+ * Opens every closed details but the ready reckoner, whose tables would fill a hundred sheets, and the list of councils; gives back those that it opened. Whatever
  * is filled when it is opened is told at once: the browser would tell it only after the paper is made.
  */
 function openForPrint() {
-  const closed = [...document.querySelectorAll("details:not([open])")].filter(($details) => !$details.closest(".cg-reckoner, .cg-tools, .cg-section-nav"));
+  const closed = [...document.querySelectorAll("details:not([open])")].filter(($details) => !$details.closest(".cg-reckoner, .cg-tools, .cg-section-nav, .cg-councils"));
   for (const $details of closed) {
     $details.open = true;
     $details.dispatchEvent(new Event("toggle"));
@@ -23,3 +24,6 @@ for (const $overdue of document.querySelectorAll("[data-review-by]")) {
   // Days written like "2027-05-22" compare as text.
   $overdue.hidden = todayInLondon() <= $overdue.dataset.reviewBy;
 }
+
+// The choice of a council reads it; no anchor is called like it.
+for (const $link of document.querySelectorAll("[data-returns]")) $link.hash = $link.dataset.returns;

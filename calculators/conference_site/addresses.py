@@ -13,6 +13,8 @@ from collections.abc import Iterable
 ALL_OF_ENGLAND = "england"
 HOME_PAGE = "index.md"
 CHOOSE_COUNCIL_PAGE = "areas/index.md"
+# For everybody whose council the guide has no rules of.
+NOT_HERE_PAGE = "areas/not-here.md"
 OFFLINE_PAGE = "about/offline.md"
 # Pages that every council has its own copy of.
 _IN_EVERY_SET = ("parents/", "young-people/", "professionals/", "calculators/", OFFLINE_PAGE)

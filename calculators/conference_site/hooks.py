@@ -63,7 +63,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    page.meta["tags"] = site_files.search_words(page.meta)
+    page.meta["tags"] = site_files.search_words(page.meta) + pages.councils_of(page.file.src_uri, known)
     page.meta["search"] = site_files.search_weight(page.file.src_uri, page.meta)
     page.update_date = known.built_on.isoformat()  # MkDocs would write today's into the sitemap
     try:

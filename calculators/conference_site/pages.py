@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from conference_rules.wording import short_date
 
 from . import council_pages, knowledge, shortcodes, site_files
-from .addresses import council_of, in_set, url_of
+from .addresses import CHOOSE_COUNCIL_PAGE, NOT_HERE_PAGE, council_of, in_set, url_of
 from .council_text import text_for
 from .delivery import content_security
 from .knowledge import Knowledge, PageFacts, age
@@ -36,6 +36,11 @@ def markdown_of(markdown: str, source: str, meta: Mapping[str, Any], addresses: 
     text = text_for(markdown, source, council_pages.names(known.rules, source))
     filled = shortcodes.fill(text, page, known)
     return f"{filled}\n\n{how_we_know.how_we_know(page, known)}\n\n{glossary.tooltips(known.words)}\n"
+
+
+def councils_of(source: str, known: Knowledge) -> list[str]:
+    """The councils that a page is found by in the search: those without rules, on the page that is theirs."""
+    return [council.name for council in known.councils.without_rules] if source == NOT_HERE_PAGE else []
 
 
 def _area(meta: Mapping[str, Any], source: str, known: Knowledge) -> str:
@@ -157,9 +162,16 @@ def _words_on_sets(known: Knowledge) -> dict[str, Any]:
         "search_index_of": lambda page: site_files.search_index(council(page)),
         "is_for_all_of_england": lambda page: bool(page) and council_pages.is_for_all_of_england(source(page)),
         "url_to_choose": lambda page: url_of(council_pages.page_to_choose(source(page))),
+        "page_to_return_to": lambda page: _return_to(source(page)),
         "in_whose_set": lambda page: _named(known, council(page), str(page.meta.get("title", ""))),
         "robots_of": lambda page: _robots(page.meta, known),
     }
+
+
+def _return_to(source: str) -> str:
+    """What the choice of a council is given, so that it can lead back to the same page of another."""
+    is_chosen_from_list = council_pages.page_to_choose(source) == CHOOSE_COUNCIL_PAGE
+    return url_of(source) if is_chosen_from_list and council_pages.is_for_all_of_england(source) else ""
 
 
 def _named(known: Knowledge, council: str, title: str) -> str:

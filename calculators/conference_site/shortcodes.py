@@ -26,6 +26,7 @@ from .parts import (
     answers,
     area_rules,
     compare,
+    councils,
     evidence,
     family_answers,
     forms,
@@ -172,8 +173,23 @@ def _areas(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
         target = addresses.calculator_page(folder, area.id) if folder else addresses.area_page(area.id)
         text = "Another council in England" if folder and area.level == "england" else area.name
         links.append(link(addresses.between(page.source, target), text))
-    links.append(link(addresses.between(page.source, "areas/not-here.md"), "My area is not here"))
+    links.append(link(addresses.between(page.source, addresses.NOT_HERE_PAGE), "My area is not here"))
     return _block(items(links, name="cg-choice"))
+
+
+def _way_in(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    """The ways in: which council, who are you, and who has a date."""
+    parts: dict[str, Callable[[], str]] = {
+        "finder": lambda: councils.finder(page, knowledge),
+        "not_yet": lambda: councils.not_yet(page, knowledge),
+        "outside": lambda: councils.outside_england(knowledge),
+        "published": lambda: councils.published(page.area, knowledge),
+        "who": lambda: councils.who(page),
+        "date": lambda: councils.date(page),
+    }
+    if rest not in parts:
+        raise UnknownRule(f"use one of: {', '.join(f'way_in.{name}' for name in parts)}.")
+    return _block(parts[rest]())
 
 
 def _area(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -270,6 +286,7 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "calculator": _calculator,
     "calculators": _calculators,
     "areas": _areas,
+    "way_in": _way_in,
     "area": _area,
     "evidence": _evidence,
     "example": _example,

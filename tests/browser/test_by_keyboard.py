@@ -15,8 +15,8 @@ pytestmark = pytest.mark.long
 MOST_STOPS = 1000
 WALKED = "stops of the focus, forward and backward on one page of each template and in answers, each seen, marked and not covered"
 WIDTHS = (360, 1280)
-# Between a phone and a wide screen the first column of the table of all areas stays where it is while the others move under it.
-TEMPLATES_AND_WIDTHS = [*((template, width) for template in TEMPLATES for width in WIDTHS), ("areas", 800)]
+# Between a phone and a wide screen the first column of the table that compares councils stays where it is while the others move under it.
+TEMPLATES_AND_WIDTHS = [*((template, width) for template in TEMPLATES for width in WIDTHS), ("comparison", 800)]
 # Where the focus is: what it is on, whether it can be seen, whether something lies over all of it, whether a ring is drawn.
 FOCUS = """() => {
   const $on = document.activeElement;

@@ -14,7 +14,7 @@ from .serving import SiteServer
 pytestmark = pytest.mark.long
 
 MOST = 150_000
-SAMPLES = ["/", "/parents/", "/parents/before/", "/professionals/timescales/", "/darlington/", "/areas/", "/about/"]
+SAMPLES = ["/", "/parents/", "/parents/before/", "/professionals/timescales/", "/darlington/", "/areas/", "/compare/", "/about/"]
 # Entries of the page itself, buffered, so that none is missed.
 SHIFTS = """() => new Promise((resolve) => {
   let total = 0;

@@ -12,7 +12,7 @@ from tests.built_site import SITE, BuiltPage, led_to, pages
 COUNCILS = {area.id: area.name for area in load_rules().areas.values() if area.level == "area"}
 SECTIONS = ("parents/", "young-people/", "professionals/")
 # These are about all areas, or about no council.
-OUTSIDE = ("about/", "areas/", "contributing/", "evidence/", "training/", "assets/")
+OUTSIDE = ("about/", "areas/", "compare/", "contributing/", "evidence/", "training/", "assets/")
 
 
 def set_of(council: str) -> list[BuiltPage]:

@@ -15,6 +15,7 @@ from conference_rules.wording import short_date
 from . import area_words
 from .age import day_of_build
 from .answers import Answers, load_answers
+from .councils import Councils, load_councils
 from .evidence import Evidence, load_evidence
 from .good_to_know import GoodToKnow, load_good_to_know
 from .help_lines import HelpLine, load_help_lines
@@ -36,6 +37,7 @@ class Knowledge:
     answers: Mapping[str, Answers]
     good_to_know: Mapping[str, GoodToKnow]
     help_lines: Sequence[HelpLine]
+    councils: Councils
     built_on: date
     uses: Uses = field(default_factory=dict)
 
@@ -60,6 +62,7 @@ def gather(root: Path) -> Knowledge:
         answers=answers,
         good_to_know=load_good_to_know(procedures),
         help_lines=load_help_lines(procedures / "help.toml"),
+        councils=load_councils(procedures / "councils", rules.areas.values()),
         uses=find_uses(root, rules, questions, answers),
         built_on=day_of_build(root, os.environ),
     )

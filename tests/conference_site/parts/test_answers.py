@@ -16,7 +16,7 @@ def known() -> Knowledge:
 
 
 def on_page(shortcode: str, known: Knowledge, area: str = "") -> str:
-    return fill(shortcode, PageFacts("areas/index.md", area), known)
+    return fill(shortcode, PageFacts("compare/index.md", area), known)
 
 
 def test_the_coverage_of_each_area_adds_up_to_all_questions(known: Knowledge) -> None:

@@ -20,7 +20,7 @@ def known() -> Knowledge:
 
 @pytest.fixture(scope="module")
 def table(known: Knowledge) -> str:
-    return fill("[[compare.all]]", PageFacts("areas/index.md"), known)
+    return fill("[[compare.all]]", PageFacts("compare/index.md"), known)
 
 
 def header_and_row(table: str, title: str) -> tuple[str, str]:

@@ -1,0 +1,124 @@
+"""The choice of a council: a list of links that works by itself, and a box that narrows it where there is JavaScript.
+
+The list holds all that the box looks for, so that nothing more is fetched: `data-places` are names that are shown beside a council that
+they lead to, `data-names` lead to it unseen.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from .. import addresses
+from ..knowledge import Knowledge, PageFacts
+from ..knowledge.councils import Council, Country, Published
+from ..markup import definitions, details, escape, items, link
+
+
+def finder(page: PageFacts, knowledge: Knowledge) -> str:
+    """Every council in England: those whose rules the guide has, then the others, which lead to the pages for all of England."""
+    councils = knowledge.councils
+    others = details(f"All other councils in England ({len(councils.without_rules)})", _list(councils.without_rules, page, "cg-columns"))
+    outside = link(addresses.between(page.source, addresses.NOT_HERE_PAGE, "outside-england"), "Wales, Scotland or Northern Ireland?")
+    return (
+        '<div class="cg-councils" data-module="councils">\n'
+        f"{_BOX}\n"
+        f"{_list(councils.with_rules, page, 'cg-choice cg-choice--many')}\n"
+        f"{others}\n"
+        f"{''.join(_not_for(country) for country in councils.elsewhere)}"
+        f'<p class="cg-councils__outside">{outside}</p>\n'
+        "</div>"
+    )
+
+
+# Hidden until the script is there: a box that finds nothing would be worse than none.
+_BOX = """<div class="cg-councils__box" hidden>
+<label for="cg-council">Type the name of the council or place</label>
+<input id="cg-council" type="text" autocomplete="off" autocapitalize="words" spellcheck="false" aria-describedby="cg-council-found">
+<p id="cg-council-found" role="status"></p>
+<ul class="cg-choice" hidden></ul>
+</div>"""
+
+
+def _list(councils: Iterable[Council], page: PageFacts, name: str) -> str:
+    entries = "\n".join(f"<li{_names(council)}>{link(_target(council, page), council.name)}</li>" for council in councils)
+    return f'<ul class="{name}">\n{entries}\n</ul>'
+
+
+def _target(council: Council, page: PageFacts) -> str:
+    if council.area:
+        return addresses.between(page.source, addresses.area_page(council.area))
+    return addresses.between(page.source, addresses.NOT_HERE_PAGE, council.anchor)
+
+
+def _names(council: Council) -> str:
+    return _data("places", council.places) + _data("names", council.other_names)
+
+
+def _data(name: str, values: Sequence[str]) -> str:
+    return f' data-{name}="{escape("|".join(values))}"' if values else ""
+
+
+def _not_for(country: Country) -> str:
+    """What is said to a reader whose place is in another country, hidden until one is typed."""
+    return (
+        f'<div class="cg-notice cg-notice--info" data-country="{escape(country.name)}"{_data("places", (country.name, *country.places))} hidden>\n'
+        f"<p>This guide is for England only. If you mean <span></span>{escape(country.name)}, the laws and meetings are different. "
+        f"Look at: {_where(country.title, country.url)}.</p>\n</div>\n"
+    )
+
+
+def _where(title: str, url: str) -> str:
+    """Something published, as text: no page of the guide leads to another site."""
+    return f'<strong>{escape(title)}</strong>, <span class="cg-address">{escape(_short(url))}</span>'
+
+
+def _short(url: str) -> str:
+    """An address as people type it."""
+    return url.removeprefix("https://").removeprefix("www.").rstrip("/")
+
+
+def outside_england(knowledge: Knowledge) -> str:
+    """Where readers in the other countries look."""
+    return definitions((country.name, f"{_where(country.title, country.url)}.") for country in knowledge.councils.elsewhere)
+
+
+def not_yet(page: PageFacts, knowledge: Knowledge) -> str:
+    """What the page for all of England says to the readers of each council without rules. The address chooses whose line is seen."""
+    lines = [_not_yet(council, knowledge.councils.published_for([council.name])) for council in knowledge.councils.without_rules]
+    return '<div class="cg-not-yet" data-search-exclude>\n' + "\n".join(lines) + "\n</div>"
+
+
+def _not_yet(council: Council, published: Sequence[Published]) -> str:
+    name = escape(council.name)
+    look = "".join(f" Published procedures: {_where(each.title, each.url)}." for each in published)
+    says = f"<strong>{name}:</strong> this guide has no rules of {name} yet. These pages hold for all of England.{look}"
+    return f'<p id="{council.anchor}" tabindex="-1">{says}</p>'
+
+
+def published(area: str, knowledge: Knowledge) -> str:
+    """The published procedures that the councils of an area follow; nothing where none are known."""
+    names = [council.name for council in knowledge.councils.with_rules if council.area == area]
+    found = knowledge.councils.published_for(names)
+    return f"<p>Published procedures:</p>\n{items(_where(each.title, each.url) for each in found)}" if found else ""
+
+
+def who(page: PageFacts) -> str:
+    """Who are you? Parents first. Within the set of a council the links stay there."""
+    doors = {
+        "parents/index.md": "I am a parent or carer",
+        "young-people/index.md": "I am a child or young person",
+        "professionals/index.md": "I work with children",
+        "training/index.md": "I train people",
+    }
+    return _doors(doors, page)
+
+
+def date(page: PageFacts) -> str:
+    """Who has a date? What parents wait for and what professionals have to do by then are worked out on different pages."""
+    doors = {
+        "parents/what-should-i-have-had.md": "I am a parent or carer",
+        "calculators/timescales/index.md": "I work with children",
+    }
+    return _doors(doors, page)
+
+
+def _doors(doors: dict[str, str], page: PageFacts) -> str:
+    return items((link(addresses.between(page.source, target), text) for target, text in doors.items()), name="cg-choice")
