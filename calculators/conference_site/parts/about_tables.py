@@ -76,7 +76,8 @@ def state(known: Knowledge) -> str:
         for source in known.rules.sources.values()
     ]
     columns = ("Source", "Dated", "Read on", "Compared with the live page", "Review due by")
-    return f"<p>As of {short_date(known.built_on)}:</p>\n{items(found)}\n{table('Every source of a rule', columns, rows)}"
+    listed = f"{items(found)}\n{table('Every source of a rule', columns, rows)}"
+    return f"<p>As of {short_date(known.built_on)}:</p>\n<div data-search-exclude>\n{listed}\n</div>"
 
 
 def _confirmed(day: object) -> str:

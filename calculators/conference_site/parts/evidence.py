@@ -162,8 +162,9 @@ def _sources(page: PageFacts, knowledge: Knowledge) -> str:
     """The documents that were read and have facts, each with a link to its page."""
     evidence = knowledge.evidence
     with_facts = [source for source in knowledge.rules.sources.values() if evidence.of(source.id) and not evidence.reports[source.id]]
-    return items(
+    listed = items(
         f"{link(addresses.between(page.source, addresses.evidence_page(source.id)), source_name(source, knowledge.rules))}: "
         f"“{escape(source.title)}”, {len(knowledge.evidence.of(source.id))} facts."
         for source in with_facts
     )
+    return f"<div data-search-exclude>\n{listed}\n</div>"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from conference_calculators.practice.situations import GROUPS, TOPICS, Situation, situations
+from conference_calculators.practice.situations import GROUPS, TOPICS, Situation, compared, situations
 from conference_rules import UnknownRule
 
 from .. import addresses
@@ -43,7 +43,7 @@ def _sessions(page: PageFacts, knowledge: Knowledge) -> str:
 
 
 def _alone(page: PageFacts, knowledge: Knowledge) -> str:
-    titles = {area.id: area.name if area.level == "area" else "England, and which source says what" for area in knowledge.rules.areas.values()}
+    titles = {area.id: area.name if area.level == "area" else "England, and which source says what" for area in compared(knowledge.rules)}
     return items((link(addresses.between(page.source, training_addresses.alone(area)), title) for area, title in titles.items()), name="cg-choice")
 
 
@@ -55,7 +55,7 @@ def _charts(page: PageFacts, knowledge: Knowledge) -> str:
             for kind, title in training_charts.KINDS.items()
         ]
         lines.append(f"<strong>{escape(area.name)}</strong>: {', '.join(links)}")
-    return items(lines)
+    return f"<div data-search-exclude>\n{items(lines)}\n</div>"
 
 
 _PARTS: Mapping[str, Callable[[PageFacts, Knowledge], str]] = {
