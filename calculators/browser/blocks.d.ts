@@ -26,7 +26,7 @@ export interface Tag {
 /** A heading; the answer itself starts at level 2. */
 export interface Heading {
   kind: "heading";
-  level: number;
+  level: 2 | 3 | 4;
   text: Inline;
 }
 
@@ -119,7 +119,7 @@ export interface DeadlineCard {
   id: string;
   title: Inline;
   headline: Dated;
-  level?: number;
+  level?: 2 | 3 | 4;
   second?: Dated;
   status?: Tag;
   to_do?: Inline;
@@ -168,6 +168,33 @@ export interface Timeline {
   ticks?: Tick[];
   today?: string;
   today_at?: number;
+}
+
+/** The day of a step that stands on the page, and how it stands today. `too_early` takes the place of words to send, `message` is what is copied. */
+export interface DayOfStep {
+  id: string;
+  what: string;
+  day: string;
+  tone: "" | "past" | "good";
+  words?: string;
+  message?: string;
+  too_early?: string;
+  why?: Block[];
+}
+
+/** What the steps say that rest on a decision that was not made. */
+export interface StepsWithout {
+  rests_on: string;
+  text: string;
+}
+
+/** The days of the steps around a meeting. */
+export interface Steps {
+  kind: "steps";
+  conference: string;
+  is_past: boolean;
+  steps: DayOfStep[];
+  without?: StepsWithout;
 }
 
 /** A file to save. */
@@ -234,4 +261,4 @@ export interface Calendar {
 export type Piece = string | DateInLine | Strong | PageLink;
 export type Inline = string | Piece[];
 export type Term = [string, Inline];
-export type Block = Heading | Paragraph | List | Panel | Stamp | Definitions | Table | Checklist | Notice | Details | Story | DeadlineCard | Strip | Timeline | Copy | Download | Print | Calendar;
+export type Block = Heading | Paragraph | List | Panel | Stamp | Definitions | Table | Checklist | Notice | Details | Story | DeadlineCard | Strip | Timeline | Steps | Copy | Download | Print | Calendar;

@@ -26,7 +26,7 @@ function isFilled({ event, date }) {
 }
 
 /** "2", "Nov." and "2026" as "2026-11-02": the same date written another way. */
-function isoOf({ day, month, year }) {
+export function isoOf({ day, month, year }) {
   const number = monthNumber(month.trim().replace(/\.$/, ""));
   const parts = [year.trim(), String(number).padStart(2, "0"), day.trim().padStart(2, "0")];
   return parts.join("-");
@@ -66,7 +66,7 @@ function columnOf($head) {
 
 /** A card and its place among the others. Whoever acts sees first the date to work to; whoever waits, the limit. */
 function placed({ key, title, label, meta }, text, workToLabel, reader) {
-  const [, limitText, workToText = limitText] = TWO_DATES.exec(text);
+  const [, limitText, workToText = limitText] = TWO_DATES.exec(text) ?? [];
   const limit = { label, ...inFull(limitText) };
   const workTo = { label: workToLabel, ...inFull(workToText) };
   const [first, second] = reader === "waits" ? [limit, workTo] : [workTo, limit];

@@ -152,8 +152,9 @@ def _know(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 
 def _calculator(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
-    area = _area_named("", page, knowledge)
-    return _block(forms.calculator_html(_calculator_named(rest, knowledge), area.id, page.source))
+    name, _, where = rest.partition("@")
+    area = _area_named(where, page, knowledge)
+    return _block(forms.calculator_html(_calculator_named(name, knowledge), area.id, page.source))
 
 
 def _calculator_named(name: str, knowledge: Knowledge) -> Calculator[Any]:

@@ -49,11 +49,14 @@ class Tag(TypedDict):
 # Words
 
 
+Level = Literal[2, 3, 4]
+
+
 class Heading(TypedDict):
     """A heading; the answer itself starts at level 2."""
 
     kind: Literal["heading"]
-    level: int
+    level: Level
     text: Inline
 
 
@@ -168,7 +171,7 @@ class DeadlineCard(TypedDict):
     id: str
     title: Inline
     headline: Dated
-    level: NotRequired[int]
+    level: NotRequired[Level]
     second: NotRequired[Dated]
     status: NotRequired[Tag]
     to_do: NotRequired[Inline]
@@ -222,6 +225,39 @@ class Timeline(TypedDict):
     ticks: NotRequired[list[Tick]]
     today: NotRequired[str]
     today_at: NotRequired[float]
+
+
+# A family's steps
+
+
+class DayOfStep(TypedDict):
+    """The day of a step that stands on the page. `too_early` takes the place of words to send, `message` is what is copied."""
+
+    id: str
+    what: str
+    day: str
+    tone: Literal["", "past", "good"]
+    words: NotRequired[str]
+    message: NotRequired[str]
+    too_early: NotRequired[str]
+    why: NotRequired["list[Block]"]
+
+
+class StepsWithout(TypedDict):
+    """What the steps say that rest on a decision that was not made."""
+
+    rests_on: str
+    text: str
+
+
+class Steps(TypedDict):
+    """The days of the steps around a meeting."""
+
+    kind: Literal["steps"]
+    conference: str
+    is_past: bool
+    steps: list[DayOfStep]
+    without: NotRequired[StepsWithout]
 
 
 # Taking it along
@@ -296,7 +332,7 @@ class Calendar(TypedDict):
 Block = (
     Heading | Paragraph | List | Panel | Stamp | Definitions | Table | Checklist
     | Notice | Details | Story
-    | DeadlineCard | Strip | Timeline
+    | DeadlineCard | Strip | Timeline | Steps
     | Copy | Download | Print | Calendar
 )  # fmt: skip
 
