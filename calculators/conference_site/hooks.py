@@ -20,10 +20,10 @@ from conference_site.parts import rarer_tables  # noqa: E402
 from conference_site.runtime.records import Records  # noqa: E402
 
 known: knowledge.Knowledge
-addresses_there: frozenset[str]
 own: own_site.OwnSite | None
 """What is on the site of one council, if this is one."""
 records: Records
+sources: frozenset[str]
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -46,6 +46,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
+    global sources
     for file in site_files.unneeded(files, docs=ROOT / "docs"):
         files.remove(file)
     for address, path in site_files.all_files(ROOT, without=council_pages.fronts(known.rules)).items():
@@ -63,12 +64,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, address, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV))
     for address, html in old_addresses.pages(known).items() if not own else ():
         files.append(File.generated(config, address, content=html, inclusion=InclusionLevel.INCLUDED))  # whatever exclude_docs says of the place
+    sources = frozenset(files.src_uris)
     return files
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    global addresses_there
-    addresses_there = frozenset(files.src_uris)
     env.globals.update(pages.words_for_templates(known, [file.src_uri for file in files]))
     env.globals["is_of_one_council"] = bool(own)
     env.globals["needs_of"] = lambda page: records.needs_of(page.content or "") if page else ""
@@ -80,7 +80,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.meta["search"] = site_files.search_weight(page.file.src_uri, page.meta)
     page.update_date = known.built_on.isoformat()  # MkDocs would write today's into the sitemap
     try:
-        text = pages.markdown_of(markdown, page.file.src_uri, page.meta, set(files.src_uris), known)
+        text = pages.markdown_of(markdown, page.file.src_uri, page.meta, sources, known)
         return own.without_links(text, page.file.src_uri) if own else text
     except ValueError as error:
         raise PluginError(str(error)) from error
@@ -88,7 +88,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     finished = pages.finished(output, page.file.src_uri, known)
-    return own_site.without_dead_links(finished, page.file.src_uri, addresses_there) if own else finished
+    return own_site.without_dead_links(finished, page.file.src_uri, sources) if own else finished
 
 
 def on_post_build(config: MkDocsConfig) -> None:
