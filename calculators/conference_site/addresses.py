@@ -26,18 +26,38 @@ PRIVACY_PAGE = "about/privacy.md"
 
 _names_folders = True
 _councils: frozenset[str] = frozenset()
+_alone = NO_AREA
 
 
-def have_councils(ids: Iterable[AreaId]) -> None:
-    """Say once a build which councils have pages of their own."""
-    global _councils
-    _councils = frozenset(ids)
+def have_councils(ids: Iterable[AreaId], alone: AreaId = NO_AREA) -> None:
+    """Say once a build which councils have pages of their own; or that the site is that of one council `alone`, with its pages at the root."""
+    global _councils, _alone
+    _councils, _alone = frozenset(ids), alone
+
+
+def folder_of(council: AreaId) -> str:
+    """The folder of a council's set, "darlington/"; "" for the pages without one, and for those of a council whose site this is."""
+    return f"{council}/" if council != _alone else ""
 
 
 def council_of(source: str) -> AreaId:
     """The council in whose set a page is; "" for the pages that are not in one."""
+    if _alone:
+        return _alone if in_every_set(source) else NO_AREA
     folder = source.partition("/")[0]
     return AreaId(folder) if folder in _councils else NO_AREA
+
+
+def whose(source: str) -> AreaId:
+    """The area whose readers a page is for. On the site of one council that is this council, but on the pages of national rules."""
+    national = source.endswith(f"/{ALL_OF_ENGLAND}.md")
+    return council_of(source) or (_alone if not national else NO_AREA) or ALL_OF_ENGLAND
+
+
+def without_folder(source: str) -> str:
+    """The page for all of England in whose place a page stands."""
+    council = council_of(source)
+    return source.removeprefix(folder_of(council)) if council else source
 
 
 def in_every_set(source: str) -> bool:
@@ -45,9 +65,9 @@ def in_every_set(source: str) -> bool:
     return (source == HOME_PAGE or source.startswith(_IN_EVERY_SET)) and not source.endswith(f"/{ALL_OF_ENGLAND}.md")
 
 
-def in_set(council: str, target: str) -> str:
+def in_set(council: AreaId, target: str) -> str:
     """The page that the readers of a council's set are led to: the council's own, where it has one."""
-    return f"{council}/{target}" if council and in_every_set(target) else target
+    return f"{folder_of(council)}{target}" if council and in_every_set(target) else target
 
 
 def name_folders(wanted: bool) -> None:
@@ -85,7 +105,7 @@ def root_from(source: str) -> str:
 
 
 def area_page(area: AreaId) -> str:
-    return f"areas/{area}.md" if area == ALL_OF_ENGLAND else f"{area}/index.md"
+    return f"areas/{area}.md" if area == ALL_OF_ENGLAND else f"{folder_of(area)}index.md"
 
 
 def rule_anchor(key: str) -> str:
@@ -118,7 +138,7 @@ def calculator_folder(calculator: str) -> str:
 
 def calculator_page(calculator: str, area: AreaId) -> str:
     folder = calculator_folder(calculator)
-    return f"{folder}/{area}.md" if area == ALL_OF_ENGLAND else f"{area}/{folder}/index.md"
+    return f"{folder}/{area}.md" if area == ALL_OF_ENGLAND else f"{folder_of(area)}{folder}/index.md"
 
 
 def moved(areas: Iterable[AreaId], calculators: Iterable[str]) -> dict[str, str]:
