@@ -139,8 +139,9 @@ def _by_its_own_limit(own: Deadline, question: DateQuestion, case: Case) -> Work
 
 
 def _rule(deadline: Deadline, case: Case) -> str:
-    borrowed = " This is the national timescale: the area’s own document does not say." if deadline.rule.is_borrowed_by(case.rules.areas[case.situation.area]) else ""
-    return rule_text(deadline.rule, case.rules.events, deadline.anchor.event) + borrowed
+    text = rule_text(deadline.rule, case.rules.events, deadline.anchor.event)
+    is_borrowed = deadline.rule.is_borrowed_by(case.rules.areas[case.situation.area])
+    return f"{text} This is the national timescale: the area’s own document does not say." if is_borrowed else text
 
 
 def _source(deadline: Deadline, case: Case) -> str:
