@@ -165,18 +165,19 @@ def build(compress: bool = False, site: Path = ROOT / "site") -> None:
         run(PYTHON, "-m", "conference_site.delivery.after_build", site)
 
 
-def build_for_a_host(areas: list[Path]) -> None:
-    """Build for a host, with the areas of these folders beside those of the guide."""
+def build_for_a_host(areas: list[Path], only: str) -> None:
+    """Build for a host: with the areas of these folders beside those of the guide, or the site of one council alone."""
     set_up()
-    add_areas(areas)
+    add_areas(areas, only)
     build(compress=True)
     say("Built site/")
 
 
-def add_areas(folders: list[Path]) -> None:
-    """Have everything started from here know the areas of these folders. What is wrong with them is named at once."""
+def add_areas(folders: list[Path], only: str) -> None:
+    """Have everything started from here know the areas of these folders, and which one is wanted alone. What is wrong is named at once."""
     named = [os.environ.get("CONFERENCE_GUIDE_AREAS", ""), *(str(folder.resolve()) for folder in folders)]
     os.environ["CONFERENCE_GUIDE_AREAS"] = os.pathsep.join(filter(None, named))
+    os.environ["CONFERENCE_GUIDE_ONLY"] = only
     check_data()
 
 
@@ -384,8 +385,9 @@ def parse_arguments() -> argparse.Namespace:
         return added
 
     command("setup", "make .venv and node_modules, and nothing else", lambda _: set_up())
-    building = command("build", "build the site into site/, ready for a host", lambda given: build_for_a_host(given.areas))
+    building = command("build", "build the site into site/, ready for a host", lambda given: build_for_a_host(given.areas, given.only))
     building.add_argument("--areas", action="append", default=[], type=Path, metavar="FOLDER", help="an area from outside, or a folder of several")
+    building.add_argument("--only", default="", metavar="ID", help="the site of this council alone, with its pages at the root")
     serving = command("serve", "build and serve the site, and build again on each change", lambda given: serve(given.port))
     serving.add_argument("--port", type=int, default=8000, help="8000 unless told; 0 for any free one")
     command("check", "style, types, rules and calculators, without the site (half a minute)", lambda _: check())

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from conference_rules.wording import short_date
 
 from . import council_pages, knowledge, shortcodes, site_files
-from .addresses import CHOOSE_COUNCIL_PAGE, NOT_HERE_PAGE, council_of, in_set, url_of
+from .addresses import CHOOSE_COUNCIL_PAGE, NOT_HERE_PAGE, council_of, folder_of, in_set, url_of, without_folder
 from .council_text import text_for
 from .delivery import content_security
 from .knowledge import Knowledge, PageFacts, age
@@ -153,13 +153,13 @@ def _words_on_sets(known: Knowledge) -> dict[str, Any]:
 
     def source(page: SitePage | None) -> str:
         """The page for all of England in whose place this one stands."""
-        return page.file.src_uri.removeprefix(f"{council(page)}/") if page else ""
+        return without_folder(page.file.src_uri) if page else ""
 
     return {
         "url_to": lambda page, target: url_of(in_set(council(page), target)),
-        "set_of": lambda page: f"{council(page)}/" if council(page) else "",
+        "set_of": lambda page: folder_of(council(page)) if council(page) else "",
         "section_of": lambda page: (page.meta.get("section") if page else "") or source(page).rpartition("/")[0].partition("/")[0],
-        "search_index_of": lambda page: site_files.search_index(council(page)),
+        "search_index_of": lambda page: site_files.search_index(folder_of(council(page)).rstrip("/") if council(page) else ""),
         "is_for_all_of_england": lambda page: bool(page) and council_pages.is_for_all_of_england(source(page)),
         "url_to_choose": lambda page: url_of(council_pages.page_to_choose(source(page))),
         "page_to_return_to": lambda page: _return_to(source(page)),
