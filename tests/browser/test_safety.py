@@ -143,7 +143,8 @@ def _search(page: Page, _: str) -> None:
 
 def _clear(page: Page, _: str) -> None:
     page.get_by_role("button", name="Clear what I entered").click()
-    expect(page.locator(".cg-answer")).to_be_hidden()
+    expect(page.locator(".cg-answer:not(:has([data-steps]))")).to_be_hidden()
+    expect(page.locator(".cg-answer .cg-stamp")).to_have_count(0)
 
 
 # How words begin that a page is not called by: what it is called may be seen over a shoulder, among tabs and bookmarks, and in a history.
