@@ -110,7 +110,7 @@ def _counts(answer: Timescales, request: Request) -> str:
 
 def _given(answer: Timescales, request: Request) -> str:
     starts = {(start["date"], start["event"]) for start in (deadline["from"] for deadline in answer["deadlines"]) if start["basis"] == "given"}
-    named = [f"{request.rules.events[event].title.lower()} ({short_date(date.fromisoformat(day))})" for day, event in sorted(starts)]
+    named = [f"{request.rules.events[event].named} ({short_date(date.fromisoformat(day))})" for day, event in sorted(starts)]
     return together(named) or "the dates that were entered"
 
 
