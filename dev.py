@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -165,18 +165,19 @@ def build(compress: bool = False, site: Path = ROOT / "site") -> None:
         run(PYTHON, "-m", "conference_site.delivery.after_build", site)
 
 
-def build_for_a_host(areas: list[Path]) -> None:
-    """Build for a host, with the areas of these folders beside those of the guide."""
+def build_for_a_host(areas: list[Path], only: str) -> None:
+    """Build for a host: with the areas of these folders beside those of the guide, or the site of one council alone."""
     set_up()
-    add_areas(areas)
+    add_areas(areas, only)
     build(compress=True)
     say("Built site/")
 
 
-def add_areas(folders: list[Path]) -> None:
-    """Have everything started from here know the areas of these folders. What is wrong with them is named at once."""
+def add_areas(folders: list[Path], only: str) -> None:
+    """Have everything started from here know the areas of these folders, and which one is wanted alone. What is wrong is named at once."""
     named = [os.environ.get("CONFERENCE_GUIDE_AREAS", ""), *(str(folder.resolve()) for folder in folders)]
     os.environ["CONFERENCE_GUIDE_AREAS"] = os.pathsep.join(filter(None, named))
+    os.environ["CONFERENCE_GUIDE_ONLY"] = only
     check_data()
 
 
@@ -221,16 +222,35 @@ def new(what: list[str]) -> int:
 # Checking -------------------------------------------------------------------------------------------------------
 
 
-def check() -> None:
-    """What can be known without the site: style, types, and the rules and calculators on few examples."""
+def check() -> int:
+    """What can be known without the site: style, types, and the rules and calculators on few examples, all at the same time."""
     set_up_python()
-    say("Checking style and types")
-    run(PYTHON, "-m", "ruff", "check", ".")
-    run(PYTHON, "-m", "mypy")
-    say("Checking rules, answers and calculators")
+    say("Checking style, types, rules, answers and calculators")
     check_data()
     folders = ("tests/conference_rules", "tests/conference_calculators", "tests/areas")
-    run(PYTHON, "-m", "pytest", *SEVERAL, "--hypothesis-profile", "few", "-m", "not long", "--quiet", *folders)
+    rules: list[str | Path] = [PYTHON, "-m", "pytest", *SEVERAL, "--hypothesis-profile", "few", "-m", "not long", "--quiet", *folders]
+    return run_at_once([PYTHON, "-m", "ruff", "check", "."], [PYTHON, "-m", "mypy"], *types_of_scripts(), rules)
+
+
+def types_of_scripts() -> list[list[str | Path]]:
+    """The commands that check the types of the browser's scripts, where Node.js and its packages are there."""
+    compiler = NODE_MODULES / "typescript" / "bin" / "tsc"
+    node = shutil.which("node", path=environment()["PATH"])
+    if not node or not compiler.is_file():
+        say("NOT RUN: the types of the browser's scripts, because Node.js or its packages are not there (dev.py setup fetches them)")
+        return []
+    return [[node, compiler, "--project", project] for project in ("tsconfig.json", "tsconfig.service-worker.json")]
+
+
+def run_at_once(*commands: Sequence[str | Path]) -> int:
+    """Run commands side by side, and let each have its say when it has ended. Gives back how many failed."""
+    quiet: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    running = [subprocess.Popen([str(part) for part in command], cwd=ROOT, env=environment(), text=True, **quiet) for command in commands]
+    failed = 0
+    for process in running:
+        print(process.communicate()[0], end="", flush=True)
+        failed += process.returncode != 0
+    return failed
 
 
 def test(everything: bool, engines: bool, extra: list[str]) -> int:
@@ -365,8 +385,9 @@ def parse_arguments() -> argparse.Namespace:
         return added
 
     command("setup", "make .venv and node_modules, and nothing else", lambda _: set_up())
-    building = command("build", "build the site into site/, ready for a host", lambda given: build_for_a_host(given.areas))
+    building = command("build", "build the site into site/, ready for a host", lambda given: build_for_a_host(given.areas, given.only))
     building.add_argument("--areas", action="append", default=[], type=Path, metavar="FOLDER", help="an area from outside, or a folder of several")
+    building.add_argument("--only", default="", metavar="ID", help="the site of this council alone, with its pages at the root")
     serving = command("serve", "build and serve the site, and build again on each change", lambda given: serve(given.port))
     serving.add_argument("--port", type=int, default=8000, help="8000 unless told; 0 for any free one")
     command("check", "style, types, rules and calculators, without the site (half a minute)", lambda _: check())

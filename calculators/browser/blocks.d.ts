@@ -26,7 +26,7 @@ export interface Tag {
 /** A heading; the answer itself starts at level 2. */
 export interface Heading {
   kind: "heading";
-  level: number;
+  level: 2 | 3 | 4;
   text: Inline;
 }
 
@@ -43,11 +43,12 @@ export interface List {
   ordered?: boolean;
 }
 
-/** The first sentence of an answer, and what has to be known with it at once. */
+/** The first sentence of an answer, and what has to be known with it at once. `tone` is that of the headline, where it is to be seen. */
 export interface Panel {
   kind: "panel";
   title: Inline;
   text: Inline;
+  tone?: string;
 }
 
 /** The line that paper carries. */
@@ -119,7 +120,7 @@ export interface DeadlineCard {
   id: string;
   title: Inline;
   headline: Dated;
-  level?: number;
+  level?: 2 | 3 | 4;
   second?: Dated;
   status?: Tag;
   to_do?: Inline;
@@ -170,7 +171,7 @@ export interface Timeline {
   today_at?: number;
 }
 
-/** The day of a step that stands on the page, and how it stands today. `too_early` takes the place of words to send, `message` is what is copied. */
+/** The day of a step that stands on the page. `too_early` takes the place of words to send, `message` is what is copied. */
 export interface DayOfStep {
   id: string;
   what: string;

@@ -95,7 +95,10 @@ export class CalculatorPage {
     return true;
   }
 
-  /** Room for the days and for what comes with them. Whether the meeting is past can be seen by comparing two days as text. */
+  /**
+   * Room for the days and for what comes with them. Whether the meeting is past can be seen by comparing two days as text.
+   * @param {{ conference_date?: { day: string, month: string, year: string } }} inputs
+   */
   makeRoom({ conference_date: date }) {
     this.putBack();
     const iso = date ? isoOf(date) : "";

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 AREAS_OUTSIDE = "CONFERENCE_GUIDE_AREAS"
+ONLY = "CONFERENCE_GUIDE_ONLY"
 
 
 def data_folder() -> Traversable:
@@ -18,6 +19,11 @@ def data_folder() -> Traversable:
 def areas_outside() -> list[Path]:
     """The folders that the variable CONFERENCE_GUIDE_AREAS names, parted as in PATH: areas from outside the package."""
     return [Path(named) for named in os.environ.get(AREAS_OUTSIDE, "").split(os.pathsep) if named]
+
+
+def only_area() -> str:
+    """The area that the variable CONFERENCE_GUIDE_ONLY names: a site of its own is built for it, and one from outside may take its place."""
+    return os.environ.get(ONLY, "")
 
 
 def table(name: str, package: str = "conference_rules") -> dict[str, Any]:

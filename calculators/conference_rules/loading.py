@@ -15,7 +15,7 @@ from .guidance_tables import GOOD_PRACTICE_FILE, good_practice_from
 from .rules import AnyArea, Area, Event, FamilyStep, Owed, Rules, Shared, Source, Start
 
 FOLDERS_OF_THE_SITE = (
-    "404", "about", "areas", "assets", "browser", "calculators", "compare", "contributing", "evidence", "index", "offline", "overrides",
+    "404", "about", "areas", "assets", "browser", "calculators", "compare", "contributing", "councils", "evidence", "index", "offline", "overrides",
     "parents", "professionals", "questions", "runtime", "schemas", "search", "training", "young-people",
 )  # fmt: skip
 """Names that an area cannot have, because its pages stand in a folder of its name."""
@@ -23,14 +23,17 @@ _ID = re.compile(r"[a-z][a-z0-9-]*")
 SHARED_FILES = ("sources", "people", "events", "cautions", "owed", "family_steps")
 
 
-def load_rules_from(folder: Traversable, outside: Sequence[Traversable] = ()) -> Rules:
+def load_rules_from(folder: Traversable, outside: Sequence[Traversable] = (), only: str = "") -> Rules:
     """Rules from a folder laid out like `data/`, and from areas outside it: each an area's folder or one that holds several.
 
+    Where a site is built for one area `only`, its folder from outside takes the place of the guide's own.
     Raises `BadRules`, naming everything that is wrong, each with file, key and remedy.
     """
     shared = shared_from(folder)
     good_practice = good_practice_from(parsed(GOOD_PRACTICE_FILE, _text(folder, GOOD_PRACTICE_FILE)))
-    folders = [*areas_in(folder.joinpath("areas")), *(found for place in outside for found in areas_in(place))]
+    added = [found for place in outside for found in areas_in(place)]
+    in_place = {found.name for found in added} & {only}
+    folders = [*(own for own in areas_in(folder.joinpath("areas")) if own.name not in in_place), *added]
     stop_at(_faults_in_ids(folders))
     known = Known(shared.sources, shared.events, shared.people, shared.cautions, deadlines_named_in(folders))
     read = all_read(partial(area_from, found, known, good_practice) for found in folders)

@@ -24,18 +24,38 @@ PRIVACY_PAGE = "about/privacy.md"
 
 _names_folders = True
 _councils: frozenset[str] = frozenset()
+_alone = ""
 
 
-def have_councils(ids: Iterable[str]) -> None:
-    """Say once a build which councils have pages of their own."""
-    global _councils
-    _councils = frozenset(ids)
+def have_councils(ids: Iterable[str], alone: str = "") -> None:
+    """Say once a build which councils have pages of their own; or that the site is that of one council `alone`, with its pages at the root."""
+    global _councils, _alone
+    _councils, _alone = frozenset(ids), alone
+
+
+def folder_of(council: str) -> str:
+    """The folder of a council's set, "darlington/"; "" for the pages without one, and for those of a council whose site this is."""
+    return f"{council}/" if council != _alone else ""
 
 
 def council_of(source: str) -> str:
     """The council in whose set a page is; "" for the pages that are not in one."""
+    if _alone:
+        return _alone if in_every_set(source) else ""
     folder = source.partition("/")[0]
     return folder if folder in _councils else ""
+
+
+def whose(source: str) -> str:
+    """The area whose readers a page is for. On the site of one council that is this council, but on the pages of national rules."""
+    national = source.endswith(f"/{ALL_OF_ENGLAND}.md")
+    return council_of(source) or (_alone if not national else "") or ALL_OF_ENGLAND
+
+
+def without_folder(source: str) -> str:
+    """The page for all of England in whose place a page stands."""
+    council = council_of(source)
+    return source.removeprefix(folder_of(council)) if council else source
 
 
 def in_every_set(source: str) -> bool:
@@ -45,7 +65,7 @@ def in_every_set(source: str) -> bool:
 
 def in_set(council: str, target: str) -> str:
     """The page that the readers of a council's set are led to: the council's own, where it has one."""
-    return f"{council}/{target}" if council and in_every_set(target) else target
+    return f"{folder_of(council)}{target}" if council and in_every_set(target) else target
 
 
 def name_folders(wanted: bool) -> None:
@@ -83,7 +103,7 @@ def root_from(source: str) -> str:
 
 
 def area_page(area: str) -> str:
-    return f"areas/{area}.md" if area == ALL_OF_ENGLAND else f"{area}/index.md"
+    return f"areas/{area}.md" if area == ALL_OF_ENGLAND else f"{folder_of(area)}index.md"
 
 
 def rule_anchor(key: str) -> str:
@@ -116,7 +136,7 @@ def calculator_folder(calculator: str) -> str:
 
 def calculator_page(calculator: str, area: str) -> str:
     folder = calculator_folder(calculator)
-    return f"{folder}/{area}.md" if area == ALL_OF_ENGLAND else f"{area}/{folder}/index.md"
+    return f"{folder}/{area}.md" if area == ALL_OF_ENGLAND else f"{folder_of(area)}{folder}/index.md"
 
 
 def moved(areas: Iterable[str], calculators: Iterable[str]) -> dict[str, str]:

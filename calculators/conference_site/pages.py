@@ -1,21 +1,21 @@
 """What happens to every page on its way from Markdown to HTML."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
 from conference_rules.wording import short_date
 
 from . import council_pages, knowledge, shortcodes, site_files
-from .addresses import CHOOSE_COUNCIL_PAGE, NOT_HERE_PAGE, council_of, in_set, url_of
+from .addresses import CHOOSE_COUNCIL_PAGE, NOT_HERE_PAGE, council_of, folder_of, in_set, url_of, without_folder
 from .council_text import text_for
 from .delivery import content_security
 from .knowledge import Knowledge, PageFacts, age
 from .knowledge.edition import EDITION
 from .parts import glossary, help_lines, how_we_know, reckoner
 
-_LATE = re.compile(r'<div data-reckoner="([a-z-]+)"></div>')
+_LATE = re.compile(r'<div data-reckoner="([a-z0-9-]+)"></div>')
 _HEADING_OR_TABLE = re.compile(
     r'<h[1-4][^>]*>(?P<heading>.*?)</h[1-4]>|(?P<box><div class="cg-scroll"[^>]*>\s*)?<table>(?P<rows>.*?)</table>', re.DOTALL
 )
@@ -30,9 +30,9 @@ class BadFrontMatter(ValueError):
     """The head of a page lacks something; the message names the file and what to do."""
 
 
-def markdown_of(markdown: str, source: str, meta: Mapping[str, Any], addresses: Collection[str], known: Knowledge) -> str:
+def markdown_of(markdown: str, source: str, meta: Mapping[str, Any], addresses: frozenset[str], known: Knowledge) -> str:
     """The Markdown of a page with its shortcodes filled. Raises `ValueError` for a shortcode or head that makes no sense."""
-    page = PageFacts(source, _area(meta, source, known), _reader(meta, source), frozenset(addresses))
+    page = PageFacts(source, _area(meta, source, known), _reader(meta, source), addresses)
     text = text_for(markdown, source, council_pages.names(known.rules, source))
     filled = shortcodes.fill(text, page, known)
     return f"{filled}\n\n{how_we_know.how_we_know(page, known)}\n\n{glossary.tooltips(known.words)}\n"
@@ -153,13 +153,13 @@ def _words_on_sets(known: Knowledge) -> dict[str, Any]:
 
     def source(page: SitePage | None) -> str:
         """The page for all of England in whose place this one stands."""
-        return page.file.src_uri.removeprefix(f"{council(page)}/") if page else ""
+        return without_folder(page.file.src_uri) if page else ""
 
     return {
         "url_to": lambda page, target: url_of(in_set(council(page), target)),
-        "set_of": lambda page: f"{council(page)}/" if council(page) else "",
+        "set_of": lambda page: folder_of(council(page)) if council(page) else "",
         "section_of": lambda page: (page.meta.get("section") if page else "") or source(page).rpartition("/")[0].partition("/")[0],
-        "search_index_of": lambda page: site_files.search_index(council(page)),
+        "search_index_of": lambda page: site_files.search_index(folder_of(council(page)).rstrip("/") if council(page) else ""),
         "is_for_all_of_england": lambda page: bool(page) and council_pages.is_for_all_of_england(source(page)),
         "url_to_choose": lambda page: url_of(council_pages.page_to_choose(source(page))),
         "page_to_return_to": lambda page: _return_to(source(page)),

@@ -243,7 +243,8 @@ def _root(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 
 def _saved_list(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
-    return after_build.list_of(addresses.council_of(page.source))
+    council = addresses.council_of(page.source)
+    return after_build.list_of(addresses.folder_of(council).rstrip("/") if council else "")
 
 
 def _icon(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -260,7 +261,7 @@ def _role_card(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     card = role_cards.card_markdown(rest, knowledge.roles, knowledge.rules, knowledge.evidence.facts)
     if addresses.council_of(page.source):
         # Its links are written as from the page for all of England, as those of every page are.
-        card = council_pages.with_links(card, page.source.partition("/")[2], page.source)
+        card = council_pages.with_links(card, addresses.without_folder(page.source), page.source)
     return fill(text_for(card, page.source, council_pages.names(knowledge.rules, page.source)), page, knowledge)
 
 

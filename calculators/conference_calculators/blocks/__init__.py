@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         File,
         Heading,
         Inline,
+        Level,
         List,
         Notice,
         NoticeTone,
@@ -40,7 +41,7 @@ NEUTRAL_NAME = "dates"
 """Files that are saved carry a name that tells nothing to others who use the device."""
 
 
-def heading(text: str, level: int = 2) -> Heading:
+def heading(text: str, level: Level = 2) -> Heading:
     """A heading; the answer itself starts at level 2."""
     return {"kind": "heading", "level": level, "text": text}
 
@@ -60,9 +61,10 @@ def numbered(items: Iterable[Inline]) -> List:
     return {"kind": "list", "items": list(items), "ordered": True}
 
 
-def panel(title: str, text: str) -> Panel:
+def panel(title: str, text: str, tone: str = "") -> Panel:
     """The first sentence of an answer, and what has to be known with it at once."""
-    return {"kind": "panel", "title": title, "text": text}
+    found: Panel = {"kind": "panel", "title": title, "text": text}
+    return {**found, "tone": tone} if tone else found
 
 
 def notice(tone: NoticeTone, blocks: Sequence[Block], title: str = "") -> Notice:

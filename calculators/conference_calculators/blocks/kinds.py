@@ -49,11 +49,14 @@ class Tag(TypedDict):
 # Words
 
 
+Level = Literal[2, 3, 4]
+
+
 class Heading(TypedDict):
     """A heading; the answer itself starts at level 2."""
 
     kind: Literal["heading"]
-    level: int
+    level: Level
     text: Inline
 
 
@@ -73,11 +76,12 @@ class List(TypedDict):
 
 
 class Panel(TypedDict):
-    """The first sentence of an answer, and what has to be known with it at once."""
+    """The first sentence of an answer, and what has to be known with it at once. `tone` is that of the headline, where it is to be seen."""
 
     kind: Literal["panel"]
     title: Inline
     text: Inline
+    tone: NotRequired[str]
 
 
 class Stamp(TypedDict):
@@ -168,7 +172,7 @@ class DeadlineCard(TypedDict):
     id: str
     title: Inline
     headline: Dated
-    level: NotRequired[int]
+    level: NotRequired[Level]
     second: NotRequired[Dated]
     status: NotRequired[Tag]
     to_do: NotRequired[Inline]

@@ -57,7 +57,7 @@ def _first_words(answer: Timescales, request: Request) -> list[Block]:
     title, to_do = _in_two(answer)
     more = [to_do, _on_the_same_day(answer, request), _after_that(answer, request), _counts(answer, request)]
     first, *others = filter(None, more)
-    return [blocks.panel(title, first), *map(blocks.paragraph, others)]
+    return [blocks.panel(title, first, answer["headline"]["tone"]), *map(blocks.paragraph, others)]
 
 
 def _in_two(answer: Timescales) -> tuple[str, str]:

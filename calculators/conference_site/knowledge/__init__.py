@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from conference_calculators import CALCULATORS, Calculator
-from conference_rules import Area, Rules, Source, load_rules
+from conference_rules import Area, BadRules, Rules, Source, load_rules
+from conference_rules.data_files import only_area
 from conference_rules.wording import short_date
 
 from . import area_words
@@ -39,6 +40,8 @@ class Knowledge:
     help_lines: Sequence[HelpLine]
     councils: Councils
     built_on: date
+    only: str = ""
+    """The council whose own site is built; "" for the whole guide."""
     uses: Uses = field(default_factory=dict)
 
     def area(self, identity: str) -> Area:
@@ -66,7 +69,16 @@ def gather(root: Path) -> Knowledge:
         councils=load_councils(procedures / "councils", rules.areas.values()),
         uses=find_uses(root, rules, questions, answers),
         built_on=day_of_build(root, os.environ),
+        only=council_alone(rules),
     )
+
+
+def council_alone(rules: Rules) -> str:
+    """The council that `--only` names; "" for the whole guide. Raises `BadRules` for one that there is not."""
+    only, councils = only_area(), [area.id for area in rules.areas.values() if area.level == "area"]
+    if only and only not in councils:
+        raise BadRules("--only", only, f"there is no council of this id. Use one of: {', '.join(councils)}; or name its folder with --areas.")
+    return only
 
 
 def source_name(source: Source, rules: Rules) -> str:

@@ -69,6 +69,12 @@ def check_that_all_is_there(rules: Rules) -> None:
     )
 
 
+def taken_in_place(root: Path) -> list[str]:
+    """Which areas from outside take the place of the guide's own, each in a sentence."""
+    own = root / "calculators" / "conference_rules" / "data" / "areas"
+    return [f"{folder} takes the place of the guide's own {area}." for area, folder in _outside().items() if (own / area).is_dir()]
+
+
 def _outside() -> Mapping[str, Path]:
     """The folders of the areas from outside, by area."""
     return {Path(str(folder)).name: Path(str(folder)) for place in areas_outside() for folder in areas_in(place)}

@@ -91,7 +91,7 @@ def not_carried(evidence: Evidence, uses: Uses) -> list[str]:
 
 
 def _facts_of(area: Area) -> Iterable[str]:
-    for rows in (area.timescales, area.duties, area.information):
+    for rows in (area.timescales, area.duties, area.information, area.closed):
         for row in rows:
             yield from row.facts
     for guidance in (area.quoracy, area.attendance, area.planners):

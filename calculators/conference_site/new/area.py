@@ -45,6 +45,7 @@ def add_area(changes: Changes, identity: str, name: str, questions: Questions, d
         note_change(changes, day, name, "All", "New. Its document has not been read yet", "All")
     if not has_rules:
         areas.new(identity, name, folder, day)
+        changes.also_written += [_within(folder / identity / file, changes.root) for file in HOLDS]
 
 
 def answers(name: str, questions: Questions, area: Area | None = None) -> str:
