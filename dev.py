@@ -195,13 +195,24 @@ def pack() -> None:
     say("Made dist/conference-guide-pack.zip")
 
 
-def bench() -> None:
-    """Measure how fast it is, side by side with what it is compared to, and write the table for the docs."""
+def bench(areas: int) -> int:
+    """Measure how fast it is, side by side with what it is compared to, and write the table for the docs; or what grows with so many areas."""
     set_up()
+    if areas:
+        return measure_growth(areas)
     build(compress=True)
     if not can_drive_chromium():
         raise Stop(f"Measuring needs Chromium. On Debian: sudo apt-get install {' '.join(FOR_BROWSERS)}")
     run(PYTHON, "-m", "tests.bench")
+    return 0
+
+
+def measure_growth(areas: int) -> int:
+    """Build the site twice, once with invented areas, and say what a reader loads and what a build takes; 1 where something grew that must not."""
+    if not can_drive_chromium():
+        raise Stop(f"Measuring needs Chromium. On Debian: sudo apt-get install {' '.join(FOR_BROWSERS)}")
+    run(PYTHON, "-m", "conference_site.runtime.bundle", "--quiet")
+    return subprocess.run([str(PYTHON), "-m", "tests.bench.growth", str(areas)], cwd=ROOT, env=environment(), check=False).returncode
 
 
 def serve(port: int) -> None:
@@ -399,7 +410,8 @@ def parse_arguments() -> argparse.Namespace:
     beginning = command("new", "begin an area, a timescale, a calculator or a page", lambda given: new(given.what))
     beginning.add_argument("what", nargs=argparse.REMAINDER, metavar=kinds, help="each says what it needs: new page --help")
     command("pack", "make a zip file of the site for a room without a network", lambda _: pack())
-    command("bench", "measure how fast it is (ten minutes or more) and write the table in docs/about/speed.md", lambda _: bench())
+    measuring = command("bench", "measure how fast it is (ten minutes or more) and write docs/about/speed.md", lambda given: bench(given.areas))
+    measuring.add_argument("--areas", type=int, default=0, metavar="N", help="instead: what grows when the guide has N areas, most of them invented")
     locking = command("lock", "renew the lock files in requirements/", lambda given: lock(given.names))
     locking.add_argument("names", nargs="*", metavar="FILE", help="such as dev.txt; all of them unless told")
     command("wheel", "build the package of rules, calculators and command line into dist/", lambda _: wheel())

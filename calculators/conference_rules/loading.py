@@ -12,6 +12,7 @@ from .building import all_read, build, stop_at
 from .errors import BadRules
 from .family_words import check_family_words
 from .guidance_tables import GOOD_PRACTICE_FILE, good_practice_from
+from .ids import SourceId
 from .rules import AnyArea, Area, Event, FamilyStep, Owed, Rules, Shared, Source, Start
 
 FOLDERS_OF_THE_SITE = (
@@ -95,7 +96,7 @@ def shared_from(folder: Traversable) -> Shared:
     tables = dict(zip(SHARED_FILES, all_read(partial(_content, folder, f"{name}.toml") for name in SHARED_FILES), strict=True))
     stop_at([*_no_texts(tables, "people"), *_no_texts(tables, "cautions")])
     return Shared(
-        sources={name: source_from(name, table, "sources.toml") for name, table in named_tables(tables["sources"], "sources.toml")},
+        sources={SourceId(name): source_from(name, table, "sources.toml") for name, table in named_tables(tables["sources"], "sources.toml")},
         events={name: build(Event, {"id": name, **table}, "events.toml", name) for name, table in named_tables(tables["events"], "events.toml")},
         people=tables["people"],
         cautions=tables["cautions"],
@@ -124,7 +125,7 @@ def _no_texts(tables: Mapping[str, Any], name: str) -> Iterator[BadRules]:
             yield BadRules(f"{name}.toml", key, "give text in quotation marks.")
 
 
-def _sources_used_twice(areas: Sequence[Area], shared: Mapping[str, Source]) -> Iterator[BadRules]:
+def _sources_used_twice(areas: Sequence[Area], shared: Mapping[SourceId, Source]) -> Iterator[BadRules]:
     known = dict.fromkeys(shared, "sources.toml")
     for area in areas:
         for source in area.sources:

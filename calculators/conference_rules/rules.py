@@ -8,6 +8,7 @@ from typing import Literal, cast, get_args
 from .attendance_rules import AttendanceRule
 from .errors import UnknownRule
 from .guidance import Line
+from .ids import ENGLAND, AreaId, SourceId
 from .planners import Planner, PlannerRule
 from .quoracy_rules import Circumstance, QuoracyRule
 
@@ -36,7 +37,7 @@ class Source:
     copy; each is empty where it is not known.
     """
 
-    id: str
+    id: SourceId
     title: str
     publisher: str
     dated: str
@@ -125,7 +126,7 @@ class Timescale:
     key: str
     id: str
     family: str
-    area: str
+    area: AreaId
     title: str
     short_title: str
     action: str
@@ -138,7 +139,7 @@ class Timescale:
     duty: Strength
     conferences: tuple[str, ...]
     who: tuple[str, ...]
-    source: str
+    source: SourceId
     section: str
     facts: tuple[str, ...]
     level: Literal["area", "england"]
@@ -184,7 +185,7 @@ class Duty:
     events: tuple[str, ...]
     who: tuple[str, ...]
     for_whom: tuple[str, ...]
-    source: str
+    source: SourceId
     section: str
     facts: tuple[str, ...]
     show: str = ""
@@ -201,7 +202,7 @@ class Information:
     unit: Unit
     text: str
     events: tuple[str, ...]
-    source: str
+    source: SourceId
     section: str
     facts: tuple[str, ...]
 
@@ -216,7 +217,7 @@ class Closure:
     name: str
     first: str
     last: str
-    source: str
+    source: SourceId
     section: str
     facts: tuple[str, ...]
     not_working_days: bool = False
@@ -237,7 +238,7 @@ class Area:
     source that nobody read for the guide.
     """
 
-    id: str
+    id: AreaId
     name: str
     level: Literal["area", "england"]
     source: Source
@@ -341,7 +342,7 @@ class FamilyStep:
 class Shared:
     """What all areas have in common."""
 
-    sources: Mapping[str, Source]
+    sources: Mapping[SourceId, Source]
     people: Mapping[str, str]
     events: Mapping[str, Event]
     cautions: Mapping[str, str]
@@ -378,8 +379,8 @@ class Rules:
     A browser has the areas that its page is about and England; `any_area` is the same there as where all areas are.
     """
 
-    areas: Mapping[str, Area]
-    sources: Mapping[str, Source]
+    areas: Mapping[AreaId, Area]
+    sources: Mapping[SourceId, Source]
     people: Mapping[str, str]
     events: Mapping[str, Event]
     cautions: Mapping[str, str]
@@ -396,7 +397,7 @@ class Rules:
         of_all = (shared.people, shared.events, shared.cautions, shared.owed, shared.family_steps)
         return cls(by_id, sources, *of_all, any_area, version)
 
-    def timescale(self, area: str, name: str) -> Timescale:
+    def timescale(self, area: AreaId, name: str) -> Timescale:
         """The one timescale of an area with this key or deadline id.
 
         Raises `UnknownRule` when the area or the rule is unknown, or when several rules share the id and a key is needed.
@@ -416,7 +417,7 @@ class Rules:
         """The area's own timescales and, where its source is silent or was not read, the national ones. Nothing is ever taken from another area."""
         if area.level == "england":
             return area.timescales
-        national = self.areas["england"].timescales
+        national = self.areas[ENGLAND].timescales
         return (*area.timescales, *(rule for rule in national if not any(area.answers(rule.family, event) for event in rule.events)))
 
     def awaited(self, rule: Timescale) -> Owed | None:
@@ -424,5 +425,5 @@ class Rules:
         settled = {rule.family, *rule.also_answers}
         return next((one for one in self.owed.values() if set(one.settles) == settled), self.owed.get(rule.family))
 
-    def _keys(self, area: str) -> str:
+    def _keys(self, area: AreaId) -> str:
         return ", ".join(rule.key for rule in self.areas[area].timescales)

@@ -12,6 +12,7 @@ from typing import Any
 
 from conference_calculators import Calculator
 from conference_rules import Area, UnknownRule
+from conference_rules.ids import AreaId
 from conference_rules.wording import period, rule_period
 
 from . import addresses, council_pages
@@ -64,12 +65,13 @@ def _one(match: re.Match[str], page: PageFacts, knowledge: Knowledge) -> str:
         raise UnknownShortcode(f"{page.source}: {match[0]}: {error}") from error
 
 
-def _area_named(area: str, page: PageFacts, knowledge: Knowledge) -> Area:
-    if not area and not page.area:
+def _area_named(named: str, page: PageFacts, knowledge: Knowledge) -> Area:
+    area = AreaId(named) or page.area
+    if not area:
         raise UnknownRule("this page has no area. Name one, as in [[timescale.initial_conference@darlington]].")
-    if (area or page.area) not in knowledge.rules.areas:
-        raise UnknownRule(f"there is no area {area or page.area!r}. Use one of: {', '.join(knowledge.rules.areas)}.")
-    return knowledge.rules.areas[area or page.area]
+    if area not in knowledge.rules.areas:
+        raise UnknownRule(f"there is no area {area!r}. Use one of: {', '.join(knowledge.rules.areas)}.")
+    return knowledge.rules.areas[area]
 
 
 def _timescale(rest: str, page: PageFacts, knowledge: Knowledge) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from conference_calculators import CALCULATORS, Calculator
 from conference_rules import Area, BadRules, Rules, Source, load_rules
 from conference_rules.data_files import only_area
+from conference_rules.ids import NO_AREA, AreaId, SourceId
 from conference_rules.wording import short_date
 
 from . import area_words
@@ -40,11 +41,11 @@ class Knowledge:
     help_lines: Sequence[HelpLine]
     councils: Councils
     built_on: date
-    only: str = ""
+    only: AreaId = NO_AREA
     """The council whose own site is built; "" for the whole guide."""
     uses: Uses = field(default_factory=dict)
 
-    def area(self, identity: str) -> Area:
+    def area(self, identity: AreaId) -> Area:
         return self.rules.areas[identity]
 
 
@@ -73,7 +74,7 @@ def gather(root: Path) -> Knowledge:
     )
 
 
-def council_alone(rules: Rules) -> str:
+def council_alone(rules: Rules) -> AreaId:
     """The council that `--only` names; "" for the whole guide. Raises `BadRules` for one that there is not."""
     only, councils = only_area(), [area.id for area in rules.areas.values() if area.level == "area"]
     if only and only not in councils:
@@ -87,9 +88,14 @@ def source_name(source: Source, rules: Rules) -> str:
     return f"{_place(source, rules)}, {year.group() if year else 'undated'}"
 
 
+def area_with(source: SourceId, rules: Rules) -> Area | None:
+    """The area whose own document this is; None for a document that is no area's."""
+    return next((area for area in rules.areas.values() if area.source.id == source), None)
+
+
 def _place(source: Source, rules: Rules) -> str:
-    if source.id in rules.areas:
-        return rules.areas[source.id].name
+    if area := area_with(source.id, rules):
+        return area.name
     return {"unnamed-2020": "A document that names no area", "national-consensus": "Reported nationally"}.get(source.id, source.title)
 
 

@@ -6,6 +6,8 @@ they lead to, `data-names` lead to it unseen.
 
 from collections.abc import Iterable, Sequence
 
+from conference_rules.ids import AreaId
+
 from .. import addresses
 from ..knowledge import Knowledge, PageFacts
 from ..knowledge.councils import Council, Country, Published
@@ -95,7 +97,7 @@ def _not_yet(council: Council, published: Sequence[Published]) -> Markup:
     ).format(anchor=council.anchor, name=council.name, look=look)
 
 
-def published(area: str, knowledge: Knowledge) -> Markup:
+def published(area: AreaId, knowledge: Knowledge) -> Markup:
     """The published procedures that the councils of an area follow; nothing where none are known."""
     names = [council.name for council in knowledge.councils.with_rules if council.area == area]
     found = knowledge.councils.published_for(names)
