@@ -88,13 +88,13 @@ def source_name(source: Source, rules: Rules) -> str:
     return f"{_place(source, rules)}, {year.group() if year else 'undated'}"
 
 
-def area_with(source: SourceId, rules: Rules) -> Area | None:
-    """The area whose own document this is; None for a document that is no area's."""
-    return next((area for area in rules.areas.values() if area.source.id == source), None)
+def council_with(source: SourceId, rules: Rules) -> Area | None:
+    """The area of a council whose own document this is; None for any other document."""
+    return next((area for area in rules.areas.values() if area.level == "area" and area.source.id == source), None)
 
 
 def _place(source: Source, rules: Rules) -> str:
-    if area := area_with(source.id, rules):
+    if area := council_with(source.id, rules):
         return area.name
     return {"unnamed-2020": "A document that names no area", "national-consensus": "Reported nationally"}.get(source.id, source.title)
 

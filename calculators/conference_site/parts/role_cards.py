@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from conference_rules import Area, Rules, Timescale, UnknownRule, wording
 from conference_rules.ids import AreaId
 
-from ..knowledge import area_with
+from ..knowledge import council_with
 from ..knowledge.evidence import Fact
 from ..knowledge.roles import Roles, Stage
 from ..markup import in_markdown
@@ -78,7 +78,7 @@ def _line_of_duty(area: Area, key: str) -> Line:
 
 
 def _line_of_fact(name: str, rules: Rules, facts: Mapping[str, Fact]) -> Line:
-    area = area_with(facts[name].source, rules) if name in facts else None
+    area = council_with(facts[name].source, rules) if name in facts else None
     if area is None:
         raise UnknownRule(f"roles.toml: there is no fact {name!r} of an area in procedures/evidence.")
     inferred = " (inferred)" if facts[name].status == "inferred" else ""

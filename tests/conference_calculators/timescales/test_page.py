@@ -151,7 +151,7 @@ def test_a_delay_says_what_has_to_be_done_in_the_panel_and_on_the_card_and_nowhe
     reply = asked(changed(("strategy_discussion", "2026-12-09"), ("initial_conference", "2027-01-11"), today="2026-12-10"))
     panel, card = reply["view"][0], card_of(reply, "Latest date for the initial conference")
     assert panel["title"] == "The initial conference is planned to be held 5 working days late, on Monday 11 January 2027."
-    assert panel["tone"] == "late"
+    assert reply["headline"]["tone"] == "late"
     assert panel["text"].startswith("A delay must have the written agreement")
     assert reply["view"][1]["text"] == "Next: get the social worker's report to the chair by Wednesday 6 January 2027."
     assert "written agreement" in card["to_do"]
