@@ -218,7 +218,7 @@ def _has_no_day_left(deadline: Deadline) -> bool:
 
 def meta(deadline: Deadline, others: Sequence[Deadline], request: Request) -> list[Term]:
     """Who acts and for whom, what it counts from, and how it stands to another date for the same meeting."""
-    found: list[Term] = [("Across England", _in_place_of(request))] if _is_borrowed(deadline, request) else []
+    found: list[Term] = [("Across England", _in_place_of(request))] if is_borrowed(deadline, request) else []
     found.append(("Who", people_in_words(deadline["who"])))
     if deadline["for_whom"]:
         found.append(("For", people_in_words(deadline["for_whom"])))
@@ -240,8 +240,9 @@ def _condition_of_its_meeting(deadline: Deadline, others: Sequence[Deadline], re
     return next((other["condition"] for other in for_it if other["condition"]), "")
 
 
-def _is_borrowed(deadline: Deadline, request: Request) -> bool:
-    return deadline["rule"]["level"] == "england" and request.area != "england"
+def is_borrowed(deadline: Deadline, request: Request) -> bool:
+    """Whether a national time limit is shown in the place of one that the area's own document does not give."""
+    return rule_of(deadline, request).is_borrowed_by(request.rules.areas[request.area])
 
 
 def _in_place_of(request: Request) -> str:

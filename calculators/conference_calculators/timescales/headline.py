@@ -16,7 +16,7 @@ from conference_rules.rules import GUIDE_BOUNDS, Timescale
 from conference_rules.wording import long_date, period
 from conference_rules.working_days import working_days_between
 
-from ..blocks.deadline import GUIDE_DATES, rule_of, waits
+from ..blocks.deadline import GUIDE_DATES, is_borrowed, rule_of, waits
 from ..calculator import Request
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def headline(deadlines: Sequence[Deadline], request: Request) -> Headline:
 
 
 def _that_it_is_national(said: _Said, deadlines: Sequence[Deadline], request: Request) -> str:
-    national = said.place is not None and deadlines[said.place]["rule"]["level"] == "england" and request.area != "england"
+    national = said.place is not None and is_borrowed(deadlines[said.place], request)
     return f"That is the national time limit: {request.rules.areas[request.area].name}'s document gives none." if national else ""
 
 
