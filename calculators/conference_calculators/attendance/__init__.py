@@ -79,7 +79,8 @@ def run(request: Request) -> Attendance:
     """The answer of the contract. Raises BadInput with one sentence a field."""
     rule = request.rules.areas[request.area].attendance
     situation = read(request)
-    plan = participation_plan(rule, situation, load_common())
+    is_national = request.rules.areas[request.area].level == "england"
+    plan = participation_plan(rule, situation, load_common(), is_national)
     return {
         "headline": headline(request.rules.areas[request.area].name, plan.headline),
         "age": situation.age,
