@@ -15,8 +15,8 @@ from ..knowledge.answers import facts_carried
 from ..knowledge.questions import Question, Reader
 from ..markup import escape
 
-ACROSS_ENGLAND = '<span class="cg-mark">Across England</span>'
-GOOD_TO_KNOW = '<span class="cg-mark">Good to know</span>'
+ACROSS_ENGLAND = '<span class="cg-whose">Across England</span>'
+GOOD_TO_KNOW = '<span class="cg-whose">Good to know</span>'
 READERS: Mapping[str, Reader] = {"parent": "parent", "young-person": "young_person"}
 """The readers of pages by the keys of questions and answers."""
 _ONLY_IF_SAID = "only_if_said"

@@ -86,7 +86,7 @@ def test_what_makes_no_sense_stops_the_build(shortcode: str, reader: str, says: 
 
 def test_general_knowledge_is_marked(known: Knowledge) -> None:
     text = known.good_to_know["bring_someone"].text
-    assert on_page("[[know.bring_someone]]", known) == f'<span class="cg-mark">Good to know</span> {text}'
+    assert on_page("[[know.bring_someone]]", known) == f'<span class="cg-whose">Good to know</span> {text}'
     several = on_page("[[know.bring_someone reasonable_adjustments]]", known)
     assert several.count("Good to know") == 1 and f"- {text}\n- " in several
 
