@@ -6,6 +6,8 @@ they lead to, `data-names` lead to it unseen.
 
 from collections.abc import Iterable, Sequence
 
+from conference_rules.wording import short_date
+
 from .. import addresses
 from ..knowledge import Knowledge, PageFacts
 from ..knowledge.councils import Council, Country, Published
@@ -73,6 +75,11 @@ def _where(title: str, url: str) -> str:
 def _short(url: str) -> str:
     """An address as people type it."""
     return url.removeprefix("https://").removeprefix("www.").rstrip("/")
+
+
+def source(knowledge: Knowledge) -> str:
+    """Where the list of councils comes from."""
+    return f"<p>The list is the Department for Education’s, read on {short_date(knowledge.councils.source.read_on)}.</p>"
 
 
 def outside_england(knowledge: Knowledge) -> str:
