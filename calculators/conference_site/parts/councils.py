@@ -121,8 +121,8 @@ def who(page: PageFacts) -> str:
 def date(page: PageFacts) -> str:
     """Who has a date? What parents wait for and what professionals have to do by then are worked out on different pages."""
     doors = {
-        "parents/what-should-i-have-had.md": "I am a parent or carer",
-        "calculators/timescales/index.md": "I work with children",
+        "parents/what-should-i-have-had.md": "I am a parent or carer: what happens, and what I should have",
+        "calculators/timescales/index.md": "I work with children: work out the dates",
     }
     return _doors(doors, page)
 
