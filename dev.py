@@ -165,10 +165,25 @@ def build(compress: bool = False, site: Path = ROOT / "site") -> None:
         run(PYTHON, "-m", "conference_site.delivery.after_build", site)
 
 
-def build_for_a_host() -> None:
+def build_for_a_host(areas: list[Path]) -> None:
+    """Build for a host, with the areas of these folders beside those of the guide."""
     set_up()
+    add_areas(areas)
     build(compress=True)
     say("Built site/")
+
+
+def add_areas(folders: list[Path]) -> None:
+    """Have everything started from here know the areas of these folders. What is wrong with them is named at once."""
+    named = [os.environ.get("CONFERENCE_GUIDE_AREAS", ""), *(str(folder.resolve()) for folder in folders)]
+    os.environ["CONFERENCE_GUIDE_AREAS"] = os.pathsep.join(filter(None, named))
+    check_data()
+
+
+def check_data() -> None:
+    """Stop at rules, answers, evidence or other data that cannot be used, having named what is wrong with them."""
+    if subprocess.run([str(PYTHON), "-m", "conference_site.knowledge"], cwd=ROOT, env=environment(), check=False).returncode:
+        raise Stop("Mend this first.")
 
 
 def pack() -> None:
@@ -212,7 +227,8 @@ def check() -> None:
     say("Checking style and types")
     run(PYTHON, "-m", "ruff", "check", ".")
     run(PYTHON, "-m", "mypy")
-    say("Checking rules and calculators")
+    say("Checking rules, answers and calculators")
+    check_data()
     folders = ("tests/conference_rules", "tests/conference_calculators", "tests/areas")
     run(PYTHON, "-m", "pytest", *SEVERAL, "--hypothesis-profile", "few", "-m", "not long", "--quiet", *folders)
 
@@ -349,7 +365,8 @@ def parse_arguments() -> argparse.Namespace:
         return added
 
     command("setup", "make .venv and node_modules, and nothing else", lambda _: set_up())
-    command("build", "build the site into site/, ready for a host", lambda _: build_for_a_host())
+    building = command("build", "build the site into site/, ready for a host", lambda given: build_for_a_host(given.areas))
+    building.add_argument("--areas", action="append", default=[], type=Path, metavar="FOLDER", help="an area from outside, or a folder of several")
     serving = command("serve", "build and serve the site, and build again on each change", lambda given: serve(given.port))
     serving.add_argument("--port", type=int, default=8000, help="8000 unless told; 0 for any free one")
     command("check", "style, types, rules and calculators, without the site (half a minute)", lambda _: check())

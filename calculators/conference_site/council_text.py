@@ -18,7 +18,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from .addresses import ALL_OF_ENGLAND
-from .markup import escape
+from .markup import in_markdown
 
 # A mark with no other in it: one within another is filled first.
 _MARK = re.compile(r"(?<!\\)\[\[(?P<kind>for|only) (?P<who>[a-z0-9 _-]+)\]\](?P<text>(?:(?!\[\[(?:for|only) ).)*?)\[\[/(?P=kind)\]\]", re.DOTALL)
@@ -106,7 +106,7 @@ def _split(markdown: str) -> Iterator[tuple[re.Match[str] | None, str]]:
 def _body(body: str, councils: Councils, is_section: bool) -> str:
     kept = "\n".join(_tables(_lines(body.splitlines(), councils), councils)) + "\n"
     if is_section and _says_something(body) and not _says_something(kept):
-        return f"\nThis guide has nothing from {escape(councils.names[councils.mine])}’s document about this. Ask the council.\n\n"
+        return f"\nThis guide has nothing from {in_markdown(councils.names[councils.mine])}’s document about this. Ask the council.\n\n"
     return kept
 
 

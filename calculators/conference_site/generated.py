@@ -14,7 +14,7 @@ from conference_rules.wording import short_date
 from . import addresses, council_pages
 from .knowledge import Knowledge, source_name
 from .knowledge.edition import EDITION
-from .markup import escape, quoted
+from .markup import Markup, in_markdown, quoted
 from .training import pages as training_pages
 
 
@@ -34,7 +34,7 @@ def choosing_page(calculator: Calculator[Any]) -> str:
     """The page on which a reader chooses the council, for a calculator that has none written by hand."""
     made = EDITION.made_pages
     head = _front_matter(calculator.title, made.reviewed.isoformat(), made.review_by.isoformat(), reader=_reader(calculator))
-    return f"{head}\n# {escape(calculator.title)}\n\n## Choose the council dealing with the child\n\n[[areas.{calculator.id}]]\n"
+    return f"{head}\n# {in_markdown(calculator.title)}\n\n## Choose the council dealing with the child\n\n[[areas.{calculator.id}]]\n"
 
 
 def calculator_page(calculator: Calculator[Any], area: Area) -> str:
@@ -43,16 +43,16 @@ def calculator_page(calculator: Calculator[Any], area: Area) -> str:
     tab = _title(calculator.tab, area) if calculator.tab else ""
     return (
         _front_matter(title, area.source.read_on.isoformat(), area.source.review_by.isoformat(), area.id, _reader(calculator), tab)
-        + f"\n# {escape(title)}\n\n[Choose another council](index.md)\n\n{_opening(calculator, area)}[[calculator.{calculator.id}]]\n"
-        + (_RECKONER.format(name=escape(_of(area))) if calculator.id == "timescales" else "")
-        + _what_it_rests_on(calculator, area).format(name=escape(_of(area)), id=calculator.id, says=escape(_says(area)))
+        + f"\n# {in_markdown(title)}\n\n[Choose another council](index.md)\n\n{_opening(calculator, area)}[[calculator.{calculator.id}]]\n"
+        + (_RECKONER.format(name=in_markdown(_of(area))) if calculator.id == "timescales" else "")
+        + _what_it_rests_on(calculator, area).format(name=in_markdown(_of(area)), id=calculator.id, says=in_markdown(_says(area)))
     )
 
 
 def _opening(calculator: Calculator[Any], area: Area) -> str:
     """What has to be known before the form is filled in; most calculators have nothing to say there."""
     text = calculator.opening(area.id) if calculator.opening else ""
-    return f'<p class="cg-notice cg-notice--info">{escape(text)}</p>\n\n' if text else ""
+    return Markup('<p class="cg-notice cg-notice--info">{}</p>\n\n').format(text) if text else ""
 
 
 def _what_it_rests_on(calculator: Calculator[Any], area: Area) -> str:
@@ -106,7 +106,7 @@ def evidence_page(source: str, knowledge: Knowledge) -> str:
     front = _front_matter(title, about.read_on.isoformat(), about.review_by.isoformat())
     return (
         front.replace("contents: false", "contents: false\nsearch:\n  exclude: true\nrobots: noindex")
-        + f"\n# {escape(title)}\n\n{_where_facts_come_from(source, knowledge)} as read on {short_date(about.read_on)}. "
+        + f"\n# {in_markdown(title)}\n\n{_where_facts_come_from(source, knowledge)} as read on {short_date(about.read_on)}. "
         f"See also [sources and conflicts](../about/sources-and-conflicts.md).\n\n[[evidence.{source}]]\n"
     )
 

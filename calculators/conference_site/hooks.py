@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT / "calculators"))
 
 from conference_site import addresses, council_pages, generated, knowledge, pages, site_files  # noqa: E402
 from conference_site.delivery import after_build, old_addresses  # noqa: E402
+from conference_site.knowledge import area_words  # noqa: E402
 from conference_site.parts import rarer_tables  # noqa: E402
 from conference_site.runtime.records import Records  # noqa: E402
 
@@ -46,7 +47,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, address, abs_src_path=str(path)))
     for address, text in (site_files.scripts(ROOT) | site_files.schemas() | rarer_tables.files() | records.files()).items():
         files.append(File.generated(config, address, content=text))
-    for address, markdown in generated.pages(known, site_files.written_pages(ROOT)).items():
+    written = site_files.written_pages(ROOT) | area_words.fronts_outside()
+    for address, markdown in generated.pages(known, written).items():
         if address not in files.src_uris:
             files.append(File.generated(config, address, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV))
     for address, html in old_addresses.pages(known).items():

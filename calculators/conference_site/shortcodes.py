@@ -20,7 +20,7 @@ from .delivery import after_build, content_security
 from .knowledge import Knowledge, PageFacts, source_name
 from .knowledge.answers import UNNAMED
 from .knowledge.edition import EDITION
-from .markup import escape, items, link
+from .markup import Markup, in_markdown, items, link
 from .parts import (
     about_tables,
     answers,
@@ -101,7 +101,7 @@ def _facts(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     for name in names:
         first.setdefault(knowledge.evidence.facts[name].source, name)
     links = [_to_fact(name, page, knowledge) for name in first.values()]
-    return f'<span class="cg-facts" data-facts="{escape(" ".join(names))}">Source: {"; ".join(links)}</span>' if links else ""
+    return Markup('<span class="cg-facts" data-facts="{}">Source: {}</span>').format(" ".join(names), Markup("; ").join(links)) if links else ""
 
 
 def _sources_of_others(page: PageFacts, knowledge: Knowledge) -> set[str]:
@@ -179,7 +179,7 @@ def _areas(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 def _way_in(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     """The ways in: which council, who are you, and who has a date."""
-    parts: dict[str, Callable[[], str]] = {
+    parts: dict[str, Callable[[], Markup]] = {
         "finder": lambda: councils.finder(page, knowledge),
         "not_yet": lambda: councils.not_yet(page, knowledge),
         "source": lambda: councils.source(knowledge),
@@ -198,12 +198,12 @@ def _area(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     if rest.startswith("guidance.") and area.guidance_on(rest.removeprefix("guidance.")):
         return _block(guidance_lists.guidance(rest.removeprefix("guidance."), area, page, knowledge))
     about: dict[str, Callable[[], str]] = {
-        "name": lambda: escape(area.name),
+        "name": lambda: in_markdown(area.name),
         "rules": lambda: _block(area_rules.all_rules(area, page, knowledge)),
         "rule_list": lambda: _block(area_rules.short_list(area, page, knowledge)),
         "rule_list.owed": lambda: _block(area_rules.owed_list(area, page, knowledge)),
         "source": lambda: _block(evidence.about_source(area.source)),
-        "reckoner": lambda: _block(f'<div data-reckoner="{area.id}"></div>\n{rarer_tables.where_they_are(area.id, page.source)}'),
+        "reckoner": lambda: _block(Markup('<div data-reckoner="{}"></div>\n{}').format(area.id, rarer_tables.where_they_are(area.id, page.source))),
     }
     if rest not in about:
         raise UnknownRule(f"use one of: {', '.join(f'area.{name}' for name in about)}.")
@@ -220,7 +220,7 @@ def _example(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 def _headers(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     lines = "\n".join(f"{name}: {value}" for name, value in content_security.HEADERS.items())
-    return _block(f"<pre><code>{escape(lines)}</code></pre>")
+    return _block(Markup("<pre><code>{}</code></pre>").format(lines))
 
 
 def _edition(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -272,7 +272,7 @@ def _reference(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(reference.part(rest))
 
 
-def _block(html: str) -> str:
+def _block(html: Markup) -> str:
     """HTML that Markdown leaves alone: on lines of its own, in one piece."""
     return "\n\n" + re.sub(r"\n\s*\n", "\n", html) + "\n\n"
 

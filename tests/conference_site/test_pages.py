@@ -146,7 +146,7 @@ def test_parents_see_what_they_are_owed_in_plain_words_and_nothing_of_complaints
     page = PageFacts(addresses.calculator_page("owed", "darlington"))
     html = area_rules.owed_list(known.rules.areas["darlington"], page, known)
     assert "The notes of the meeting (the record or minutes)" in html
-    assert "The reports for the meeting, including the social worker&#x27;s" in area_rules.owed_list(known.rules.areas["doncaster"], page, known)
+    assert "The reports for the meeting, including the social worker&#39;s" in area_rules.owed_list(known.rules.areas["doncaster"], page, known)
     assert all("<li>" in area_rules.owed_list(area, page, known) for area in known.rules.areas.values())
     assert "complaint" not in html and "bedroom" not in html and "Child seen" not in html
 

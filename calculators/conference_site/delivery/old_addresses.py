@@ -9,11 +9,11 @@ from pathlib import Path
 from .. import addresses
 from ..knowledge import Knowledge
 from ..knowledge.tables import only, parsed
-from ..markup import escape
+from ..markup import Markup
 from . import content_security
 
 _OFF_THE_SITE = Path(__file__).parents[1] / "off_the_site.toml"
-MOVES_ON = '<meta http-equiv="refresh"'
+MOVES_ON = Markup('<meta http-equiv="refresh"')
 
 
 def pages(knowledge: Knowledge) -> dict[str, str]:
@@ -36,17 +36,16 @@ def _file(source: str) -> str:
     return posixpath.join(address, "index.html") if address.endswith("/") or not address else address
 
 
-def _page(old: str, new: str) -> str:
-    to = escape(addresses.between(old, new))
-    return f"""\
+def _page(old: str, new: str) -> Markup:
+    return Markup("""\
 <!doctype html>
 <html lang="en-GB">
   <head>
     <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="{escape(content_security.POLICY, quote=True).replace("&#x27;", "'")}">
+    <meta http-equiv="Content-Security-Policy" content="{policy}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="robots" content="noindex">
-    {MOVES_ON} content="0; url={to}">
+    {moves_on} content="0; url={to}">
     <title>This page has moved - Conference Guide</title>
   </head>
   <body>
@@ -56,4 +55,4 @@ def _page(old: str, new: str) -> str:
     </main>
   </body>
 </html>
-"""
+""").format(policy=Markup(content_security.POLICY), moves_on=MOVES_ON, to=addresses.between(old, new))

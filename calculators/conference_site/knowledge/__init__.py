@@ -48,6 +48,7 @@ class Knowledge:
 def gather(root: Path) -> Knowledge:
     """The knowledge of the project in this folder."""
     rules = load_rules()
+    area_words.check_that_all_is_there(rules)
     procedures = root / "procedures"
     evidence, roles = load_evidence(procedures / "evidence", area_words.evidence_outside(rules)), load_roles(root)
     questions = load_questions(procedures / "questions", roles.cards)

@@ -7,14 +7,15 @@ and a fact of another area stop the build. An error names file, key and remedy.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from conference_rules import Area, BadRules, Rules, Timescale, UnknownRule
-from conference_rules.building import build
+from conference_rules.building import all_read, build
 
-from .area_words import words_of
+from .area_words import is_outside, words_of
 from .evidence import Evidence
 from .questions import FAMILY, Question, Questions
 from .tables import known, only, parsed
@@ -50,8 +51,9 @@ Answers = Mapping[str, Answer]
 def load_answers(root: Path, questions: Questions, rules: Rules, evidence: Evidence) -> dict[str, Answers]:
     """The answers of every area of the rules, and of the document that names none. Raises `BadRules` for what cannot be used."""
     _check_deadlines(questions, rules)
-    answers = {area.id: _OfOneSource(words_of(root, area).answers.parent, questions, rules, evidence, area).read() for area in rules.areas.values()}
-    return {**answers, UNNAMED: _OfOneSource(root / "procedures" / "evidence" / UNNAMED, questions, rules, evidence, None).read()}
+    of_areas = {area.id: _OfOneSource(words_of(root, area).answers.parent, questions, rules, evidence, area) for area in rules.areas.values()}
+    all_sources = {**of_areas, UNNAMED: _OfOneSource(root / "procedures" / "evidence" / UNNAMED, questions, rules, evidence, None)}
+    return dict(zip(all_sources, all_read(one.read for one in all_sources.values()), strict=True))
 
 
 def rules_on(question: Question, area: Area) -> list[Timescale]:
@@ -73,9 +75,12 @@ def facts_carried(question: Question, answer: Answer, area: Area | None) -> list
 
 def _check_deadlines(questions: Questions, rules: Rules) -> None:
     """Every time limit answers a question, and no question waits for one that there is not."""
-    families = {family for area in rules.areas.values() for rule in area.timescales for family in (rule.family, *rule.also_answers)}
+    named = {area.id: {family for rule in area.timescales for family in (rule.family, *rule.also_answers)} for area in rules.areas.values()}
+    families = set(chain(*named.values()))
     asked = {family: question for question in questions.by_id.values() for family in question.deadlines}
-    for family in sorted(families - set(asked)):
+    # An area from outside cannot add a question. A time limit that only it has stands on its page and in its answers.
+    of_the_guide = set(chain(*(named[area] for area in named if not is_outside(area))))
+    for family in sorted(of_the_guide - set(asked)):
         raise BadRules("procedures/questions", family, "no question names this deadline. Add it to the `deadlines` of a question.")
     for area in rules.areas.values():
         for family in area.not_read:
@@ -104,7 +109,8 @@ class _OfOneSource:
         only(table, ("unread", "answer"), self.file)
         papers, rows = table.get("unread", {}), table.get("answer", {})
         only(rows, tuple(self.questions.by_id), self.file, "answer")
-        answers = {identity: self._answer(question, rows, papers) for identity, question in self.questions.by_id.items()}
+        questions = self.questions.by_id
+        answers = dict(zip(questions, all_read(partial(self._answer, question, rows, papers) for question in questions.values()), strict=True))
         for paper in papers:
             if all(row.get("unread") != paper for row in rows.values()):
                 raise BadRules(self.file, f"unread.{paper}", "no answer names this paper. Name it in one, or take it out.")

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from conference_rules import Area, Rules
+from conference_rules import Area, BadRules, Rules
 from conference_rules.area_folder import ANSWERS, EVIDENCE
+from conference_rules.building import stop_at
 from conference_rules.data_files import areas_outside
 from conference_rules.loading import areas_in
 
 FRONT = "index.md"
+_COMMAND = 'python3 dev.py new area {id} --name "{name}" --into {folder}'
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,12 @@ class AreaWords:
 
 def words_of(root: Path, area: Area) -> AreaWords:
     """The files of an area of the rules."""
-    return outside(_outside()[area.id]) if area.id in _outside() else in_the_guide(root, area.id, area.source.id)
+    return outside(_outside()[area.id]) if is_outside(area.id) else in_the_guide(root, area.id, area.source.id)
+
+
+def is_outside(area: str) -> bool:
+    """Whether an area comes from outside the guide."""
+    return area in _outside()
 
 
 def in_the_guide(root: Path, area: str, source: str) -> AreaWords:
@@ -43,9 +50,23 @@ def evidence_outside(rules: Rules) -> Mapping[str, Path]:
     return {rules.areas[area].source.id: outside(folder).evidence for area, folder in _outside().items()}
 
 
-def fronts_outside() -> Mapping[str, str]:
+def fronts_outside() -> dict[str, str]:
     """The Markdown of the first pages of areas from outside, by the address that such a page of the guide has."""
     return {f"areas/{area}.md": outside(folder).front.read_text(encoding="utf-8") for area, folder in _outside().items()}
+
+
+def check_that_all_is_there(rules: Rules) -> None:
+    """Raise `BadRules`, naming every file with words that an area from outside lacks."""
+    stop_at(
+        BadRules(
+            f"{area}/{file.name}",
+            "file",
+            f'this file is missing. `{_COMMAND.format(id=area, name=rules.areas[area].name, folder=folder.parent)}` adds what an area lacks.',
+        )
+        for area, folder in _outside().items()
+        for file in vars(outside(folder)).values()
+        if not file.is_file()
+    )
 
 
 def _outside() -> Mapping[str, Path]:

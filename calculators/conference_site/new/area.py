@@ -9,10 +9,14 @@ from pathlib import Path
 from string import ascii_uppercase
 
 from conference_calculators import areas
+from conference_rules import Area, load_rules
 from conference_rules.area_folder import HOLDS
+from conference_rules.data_files import data_folder
+from conference_rules.loading import load_rules_from
 
 from ..knowledge import area_words
-from ..knowledge.questions import Questions
+from ..knowledge.answers import rules_on
+from ..knowledge.questions import FAMILY, Question, Questions
 from .changes import CannotBegin, Changes, filled_in, note_change, quoted, review_after
 
 IN_THE_GUIDE = Path("calculators/conference_rules/data/areas")
@@ -23,13 +27,13 @@ _PAPER = "document"
 def add_area(changes: Changes, identity: str, name: str, questions: Questions, day: date, outside: Path | None = None) -> None:
     """Write an area. In a folder outside, an area that has its rules already gets the words that are missing. Raises `CannotBegin`."""
     folder = outside or changes.root / IN_THE_GUIDE
+    has_rules = outside is not None and any((folder / identity / file).is_file() for file in HOLDS)
     words = area_words.outside(folder / identity) if outside else area_words.in_the_guide(changes.root, identity, identity)
     new = {
-        words.answers: answers(identity, name, questions),
+        words.answers: answers(name, questions, _read(folder / identity) if has_rules else None),
         words.evidence: filled_in("area_evidence.toml.txt", name=name),
         words.front: filled_in("area_front.md.txt", id=identity, name=name, title=quoted(name), reviewed=day, review_by=review_after(day)),
     }
-    has_rules = outside is not None and any((folder / identity / file).is_file() for file in HOLDS)
     missing = {path: text for path, text in new.items() if not (has_rules and path.is_file())}
     if not missing:
         raise CannotBegin(f"{folder / identity} has all its files already. Change those.")
@@ -43,12 +47,12 @@ def add_area(changes: Changes, identity: str, name: str, questions: Questions, d
         areas.new(identity, name, folder, day)
 
 
-def answers(identity: str, name: str, questions: Questions) -> str:
-    """The answers.toml of an area of which nothing has been read."""
-    return "\n".join(_answers(identity, name, questions))
+def answers(name: str, questions: Questions, area: Area | None = None) -> str:
+    """The answers.toml of an area: what its rules say, where it has any, and nothing read of the rest."""
+    return "\n".join(_answers(name, questions, area))
 
 
-def _answers(identity: str, name: str, questions: Questions) -> Iterator[str]:
+def _answers(name: str, questions: Questions, area: Area | None) -> Iterator[str]:
     yield f"# What the document for {name} answers, question by question (procedures/questions/). See docs/contributing/add-an-area.md.\n"
     yield f"[unread]\n{_PAPER} = {quoted(f'the document for {name}')}\n"
     stage = ""
@@ -56,7 +60,30 @@ def _answers(identity: str, name: str, questions: Questions) -> Iterator[str]:
         if question.stage != stage:
             stage = question.stage
             yield f"# ---------------------------------------------------------------- {stage}\n"
-        yield f'[answer.{question.id}]\nstatus = "not_read"\nunread = "{_PAPER}"\n'
+        yield f"[answer.{question.id}]\n{_answer(question, area)}\n"
+
+
+def _answer(question: Question, area: Area | None) -> str:
+    if area and (rules := rules_on(question, area)):
+        first = rules[0]
+        text = quoted(said(first.outcome, first.duty, first.direction, first.key, first.events[0]))
+        words = [f"{reader} = {text}" for reader in FAMILY if reader in question.asked]
+        return "\n".join(['status = "says"', *words])
+    if area and question.deadlines and not set(question.deadlines) & set(area.not_read):
+        return 'status = "does_not_say"'
+    return f'status = "not_read"\nunread = "{_PAPER}"'
+
+
+def said(outcome: str, duty: str, direction: str, key: str, event: str) -> str:
+    """A first answer for families: "The health plan should be sent out within [[timescale.health_plan]] of the core group."."""
+    done = outcome.replace("{is}", "must be" if duty == "must" else "should be")
+    how = {"after": f"within [[timescale.{key}]] of", "before": f"[[timescale.{key}]] before", "on": "on the day of"}[direction]
+    return f"{done[0].upper()}{done[1:]} {how} {load_rules().events[event].phrase}."
+
+
+def _read(folder: Path) -> Area:
+    """An area from outside. Raises `BadRules`, naming everything that is wrong."""
+    return load_rules_from(data_folder(), [folder]).areas[folder.name]
 
 
 def _within(path: Path, root: Path) -> str:

@@ -14,7 +14,7 @@ from conference_rules.wording import long_date
 from ..knowledge import Knowledge
 from ..knowledge.answers import UNNAMED, Answer
 from ..knowledge.questions import FAMILY, Question
-from .area import IN_THE_GUIDE, LEDGERS
+from .area import IN_THE_GUIDE, LEDGERS, said
 from .changes import CannotBegin, Changes, in_a_list, note_change, quoted
 
 _TOPIC = "A"  # the letter of facts about time limits
@@ -134,7 +134,8 @@ def _answer(changes: Changes, limit: Limit, area: Area, question: Question | Non
     identity = question.id if question else limit.id
     file = _answers_of(limit.area)
     given = known.answers[area.id].get(identity, Answer("not_read"))
-    words = {reader: getattr(limit, reader) or getattr(given, reader) or _said(limit) for reader in FAMILY if question and reader in question.asked}
+    first = said(limit.outcome, limit.duty, limit.direction, limit.id, limit.event)
+    words = {reader: getattr(limit, reader) or getattr(given, reader) or first for reader in FAMILY if question and reader in question.asked}
     kept = {key: getattr(given, key) for key in ("facts", "duties", "information") if getattr(given, key)}
     lines = [f"[answer.{identity}]", 'status = "says"', *(f"{reader} = {quoted(text)}" for reader, text in words.items())]
     lines += [f"{key} = [{', '.join(map(quoted, names))}]" for key, names in kept.items()]
@@ -196,14 +197,6 @@ def _in_not_read(changes: Changes, area: str, identity: str, wanted: bool) -> No
     elif listed:
         shorter = re.sub(rf'\n? *"{identity}",?', "", listed[0], count=1) if names != [identity] else ""
         changes.put(file, text.replace(listed[0], shorter, 1))
-
-
-def _said(limit: Limit) -> str:
-    """A first answer for families: "The health plan should be sent out within 10 working days of ..."."""
-    event = load_rules().events[limit.event].phrase
-    done = limit.outcome.replace("{is}", "should be")
-    how = {"after": f"within [[timescale.{limit.id}]] of", "before": f"[[timescale.{limit.id}]] before", "on": "on the day of"}[limit.direction]
-    return f"{done[0].upper()}{done[1:]} {how} {event}."
 
 
 # The fact, the rule, and what the tests know of them

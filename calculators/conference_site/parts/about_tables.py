@@ -14,7 +14,7 @@ from conference_rules import UnknownRule
 from conference_rules.wording import short_date
 
 from ..knowledge import Knowledge, PageFacts, age
-from ..markup import escape, items, table
+from ..markup import LINES, Markup, items, table
 from ..runtime.bundle import pyodide_folder
 from . import help_lines
 
@@ -30,63 +30,62 @@ KINDS = {
 }
 
 
-def part(rest: str, page: PageFacts, known: Knowledge) -> str:
+def part(rest: str, page: PageFacts, known: Knowledge) -> Markup:
     """One of the tables, by name. Raises `UnknownRule` for a name that is none."""
     if rest not in PARTS:
         raise UnknownRule(f"there is no such table. Use one of: {', '.join(PARTS)}.")
     return PARTS[rest](known)
 
 
-def tried(_: Knowledge) -> str:
+def tried(_: Knowledge) -> Markup:
     """What the tests tried and what they could not run, as they wrote it down themselves."""
     return tried_table(tomllib.loads(TRIED.read_text(encoding="utf-8")))
 
 
-def tried_table(record: Mapping[str, Any]) -> str:
+def tried_table(record: Mapping[str, Any]) -> Markup:
     """The record of the tests as one table a kind."""
     if not record.get("tried"):
-        return "<p>No full run of the tests has been written down yet.</p>"
-    parts = [f"<p>Written by the tests on {short_date(record['on'])}.</p>"]
+        return Markup("<p>No full run of the tests has been written down yet.</p>")
+    parts = [Markup("<p>Written by the tests on {}.</p>").format(short_date(record["on"]))]
     for kind, title in KINDS.items():
-        rows = [(escape(row["what"]), _result(row)) for row in record.get("tried", []) if row["kind"] == kind]
+        rows = [(row["what"], _result(row)) for row in record.get("tried", []) if row["kind"] == kind]
         parts += [table(title, ("What was tried", "How often, and what came of it"), rows)] if rows else []
-    return "\n".join(parts)
+    return LINES.join(parts)
 
 
 def _result(row: Mapping[str, Any]) -> str:
     times = "once" if row.get("times") == 1 else f"{row.get('times', 0):,} times"
-    return escape(row["result"]) if "result" in row else f"Tried {times}: no failure"
+    return str(row.get("result", f"Tried {times}: no failure"))
 
 
-def lines(known: Knowledge) -> str:
+def lines(known: Knowledge) -> Markup:
     """Every telephone number with its hours."""
     return help_lines.numbers_of(known.help_lines)
 
 
-def sources_of_lines(known: Knowledge) -> str:
+def sources_of_lines(known: Knowledge) -> Markup:
     """Where every telephone number was read."""
     return help_lines.sources_of(known.help_lines)
 
 
-def state(known: Knowledge) -> str:
+def state(known: Knowledge) -> Markup:
     """What has grown old by the day of the build."""
-    found = [escape(concern.text) for concern in age.concerns(known.rules, known.built_on)]
+    found = [concern.text for concern in age.concerns(known.rules, known.built_on)]
     rows = [
-        (escape(source.title), escape(source.dated), short_date(source.read_on), _confirmed(source.confirmed_on), short_date(source.review_by))
+        (source.title, source.dated, short_date(source.read_on), _confirmed(source.confirmed_on), short_date(source.review_by))
         for source in known.rules.sources.values()
     ]
     columns = ("Source", "Dated", "Read on", "Compared with the live page", "Review due by")
-    return f"<p>As of {short_date(known.built_on)}:</p>\n{items(found)}\n{table('Every source of a rule', columns, rows)}"
+    return Markup("<p>As of {}:</p>\n{}\n{}").format(short_date(known.built_on), items(found), table("Every source of a rule", columns, rows))
 
 
 def _confirmed(day: object) -> str:
     return short_date(day) if day else "never"  # type: ignore[arg-type]
 
 
-def licences(_: Knowledge) -> str:
+def licences(_: Knowledge) -> Markup:
     """What this site is made with and checked by, each with its version and licence."""
-    rows = [tuple(map(escape, row)) for row in (*_served(), *_python(), *_npm())]
-    in_order = sorted(rows, key=lambda row: (row[3], row[0].lower()))
+    in_order = sorted((*_served(), *_python(), *_npm()), key=lambda row: (row[3], row[0].lower()))
     return table("Software, versions and licences", ("Name", "Version", "Licence", "Where it is used"), in_order)
 
 

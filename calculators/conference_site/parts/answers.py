@@ -10,7 +10,7 @@ from .. import addresses
 from ..knowledge import Knowledge, PageFacts
 from ..knowledge.answers import Answer
 from ..knowledge.questions import READERS, Question, Reader
-from ..markup import details, escape, items, link, sentence, table
+from ..markup import LINES, NOTHING, Markup, details, items, link, sentence, table
 from .compare import STATUS_IN_WORDS
 
 _MORE_TO_ASK: dict[Reader, str] = {
@@ -20,7 +20,7 @@ _MORE_TO_ASK: dict[Reader, str] = {
 }
 
 
-def coverage(page: PageFacts, knowledge: Knowledge) -> str:
+def coverage(page: PageFacts, knowledge: Knowledge) -> Markup:
     """How many of the questions each area answers, and which papers were not read."""
     columns = ("Area", *STATUS_IN_WORDS.values(), "What was not read")
     rows = [_covered(area, page, knowledge) for area in knowledge.rules.areas.values()]
@@ -32,33 +32,33 @@ def _covered(area: Area, page: PageFacts, knowledge: Knowledge) -> list[str]:
     answers = knowledge.answers[area.id].values()
     how_many = Counter(answer.status for answer in answers)
     name = link(addresses.between(page.source, addresses.area_page(area.id)), area.name)
-    papers = [escape(sentence(paper)) for paper in _unread(answers)]
-    return [name, *(str(how_many[status]) for status in STATUS_IN_WORDS), items(papers) if papers else ""]
+    papers = [sentence(paper) for paper in _unread(answers)]
+    return [name, *(str(how_many[status]) for status in STATUS_IN_WORDS), items(papers) if papers else NOTHING]
 
 
-def to_ask(area: Area, knowledge: Knowledge) -> str:
+def to_ask(area: Area, knowledge: Knowledge) -> Markup:
     """What an area leaves open, as things to ask: what a family should ask before all else, then the rest of each reader's questions."""
     answers = knowledge.answers[area.id]
     unanswered = [question for question in knowledge.questions.by_id.values() if answers[question.id].status != "says"]
     first = [question for question in unanswered if question.ask_first]
     papers = _unread(answers.values())
-    html = [items(escape(question.asked["parent"].ask) for question in first)] if first else []
+    html = [items(question.asked["parent"].ask for question in first)] if first else []
     if papers:
-        html.append(f"<p>{escape(f'The answer may be in {either(papers)}.')} Nobody has read that for this guide.</p>")
+        html.append(Markup("<p>{} Nobody has read that for this guide.</p>").format(f"The answer may be in {either(papers)}."))
     for reader in READERS:
         questions = [question for question in unanswered if reader in question.asked and (reader != "parent" or question not in first)]
         if questions:
             html.append(details(f"{_MORE_TO_ASK[reader]}: {len(questions)}", _by_topic(reader, questions, knowledge)))
-    return '<div class="cg-to-ask" data-search-exclude>\n' + "\n".join(html) + "\n</div>"
+    return Markup('<div class="cg-to-ask" data-search-exclude>\n{}\n</div>').format(LINES.join(html))
 
 
-def _by_topic(reader: Reader, questions: Sequence[Question], knowledge: Knowledge) -> str:
+def _by_topic(reader: Reader, questions: Sequence[Question], knowledge: Knowledge) -> Markup:
     html = []
     for topic in knowledge.questions.topics:
-        asks = [escape(question.asked[reader].ask) for question in questions if question.topic == topic.id]
+        asks = [question.asked[reader].ask for question in questions if question.topic == topic.id]
         if asks:
-            html.append(f"<p><strong>{escape(topic.title)}</strong></p>\n{items(asks)}")
-    return "\n".join(html)
+            html.append(Markup("<p><strong>{}</strong></p>\n{}").format(topic.title, items(asks)))
+    return LINES.join(html)
 
 
 def _unread(answers: Iterable[Answer]) -> list[str]:

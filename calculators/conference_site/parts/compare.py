@@ -1,5 +1,7 @@
 """All areas side by side, question by question. Each answer stands under its own area; none is lent, and a silence says that it is one."""
 
+from collections.abc import Sequence
+
 from conference_rules import Area, Timescale, UnknownRule
 from conference_rules.wording import rule_period, rule_text
 
@@ -7,14 +9,14 @@ from .. import addresses
 from ..knowledge import Knowledge, PageFacts, source_name
 from ..knowledge.answers import UNNAMED, Answer, Status, facts_in_words, rules_on
 from ..knowledge.questions import Question, Topic
-from ..markup import escape, items, link, table
+from ..markup import LINES, NOTHING, Markup, items, link, table
 
 STATUS_IN_WORDS: dict[Status, str] = {"says": "Says", "does_not_say": "Does not say", "not_read": "Not read"}
 _COLUMNS = ("Area", "Time limit", "As the source has it", "Source")
 _UNNAMED_DOCUMENT = "A document that names no area"
 
 
-def comparison(name: str, page: PageFacts, knowledge: Knowledge) -> str:
+def comparison(name: str, page: PageFacts, knowledge: Knowledge) -> Markup:
     """The table for one deadline id. Raises `UnknownRule` when no question has it."""
     question = _question_on(name, knowledge)
     areas = list(knowledge.rules.areas.values())
@@ -24,7 +26,7 @@ def comparison(name: str, page: PageFacts, knowledge: Knowledge) -> str:
     return table(question.title, _COLUMNS, rows, "cg-compare")
 
 
-def for_council(name: str, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
+def for_council(name: str, area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
     """The row of one area in that table, for a page that is about this area alone."""
     question = _question_on(name, knowledge)
     return table(question.title, _COLUMNS[1:], [_row(area, question, page, knowledge)[1:]], "cg-compare")
@@ -42,10 +44,10 @@ def _row(area: Area, question: Question, page: PageFacts, knowledge: Knowledge) 
     answer, rules = knowledge.answers[area.id][question.id], rules_on(question, area)
     where = _to_source(area, page, knowledge)
     if not rules:
-        return [escape(area.name), _status(answer), _words(answer, area, page, knowledge) or _status(answer), where]
+        return [area.name, _status(answer), _words(answer, area, page, knowledge) or _status(answer), where]
     periods = [_period(rule, area, page) for rule in rules]
-    texts = [escape(rule_text(rule, knowledge.rules.events)) + _qualified(rule) for rule in rules]
-    return [escape(area.name), _several(periods), _several(texts), where]
+    texts = [_text(rule, knowledge) for rule in rules]
+    return [area.name, _several(periods), _several(texts), where]
 
 
 def _unnamed(question: Question, page: PageFacts, knowledge: Knowledge) -> list[str]:
@@ -56,29 +58,29 @@ def _unnamed(question: Question, page: PageFacts, knowledge: Knowledge) -> list[
     return [_UNNAMED_DOCUMENT, limit, _words(answer, None, page, knowledge) or _status(answer), where]
 
 
-def _to_source(area: Area, page: PageFacts, knowledge: Knowledge) -> str:
+def _to_source(area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
     """A link to the facts of a source or, where it has none, to the page of its area."""
     target = addresses.evidence_page(area.source.id) if knowledge.evidence.of(area.source.id) else addresses.area_page(area.id)
     return link(addresses.between(page.source, target), source_name(area.source, knowledge.rules))
 
 
-def _several(html: list[str]) -> str:
+def _several(html: Sequence[Markup]) -> Markup:
     return html[0] if len(html) == 1 else items(html)
 
 
-def everything(page: PageFacts, knowledge: Knowledge) -> str:
+def everything(page: PageFacts, knowledge: Knowledge) -> Markup:
     """Every question, topic by topic, with a column for every area, and a list of the topics to show one alone.
 
     A search finds the pages that say the same to one reader, and not this long table.
     """
     topics = knowledge.questions.topics
     jumps = [link("#compare-by-topic", "All topics"), *(link(f"#{topic.anchor}", topic.title) for topic in topics)]
-    parts = [f'<nav aria-label="Show one topic">\n{items(jumps, name="cg-topics")}\n</nav>']
+    parts = [Markup('<nav aria-label="Show one topic">\n{}\n</nav>').format(items(jumps, name="cg-topics"))]
     parts += [_topic(topic, page, knowledge) for topic in topics]
-    return "\n".join(parts)
+    return LINES.join(parts)
 
 
-def _topic(topic: Topic, page: PageFacts, knowledge: Knowledge) -> str:
+def _topic(topic: Topic, page: PageFacts, knowledge: Knowledge) -> Markup:
     areas = list(knowledge.rules.areas.values())
     columns = ["What it is about", *(area.name for area in areas), f"{_UNNAMED_DOCUMENT}, 2020"]
     rows = [
@@ -90,14 +92,14 @@ def _topic(topic: Topic, page: PageFacts, knowledge: Knowledge) -> str:
         for question in knowledge.questions.of_topic(topic.id)
     ]
     html = table(f"{topic.title}: all areas", columns, rows, "cg-compare cg-compare--all cg-stacks", stacks=True)
-    return f'<section id="{escape(topic.anchor)}" class="cg-topic" data-search-exclude>\n<h3>{escape(topic.title)}</h3>\n{html}\n</section>'
+    return Markup('<section id="{}" class="cg-topic" data-search-exclude>\n<h3>{}</h3>\n{}\n</section>').format(topic.anchor, topic.title, html)
 
 
-def _heading(question: Question, knowledge: Knowledge) -> str:
+def _heading(question: Question, knowledge: Knowledge) -> Markup:
     """What a row is about and, where an area does not say, what to ask there."""
     said = all(knowledge.answers[area][question.id].status == "says" for area in knowledge.rules.areas)
-    todo = "" if said else f'<span class="cg-ask">Where it is not said: {escape(_lower(_to_ask(question)))}</span>'
-    return escape(question.title) + todo
+    todo = "" if said else Markup('<span class="cg-ask">Where it is not said: {}</span>').format(_lower(_to_ask(question)))
+    return Markup("{}{}").format(question.title, todo)
 
 
 def _to_ask(question: Question) -> str:
@@ -105,55 +107,58 @@ def _to_ask(question: Question) -> str:
     return asked.ask
 
 
-def _cell(area: Area, question: Question, page: PageFacts, knowledge: Knowledge) -> str:
+def _cell(area: Area, question: Question, page: PageFacts, knowledge: Knowledge) -> Markup:
     """What one area says: its periods, and what it says without one. Its silence leads to its facts, so that anybody can look."""
     answer = knowledge.answers[area.id][question.id]
     if answer.status != "says":
         return _silence(answer, area, page, knowledge) + _words(answer, area, page, knowledge)
     periods = [_rule(rule, area, page, knowledge) for rule in rules_on(question, area)]
-    return "".join([*periods, _words(answer, area, page, knowledge)])
+    return NOTHING.join([*periods, _words(answer, area, page, knowledge)])
 
 
-def _of_the_unnamed_document(question: Question, page: PageFacts, knowledge: Knowledge) -> str:
+def _of_the_unnamed_document(question: Question, page: PageFacts, knowledge: Knowledge) -> Markup:
     answer = knowledge.answers[UNNAMED][question.id]
-    return ("" if answer.status == "says" else _status(answer)) + _words(answer, None, page, knowledge)
+    return (NOTHING if answer.status == "says" else _status(answer)) + _words(answer, None, page, knowledge)
 
 
-def _words(answer: Answer, area: Area | None, page: PageFacts, knowledge: Knowledge) -> str:
+def _words(answer: Answer, area: Area | None, page: PageFacts, knowledge: Knowledge) -> Markup:
     """What a document says in words, each fact with a link to where it stands among the evidence."""
     html = []
     for fact in (knowledge.evidence.facts[identity] for identity in facts_in_words(answer, area)):
         name = source_name(knowledge.rules.sources[fact.source], knowledge.rules)
         href = addresses.between(page.source, addresses.evidence_page(fact.source), addresses.fact_anchor(fact.id))
-        html.append(f'<p>{escape(fact.text)} <span class="cg-quiet">{link(href, "Source", f"of this: {name}, {fact.id}")}</span></p>')
-    return "".join(html)
+        html.append(Markup('<p>{} <span class="cg-quiet">{}</span></p>').format(fact.text, link(href, "Source", f"of this: {name}, {fact.id}")))
+    return NOTHING.join(html)
 
 
-def _silence(answer: Answer, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
+def _silence(answer: Answer, area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
     if answer.status == "not_read" or not knowledge.evidence.of(area.source.id):
         return _status(answer)
     to_evidence = addresses.between(page.source, addresses.evidence_page(area.source.id))
-    return f'<span class="cg-silent">{link(to_evidence, STATUS_IN_WORDS[answer.status], f"in {area.name}")}</span>'
+    return Markup('<span class="cg-silent">{}</span>').format(link(to_evidence, STATUS_IN_WORDS[answer.status], f"in {area.name}"))
 
 
-def _status(answer: Answer) -> str:
-    return f'<span class="cg-silent">{STATUS_IN_WORDS[answer.status]}</span>'
+def _status(answer: Answer) -> Markup:
+    return Markup('<span class="cg-silent">{}</span>').format(STATUS_IN_WORDS[answer.status])
 
 
-def _rule(rule: Timescale, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
-    text = escape(rule_text(rule, knowledge.rules.events)) + _qualified(rule)
-    return f'<p>{_period(rule, area, page)}<br><span class="cg-quiet">{text}</span></p>'
+def _rule(rule: Timescale, area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
+    return Markup('<p>{}<br><span class="cg-quiet">{}</span></p>').format(_period(rule, area, page), _text(rule, knowledge))
 
 
-def _period(rule: Timescale, area: Area, page: PageFacts) -> str:
+def _text(rule: Timescale, knowledge: Knowledge) -> Markup:
+    return Markup("{}{}").format(rule_text(rule, knowledge.rules.events), _qualified(rule))
+
+
+def _period(rule: Timescale, area: Area, page: PageFacts) -> Markup:
     href = addresses.between(page.source, addresses.area_page(rule.area), addresses.rule_anchor(rule.key))
     return link(href, rule_period(rule), f"in {area.name}: {rule.short_title}")
 
 
-def _qualified(rule: Timescale) -> str:
+def _qualified(rule: Timescale) -> Markup:
     """For which conferences a rule is, and that it is inferred where its source does not print it."""
     kinds = f" For: {', '.join(kind.replace('_', '-') for kind in rule.conferences)} conferences." if rule.conferences else ""
-    return escape(kinds) + (" <strong>Inferred.</strong>" if rule.inferred else "")
+    return Markup("{}{}").format(kinds, Markup(" <strong>Inferred.</strong>") if rule.inferred else "")
 
 
 def _lower(text: str) -> str:

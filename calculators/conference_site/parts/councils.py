@@ -11,37 +11,38 @@ from conference_rules.wording import short_date
 from .. import addresses
 from ..knowledge import Knowledge, PageFacts
 from ..knowledge.councils import Council, Country, Published
-from ..markup import definitions, details, escape, items, link
+from ..markup import LINES, NOTHING, Markup, definitions, details, items, link
 
 
-def finder(page: PageFacts, knowledge: Knowledge) -> str:
+def finder(page: PageFacts, knowledge: Knowledge) -> Markup:
     """Every council in England: those whose rules the guide has, then the others, which lead to the pages for all of England."""
     councils = knowledge.councils
     others = details(f"All other councils in England ({len(councils.without_rules)})", _list(councils.without_rules, page, "cg-columns"))
     outside = link(addresses.between(page.source, addresses.NOT_HERE_PAGE, "outside-england"), "Wales, Scotland or Northern Ireland?")
-    return (
-        '<div class="cg-councils" data-module="councils">\n'
-        f"{_BOX}\n"
-        f"{_list(councils.with_rules, page, 'cg-choice cg-choice--many')}\n"
-        f"{others}\n"
-        f"{''.join(_not_for(country) for country in councils.elsewhere)}"
-        f'<p class="cg-councils__outside">{outside}</p>\n'
-        "</div>"
+    return Markup(
+        '<div class="cg-councils" data-module="councils">\n{box}\n{with_rules}\n{others}\n{elsewhere}'
+        '<p class="cg-councils__outside">{outside}</p>\n</div>'
+    ).format(
+        box=_BOX,
+        with_rules=_list(councils.with_rules, page, "cg-choice cg-choice--many"),
+        others=others,
+        elsewhere=NOTHING.join(_not_for(country) for country in councils.elsewhere),
+        outside=outside,
     )
 
 
 # Hidden until the script is there: a box that finds nothing would be worse than none.
-_BOX = """<div class="cg-councils__box" hidden>
+_BOX = Markup("""<div class="cg-councils__box" hidden>
 <label for="cg-council">Type the name of the council or place</label>
 <input id="cg-council" type="text" autocomplete="off" autocapitalize="words" spellcheck="false" aria-describedby="cg-council-found">
 <p id="cg-council-found" role="status"></p>
 <ul class="cg-choice" hidden></ul>
-</div>"""
+</div>""")
 
 
-def _list(councils: Iterable[Council], page: PageFacts, name: str) -> str:
-    entries = "\n".join(f"<li{_names(council)}>{link(_target(council, page), council.name)}</li>" for council in councils)
-    return f'<ul class="{name}">\n{entries}\n</ul>'
+def _list(councils: Iterable[Council], page: PageFacts, name: str) -> Markup:
+    entries = LINES.join(Markup("<li{}>{}</li>").format(_names(council), link(_target(council, page), council.name)) for council in councils)
+    return Markup('<ul class="{}">\n{}\n</ul>').format(name, entries)
 
 
 def _target(council: Council, page: PageFacts) -> str:
@@ -50,26 +51,26 @@ def _target(council: Council, page: PageFacts) -> str:
     return addresses.between(page.source, addresses.NOT_HERE_PAGE, council.anchor)
 
 
-def _names(council: Council) -> str:
+def _names(council: Council) -> Markup:
     return _data("places", council.places) + _data("names", council.other_names)
 
 
-def _data(name: str, values: Sequence[str]) -> str:
-    return f' data-{name}="{escape("|".join(values))}"' if values else ""
+def _data(name: str, values: Sequence[str]) -> Markup:
+    return Markup(' data-{}="{}"').format(name, "|".join(values)) if values else NOTHING
 
 
-def _not_for(country: Country) -> str:
+def _not_for(country: Country) -> Markup:
     """What is said to a reader whose place is in another country, hidden until one is typed."""
-    return (
-        f'<div class="cg-notice cg-notice--info" data-country="{escape(country.name)}"{_data("places", (country.name, *country.places))} hidden>\n'
-        f"<p>This guide is for England only. If you mean <span></span>{escape(country.name)}, the laws and meetings are different. "
-        f"Look at: {_where(country.title, country.url)}.</p>\n</div>\n"
-    )
+    return Markup(
+        '<div class="cg-notice cg-notice--info" data-country="{name}"{places} hidden>\n'
+        "<p>This guide is for England only. If you mean <span></span>{name}, the laws and meetings are different. "
+        "Look at: {where}.</p>\n</div>\n"
+    ).format(name=country.name, places=_data("places", (country.name, *country.places)), where=_where(country.title, country.url))
 
 
-def _where(title: str, url: str) -> str:
+def _where(title: str, url: str) -> Markup:
     """Something published, as text: no page of the guide leads to another site."""
-    return f'<strong>{escape(title)}</strong>, <span class="cg-address">{escape(_short(url))}</span>'
+    return Markup('<strong>{}</strong>, <span class="cg-address">{}</span>').format(title, _short(url))
 
 
 def _short(url: str) -> str:
@@ -77,37 +78,39 @@ def _short(url: str) -> str:
     return url.removeprefix("https://").removeprefix("www.").rstrip("/")
 
 
-def source(knowledge: Knowledge) -> str:
+def source(knowledge: Knowledge) -> Markup:
     """Where the list of councils comes from."""
-    return f"<p>The list is the Department for Education’s, read on {short_date(knowledge.councils.source.read_on)}.</p>"
+    read_on = short_date(knowledge.councils.source.read_on)
+    return Markup("<p>The list is the Department for Education’s, read on {}.</p>").format(read_on)
 
 
-def outside_england(knowledge: Knowledge) -> str:
+def outside_england(knowledge: Knowledge) -> Markup:
     """Where readers in the other countries look."""
-    return definitions((country.name, f"{_where(country.title, country.url)}.") for country in knowledge.councils.elsewhere)
+    return definitions((country.name, Markup("{}.").format(_where(country.title, country.url))) for country in knowledge.councils.elsewhere)
 
 
-def not_yet(page: PageFacts, knowledge: Knowledge) -> str:
+def not_yet(page: PageFacts, knowledge: Knowledge) -> Markup:
     """What the page for all of England says to the readers of each council without rules. The address chooses whose line is seen."""
     lines = [_not_yet(council, knowledge.councils.published_for([council.name])) for council in knowledge.councils.without_rules]
-    return '<div class="cg-not-yet" data-search-exclude>\n' + "\n".join(lines) + "\n</div>"
+    return Markup('<div class="cg-not-yet" data-search-exclude>\n{}\n</div>').format(LINES.join(lines))
 
 
-def _not_yet(council: Council, published: Sequence[Published]) -> str:
-    name = escape(council.name)
-    look = "".join(f" Published procedures: {_where(each.title, each.url)}." for each in published)
-    says = f"<strong>{name}:</strong> this guide has no rules of {name} yet. These pages hold for all of England.{look}"
-    return f'<p id="{council.anchor}" tabindex="-1">{says}</p>'
+def _not_yet(council: Council, published: Sequence[Published]) -> Markup:
+    look = NOTHING.join(Markup(" Published procedures: {}.").format(_where(each.title, each.url)) for each in published)
+    return Markup(
+        '<p id="{anchor}" tabindex="-1"><strong>{name}:</strong> this guide has no rules of {name} yet. '
+        "These pages hold for all of England.{look}</p>"
+    ).format(anchor=council.anchor, name=council.name, look=look)
 
 
-def published(area: str, knowledge: Knowledge) -> str:
+def published(area: str, knowledge: Knowledge) -> Markup:
     """The published procedures that the councils of an area follow; nothing where none are known."""
     names = [council.name for council in knowledge.councils.with_rules if council.area == area]
     found = knowledge.councils.published_for(names)
-    return f"<p>Published procedures:</p>\n{items(_where(each.title, each.url) for each in found)}" if found else ""
+    return Markup("<p>Published procedures:</p>\n{}").format(items(_where(each.title, each.url) for each in found)) if found else NOTHING
 
 
-def who(page: PageFacts) -> str:
+def who(page: PageFacts) -> Markup:
     """Who are you? Parents first. Within the set of a council the links stay there."""
     doors = {
         "parents/index.md": "I am a parent or carer",
@@ -118,7 +121,7 @@ def who(page: PageFacts) -> str:
     return _doors(doors, page)
 
 
-def date(page: PageFacts) -> str:
+def date(page: PageFacts) -> Markup:
     """Who has a date? What parents wait for and what professionals have to do by then are worked out on different pages."""
     doors = {
         "parents/what-should-i-have-had.md": "I am a parent or carer: what happens, and what I should have",
@@ -127,5 +130,5 @@ def date(page: PageFacts) -> str:
     return _doors(doors, page)
 
 
-def _doors(doors: dict[str, str], page: PageFacts) -> str:
+def _doors(doors: dict[str, str], page: PageFacts) -> Markup:
     return items((link(addresses.between(page.source, target), text) for target, text in doors.items()), name="cg-choice")

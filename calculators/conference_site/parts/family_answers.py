@@ -5,7 +5,7 @@ England, if that is known, and what the reader can ask. A family never reads tha
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from conference_rules import Area, UnknownRule
 
@@ -13,25 +13,33 @@ from ..addresses import ALL_OF_ENGLAND
 from ..knowledge import Knowledge, PageFacts
 from ..knowledge.answers import facts_carried
 from ..knowledge.questions import Question, Reader
-from ..markup import escape
+from ..markup import in_markdown
 
 ACROSS_ENGLAND = '<span class="cg-whose">Across England</span>'
 GOOD_TO_KNOW = '<span class="cg-whose">Good to know</span>'
 READERS: Mapping[str, Reader] = {"parent": "parent", "young-person": "young_person"}
 """The readers of pages by the keys of questions and answers."""
 _ONLY_IF_SAID = "only_if_said"
+_KNOWN = "know."
 _PERIOD = re.compile(r"\[\[timescale\.([^\]@]+)\]\]")
 
 
 def answer(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
-    """`[[answer.QUESTION]]`; several questions each stand under their own words. With `only_if_said` nothing is asked."""
+    """`[[answer.QUESTION]]`; several questions each stand under their own words. With `only_if_said` nothing is asked.
+
+    `[[answer.QUESTION know.ID]]`: general knowledge that stands before what to ask, only where the council says nothing.
+    """
     names = rest.split()
     asks = _ONLY_IF_SAID not in names
-    questions = [_question(name, page, knowledge) for name in names if name != _ONLY_IF_SAID]
+    questions = [_question(name, page, knowledge) for name in names if name != _ONLY_IF_SAID and not name.startswith(_KNOWN)]
+    records = [name.removeprefix(_KNOWN) for name in names if name.startswith(_KNOWN)]
     if not questions:
         raise UnknownRule("no question is named. Write it as [[answer.interpreter]].")
+    _must_be_there(records, knowledge)
+    if records and len(questions) > 1:
+        raise UnknownRule("general knowledge stands in for one question. Give each question a line of its own.")
     if len(questions) == 1:
-        return _answered(questions[0], asks, page, knowledge)
+        return _answered(questions[0], asks, page, knowledge, records)
     found = [(question, _answered(question, asks, page, knowledge)) for question in questions]
     return "\n\n".join(f"**{_text(question.asked[READERS[page.reader]].question)}** {words}" for question, words in found if words)
 
@@ -41,11 +49,19 @@ def know(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     if page.reader not in READERS:
         raise UnknownRule("only a page for parents or young people has this.")
     ids = rest.split()
+    _must_be_there(ids, knowledge)
+    if not ids:
+        raise UnknownRule("no record is named. Write it as [[know.not_a_court]].")
+    return _marked(ids, page, knowledge)
+
+
+def _must_be_there(ids: Iterable[str], knowledge: Knowledge) -> None:
     for identity in ids:
         if identity not in knowledge.good_to_know:
             raise UnknownRule(f"there is no record {identity!r} in procedures/good-to-know.toml. Mend the id, or add it there.")
-    if not ids:
-        raise UnknownRule("no record is named. Write it as [[know.not_a_court]].")
+
+
+def _marked(ids: Sequence[str], page: PageFacts, knowledge: Knowledge) -> str:
     page.used.records.update(dict.fromkeys(ids))
     words = [_text(knowledge.good_to_know[identity].words_for(page.reader)) for identity in ids]
     if len(words) == 1:
@@ -64,7 +80,7 @@ def _question(name: str, page: PageFacts, knowledge: Knowledge) -> Question:
     return question
 
 
-def _answered(question: Question, asks: bool, page: PageFacts, knowledge: Knowledge) -> str:
+def _answered(question: Question, asks: bool, page: PageFacts, knowledge: Knowledge, records: Sequence[str] = ()) -> str:
     """What stands in the place of one question; with nothing said and nothing to be asked, an empty text."""
     council, england = knowledge.area(page.area or ALL_OF_ENGLAND), knowledge.area(ALL_OF_ENGLAND)
     if council != england and (words := _words(question, council, page, knowledge)):
@@ -75,7 +91,8 @@ def _answered(question: Question, asks: bool, page: PageFacts, knowledge: Knowle
     if asks:
         page.used.asks = True
         parts.append(_text(question.asked[READERS[page.reader]].ask))
-    return _joined(parts)
+    general = [_marked(records, page, knowledge)] if records else []
+    return "\n\n".join([*general, *filter(None, [_joined(parts)])])
 
 
 def _words(question: Question, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
@@ -95,7 +112,7 @@ def _note_what_was_not_read(question: Question, area: Area, page: PageFacts, kno
 
 def _text(words: str) -> str:
     """Words from the data in Markdown, where an angle bracket is no markup."""
-    return escape(words, quote=False)
+    return in_markdown(words)
 
 
 def _joined(parts: Sequence[str]) -> str:

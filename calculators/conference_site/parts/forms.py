@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import Any
 
 from conference_calculators.calculator import Calculator
@@ -28,118 +27,131 @@ from conference_calculators.fields import (
 )
 
 from .. import addresses
+from ..markup import LINES, NOTHING, Markup
 
 # Stands for the number of a row in a <template>; the script replaces it.
 ROW = "ROW"
 
 
-def calculator_html(calculator: Calculator[Any], area_id: str, page: str = "") -> str:
+def calculator_html(calculator: Calculator[Any], area_id: str, page: str = "") -> Markup:
     """The questions, then places for what is happening and for the answer. `page` is the source of another page than their own."""
     page = page or addresses.calculator_page(calculator.id, area_id)
     questions = questions_html(calculator.fields(area_id))
     # method="dialog" outside a dialog does nothing: without our script no answer can end up in the address.
-    return f"""\
-<div class="cg-calculator" data-module="calculator" data-calculator="{escape(calculator.id)}" \
-data-area="{escape(area_id)}"{_leads_to(calculator, page)}>
-<noscript><p class="cg-notice cg-notice--info">{_without_script(calculator)}</p></noscript>
+    return Markup("""\
+<div class="cg-calculator" data-module="calculator" data-calculator="{}" \
+data-area="{}"{}>
+<noscript><p class="cg-notice cg-notice--info">{}</p></noscript>
 <form class="cg-form" method="dialog" autocomplete="off" novalidate>
-{questions}
-<p class="cg-form__private">{_private(page)}</p>
+{}
+<p class="cg-form__private">{}</p>
 <div class="cg-form__buttons" data-needs-script hidden>
-<button type="submit" class="cg-button">{escape(calculator.submit)}</button>
+<button type="submit" class="cg-button">{}</button>
 <button type="reset" class="cg-button cg-button--quiet">Clear what I entered</button>
 </div>
 </form>
 <div role="status" class="cg-status"></div>
 <div class="cg-answer" hidden></div>
-</div>"""
+</div>""").format(calculator.id, area_id, _leads_to(calculator, page), _without_script(calculator), questions, _private(page), calculator.submit)
 
 
-def questions_html(fields: Sequence[AnyField]) -> str:
+def questions_html(fields: Sequence[AnyField]) -> Markup:
     """The questions alone, for a form of another make."""
-    return "\n".join(filter(None, (_field(field, "") for field in fields)))
+    return LINES.join(filter(None, (_field(field, "") for field in fields)))
 
 
 _WITHOUT_SCRIPT = "Working out an answer on this page needs JavaScript, which is off or did not load. "
 _WHAT_IS_THERE = "What the source says stands further down and needs nothing."
-_DATES_ARE_THERE = 'The rules and the <a href="#ready-reckoner">ready reckoner</a> further down need nothing: they have the dates worked out already.'
+_DATES_ARE_THERE = Markup(
+    'The rules and the <a href="#ready-reckoner">ready reckoner</a> further down need nothing: they have the dates worked out already.'
+)
 
 
-def _without_script(calculator: Calculator[Any]) -> str:
+def _without_script(calculator: Calculator[Any]) -> Markup:
     # Only the page of dates has tables that were worked out beforehand.
-    return _WITHOUT_SCRIPT + (_DATES_ARE_THERE if calculator.id == "timescales" else _WHAT_IS_THERE)
+    return Markup("{}{}").format(_WITHOUT_SCRIPT, _DATES_ARE_THERE if calculator.id == "timescales" else _WHAT_IS_THERE)
 
 
-def _leads_to(calculator: Calculator[Any], page: str) -> str:
+def _leads_to(calculator: Calculator[Any], page: str) -> Markup:
     """Where the pages are that an answer may link to, by their source."""
     where = {target: addresses.between(page, target) for target in calculator.leads_to}
-    return f' data-leads-to="{escape(json.dumps(where))}"' if where else ""
+    return Markup(' data-leads-to="{}"').format(json.dumps(where)) if where else NOTHING
 
 
-def _private(page: str) -> str:
-    link = f'<a href="{escape(addresses.between(page, addresses.PRIVACY_PAGE))}">How your privacy is kept</a>'
-    return f"Everything is worked out on this device. Nothing you enter is sent or stored. {link}"
+def _private(page: str) -> Markup:
+    link = Markup('<a href="{}">How your privacy is kept</a>').format(addresses.between(page, addresses.PRIVACY_PAGE))
+    return Markup("Everything is worked out on this device. Nothing you enter is sent or stored. {}").format(link)
 
 
-def _field(field: AnyField, prefix: str) -> str:
+def _field(field: AnyField, prefix: str) -> Markup:
     if isinstance(field, Group):
         return _group(field, prefix)
     if isinstance(field, Repeat):
         return _repeat(field, prefix)
     if not field.in_forms:
-        return ""
+        return NOTHING
     name = (prefix + field.name).rstrip(".")
     make = next(make for kind, make in _MAKERS.items() if isinstance(field, kind))
-    return f'<div class="cg-field" data-field="{name}"{_condition(field, prefix)}>\n{make(field, name)}\n</div>'
+    return Markup('<div class="cg-field" data-field="{}"{}>\n{}\n</div>').format(name, _condition(field, prefix), make(field, name))
 
 
-def _condition(field: AnyField, prefix: str) -> str:
+def _condition(field: AnyField, prefix: str) -> Markup:
     """When the field is asked. Without a script it is always there, so that every question can be read."""
     condition = (field.form_shows_when if isinstance(field, Question) else None) or field.show_when
     if not condition:
-        return ""
+        return NOTHING
     sibling, values = condition
     name = sibling[1:] if sibling.startswith("/") else prefix + sibling
-    return f' data-show-when="{escape(name)}" data-show-values="{escape(" ".join(values))}"'
+    return Markup(' data-show-when="{}" data-show-values="{}"').format(name, " ".join(values))
 
 
-def _group(group: Group, prefix: str) -> str:
-    inside = "\n".join(_field(field, prefix) for field in group.fields)
-    return (
-        f'<fieldset class="cg-group"{_condition(group, prefix)}>\n<legend>{escape(group.legend)}</legend>\n'
-        f"{_paragraph_of_hint(group.hint)}{inside}\n</fieldset>"
+def _group(group: Group, prefix: str) -> Markup:
+    inside = LINES.join(_field(field, prefix) for field in group.fields)
+    return Markup('<fieldset class="cg-group"{}>\n<legend>{}</legend>\n{}{}\n</fieldset>').format(
+        _condition(group, prefix), group.legend, _paragraph_of_hint(group.hint), inside
     )
 
 
-def _repeat(repeat: Repeat, prefix: str) -> str:
+def _repeat(repeat: Repeat, prefix: str) -> Markup:
     name = prefix + repeat.name
     single = " cg-rows--single" if repeat.starts_with == 1 else ""  # as the script would have it, so that nothing moves
-    rows = "\n".join(_row(repeat, f"{name}.{number}", number + 1) for number in range(repeat.starts_with))
-    return f"""\
-<fieldset class="cg-repeat" data-repeat="{name}" data-at-most="{repeat.at_most}" data-field="{name}"\
-{_condition(repeat, prefix)}>
-<legend tabindex="-1">{escape(repeat.legend)}</legend>
-{_paragraph_of_hint(repeat.hint)}<div class="cg-rows{single}">
-{rows}
+    rows = LINES.join(_row(repeat, f"{name}.{number}", number + 1) for number in range(repeat.starts_with))
+    return Markup("""\
+<fieldset class="cg-repeat" data-repeat="{}" data-at-most="{}" data-field="{}"\
+{}>
+<legend tabindex="-1">{}</legend>
+{}<div class="cg-rows{}">
+{}
 </div>
 <template>
-{_row(repeat, f"{name}.{ROW}", 1)}
+{}
 </template>
 <button type="button" class="cg-button cg-button--quiet" data-add data-needs-script hidden>\
-{escape(repeat.add_label)}</button>
-</fieldset>"""
+{}</button>
+</fieldset>""").format(
+        name,
+        repeat.at_most,
+        name,
+        _condition(repeat, prefix),
+        repeat.legend,
+        _paragraph_of_hint(repeat.hint),
+        single,
+        rows,
+        _row(repeat, f"{name}.{ROW}", 1),
+        repeat.add_label,
+    )
 
 
-def _row(repeat: Repeat, name: str, number: int) -> str:
-    inside = "\n".join(_field(field, name + ".") for field in repeat.fields)
-    called = f"{escape(repeat.item_label)} <span data-row-number>{number}</span>"
-    return f"""\
-<fieldset class="cg-row" data-row="{name}">
-<legend>{called}</legend>
-{inside}
+def _row(repeat: Repeat, name: str, number: int) -> Markup:
+    inside = LINES.join(_field(field, name + ".") for field in repeat.fields)
+    called = Markup("{} <span data-row-number>{}</span>").format(repeat.item_label, number)
+    return Markup("""\
+<fieldset class="cg-row" data-row="{}">
+<legend>{}</legend>
+{}
 <button type="button" class="cg-button cg-button--quiet cg-row__remove" data-remove hidden>\
-{escape(repeat.remove_label)}<span class="cg-visually-hidden"> {called}</span></button>
-</fieldset>"""
+{}<span class="cg-visually-hidden"> {}</span></button>
+</fieldset>""").format(name, called, inside, repeat.remove_label, called)
 
 
 def _id(name: str) -> str:
@@ -152,36 +164,34 @@ def _hint_id(name: str) -> str:
 
 def _label(field: Question) -> str:
     answered = isinstance(field, Choice) and field.blank_means
-    return escape(field.label) + (" (optional)" if field.optional and not answered else "")
+    return field.label + (" (optional)" if field.optional and not answered else "")
 
 
-def _paragraph_of_hint(hint: str) -> str:
-    return f'<p class="cg-hint">{escape(hint)}</p>\n' if hint else ""
+def _paragraph_of_hint(hint: str) -> Markup:
+    return Markup('<p class="cg-hint">{}</p>\n').format(hint) if hint else NOTHING
 
 
-def _hint(field: Question | Option, name: str) -> str:
-    return f'<div class="cg-hint" id="{_hint_id(name)}">{escape(field.hint)}</div>\n' if field.hint else ""
+def _hint(field: Question | Option, name: str) -> Markup:
+    return Markup('<div class="cg-hint" id="{}">{}</div>\n').format(_hint_id(name), field.hint) if field.hint else NOTHING
 
 
-def _described(field: Question | Option, name: str) -> str:
-    return f' aria-describedby="{_hint_id(name)}"' if field.hint else ""
+def _described(field: Question | Option, name: str) -> Markup:
+    return Markup(' aria-describedby="{}"').format(_hint_id(name)) if field.hint else NOTHING
 
 
-def _one_control(field: Question, name: str, control: str) -> str:
-    return f'<label class="cg-label" for="{_id(name)}">{_label(field)}</label>\n{_hint(field, name)}{control}'
+def _one_control(field: Question, name: str, control: Markup) -> Markup:
+    return Markup('<label class="cg-label" for="{}">{}</label>\n{}{}').format(_id(name), _label(field), _hint(field, name), control)
 
 
-def _many_controls(field: Question, name: str, controls: str) -> str:
-    return (
-        f'<fieldset class="cg-fieldset"{_described(field, name)}>\n<legend class="cg-label">{_label(field)}</legend>\n'
-        f"{_hint(field, name)}{controls}\n</fieldset>"
+def _many_controls(field: Question, name: str, controls: Markup) -> Markup:
+    return Markup('<fieldset class="cg-fieldset"{}>\n<legend class="cg-label">{}</legend>\n{}{}\n</fieldset>').format(
+        _described(field, name), _label(field), _hint(field, name), controls
     )
 
 
-def _box(name: str, width: int, extra: str = "") -> str:
-    return (
-        f'<input class="cg-input cg-input--{_nearest_width(width)}" id="{_id(name)}" name="{name}" type="text" '
-        f'autocomplete="off" spellcheck="false"{extra}>'
+def _box(name: str, width: int, extra: Markup = NOTHING) -> Markup:
+    return Markup('<input class="cg-input cg-input--{}" id="{}" name="{}" type="text" autocomplete="off" spellcheck="false"{}>').format(
+        _nearest_width(width), _id(name), name, extra
     )
 
 
@@ -190,73 +200,68 @@ def _nearest_width(width: int) -> int:
     return next((known for known in (2, 3, 4, 5, 10, 20, 30) if known >= width), 30)
 
 
-def _text(field: Text, name: str) -> str:
+def _text(field: Text, name: str) -> Markup:
     return _one_control(field, name, _box(name, field.width, _described(field, name)))
 
 
-def _time(field: TimeField, name: str) -> str:
+def _time(field: TimeField, name: str) -> Markup:
     return _one_control(field, name, _box(name, 10, _described(field, name)))
 
 
-def _number(field: Number, name: str) -> str:
-    box = _box(name, len(str(field.most)), f' inputmode="numeric"{_described(field, name)}')
-    suffix = f' <span class="cg-suffix">{escape(field.suffix)}</span>' if field.suffix else ""
+def _number(field: Number, name: str) -> Markup:
+    box = _box(name, len(str(field.most)), Markup(' inputmode="numeric"{}').format(_described(field, name)))
+    suffix = Markup(' <span class="cg-suffix">{}</span>').format(field.suffix) if field.suffix else NOTHING
     return _one_control(field, name, box + suffix)
 
 
-def _date(field: DateField, name: str) -> str:
+def _date(field: DateField, name: str) -> Markup:
     parts = (("day", 2), ("month", 3), ("year", 4))
-    boxes = "\n".join(_date_part(f"{name}.{part}", part.capitalize(), width) for part, width in parts)
-    return _many_controls(field, name, f'<div class="cg-date">\n{boxes}\n</div>')
+    boxes = LINES.join(_date_part(f"{name}.{part}", part.capitalize(), width) for part, width in parts)
+    return _many_controls(field, name, Markup('<div class="cg-date">\n{}\n</div>').format(boxes))
 
 
-def _date_part(name: str, label: str, width: int) -> str:
-    box = _box(name, width, ' inputmode="numeric"')
-    return f'<div class="cg-date__part"><label for="{_id(name)}">{label}</label>{box}</div>'
+def _date_part(name: str, label: str, width: int) -> Markup:
+    box = _box(name, width, Markup(' inputmode="numeric"'))
+    return Markup('<div class="cg-date__part"><label for="{}">{}</label>{}</div>').format(_id(name), label, box)
 
 
-def _choice(field: Choice, name: str) -> str:
+def _choice(field: Choice, name: str) -> Markup:
     return _select(field, name) if field.style == "select" else _radios(field, name)
 
 
-def _select(field: Choice, name: str) -> str:
+def _select(field: Choice, name: str) -> Markup:
     blank = next((o.label for o in field.options if o.value == field.blank_means), "Choose from the list")
-    options = "\n".join(f'<option value="{escape(o.value)}">{escape(o.label)}</option>' for o in field.options if o.label != blank)
+    options = LINES.join(Markup('<option value="{}">{}</option>').format(o.value, o.label) for o in field.options if o.label != blank)
     described = _described(field, name)
-    control = (
-        f'<select class="cg-select" id="{_id(name)}" name="{name}" autocomplete="off"{described}>\n'
-        f'<option value="">{escape(blank)}</option>\n{options}\n</select>'
+    control = Markup('<select class="cg-select" id="{}" name="{}" autocomplete="off"{}>\n<option value="">{}</option>\n{}\n</select>').format(
+        _id(name), name, described, blank, options
     )
     return _one_control(field, name, control)
 
 
-def _radios(field: Choice, name: str) -> str:
-    return _many_controls(field, name, "\n".join(_tick("radio", name, option) for option in field.options))
+def _radios(field: Choice, name: str) -> Markup:
+    return _many_controls(field, name, LINES.join(_tick("radio", name, option) for option in field.options))
 
 
-def _checks(field: Checks, name: str) -> str:
-    return _many_controls(field, name, "\n".join(_tick("checkbox", name, option) for option in field.options))
+def _checks(field: Checks, name: str) -> Markup:
+    return _many_controls(field, name, LINES.join(_tick("checkbox", name, option) for option in field.options))
 
 
-def _tick(kind: str, name: str, option: Option) -> str:
-    own = escape(f"{name}-{option.value}")
-    return (
-        f'<div class="cg-tick"><input type="{kind}" id="{_id(own)}" name="{name}" value="{escape(option.value)}"'
-        f"{_described(option, own)}>"
-        f'<label for="{_id(own)}">{escape(option.label)}</label>{_hint(option, own).rstrip()}</div>'
+def _tick(kind: str, name: str, option: Option) -> Markup:
+    own = f"{name}-{option.value}"
+    return Markup('<div class="cg-tick"><input type="{}" id="{}" name="{}" value="{}"{}><label for="{}">{}</label>{}</div>').format(
+        kind, _id(own), name, option.value, _described(option, own), _id(own), option.label, _hint(option, own).rstrip()
     )
 
 
-def _flag(field: Flag, name: str) -> str:
+def _flag(field: Flag, name: str) -> Markup:
     # A tick is always optional: saying so beside each would only be noise.
-    return (
-        f'<div class="cg-tick"><input type="checkbox" data-type="flag" id="{_id(name)}" name="{name}" value="true"'
-        f"{_described(field, name)}>"
-        f'<label for="{_id(name)}">{escape(field.label)}</label>{_hint(field, name).rstrip()}</div>'
-    )
+    return Markup(
+        '<div class="cg-tick"><input type="checkbox" data-type="flag" id="{}" name="{}" value="true"{}><label for="{}">{}</label>{}</div>'
+    ).format(_id(name), name, _described(field, name), _id(name), field.label, _hint(field, name).rstrip())
 
 
-_MAKERS: dict[type[Question], Callable[..., str]] = {
+_MAKERS: dict[type[Question], Callable[..., Markup]] = {
     DateField: _date,
     TimeField: _time,
     Number: _number,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ..knowledge.words import Word
-from ..markup import escape
+from ..markup import in_markdown
 
 
 def tooltips(words: Iterable[Word]) -> str:
@@ -25,7 +25,7 @@ def entries(words: Iterable[Word]) -> str:
 def _entry(word: Word) -> str:
     names = [*word.short, *word.also]
     also = f" Also: {', '.join(names)}." if names else ""
-    return f"{escape(_heading(word))}\n:   {escape(word.meaning + also)}"
+    return f"{in_markdown(_heading(word))}\n:   {in_markdown(word.meaning + also)}"
 
 
 def _heading(word: Word) -> str:

@@ -16,7 +16,7 @@ from conference_rules.rules import Guidance
 
 from .. import addresses
 from ..knowledge import Knowledge, PageFacts, source_name
-from ..markup import escape, items, link, sentence
+from ..markup import NOTHING, Markup, items, link, sentence
 
 OF_THE_RULE = (
     ("grounds", "Circumstances that it lists"),
@@ -29,17 +29,15 @@ OF_THE_RULE = (
 OF_ITS_ADVICE = (("must", guidance_blocks.MUST), ("consider", guidance_blocks.CONSIDER), ("cautions", guidance_blocks.BEWARE))
 
 
-def guidance(name: str, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
+def guidance(name: str, area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
     """What is true in every case of what an area's source says, such as on quoracy, in the order in which answers give it."""
     rule = area.guidance_on(name)
     assert rule is not None, f"{name} is no subject of guidance"
     decides = _line(rule.who_decides, rule, area, page, knowledge)
-    return (
-        '<div class="cg-rule-list cg-guidance">\n'
-        f"<p>{_line(rule.statement, rule, area, page, knowledge)}</p>\n"
-        f"<h3>Who decides</h3>\n<p>{decides}</p>\n"
-        + "".join(_list(title, lines, rule, area, page, knowledge) for title, lines in _lists(rule))
-        + "</div>"
+    return Markup('<div class="cg-rule-list cg-guidance">\n<p>{}</p>\n<h3>Who decides</h3>\n<p>{}</p>\n{}</div>').format(
+        _line(rule.statement, rule, area, page, knowledge),
+        decides,
+        NOTHING.join(_list(title, lines, rule, area, page, knowledge) for title, lines in _lists(rule)),
     )
 
 
@@ -48,11 +46,11 @@ def _lists(rule: Guidance) -> Iterable[tuple[str, Sequence[Line | Ground]]]:
     yield from ((title, getattr(rule.advice, name)) for name, title in OF_ITS_ADVICE)
 
 
-def _list(title: str, lines: Sequence[Line | Ground], rule: Guidance, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
+def _list(title: str, lines: Sequence[Line | Ground], rule: Guidance, area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
     """A list with its source named once; only a line from elsewhere names its own."""
     lines = [line for line in lines if _words(line)]
     if not lines:
-        return ""
+        return NOTHING
     usual = Counter(map(_place, lines)).most_common(1)[0][0]
     shown = [_text(line, rule) if _place(line) == usual else _line(line, rule, area, page, knowledge) for line in lines]
     first = next(line for line in lines if _place(line) == usual)
@@ -60,20 +58,22 @@ def _list(title: str, lines: Sequence[Line | Ground], rule: Guidance, area: Area
     elsewhere = (
         " Where a line names another, it comes from there." if source and any(line.section and _place(line) != usual for line in lines) else ""
     )
-    return f"<h3>{escape(title)}</h3>\n{items(shown)}\n" + (f'<p class="cg-quiet">{source}{elsewhere}</p>\n' if source else "")
+    return Markup("<h3>{}</h3>\n{}\n").format(title, items(shown)) + (
+        Markup('<p class="cg-quiet">{}{}</p>\n').format(source, elsewhere) if source else NOTHING
+    )
 
 
 def _place(line: Line | Ground) -> tuple[str, str]:
     return line.source, line.section
 
 
-def _line(line: Line | Ground, rule: Guidance, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
+def _line(line: Line | Ground, rule: Guidance, area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
     source = _source(line, area, page, knowledge)
-    return _text(line, rule) + (f' <span class="cg-quiet">{source}</span>' if source else "")
+    return Markup("{}{}").format(_text(line, rule), Markup(' <span class="cg-quiet">{}</span>').format(source) if source else "")
 
 
 def _text(line: Line | Ground, rule: Guidance) -> str:
-    return escape(sentence(_with_ages(_words(line), rule)))
+    return sentence(_with_ages(_words(line), rule))
 
 
 def _words(line: Line | Ground) -> str:
@@ -85,12 +85,12 @@ def _with_ages(text: str, rule: Guidance) -> str:
     return text.format(**rule.settings.ages) if isinstance(rule, AttendanceRule) else text
 
 
-def _source(line: Line | Ground, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
+def _source(line: Line | Ground, area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
     if line.source != area.source.id:
-        return f"{escape(knowledge.rules.sources[line.source].title)}."
+        return Markup("{}.").format(knowledge.rules.sources[line.source].title)
     if not line.section:
-        return ""
+        return NOTHING
     anchor = addresses.fact_anchor(line.facts[0]) if line.facts else ""
     href = addresses.between(page.source, addresses.evidence_page(area.source.id), anchor)
     name = source_name(area.source, knowledge.rules)
-    return f"Source: {link(href, name)}, section “{escape(line.section)}”."
+    return Markup("Source: {}, section “{}”.").format(link(href, name), line.section)

@@ -6,22 +6,22 @@ from collections.abc import Sequence
 from conference_rules.wording import short_date
 
 from ..knowledge.help_lines import HelpLine
-from ..markup import escape, link, sentence, table
+from ..markup import Markup, link, sentence, table
 from .evidence import address
 
 # What no number is looked for in: the head of a page, links, scripts, and the inside of a tag.
 _NOT_TEXT = r"<(?P<whole>head|a|script|style)\b.*?</(?P=whole)>|<[^>]*>"
 
 
-def numbers_of(lines: Sequence[HelpLine]) -> str:
+def numbers_of(lines: Sequence[HelpLine]) -> Markup:
     """Every number and when it is answered: what a reader needs, and nothing about this guide."""
-    rows = [(_named(line), f"{_to_dial(line)}<br>{sentence(escape(line.hours))}", escape(line.also)) for line in lines]
+    rows = [(_named(line), Markup("{}<br>{}").format(_to_dial(line), sentence(line.hours)), line.also) for line in lines]
     return table("Numbers to call or text", ("Who", "Number", "Also"), rows, "cg-stacks cg-numbers", stacks=True)
 
 
-def sources_of(lines: Sequence[HelpLine]) -> str:
+def sources_of(lines: Sequence[HelpLine]) -> Markup:
     """Where and when each number was read, and whether anybody has rung it for this guide."""
-    rows = [(escape(line.name), _read(line), _rung(line)) for line in lines]
+    rows = [(line.name, _read(line), _rung(line)) for line in lines]
     return table("Where we read each number", ("Who", "Where and when we read it", "Rung by us"), rows, "cg-stacks", stacks=True)
 
 
@@ -38,25 +38,25 @@ def dialled(html: str, lines: Sequence[HelpLine], with_hours: bool = True) -> st
         if not match["number"]:
             return match[0]
         line = by_number[match["number"]]
-        return _to_dial(line) + (f" ({escape(line.hours)})" if with_hours and _has_hours(line) else "")
+        return _to_dial(line) + (f" ({line.hours})" if with_hours and _has_hours(line) else "")
 
     return found.sub(replaced, html)
 
 
-def _named(line: HelpLine) -> str:
-    return escape(line.name) + (f' <span class="cg-numbers__whom">{escape(line.whom)}</span>' if line.whom else "")
+def _named(line: HelpLine) -> Markup:
+    return Markup("{}{}").format(line.name, Markup(' <span class="cg-numbers__whom">{}</span>').format(line.whom) if line.whom else "")
 
 
 def _has_hours(line: HelpLine) -> bool:
     return len(line.number) > 3
 
 
-def _to_dial(line: HelpLine) -> str:
+def _to_dial(line: HelpLine) -> Markup:
     return link(f"{'sms' if line.texted else 'tel'}:{line.number.replace(' ', '')}", line.number)
 
 
-def _read(line: HelpLine) -> str:
-    return f"{sentence(escape(line.source))} Read on {short_date(line.read_on)}: {address(line.address)}"
+def _read(line: HelpLine) -> Markup:
+    return Markup("{} Read on {}: {}").format(sentence(line.source), short_date(line.read_on), address(line.address))
 
 
 def _rung(line: HelpLine) -> str:

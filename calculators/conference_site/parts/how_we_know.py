@@ -1,6 +1,6 @@
 """The one line at the end of a page for families, "How we know": what the page rests on, to open."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from conference_rules import Source
 from conference_rules.wording import short_date, together
@@ -8,31 +8,33 @@ from conference_rules.wording import short_date, together
 from .. import addresses
 from ..knowledge import Knowledge, PageFacts, source_name
 from ..knowledge.good_to_know import GoodToKnow, LookedUp
-from ..markup import details, escape, items, link
+from ..markup import LINES, NOTHING, Markup, details, items, link
 from .evidence import address
 from .family_answers import READERS
 
 _NOT_SAID = "Where this page tells you to ask, we found no rule about it in what we read."
 
 
-def how_we_know(page: PageFacts, knowledge: Knowledge) -> str:
+def how_we_know(page: PageFacts, knowledge: Knowledge) -> Markup:
     """The sources of a page whose shortcodes are filled; nothing on a page for other readers, or on one that rests on nothing."""
     used = page.used
     if page.reader not in READERS or not (used.facts or used.records or used.asks):
-        return ""
+        return NOTHING
     parts = [items(_sources(page, knowledge))] if used.facts else []
     if used.asks:
-        unread = f" We have not read {escape(together(list(used.unread)))}. It may say more." if used.unread else ""
-        parts.append(f"<p>{_NOT_SAID}{unread}</p>")
+        unread = f" We have not read {together(list(used.unread))}. It may say more." if used.unread else ""
+        parts.append(Markup("<p>{}{}</p>").format(_NOT_SAID, unread))
     if used.records:
-        parts.append("<p>What is marked “Good to know” holds for all of England. We looked it up:</p>")
-        parts.append(items(_record(knowledge.good_to_know[identity]) for identity in used.records))
-    facts = f' data-facts="{escape(" ".join(used.facts))}"'
-    html = details("How we know", "\n".join(parts), name="cg-details cg-how-we-know")
-    return f"<div data-search-exclude{facts}>\n{html}\n</div>"
+        records = [knowledge.good_to_know[identity] for identity in used.records]
+        parts.append(Markup("<p>What is marked “Good to know” comes from elsewhere. We looked it up:</p>"))
+        parts.append(items(map(_record, records)))
+        parts.extend(Markup("<p>{}</p>").format(said) for said in [_unchecked(records)] if said)
+    facts = Markup(' data-facts="{}"').format(" ".join(used.facts))
+    html = details("How we know", LINES.join(parts), name="cg-details cg-how-we-know")
+    return Markup("<div data-search-exclude{}>\n{}\n</div>").format(facts, html)
 
 
-def _sources(page: PageFacts, knowledge: Knowledge) -> Iterator[str]:
+def _sources(page: PageFacts, knowledge: Knowledge) -> Iterator[Markup]:
     first: dict[str, str] = {}
     for fact in page.used.facts:
         first.setdefault(knowledge.evidence.facts[fact].source, fact)
@@ -40,28 +42,36 @@ def _sources(page: PageFacts, knowledge: Knowledge) -> Iterator[str]:
         href = addresses.between(page.source, addresses.evidence_page(source), addresses.fact_anchor(fact))
         about = knowledge.rules.sources[source]
         to_facts = link(href, "What it says", f"({source_name(about, knowledge.rules)})")
-        yield f"{_about(about, reported=bool(knowledge.evidence.reports[source]))} {to_facts}"
+        yield Markup("{} {}").format(_about(about, reported=bool(knowledge.evidence.reports[source])), to_facts)
 
 
 def _about(source: Source, reported: bool) -> str:
     if reported:
-        return f"{escape(source.title)}. We have not read the national guidance itself."
+        return f"{source.title}. We have not read the national guidance itself."
     read = f"We read a copy on {short_date(source.read_on)}."
     compared = f"Compared with the live page on {short_date(source.confirmed_on)}." if source.confirmed_on else ""
     confirmed = compared or "The council has not confirmed what we say."
-    return f"“{escape(source.title)}”, {escape(source.publisher)}, {escape(source.dated)}. {read} {confirmed}"
+    return f"“{source.title}”, {source.publisher}, {source.dated}. {read} {confirmed}"
 
 
-def _record(record: GoodToKnow) -> str:
-    checked = f"Checked by {escape(record.confirmed_by)}." if record.confirmed_by else "Nobody with legal training has checked our words yet."
-    return " ".join(filter(None, [escape(record.text), _provision(record), *_looked_up(record.sources), checked]))
+def _record(record: GoodToKnow) -> Markup:
+    checked = f"Checked by {record.confirmed_by}." if record.confirmed_by else ""
+    return Markup(" ").join(filter(None, [record.text, _provision(record), *_looked_up(record.sources), checked]))
 
 
-def _provision(record: GoodToKnow) -> str:
-    return f"<strong>{escape(record.provision)}.</strong>" if record.provision else ""
+def _unchecked(records: Sequence[GoodToKnow]) -> str:
+    """Said once for the page: the list is long enough."""
+    waiting = [record for record in records if not record.confirmed_by]
+    which = "our words" if len(waiting) == len(records) else "the others"
+    return f"Nobody with legal training has checked {which} yet." if waiting else ""
 
 
-def _looked_up(sources: Iterable[LookedUp]) -> Iterator[str]:
+def _provision(record: GoodToKnow) -> Markup:
+    return Markup("<strong>{}.</strong>").format(record.provision) if record.provision else NOTHING
+
+
+def _looked_up(sources: Iterable[LookedUp]) -> Iterator[Markup]:
     for source in sources:
-        part = f", {escape(source.part)}" if source.part else ""
-        yield f"{escape(source.publisher)}: “{escape(source.title)}”{part}, read on {short_date(source.read_on)}, {address(source.address)}."
+        part = f", {source.part}" if source.part else ""
+        read_on = short_date(source.read_on)
+        yield Markup("{}: “{}”{}, read on {}, {}.").format(source.publisher, source.title, part, read_on, address(source.address))

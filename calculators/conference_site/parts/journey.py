@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from .. import addresses
 from ..knowledge import PageFacts
-from ..markup import escape, link
+from ..markup import LINES, NOTHING, Markup, link
 
 
 @dataclass(frozen=True)
@@ -66,16 +66,16 @@ _STEP = 1000 / len(STAGES)
 _HEIGHTS = (78, 34, 58, 88, 44, 72, 30)
 
 
-def drawing(page: PageFacts) -> str:
+def drawing(page: PageFacts) -> Markup:
     """The drawing and, under it, the same as a list with links to the pages that the reader has."""
     stops = [(_STEP * (place + 0.5), _HEIGHTS[place]) for place in range(len(STAGES))]
-    circles = "".join(_stop(place, x, y) for place, (x, y) in enumerate(stops))
-    return (
+    circles = NOTHING.join(_stop(place, x, y) for place, (x, y) in enumerate(stops))
+    return Markup(
         '<nav class="cg-journey" aria-label="From the strategy discussion to the end of the plan">\n'
         '<svg viewBox="0 0 1000 120" aria-hidden="true" focusable="false">'
-        f'<path class="cg-journey__road" d="{_road(stops)}"/>{circles}</svg>\n'
-        f"<ol>\n{chr(10).join(_item(stage, page) for stage in STAGES)}\n</ol>\n</nav>"
-    )
+        '<path class="cg-journey__road" d="{}"/>{}</svg>\n'
+        "<ol>\n{}\n</ol>\n</nav>"
+    ).format(_road(stops), circles, LINES.join(_item(stage, page) for stage in STAGES))
 
 
 def _road(stops: list[tuple[float, int]]) -> str:
@@ -87,16 +87,16 @@ def _road(stops: list[tuple[float, int]]) -> str:
     return path
 
 
-def _stop(place: int, x: float, y: int) -> str:
+def _stop(place: int, x: float, y: int) -> Markup:
     last = " cg-journey__stop--last" if place == len(STAGES) - 1 else ""
-    return (
-        f'<circle class="cg-journey__stop{last}" cx="{x:.0f}" cy="{y}" r="17"/>'
-        f'<text class="cg-journey__number" x="{x:.0f}" y="{y + 6}" text-anchor="middle">{place + 1}</text>'
-    )
+    return Markup(
+        '<circle class="cg-journey__stop{}" cx="{:.0f}" cy="{}" r="17"/>'
+        '<text class="cg-journey__number" x="{:.0f}" y="{}" text-anchor="middle">{}</text>'
+    ).format(last, x, y, x, y + 6, place + 1)
 
 
-def _item(stage: Stage, page: PageFacts) -> str:
+def _item(stage: Stage, page: PageFacts) -> Markup:
     target = stage.page_for(page.reader)
     known = target in page.known_pages
-    title = link(addresses.between(page.source, target), stage.title) if known else escape(stage.title)
-    return f'<li><span class="cg-journey__title">{title}</span> <span class="cg-journey__text">{escape(stage.text)}</span></li>'
+    title = link(addresses.between(page.source, target), stage.title) if known else stage.title
+    return Markup('<li><span class="cg-journey__title">{}</span> <span class="cg-journey__text">{}</span></li>').format(title, stage.text)

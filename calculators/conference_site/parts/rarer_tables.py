@@ -15,7 +15,7 @@ from conference_calculators.blocks.deadline import limit_label
 from conference_rules import Area, Rules, Timescale, load_rules
 
 from .. import addresses
-from ..markup import escape
+from ..markup import NOTHING, Markup
 from .reckoner import QUESTIONS, YEARS, cell, days_of, note_on, started_by
 
 ON_THE_PAGE = frozenset(question.event for question in QUESTIONS)
@@ -38,11 +38,11 @@ def files() -> dict[str, str]:
     return {_address(area): _text(area) for area in load_rules().areas if tables_of(area)}
 
 
-def where_they_are(area_id: str, page: str) -> str:
+def where_they_are(area_id: str, page: str) -> Markup:
     """What tells the script on a page where the tables are, and of which events; nothing in an area without any."""
     events = " ".join(tables_of(area_id))
     address = addresses.root_from(page) + _address(area_id)
-    return f'<div hidden data-rarer-tables="{escape(address)}" data-events="{escape(events)}"></div>' if events else ""
+    return Markup('<div hidden data-rarer-tables="{}" data-events="{}"></div>').format(address, events) if events else NOTHING
 
 
 def _text(area_id: str) -> str:

@@ -19,7 +19,7 @@ from conference_rules.wording import MONTHS, WEEKDAYS
 from conference_rules.working_days import is_working_day
 
 from ..knowledge.edition import EDITION
-from ..markup import details, escape
+from ..markup import LINES, NOTHING, Markup, details
 
 YEARS = EDITION.years.reckoner
 
@@ -59,13 +59,13 @@ QUESTIONS = (
 )
 
 
-def ready_reckoner(area: Area, rules: Rules) -> str:
+def ready_reckoner(area: Area, rules: Rules) -> Markup:
     """The tables of an area, closed until they are opened. The area's silences are left out, never filled in."""
     parts = [_question(question, area, rules) for question in QUESTIONS]
-    return f'<div class="cg-reckoner" id="ready-reckoner" data-search-exclude{_words(area)}>\n{"".join(parts)}</div>'
+    return Markup('<div class="cg-reckoner" id="ready-reckoner" data-search-exclude{}>\n{}</div>').format(_words(area), NOTHING.join(parts))
 
 
-def _words(area: Area) -> str:
+def _words(area: Area) -> Markup:
     """What the page says around a first answer that is looked up here."""
     words = {
         "title": f"{area.name}: the first dates",
@@ -73,15 +73,15 @@ def _words(area: Area) -> str:
         "provenance": blocks.saved_copy(area.name, area.source),
         "work-to": WORK_TO,
     }
-    return "".join(f' data-{name}="{escape(text)}"' for name, text in words.items())
+    return NOTHING.join(Markup(' data-{}="{}"').format(name, text) for name, text in words.items())
 
 
-def _question(question: Question, area: Area, rules: Rules) -> str:
+def _question(question: Question, area: Area, rules: Rules) -> Markup:
     columns = list(_columns(question, area, rules))
     if not columns:
-        return f"<h3>{escape(question.words)}</h3>\n<p>The source for {escape(area.name)} says nothing about this.</p>\n"
-    years = "".join(details(str(year), _table(question, year, columns, area)) + "\n" for year in YEARS)
-    return f"<h3>{escape(question.words)}</h3>\n{years}"
+        return Markup("<h3>{}</h3>\n<p>The source for {} says nothing about this.</p>\n").format(question.words, area.name)
+    years = NOTHING.join(details(str(year), _table(question, year, columns, area)) + LINES for year in YEARS)
+    return Markup("<h3>{}</h3>\n{}").format(question.words, years)
 
 
 def _columns(question: Question, area: Area, rules: Rules) -> Iterator[Timescale]:
@@ -100,21 +100,21 @@ def _is_direct(deadline: Deadline, event: str) -> bool:
     return deadline.anchor.basis == "given" and deadline.anchor.event == event and deadline.binding
 
 
-def _table(question: Question, year: int, columns: Sequence[Timescale], area: Area) -> str:
+def _table(question: Question, year: int, columns: Sequence[Timescale], area: Area) -> Markup:
     caption = f"{area.name}, {year}. {question.words.rstrip('…')} a date in the first column."
-    heads = "".join(_head(rule, area) for rule in columns)
-    body = "\n".join(_row(day, question, columns, area) for day in days_of(year) if question.any_day or is_working_day(day))
-    return (
-        f'<div class="cg-scroll" role="group" aria-label="{escape(caption)}" tabindex="0"><table data-event="{question.event}" data-year="{year}">'
-        f'<caption>{escape(caption)}</caption><thead><tr><th scope="col">Date</th>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>'
-    )
+    heads = NOTHING.join(_head(rule, area) for rule in columns)
+    body = LINES.join(_row(day, question, columns, area) for day in days_of(year) if question.any_day or is_working_day(day))
+    return Markup(
+        '<div class="cg-scroll" role="group" aria-label="{}" tabindex="0"><table data-event="{}" data-year="{}">'
+        '<caption>{}</caption><thead><tr><th scope="col">Date</th>{}</tr></thead>\n<tbody>\n{}\n</tbody></table></div>'
+    ).format(caption, question.event, year, caption, heads, body)
 
 
-def _head(rule: Timescale, area: Area) -> str:
+def _head(rule: Timescale, area: Area) -> Markup:
     borrowed = note_on(rule, area)
-    note = f" <small>({escape(borrowed)})</small>" if borrowed else ""
-    known = f'data-deadline="{rule.id}" data-key="{rule.key}" data-label="{limit_label(rule.bound)}"'
-    return f'<th scope="col" {known}>{escape(rule.title)}{note}</th>'
+    note = Markup(" <small>({})</small>").format(borrowed) if borrowed else NOTHING
+    known = Markup('data-deadline="{}" data-key="{}" data-label="{}"').format(rule.id, rule.key, limit_label(rule.bound))
+    return Markup('<th scope="col" {}>{}{}</th>').format(known, rule.title, note)
 
 
 def note_on(rule: Timescale, area: Area) -> str:
@@ -122,9 +122,9 @@ def note_on(rule: Timescale, area: Area) -> str:
     return "for England: this area’s document does not say" if rule.is_borrowed_by(area) else ""
 
 
-def _row(day: date, question: Question, columns: Sequence[Timescale], area: Area) -> str:
-    cells = "".join(f"<td>{cell(rule, day, question.event, area)}</td>" for rule in columns)
-    return f'<tr data-date="{day}"><th scope="row">{_short(day)}</th>{cells}</tr>'
+def _row(day: date, question: Question, columns: Sequence[Timescale], area: Area) -> Markup:
+    cells = NOTHING.join(Markup("<td>{}</td>").format(cell(rule, day, question.event, area)) for rule in columns)
+    return Markup('<tr data-date="{}"><th scope="row">{}</th>{}</tr>').format(day, _short(day), cells)
 
 
 def cell(rule: Timescale, day: date, event: str, area: Area) -> str:

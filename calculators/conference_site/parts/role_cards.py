@@ -11,7 +11,7 @@ from conference_rules import Area, Rules, Timescale, UnknownRule, wording
 
 from ..knowledge.evidence import Fact
 from ..knowledge.roles import Roles, Stage
-from ..markup import escape
+from ..markup import in_markdown
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,10 @@ def card_markdown(role: str, roles: Roles, rules: Rules, facts: Mapping[str, Fac
 
 def _section(stage: Stage, lines: Iterable[Line]) -> str:
     in_order = sorted(lines, key=lambda each: each.area)
-    items = "\n".join(f"- **{escape(each.area)}.** {escape(each.text)}" for each in in_order)
+    items = "\n".join(f"- **{in_markdown(each.area)}.** {in_markdown(each.text)}" for each in in_order)
     more = ", ".join(f"[{title}](../{page}.md)" for page, title in stage.pages.items())
     sources = " ".join(dict.fromkeys(fact for each in in_order for fact in each.facts))
-    return f"## {escape(stage.title)}\n\n{items}\n\nMore: {more}.\n\n[[facts {sources}]]"
+    return f"## {in_markdown(stage.title)}\n\n{items}\n\nMore: {more}.\n\n[[facts {sources}]]"
 
 
 def line(name: str, rules: Rules, facts: Mapping[str, Fact]) -> Line:

@@ -12,10 +12,10 @@ from conference_rules import UnknownRule
 from conference_rules.wording import long_date
 
 from ..knowledge import Knowledge, PageFacts
-from ..markup import definitions, escape, items
+from ..markup import LINES, Markup, definitions, items
 
 
-def example(name: str, page: PageFacts, knowledge: Knowledge) -> str:
+def example(name: str, page: PageFacts, knowledge: Knowledge) -> Markup:
     """The example of this name. Raises `UnknownRule` when the name or the answer makes no sense."""
     area, event, day, key = _parts(name)
     request = {"calculator": "timescales", "area": area, "inputs": {"events": [{"event": event, "date": day}]}}
@@ -27,8 +27,8 @@ def example(name: str, page: PageFacts, knowledge: Knowledge) -> str:
     if not deadlines:
         raise UnknownRule(f"in {area}, {event} starts no rule {key!r} by itself.")
     title = f"{knowledge.rules.areas[area].name}. {knowledge.rules.events[event].title} on {_in_words(day)}"
-    body = "\n".join(_deadline(found) for found in deadlines)
-    return f'<section class="cg-example" aria-label="{escape(title)}">\n<p class="cg-example__title">{escape(title)}</p>\n{body}\n</section>'
+    body = LINES.join(_deadline(found) for found in deadlines)
+    return Markup('<section class="cg-example" aria-label="{}">\n<p class="cg-example__title">{}</p>\n{}\n</section>').format(title, title, body)
 
 
 def _parts(name: str) -> tuple[str, str, str, str]:
@@ -39,10 +39,10 @@ def _parts(name: str) -> tuple[str, str, str, str]:
     return area, event, day, key
 
 
-def _deadline(found: dict[str, Any]) -> str:
-    readings = items(f"{escape(reading['text'])} <strong>{_in_words(reading['date'])}</strong>" for reading in found["readings"])
+def _deadline(found: dict[str, Any]) -> Markup:
+    readings = items(Markup("{} <strong>{}</strong>").format(reading["text"], _in_words(reading["date"])) for reading in found["readings"])
     limit, work_to = found["limit"], found["work_to"]
-    return f'<p><strong>{escape(found["title"])}</strong>: {escape(found["rule"]["text"])}</p>\n' + definitions(
+    return Markup("<p><strong>{}</strong>: {}</p>\n").format(found["title"], found["rule"]["text"]) + definitions(
         [
             ("Limit", _in_words(limit)),
             ("Date to work to", _in_words(work_to) if work_to != limit else ""),
@@ -59,7 +59,7 @@ def _counting(counting: dict[str, Any] | None) -> str:
     named = "; ".join(f"{_in_words(day['date'])} ({day['why']})" for day in bank_holidays)
     also = f" Nor {'is' if len(bank_holidays) == 1 else 'are'} {named}." if bank_holidays else ""
     counted = f"{_in_words(counting['counted'][0])} is day 1, {_in_words(counting['counted'][-1])} is day {len(counting['counted'])}."
-    return escape(f"Day 0 is {_in_words(counting['day_zero'])}. {counted} Saturdays and Sundays are not counted.{also}")
+    return f"Day 0 is {_in_words(counting['day_zero'])}. {counted} Saturdays and Sundays are not counted.{also}"
 
 
 def _in_words(day: str) -> str:

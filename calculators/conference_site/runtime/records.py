@@ -4,13 +4,14 @@ import json
 import re
 from collections.abc import Collection
 from hashlib import sha256
-from html import escape, unescape
+from html import unescape
 from typing import Any
 
 from conference_calculators.practice.situations import compared
 from conference_rules import Rules
 from conference_rules.records import records_of
 
+from ..markup import NOTHING, Markup
 from .bundle import integrity
 
 FOLDER = "runtime/areas"
@@ -31,15 +32,15 @@ class Records:
         """Each record by its address on the site."""
         return {f"{FOLDER}/{self._name(area)}": text for area, text in self.texts.items()}
 
-    def needs_of(self, html: str) -> str:
+    def needs_of(self, html: str) -> Markup:
         """What the `<html>` of a page says to its Python: the records and parts that its calculators need; nothing where it has none."""
         calculators = [(found["calculator"], found["area"]) for found in _CALCULATOR.finditer(html)]
         if not calculators:
-            return ""
+            return NOTHING
         practises = any(calculator == PRACTICE for calculator, _ in calculators)
         areas = {NATIONAL, *(area for _, area in calculators), *(self._compared if practises else ())}
-        part = f' data-parts="{PRACTICE}"' if practises else ""
-        return f' data-records="{escape(json.dumps(self.described(areas)))}"{part}'
+        part = Markup(' data-parts="{}"').format(PRACTICE) if practises else NOTHING
+        return Markup(' data-records="{}"{}').format(json.dumps(self.described(areas)), part)
 
     def described(self, areas: Collection[str]) -> list[dict[str, Any]]:
         """The records of these areas, each with its hash, as the browser checks it."""

@@ -5,33 +5,33 @@ from typing import assert_never
 
 from conference_calculators.blocks.kinds import Block, Inline, Notice, Piece, Strip, StripDay
 
-from ..markup import details, escape, items, table
+from ..markup import LINES, NOTHING, Markup, details, items, table
 
 
-def blocks_html(blocks: Sequence[Block]) -> str:
+def blocks_html(blocks: Sequence[Block]) -> Markup:
     """The HTML of these blocks. What only a browser can do, such as printing at the press of a button, is left out."""
-    return "\n".join(html for block in blocks if (html := _html(block)))
+    return LINES.join(html for block in blocks if (html := _html(block)))
 
 
-def inline_html(text: Inline) -> str:
+def inline_html(text: Inline) -> Markup:
     """A line of text: a string, or a list of strings, dates and links."""
-    return escape(text) if isinstance(text, str) else "".join(map(_piece, text))
+    return NOTHING.join([text] if isinstance(text, str) else map(_piece, text))
 
 
 def _piece(part: Piece) -> str:
     if isinstance(part, str):
-        return escape(part)
-    return escape(part["strong"] if "strong" in part else part["text"])
+        return part
+    return part["strong"] if "strong" in part else part["text"]
 
 
-def _html(block: Block) -> str:
+def _html(block: Block) -> Markup:
     match block["kind"]:
         case "heading":
-            return f"<h{block['level']}>{inline_html(block['text'])}</h{block['level']}>"
+            return Markup("<h{}>{}</h{}>").format(block["level"], inline_html(block["text"]), block["level"])
         case "paragraph":
-            return f"<p>{inline_html(block['text'])}</p>"
+            return Markup("<p>{}</p>").format(inline_html(block["text"]))
         case "stamp":
-            return f'<p class="cg-stamp">{inline_html(block["text"])}</p>'
+            return Markup('<p class="cg-stamp">{}</p>').format(inline_html(block["text"]))
         case "list":
             return items((inline_html(item) for item in block["items"]), "ol" if block.get("ordered") else "ul")
         case "table":
@@ -47,24 +47,28 @@ def _html(block: Block) -> str:
         case "panel" | "definitions" | "checklist" | "deadline" | "timeline":
             raise NotImplementedError(f"No built page shows a block of kind {block['kind']!r} yet.")
         case "copy" | "download" | "print" | "calendar":
-            return ""
+            return NOTHING
         case _:
             assert_never(block)
 
 
-def _notice(block: Notice) -> str:
-    title = f'<p class="cg-notice__title">{inline_html(block["title"])}</p>\n' if "title" in block else ""
-    return f'<div class="cg-notice cg-notice--{block["tone"]}">\n{title}{blocks_html(block["blocks"])}\n</div>'
+def _notice(block: Notice) -> Markup:
+    title = Markup('<p class="cg-notice__title">{}</p>\n').format(inline_html(block["title"])) if "title" in block else NOTHING
+    return Markup('<div class="cg-notice cg-notice--{}">\n{}{}\n</div>').format(block["tone"], title, blocks_html(block["blocks"]))
 
 
-def _strip(block: Strip) -> str:
-    days = "\n".join(_day(day) for day in block["days"])
-    label = escape(block["label"])
-    return f'<div class="cg-scroll cg-scroll--strip" role="group" aria-label="{label}" tabindex="0"><ol class="cg-strip">\n{days}\n</ol></div>'
+def _strip(block: Strip) -> Markup:
+    days = LINES.join(_day(day) for day in block["days"])
+    label = block["label"]
+    return Markup('<div class="cg-scroll cg-scroll--strip" role="group" aria-label="{}" tabindex="0"><ol class="cg-strip">\n{}\n</ol></div>').format(
+        label, days
+    )
 
 
-def _day(day: StripDay) -> str:
-    number = f' <span class="cg-strip__number"><span class="cg-visually-hidden">day </span>{day["n"]}</span>' if "n" in day else ""
-    why = f' <span class="cg-strip__why">{escape(day["why"])}</span>' if "why" in day else ""
-    date = f'<span class="cg-strip__date"><time datetime="{day["date"]}">{escape(day["text"])}</time></span>'
-    return f'<li class="cg-strip__day cg-strip__day--{day["kind"]}">{date}{number}{why}</li>'
+def _day(day: StripDay) -> Markup:
+    number = (
+        Markup(' <span class="cg-strip__number"><span class="cg-visually-hidden">day </span>{}</span>').format(day["n"]) if "n" in day else NOTHING
+    )
+    why = Markup(' <span class="cg-strip__why">{}</span>').format(day["why"]) if "why" in day else NOTHING
+    date = Markup('<span class="cg-strip__date"><time datetime="{}">{}</time></span>').format(day["date"], day["text"])
+    return Markup('<li class="cg-strip__day cg-strip__day--{}">{}{}{}</li>').format(day["kind"], date, number, why)

@@ -13,7 +13,7 @@ from conference_rules.working_days import is_working_day
 
 from ..knowledge import Knowledge
 from ..knowledge.edition import EDITION
-from ..markup import escape, items, quoted, sentence
+from ..markup import LINES, NOTHING, Markup, in_markdown, items, quoted, sentence
 from . import addresses as training_addresses
 
 YEARS = EDITION.years.charts
@@ -42,24 +42,29 @@ def pages(knowledge: Knowledge) -> dict[str, str]:
     return made
 
 
-def _page(area: Area, kind: str, chart: str) -> str:
+def _page(area: Area, kind: str, chart: Markup) -> str:
     title = f"{KINDS[kind]}: {area.name}"
     head = (
-        f'---\ntitle: {quoted(title)}\nreader: trainer\narea: {area.id}\nreviewed: {area.source.read_on}\nreview_by: {area.source.review_by}\n'
+        f"---\ntitle: {quoted(title)}\nreader: trainer\narea: {area.id}\nreviewed: {area.source.read_on}\nreview_by: {area.source.review_by}\n"
         "contents: false\nsearch:\n  exclude: true\nrobots: noindex\n---\n"
     )
-    note = '<p class="cg-chart__note">The day of the event is day 0. Weekends and the bank holidays of England and Wales are not working days.</p>'
-    return f'{head}\n# {escape(title)}\n\n<div class="cg-chart cg-chart--{kind.split("-")[0]}">\n{chart}\n{note}\n</div>\n'
+    chart = Markup('<div class="cg-chart cg-chart--{}">\n{}\n{}\n</div>').format(kind.split("-")[0], chart, _NOTE)
+    return f"{head}\n# {in_markdown(title)}\n\n{chart}\n"
+
+
+_NOTE = Markup(
+    '<p class="cg-chart__note">The day of the event is day 0. Weekends and the bank holidays of England and Wales are not working days.</p>'
+)
 
 
 # The year
 
 
-def _year(area: Area, year: int, rules: Rules) -> str:
+def _year(area: Area, year: int, rules: Rules) -> Markup:
     columns = [rule for event, family in ON_THE_YEAR if (rule := _rule_for(area, event, family, rules))]
-    key = "".join(f"<li>{escape(_key(rule, area, rules))}</li>" for rule in columns)
-    months = "\n".join(_month(year, month, columns, area) for month in range(1, 13))
-    return f'<ol class="cg-chart__key">{key}</ol>\n<div class="cg-year">\n{months}\n</div>'
+    key = NOTHING.join(Markup("<li>{}</li>").format(_key(rule, area, rules)) for rule in columns)
+    months = LINES.join(_month(year, month, columns, area) for month in range(1, 13))
+    return Markup('<ol class="cg-chart__key">{}</ol>\n<div class="cg-year">\n{}\n</div>').format(key, months)
 
 
 def _rule_for(area: Area, event: str, family: str, rules: Rules) -> Timescale | None:
@@ -73,24 +78,23 @@ def _key(rule: Timescale, area: Area, rules: Rules) -> str:
     return f"{rule.short_title}. {rule_text(rule, rules.events, rule.events[0])}{whose}"
 
 
-def _month(year: int, month: int, columns: Sequence[Timescale], area: Area) -> str:
+def _month(year: int, month: int, columns: Sequence[Timescale], area: Area) -> Markup:
     """A month, its name at the head of its days. The caption is for those who hear the table."""
     name = MONTHS[month - 1]
-    heads = "".join(f'<th scope="col">{number}</th>' for number, _ in enumerate(columns, start=1))
+    heads = NOTHING.join(Markup('<th scope="col">{}</th>').format(number) for number, _ in enumerate(columns, start=1))
     days = list(_working_days(year, month))
-    rows = "\n".join(_day(day, before, columns, area) for before, day in zip([days[0], *days], days, strict=False))
-    return (
-        f'<table class="cg-month"><caption>{name} {year}</caption><thead><tr><th scope="col">{name}</th>{heads}</tr></thead>\n'
-        f"<tbody>\n{rows}\n</tbody></table>"
-    )
+    rows = LINES.join(_day(day, before, columns, area) for before, day in zip([days[0], *days], days, strict=False))
+    return Markup(
+        '<table class="cg-month"><caption>{} {}</caption><thead><tr><th scope="col">{}</th>{}</tr></thead>\n<tbody>\n{}\n</tbody></table>'
+    ).format(name, year, name, heads, rows)
 
 
-def _day(day: date, before: date, columns: Sequence[Timescale], area: Area) -> str:
+def _day(day: date, before: date, columns: Sequence[Timescale], area: Area) -> Markup:
     """One row; a line parts it from the week before."""
     limits = (limit_of(rule, day, area=area).limit for rule in columns)
-    cells = "".join(f"<td>{limit.day} {MONTHS[limit.month - 1][:3]}</td>" for limit in limits)
-    new_week = ' class="cg-month__week"' if day.isocalendar().week != before.isocalendar().week else ""
-    return f'<tr{new_week}><th scope="row">{WEEKDAYS[day.weekday()][:2]} {day.day}</th>{cells}</tr>'
+    cells = NOTHING.join(Markup("<td>{} {}</td>").format(limit.day, MONTHS[limit.month - 1][:3]) for limit in limits)
+    new_week = Markup(' class="cg-month__week"') if day.isocalendar().week != before.isocalendar().week else NOTHING
+    return Markup('<tr{}><th scope="row">{} {}</th>{}</tr>').format(new_week, WEEKDAYS[day.weekday()][:2], day.day, cells)
 
 
 def _working_days(year: int, month: int) -> Iterator[date]:
@@ -104,9 +108,9 @@ def _working_days(year: int, month: int) -> Iterator[date]:
 # Stages, and people
 
 
-def _stages(area: Area, rules: Rules) -> str:
+def _stages(area: Area, rules: Rules) -> Markup:
     """What is counted from the same thing stands together."""
-    groups: dict[tuple[str, ...], list[str]] = {}
+    groups: dict[tuple[str, ...], list[Markup]] = {}
     order = list(rules.events)
     for rule in sorted(rules.for_area(area), key=lambda rule: order.index(rule.events[0])):
         named = ", ".join(rules.people[person] for person in rule.who if person != NOBODY_NAMED)
@@ -124,8 +128,8 @@ def _counted_from_it(rule: Timescale, rules: Rules) -> str:
     return rule_text(rule, {first: replace(rules.events[first], phrase="it")}, first)
 
 
-def _who(area: Area, rules: Rules) -> str:
-    groups: dict[str, list[str]] = {person: [] for person in rules.people if person != NOBODY_NAMED}
+def _who(area: Area, rules: Rules) -> Markup:
+    groups: dict[str, list[Markup]] = {person: [] for person in rules.people if person != NOBODY_NAMED}
     groups[NOBODY_NAMED] = []
     for rule in rules.for_area(area):
         for person in rule.who:
@@ -133,13 +137,13 @@ def _who(area: Area, rules: Rules) -> str:
     return _columns((sentence(rules.people[person]).rstrip("."), lines) for person, lines in groups.items() if lines)
 
 
-def _line(rule: Timescale, when: str, area: Area) -> str:
+def _line(rule: Timescale, when: str, area: Area) -> Markup:
     what = f"{rule.short_title} ({NATIONAL})" if rule.is_borrowed_by(area) else rule.short_title
-    return f"<strong>{escape(what)}.</strong> {escape(when)}"
+    return Markup("<strong>{}.</strong> {}").format(what, when)
 
 
-def _columns(groups: Iterable[tuple[str, Sequence[str]]]) -> str:
+def _columns(groups: Iterable[tuple[str, Sequence[Markup]]]) -> Markup:
     """Two columns of short lists. A chart with less to say is printed larger."""
-    lists = "\n".join(f'<section><h2>{escape(title)}</h2>\n{items(lines, name="cg-chart__list")}\n</section>' for title, lines in groups)
+    lists = LINES.join(Markup("<section><h2>{}</h2>\n{}\n</section>").format(title, items(lines, name="cg-chart__list")) for title, lines in groups)
     room = next(name for name, most in ROOM.items() if len(lists) <= most)
-    return f'<div class="cg-chart__columns cg-chart__columns--{room}">\n{lists}\n</div>'
+    return Markup('<div class="cg-chart__columns cg-chart__columns--{}">\n{}\n</div>').format(room, lists)

@@ -7,58 +7,58 @@ from conference_rules import UnknownRule
 
 from .. import addresses
 from ..knowledge import Knowledge, PageFacts
-from ..markup import escape, items, link
+from ..markup import COMMAS, LINES, NOTHING, Markup, items, link
 from . import addresses as training_addresses
 from . import charts as training_charts
 from . import versions as training_versions
 
 
-def part(name: str, page: PageFacts, knowledge: Knowledge) -> str:
+def part(name: str, page: PageFacts, knowledge: Knowledge) -> Markup:
     """The list of this name. Raises `UnknownRule` when there is none."""
     if name not in _PARTS:
         raise UnknownRule(f"use one of: {', '.join(f'training.{known}' for known in _PARTS)}.")
     return _PARTS[name](page, knowledge)
 
 
-def _situations(page: PageFacts, knowledge: Knowledge) -> str:
+def _situations(page: PageFacts, knowledge: Knowledge) -> Markup:
     """Every situation once, under the first of its topics, with the groups that it suits."""
     parts = []
     for topic, title in TOPICS.items():
         found = [one for one in situations().values() if topic == one.topics[0]]
-        parts.append(f"<h3>{escape(title)}</h3>\n{items(_entry(one, page, knowledge) for one in found)}" if found else "")
-    return "\n".join(filter(None, parts))
+        parts.append(Markup("<h3>{}</h3>\n{}").format(title, items(_entry(one, page, knowledge) for one in found)) if found else NOTHING)
+    return LINES.join(filter(None, parts))
 
 
-def _entry(situation: Situation, page: PageFacts, knowledge: Knowledge) -> str:
+def _entry(situation: Situation, page: PageFacts, knowledge: Knowledge) -> Markup:
     sheet = link(addresses.between(page.source, training_addresses.sheet(situation)), situation.title)
     answers = link(addresses.between(page.source, training_addresses.answers(situation)), "answers", f"to “{situation.title}”")
     groups = ", ".join(GROUPS[group] for group in situation.groups).lower()
     area = knowledge.rules.areas[situation.area].name
     versions = training_versions.in_words(situation)
-    return f'{sheet} ({answers})<br><span class="cg-source">{escape(area)}. For {escape(groups)}. {versions}</span>'
+    return Markup('{} ({})<br><span class="cg-source">{}. For {}. {}</span>').format(sheet, answers, area, groups, versions)
 
 
-def _sessions(page: PageFacts, knowledge: Knowledge) -> str:
+def _sessions(page: PageFacts, knowledge: Knowledge) -> Markup:
     return items(link(addresses.between(page.source, training_addresses.session(group)), title) for group, title in GROUPS.items())
 
 
-def _alone(page: PageFacts, knowledge: Knowledge) -> str:
+def _alone(page: PageFacts, knowledge: Knowledge) -> Markup:
     titles = {area.id: area.name if area.level == "area" else "England, and which source says what" for area in knowledge.rules.areas.values()}
     return items((link(addresses.between(page.source, training_addresses.alone(area)), title) for area, title in titles.items()), name="cg-choice")
 
 
-def _charts(page: PageFacts, knowledge: Knowledge) -> str:
+def _charts(page: PageFacts, knowledge: Knowledge) -> Markup:
     lines = []
     for area in knowledge.rules.areas.values():
         links = [
             link(addresses.between(page.source, training_addresses.chart(area.id, kind)), title, f"for {area.name}")
             for kind, title in training_charts.KINDS.items()
         ]
-        lines.append(f"<strong>{escape(area.name)}</strong>: {', '.join(links)}")
+        lines.append(Markup("<strong>{}</strong>: {}").format(area.name, COMMAS.join(links)))
     return items(lines)
 
 
-_PARTS: Mapping[str, Callable[[PageFacts, Knowledge], str]] = {
+_PARTS: Mapping[str, Callable[[PageFacts, Knowledge], Markup]] = {
     "situations": _situations,
     "sessions": _sessions,
     "alone": _alone,

@@ -19,7 +19,7 @@ from conference_rules import Area
 from .. import addresses
 from ..knowledge import Knowledge
 from ..knowledge.edition import EDITION
-from ..markup import escape, items, link, quoted
+from ..markup import LINES, NOTHING, Markup, in_markdown, items, link, quoted
 from ..parts import forms
 from . import addresses as training_addresses
 from . import charts as training_charts
@@ -45,7 +45,7 @@ def pages(knowledge: Knowledge) -> dict[str, str]:
 def _sheet(situation: Situation, knowledge: Knowledge) -> str:
     case = Case(situation, FIRST_NUMBER, knowledge.rules)
     source = training_addresses.sheet(situation)
-    hidden = f'<input type="hidden" name="situation" value="{situation.id}">'
+    hidden = Markup('<input type="hidden" name="situation" value="{}">').format(situation.id)
     form = _form_to_answer(hidden, situation.area, questions(situation), source, blocks_html(known(case)), next_version(case))
     return _page(
         situation.title,
@@ -57,63 +57,76 @@ def _sheet(situation: Situation, knowledge: Knowledge) -> str:
     )
 
 
-def _about(situation: Situation, knowledge: Knowledge) -> str:
+def _about(situation: Situation, knowledge: Knowledge) -> Markup:
     area = knowledge.rules.areas[situation.area]
     whose = area.name if area.level == "area" else "England"
     topics = ", ".join(TOPICS[topic] for topic in situation.topics)
     versions = training_versions.in_words(situation)
-    return f'<p class="cg-about">{escape(whose)}. {escape(topics)}. An invented situation. {versions}</p>'
+    return Markup('<p class="cg-about">{}. {}. An invented situation. {}</p>').format(whose, topics, versions)
 
 
-def _form_to_answer(situation: str, area: str, fields: Sequence[AnyField], source: str, story: str, next_number: int | None) -> str:
+def _form_to_answer(
+    situation: Markup, area: str, fields: Sequence[AnyField], source: str, story: Markup, next_number: int | None
+) -> Markup:
     """The form of practice: the story above the questions, the marks below them, and the way to another version, where there is one.
 
     `situation` says which it is.
     """
-    asked = f"""\
-{forms.questions_html([_without_optional(field) for field in fields])}
+    asked = Markup("""\
+{}
 <p class="cg-form__private">Everything is marked on this device. Nothing is sent or stored.</p>
 <div class="cg-form__buttons" data-needs-script hidden>
-{situation}
-<button type="submit" class="cg-button">{escape(PRACTICE.submit)}</button>
+{}
+<button type="submit" class="cg-button">{}</button>
 </div>
-{_another_number("button") if next_number else ""}"""
-    told = f'<div class="cg-story" data-story>\n{story}\n</div>\n<noscript><p class="cg-notice cg-notice--info">{_WITHOUT_SCRIPT}</p></noscript>'
+{}""").format(
+        forms.questions_html([_without_optional(field) for field in fields]),
+        situation,
+        PRACTICE.submit,
+        _another_number("button") if next_number else NOTHING,
+    )
+    told = Markup('<div class="cg-story" data-story>\n{}\n</div>\n<noscript><p class="cg-notice cg-notice--info">{}</p></noscript>').format(
+        story, _WITHOUT_SCRIPT
+    )
     return _practice(area, told, asked, source, next_number)
 
 
-def _form_to_show_answers(situation: Situation, source: str, next_number: int) -> str:
+def _form_to_show_answers(situation: Situation, source: str, next_number: int) -> Markup:
     """Only the way to another version, for a trainer."""
-    hidden = f'<input type="hidden" name="situation" value="{situation.id}">\n<input type="hidden" name="reveal" value="true" data-type="flag">'
-    return _practice(situation.area, "", _another_number("submit", hidden), source, next_number)
+    hidden = Markup('<input type="hidden" name="situation" value="{}">\n<input type="hidden" name="reveal" value="true" data-type="flag">').format(
+        situation.id
+    )
+    return _practice(situation.area, NOTHING, _another_number("submit", hidden), source, next_number)
 
 
-def _practice(area: str, told: str, asked: str, source: str, next_number: int | None) -> str:
-    return f"""\
-<div class="cg-calculator cg-practice" data-module="practice" data-calculator="{PRACTICE.id}" \
-data-area="{escape(area)}" data-next="{next_number or FIRST_NUMBER}" data-way-round="{_WAY_ROUND}">
-{told}
+def _practice(area: str, told: Markup, asked: Markup, source: str, next_number: int | None) -> Markup:
+    return Markup("""\
+<div class="cg-calculator cg-practice" data-module="practice" data-calculator="{}" \
+data-area="{}" data-next="{}" data-way-round="{}">
+{}
 <form class="cg-form" method="dialog" autocomplete="off" novalidate>
-{asked}
+{}
 </form>
 <div role="status" class="cg-status"></div>
 <div class="cg-answer" hidden></div>
 <section class="cg-record" data-record hidden aria-label="Record of this session"></section>
 </div>
-<script type="module" src="{addresses.root_from(source)}assets/browser/practice.mjs"></script>"""
+<script type="module" src="{}assets/browser/practice.mjs"></script>""").format(
+        PRACTICE.id, area, next_number or FIRST_NUMBER, _WAY_ROUND, told, asked, addresses.root_from(source)
+    )
 
 
-def _another_number(button: str, hidden: str = "") -> str:
+def _another_number(button: str, hidden: Markup = NOTHING) -> Markup:
     number, _ = about_the_number()
-    return f"""\
+    return Markup("""\
 <div class="cg-form__another" data-needs-script hidden>
-{hidden}
-{forms.questions_html([number])}
+{}
+{}
 <div class="cg-form__buttons">
-<button type="{button}" class="cg-button cg-button--quiet" data-this-number>Show this number</button>
+<button type="{}" class="cg-button cg-button--quiet" data-this-number>Show this number</button>
 <button type="button" class="cg-button cg-button--quiet" data-another>Another one like this</button>
 </div>
-</div>"""
+</div>""").format(hidden, forms.questions_html([number]), button)
 
 
 def _without_optional(field: AnyField) -> AnyField:
@@ -127,25 +140,25 @@ _WAY_ROUND = "Each situation can be read on its own page without it, and the tra
 _WITHOUT_SCRIPT = f"Marking needs JavaScript, which is off in this browser. {_WAY_ROUND}".strip()
 
 
-def _lines_to_write_on(situation: Situation) -> str:
+def _lines_to_write_on(situation: Situation) -> Markup:
     """On paper a question has room for its answer."""
-    asked = "\n".join(_question_on_paper(situation, number) for number in range(len(situation.ask)))
-    return f'<section class="cg-on-paper" aria-hidden="true">\n{asked}\n</section>'
+    asked = LINES.join(_question_on_paper(situation, number) for number in range(len(situation.ask)))
+    return Markup('<section class="cg-on-paper" aria-hidden="true">\n{}\n</section>').format(asked)
 
 
-def _question_on_paper(situation: Situation, number: int) -> str:
+def _question_on_paper(situation: Situation, number: int) -> Markup:
     ask = situation.ask[number]
-    boxes = [f'<span class="cg-box"></span> {escape(label)}' for _, label in options(situation, ask)]
-    room = items(boxes, name=f"cg-boxes cg-boxes--{ask.kind}") if boxes else '<p class="cg-room">Date:</p>'
-    return f'<div>\n<p><strong>{number + 1}. {escape(ask.text)}</strong></p>\n{room}\n<p class="cg-room">How I got there:</p>\n</div>'
+    boxes = [Markup('<span class="cg-box"></span> {}').format(label) for _, label in options(situation, ask)]
+    room = items(boxes, name=f"cg-boxes cg-boxes--{ask.kind}") if boxes else Markup('<p class="cg-room">Date:</p>')
+    return Markup('<div>\n<p><strong>{}. {}</strong></p>\n{}\n<p class="cg-room">How I got there:</p>\n</div>').format(number + 1, ask.text, room)
 
 
-def _foot(situation: Situation, source: str, knowledge: Knowledge) -> str:
+def _foot(situation: Situation, source: str, knowledge: Knowledge) -> Markup:
     area = knowledge.rules.areas[situation.area]
     rules = link(addresses.between(source, addresses.area_page(area.id)), f"The rules of {area.name}, with their sources")
     answers = link(addresses.between(source, training_addresses.answers(situation)), "For trainers: answers, usual mistakes, projector")
     every = link(addresses.between(source, training_addresses.INDEX), "All situations")
-    return f'<nav class="cg-no-print" aria-label="More">{items([rules, answers, every])}</nav>'
+    return Markup('<nav class="cg-no-print" aria-label="More">{}</nav>').format(items([rules, answers, every]))
 
 
 # The page with the answers
@@ -162,16 +175,16 @@ def _answers(situation: Situation, knowledge: Knowledge) -> str:
     return _page(
         f"Answers: {situation.title}",
         situation.area,
-        f"{_about(situation, knowledge)}\n<p class=\"cg-no-print\">{back}</p>",
-        f'<div class="cg-no-print">\n{_form_to_show_answers(situation, source, other)}\n</div>' if other else "",
-        f'<div class="cg-projectable" data-module="projector">\n{_PROJECTOR_BUTTON}\n<div data-steps>\n{shown}\n</div>\n</div>',
+        Markup('{}\n<p class="cg-no-print">{}</p>').format(_about(situation, knowledge), back),
+        Markup('<div class="cg-no-print">\n{}\n</div>').format(_form_to_show_answers(situation, source, other)) if other else NOTHING,
+        Markup('<div class="cg-projectable" data-module="projector">\n{}\n<div data-steps>\n{}\n</div>\n</div>').format(_PROJECTOR_BUTTON, shown),
         f"\n[[facts {' '.join(situation.facts)}]]\n",
-        f'<script type="module" src="{root}assets/browser/projector.mjs"></script>',
+        Markup('<script type="module" src="{}assets/browser/projector.mjs"></script>').format(root),
         searched=False,
     )
 
 
-_PROJECTOR_BUTTON = (
+_PROJECTOR_BUTTON = Markup(
     '<div class="cg-no-print" data-needs-script hidden>'
     '<button type="button" class="cg-button" data-project>Project, one step at a time</button></div>'
 )
@@ -186,10 +199,10 @@ def _alone(area: Area) -> str:
     mine = [one for one in situations().values() if one.area == area.id]
     choice = Choice("situation", "Which situation?", [Option(one.id, one.title) for one in mine], "select")
     groups = [Group("Your answers", questions(one), show_when=("situation", (one.id,))) for one in mine]
-    story = "<p>Choose a situation. Its story appears here; then answer below.</p>"
+    story = Markup("<p>Choose a situation. Its story appears here; then answer below.</p>")
     name = area.name if area.level == "area" else "England, and which source says what"
-    form = _form_to_answer("", area.id, [choice, *groups], source, story, FIRST_NUMBER + 1)
-    lead = (
+    form = _form_to_answer(NOTHING, area.id, [choice, *groups], source, story, FIRST_NUMBER + 1)
+    lead = Markup(
         '<p class="cg-no-print">One situation after the other, with a record to print at the end. '
         "The record is gone when you leave this page: nothing is stored.</p>"
     )
@@ -201,10 +214,10 @@ def _page(title: str, area: str, *parts: str, searched: bool = True) -> str:
     made = EDITION.made_pages
     apart = "" if searched else "search:\n  exclude: true\n"
     head = (
-        f'---\ntitle: {quoted(title)}\nreader: trainer\narea: {area}\nrobots: noindex\nreviewed: {made.reviewed}\nreview_by: {made.review_by}\n'
+        f"---\ntitle: {quoted(title)}\nreader: trainer\narea: {area}\nrobots: noindex\nreviewed: {made.reviewed}\nreview_by: {made.review_by}\n"
         f"contents: false\n{apart}---\n"
     )
-    return f"{head}\n# {escape(title)}\n\n" + "\n\n".join(_in_one_piece(part) for part in parts if part) + "\n"
+    return f"{head}\n# {in_markdown(title)}\n\n" + "\n\n".join(_in_one_piece(part) for part in parts if part) + "\n"
 
 
 def _in_one_piece(html: str) -> str:

@@ -14,7 +14,7 @@ from .. import addresses
 from ..knowledge import Knowledge
 from ..knowledge.edition import EDITION
 from ..knowledge.tables import known, only, parsed
-from ..markup import escape, items, link, quoted, table
+from ..markup import Markup, in_markdown, items, link, quoted, table
 from . import addresses as training_addresses
 from . import versions as training_versions
 
@@ -102,12 +102,12 @@ def pages(knowledge: Knowledge) -> dict[str, str]:
 def _page(session: Session) -> str:
     title = f"Session plans: {GROUPS[session.group].lower()}"
     parts = "\n\n".join(_plan(session, length) for length in LENGTHS)
-    head = f'---\ntitle: {quoted(title)}\nreader: trainer\nreviewed: {MADE.reviewed}\nreview_by: {MADE.review_by}\ncontents: false\n---\n'
-    return f"{head}\n# {escape(title)}\n\n{_aims(session)}\n\n{_MATERIALS}\n\n{parts}\n"
+    head = f"---\ntitle: {quoted(title)}\nreader: trainer\nreviewed: {MADE.reviewed}\nreview_by: {MADE.review_by}\ncontents: false\n---\n"
+    return f"{head}\n# {in_markdown(title)}\n\n{_aims(session)}\n\n{_MATERIALS}\n\n{parts}\n"
 
 
 def _aims(session: Session) -> str:
-    listed = items(map(escape, session.aims))
+    listed = items(session.aims)
     return f"## Aims\n\nAfter half a day people can:\n\n{listed}\n\nThe short session practises some of this."
 
 
@@ -125,7 +125,7 @@ def _plan(session: Session, length: str) -> str:
     title = f"{LENGTHS[length].format(group=GROUPS[session.group].lower())}: {period(minutes, 'minutes')}"
     source = training_addresses.session(session.group)
     rows = list(_rows(session.steps(length), source))
-    return f"## {title}\n\n{table(title, ['Minutes', 'What', 'How', 'Situations'], rows, 'cg-plan')}"
+    return f"## {in_markdown(title)}\n\n{table(title, ['Minutes', 'What', 'How', 'Situations'], rows, 'cg-plan')}"
 
 
 def _rows(steps: Sequence[Step], source: str) -> Iterator[list[str]]:
@@ -134,11 +134,11 @@ def _rows(steps: Sequence[Step], source: str) -> Iterator[list[str]]:
         kind = plans().kinds[step.kind]
         until = begun + step.minutes
         used = items(_situation(situations()[name], source) for name in step.situations)
-        yield [f"{begun} to {until}", escape(kind.title), escape(kind.text), used if step.situations else ""]
+        yield [f"{begun} to {until}", kind.title, kind.text, used if step.situations else ""]
         begun = until
 
 
-def _situation(situation: Situation, source: str) -> str:
+def _situation(situation: Situation, source: str) -> Markup:
     sheet = link(addresses.between(source, training_addresses.sheet(situation)), situation.title)
     answers = link(addresses.between(source, training_addresses.answers(situation)), "answers", f"to “{situation.title}”")
-    return f'{sheet} ({answers})<br><span class="cg-source">{training_versions.in_words(situation)}</span>'
+    return Markup('{} ({})<br><span class="cg-source">{}</span>').format(sheet, answers, training_versions.in_words(situation))

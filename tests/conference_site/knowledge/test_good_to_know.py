@@ -80,5 +80,7 @@ def test_what_cannot_be_used_stops_the_build(text: str, says: str, write) -> Non
 
 def test_every_record_of_the_guide_is_printed_on_a_page() -> None:
     pages = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "procedures").rglob("*.md"))
-    printed = {name for found in re.findall(r"\[\[know[.\s]([^\]]+)\]\]", pages) for name in found.split()}
+    marked = [found.split() for found in re.findall(r"\[\[know[.\s]([^\]]+)\]\]", pages)]
+    standing_in = [re.findall(r"know\.(\S+)", found) for found in re.findall(r"\[\[answer\.([^\]]+)\]\]", pages)]
+    printed = {name for names in (*marked, *standing_in) for name in names}
     assert set(load_good_to_know(ROOT / "procedures")) == printed

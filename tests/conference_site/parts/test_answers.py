@@ -54,7 +54,7 @@ def test_a_paper_that_may_answer_is_named(known: Knowledge) -> None:
     assert "The answer may be in chapter 4 of the London Child Protection Procedures" in on_page("[[answers.to_ask]]", known, "redbridge")
     for area in known.rules.areas:
         papers = {answer.unread for answer in known.answers[area].values() if answer.unread}
-        said = on_page("[[answers.to_ask]]", known, area).replace("&#x27;", "'")
+        said = on_page("[[answers.to_ask]]", known, area).replace("&#39;", "'")
         assert ("The answer may be in" in said) == bool(papers)
         assert [paper for paper in papers if paper not in said] == []
 

@@ -1,9 +1,9 @@
 """The table of all areas: periods, words without a figure and silences, each under its own area, and topics to show alone."""
 
-from html import escape
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from conference_rules import load_rules
 from conference_site.knowledge import Knowledge, PageFacts, gather
@@ -40,7 +40,7 @@ def cells(table: str, title: str) -> dict[str, str]:
 
 
 def test_what_has_no_figure_is_not_taken_for_silence(table: str) -> None:
-    reports = cells(table, "Other agencies&#x27; reports to the family")
+    reports = cells(table, "Other agencies&#39; reports to the family")
     assert "copies of the reports before the conference" in reports["Redbridge"]
     assert "does not say</" not in reports["Redbridge"]
     assert "No period is given" in reports["Sheffield"]
@@ -72,7 +72,7 @@ def test_a_row_that_not_all_answer_says_what_to_ask_and_no_other_row_does(table:
 @pytest.mark.parametrize(
     ("row", "area", "says"),
     [
-        ("Social worker&#x27;s report to the family", "Doncaster", "No later than 2 days before the initial conference"),
+        ("Social worker&#39;s report to the family", "Doncaster", "No later than 2 days before the initial conference"),
         ("Child protection plan handed out", "Darlington", "No later than 2 working days after the initial conference"),
         ("Being heard without attending", "Sheffield", "advocate"),
     ],

@@ -57,6 +57,15 @@ def test_what_is_only_printed_if_said_asks_nothing(known: Knowledge) -> None:
     assert "Ask the chair for the date" not in on_page("[[answer.first_core_group only_if_said]]", known, "redbridge")
 
 
+def test_general_knowledge_stands_in_only_where_a_council_says_nothing(known: Knowledge) -> None:
+    text = known.good_to_know["bring_someone"].text
+    assert "Good to know" not in on_page("[[answer.solicitors know.bring_someone]]", known, "darlington")
+    assert text not in page("# Help\n\n[[answer.solicitors know.bring_someone]]\n", known, "darlington")
+    marked = f'<span class="cg-whose">Good to know</span> {text}'
+    assert on_page("[[answer.solicitors know.bring_someone]]", known, "doncaster") == f"{marked}\n\nAsk the chair if your solicitor can come."
+    assert on_page("[[answer.solicitors know.bring_someone only_if_said]]", known, "doncaster") == marked
+
+
 def test_several_questions_stand_each_under_its_own_words(known: Knowledge) -> None:
     words = on_page("[[answer.childcare solicitors]]", known, "darlington")
     assert "**Who will look after my children?** Your social worker must think about childcare" in words
@@ -74,6 +83,8 @@ def test_a_young_person_reads_their_own_words(known: Knowledge) -> None:
         ("[[answer.only_if_said]]", "parent", "no question is named"),
         ("[[answer.chairs_duties]]", "parent", "this reader does not ask 'chairs_duties'"),
         ("[[answer.interpreter]]", "professional", "only a page for parents or young people"),
+        ("[[answer.interpreter know.nonsense]]", "parent", "there is no record 'nonsense'"),
+        ("[[answer.interpreter childcare know.bring_someone]]", "parent", "stands in for one question"),
         ("[[know.nonsense]]", "parent", "there is no record 'nonsense'"),
         ("[[know]]", "parent", "no record is named"),
         ("[[know.bring_someone]]", "professional", "only a page for parents or young people"),
@@ -113,6 +124,8 @@ def test_how_we_know_says_who_is_behind_what_is_good_to_know(known: Knowledge) -
     assert "Equality Act 2010, sections 20 and 29" in text
     assert "legislation.gov.uk" in text and "read on 28 November 2026" in text
     assert "Nobody with legal training has checked our words yet." in text
+    several = page("# Help\n\n[[know.reasonable_adjustments bring_someone]]\n", known)
+    assert several.count("Nobody with legal training has checked our words yet.") == 1
 
 
 def test_facts_feed_the_line_at_the_end_and_print_nothing_in_their_place(known: Knowledge) -> None:

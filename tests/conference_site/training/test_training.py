@@ -3,10 +3,10 @@
 import json
 from datetime import date
 from functools import cache
-from html import escape
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from conference_calculators import api
 from conference_calculators.practice.answers import work_out

@@ -1,0 +1,14 @@
+"""`python -m conference_site.knowledge`: whether everything that pages are made from can be read, without building them. Names what is wrong."""
+
+import sys
+from pathlib import Path
+
+from conference_rules import BadRules
+
+from . import gather
+
+if __name__ == "__main__":
+    try:
+        gather(Path(__file__).resolve().parents[3])
+    except BadRules as bad:
+        sys.exit(str(bad))
