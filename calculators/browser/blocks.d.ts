@@ -170,6 +170,33 @@ export interface Timeline {
   today_at?: number;
 }
 
+/** The day of a step that stands on the page, and how it stands today. `too_early` takes the place of words to send, `message` is what is copied. */
+export interface DayOfStep {
+  id: string;
+  what: string;
+  day: string;
+  tone: "" | "past" | "good";
+  words?: string;
+  message?: string;
+  too_early?: string;
+  why?: Block[];
+}
+
+/** What the steps say that rest on a decision that was not made. */
+export interface StepsWithout {
+  rests_on: string;
+  text: string;
+}
+
+/** The days of the steps around a meeting. */
+export interface Steps {
+  kind: "steps";
+  conference: string;
+  is_past: boolean;
+  steps: DayOfStep[];
+  without?: StepsWithout;
+}
+
 /** A file to save. */
 export interface File {
   filename: string;
@@ -234,4 +261,4 @@ export interface Calendar {
 export type Piece = string | DateInLine | Strong | PageLink;
 export type Inline = string | Piece[];
 export type Term = [string, Inline];
-export type Block = Heading | Paragraph | List | Panel | Stamp | Definitions | Table | Checklist | Notice | Details | Story | DeadlineCard | Strip | Timeline | Copy | Download | Print | Calendar;
+export type Block = Heading | Paragraph | List | Panel | Stamp | Definitions | Table | Checklist | Notice | Details | Story | DeadlineCard | Strip | Timeline | Steps | Copy | Download | Print | Calendar;

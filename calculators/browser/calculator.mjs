@@ -2,7 +2,7 @@
 
 import { spread } from "./date-boxes.mjs";
 import { element } from "./element.mjs";
-import { firstAnswer } from "./first-answer.mjs";
+import { firstAnswer, isoOf } from "./first-answer.mjs";
 import { Form } from "./form.mjs";
 import { holdStill } from "./hold-still.mjs";
 import { inline } from "./inline.mjs";
@@ -12,6 +12,7 @@ import { rarerTables } from "./rarer-tables.mjs";
 import { render } from "./render.mjs";
 import { rulesOfPage } from "./rules-of-page.mjs";
 import { beginSitting } from "./sitting.mjs";
+import { joinDays, markPast } from "./steps.mjs";
 import { todayInLondon } from "./today.mjs";
 
 export class CalculatorPage {
@@ -19,6 +20,7 @@ export class CalculatorPage {
     this.$root = $root;
     this.$form = $root.querySelector("form");
     this.$answer = $root.querySelector(".cg-answer");
+    this.$atFirst = this.$answer.cloneNode(true);
     this.form = new Form(this.$form);
     this.problems = new Problems($root, this.$form);
     this.client = rulesOfPage();
@@ -26,6 +28,8 @@ export class CalculatorPage {
     this.loading = new Loading($root, this.client, () => this.retry());
     this.tables = rarerTables(this.$form, () => this.client.stage !== "ready");
     this.turn = 0;
+    this.isAtFirst = true;
+    this.isAnswered = false;
     this.listen();
   }
 
@@ -50,7 +54,7 @@ export class CalculatorPage {
     const turn = ++this.turn;
     const request = this.request();
     this.changed = false;
-    this.early = this.client.stage !== "ready" && this.showFirst(request.inputs);
+    this.early = this.$steps ? this.showSteps(request.inputs) : this.client.stage !== "ready" && this.showFirst(request.inputs);
     this.loading.wait();
     try {
       const answer = JSON.parse(await this.client.ask(JSON.stringify(request)));
@@ -74,7 +78,12 @@ export class CalculatorPage {
     return { calculator, area };
   }
 
-  /** What the ready reckoner says already, while Python loads. Says whether it says anything. */
+  /** The steps that stand on the page of a family's meeting, where it has them. */
+  get $steps() {
+    return this.$answer.querySelector("[data-steps]");
+  }
+
+  /** What the page says already, while Python loads. Says whether it says anything. */
   showFirst(inputs) {
     const blocks = firstAnswer(document, inputs, this.tables);
     if (!blocks) return false;
@@ -82,6 +91,29 @@ export class CalculatorPage {
     this.write(blocks);
     this.$answer.querySelector("h2").focus();
     return true;
+  }
+
+  /** The steps stand there: their days are on the way. Whether the meeting is past can be seen by comparing two days as text. */
+  showSteps({ conference_date: date }) {
+    this.putBack();
+    this.problems.clear();
+    const iso = date ? isoOf(date) : "";
+    markPast(this.$answer, /^\d{4}-\d\d-\d\d$/.test(iso) && iso < todayInLondon());
+    this.isAtFirst = false;
+    this.$answer.classList.add("cg-answer--awaited");
+    this.$answer.querySelector(".cg-headline__text").textContent = "The days are on their way. You can read the steps now.";
+    this.$answer.querySelector("h2").focus();
+    return true;
+  }
+
+  /** The answer as the page had it at first: no answer, or steps without days. */
+  putBack() {
+    if (this.isAtFirst) return;
+    this.isAtFirst = true;
+    this.isAnswered = false;
+    this.$answer.replaceChildren(...this.$atFirst.cloneNode(true).childNodes);
+    this.$answer.className = this.$atFirst.className;
+    this.$answer.hidden = this.$atFirst.hidden;
   }
 
   show(answer) {
@@ -95,8 +127,9 @@ export class CalculatorPage {
 
   /** The reader may be reading the first answer: neither the focus nor the page moves under them. */
   complete({ view }) {
-    holdStill(this.$answer, () => {
-      this.loading.done("The reasons and all other dates have been added.");
+    // Where steps stand, the reader may be anywhere on the page.
+    holdStill(this.$steps ? this.$root.closest("main") : this.$answer, () => {
+      this.loading.done(this.$steps ? "Each step has its day now." : "The reasons and all other dates have been added.");
       this.write(view);
     });
     if (this.changed) this.markAsOld();
@@ -105,7 +138,7 @@ export class CalculatorPage {
   /** The old answer goes: it does not belong to what is entered now. */
   refuse(errors) {
     this.loading.done();
-    this.$answer.hidden = true;
+    this.putBack();
     this.problems.show(errors);
   }
 
@@ -114,13 +147,24 @@ export class CalculatorPage {
     const [first, ...others] = blocks;
     const headline = first.kind === "panel" ? first : { title: "Answer", text: "" };
     const $panel = this.$answer.querySelector(".cg-headline") ?? this.newPanel();
-    while ($panel.nextSibling) $panel.nextSibling.remove();
-    $panel.after(...render(headline === first ? others : blocks));
+    const shown = headline === first ? others : blocks;
+    for (const block of shown) if (block.kind === "steps") joinDays(this.$answer, block, render);
+    this.put($panel, render(shown.filter(({ kind }) => kind !== "steps")));
+    this.isAtFirst = false;
+    this.isAnswered = true;
     $panel.className = headline.tone ? `cg-headline cg-headline--${headline.tone}` : "cg-headline";
     $panel.querySelector("h2").textContent = headline.title;
     this.$answer.classList.remove("cg-answer--old");
     this.$answer.hidden = false;
     $panel.querySelector(".cg-headline__text").replaceChildren(...inline(headline.text));
+  }
+
+  /** What an answer has under its first words, or under the steps that stand there. */
+  put($panel, $blocks) {
+    const $rest = this.$answer.querySelector(".cg-rest");
+    if ($rest) return $rest.replaceChildren(...$blocks);
+    while ($panel.nextSibling) $panel.nextSibling.remove();
+    $panel.after(...$blocks);
   }
 
   newPanel() {
@@ -139,7 +183,7 @@ export class CalculatorPage {
 
   markAsOld() {
     this.changed = true;
-    if (this.$answer.hidden || this.$answer.classList.contains("cg-answer--old")) return;
+    if (!this.isAnswered || this.$answer.classList.contains("cg-answer--old")) return;
     this.$answer.classList.add("cg-answer--old");
     this.loading.say("You have changed what you entered. Use the button again to bring the answer up to date.");
   }
@@ -148,8 +192,7 @@ export class CalculatorPage {
     this.turn += 1;
     beginSitting();
     this.problems.clear();
-    this.$answer.hidden = true;
-    this.$answer.replaceChildren();
+    this.putBack();
     this.loading.done("What you entered and its answer are cleared.");
   }
 }

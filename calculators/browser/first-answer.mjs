@@ -26,7 +26,7 @@ function isFilled({ event, date }) {
 }
 
 /** "2", "Nov." and "2026" as "2026-11-02": the same date written another way. */
-function isoOf({ day, month, year }) {
+export function isoOf({ day, month, year }) {
   const number = monthNumber(month.trim().replace(/\.$/, ""));
   const parts = [year.trim(), String(number).padStart(2, "0"), day.trim().padStart(2, "0")];
   return parts.join("-");

@@ -6,7 +6,7 @@
  */
 export function holdStill($part, change) {
   const $inView = headings($part).filter(isInView);
-  const $seen = $inView.find(($heading) => $heading.matches(".cg-headline > h2, h3")) ?? $inView[0];
+  const $seen = $inView.find(($heading) => $heading.matches(".cg-headline > h2, h3, .cg-step > h4")) ?? $inView[0];
   if (!$seen) return change();
   const words = $seen.textContent;
   const { top } = $seen.getBoundingClientRect();
@@ -19,7 +19,7 @@ export function holdStill($part, change) {
 }
 
 function headings($part) {
-  return [...$part.querySelectorAll("h2, h3")];
+  return [...$part.querySelectorAll("h2, h3, .cg-step > h4")];
 }
 
 function isInView($heading) {

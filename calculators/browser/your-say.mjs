@@ -1,15 +1,18 @@
-// "Your meeting, your say": what a young person filled in, on one clean screen to show, to print or to copy. It is kept nowhere: it is in
-// the form until the page is closed, cleared or left, and on the sheet while that is shown.
+// "Your meeting, your say", and a parent's page for the day: what was filled in, on one clean screen to show, to print or to copy. It is kept
+// nowhere: it is in the form until the page is closed, cleared or left, and on the sheet while that is shown.
 
 import { element } from "./element.mjs";
 import { copy, print } from "./take-away.mjs";
 
+// What stands over the sheet and under it, unless the page says otherwise.
 const TITLE = "What I want to say";
 const TO_THE_READER = "Please take this to the meeting, and tell me what happens.";
 
 class YourSay {
   constructor($root) {
     this.$form = $root.querySelector("form");
+    this.title = $root.dataset.title ?? TITLE;
+    this.last = $root.dataset.last ?? TO_THE_READER;
     this.$sheet = $root.querySelector("[data-sheet]");
     this.$said = $root.querySelector("[data-said]");
     $root.querySelector("[data-needs-script]").hidden = false;
@@ -26,13 +29,13 @@ class YourSay {
   show() {
     const parts = filledIn(this.$form);
     if (!parts.length) return this.say("There is nothing filled in yet.");
-    const $title = element("h1", { tabindex: "-1" }, TITLE);
+    const $title = element("h1", { tabindex: "-1" }, this.title);
     const $back = element("button", { type: "button", class: "cg-button" }, "Back to my page");
     $back.addEventListener("click", () => this.back());
-    this.$sheet.replaceChildren($title, ...parts.flatMap(written), element("p", {}, TO_THE_READER), element("div", { class: "cg-take cg-no-print" }, [
+    this.$sheet.replaceChildren($title, ...parts.flatMap(written), element("p", {}, this.last), element("div", { class: "cg-take cg-no-print" }, [
       $back,
       print({ label: "Print it" }),
-      copy({ label: "Copy it", text: asText(parts), warning: "Others can see it where you paste it." }),
+      copy({ label: "Copy it", text: [this.title, ...parts.map(partAsText), this.last].join("\n\n"), warning: "Others can see it where you paste it." }),
     ]));
     this.turn(true);
     $title.focus();
@@ -86,10 +89,6 @@ function written({ title, ticked, told }) {
       element("p", { class: "cg-say__question" }, question), element("p", { class: "cg-say__words" }, words),
     ]),
   ];
-}
-
-function asText(parts) {
-  return [TITLE, ...parts.map(partAsText), TO_THE_READER].join("\n\n");
 }
 
 function partAsText({ title, ticked, told }) {

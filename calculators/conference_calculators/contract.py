@@ -265,6 +265,7 @@ class FamilysDuty(Duty, Wording):
 class FamilysDay(TypedDict):
     """What happens on a day, and what a family can do. A day may come several times."""
 
+    step: Note[str, "the step that this is the day of: the key of a rule, or the id of a duty, a meeting or this guide's advice"]
     date: Note[str, "the day: today for what may be overdue, and for what is promised on no day"]
     what: Note[str, "what happens, or should"]
     who: Note[list[Named], "who must act"]

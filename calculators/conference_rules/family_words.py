@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from string import Formatter
 
 from .errors import BadRules
-from .rules import GUIDE_BOUNDS, Owed, Rules, Timescale
+from .rules import GUIDE_BOUNDS, FamilyStep, Owed, Rules, Timescale
 
-FILLED_IN: Mapping[str, Sequence[str]] = {"ahead": ["date"], "today": [], "overdue": ["date"], "about": ["date"], "across_england": ["period"]}
+FILLED_IN: Mapping[str, Sequence[str]] = {
+    "ahead": ["date"], "today": [], "overdue": ["date"], "about": ["date"], "across_england": ["period"], "at_any_time": [],
+}  # fmt: skip
 """What is filled in in the words of each tense."""
 
 
@@ -20,7 +22,9 @@ def check_family_words(rules: Rules) -> None:
             tenses.setdefault(awaited.id, set()).update(_tenses(rule))
     for one in rules.owed.values():
         _check_name(one, duties | {rule.family for rule in timescales})
-        _check_words(one, tenses.get(one.id, set()))
+        _check_words(one, tenses.get(one.id, set()) | {"at_any_time"})
+    for step in rules.family_steps.values():
+        _check_step(step)
 
 
 def _tenses(rule: Timescale) -> Sequence[str]:
@@ -47,6 +51,14 @@ def _check_words(one: Owed, tenses: set[str]) -> None:
         if words and list(_places(words)) != list(wanted):
             advice = f"write {' and '.join(f'{{{name}}}' for name in wanted)} in it, once." if wanted else "write nothing in braces in it."
             raise BadRules("owed.toml", f"{one.id}.{tense}", advice)
+
+
+def _check_step(step: FamilyStep) -> None:
+    for key, wanted in (("words", ["date"]), ("words_without_a_date", [])):
+        words = getattr(step, key)
+        if words and list(_places(words)) != wanted:
+            advice = "write {date} in it, once." if wanted else "write nothing in braces in it."
+            raise BadRules("family_steps.toml", f"{step.id}.{key}", advice)
 
 
 def _places(words: str) -> Iterator[str]:

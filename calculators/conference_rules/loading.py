@@ -12,7 +12,7 @@ from .building import all_read, build, stop_at
 from .errors import BadRules
 from .family_words import check_family_words
 from .guidance_tables import GOOD_PRACTICE_FILE, good_practice_from
-from .rules import AnyArea, Area, Event, Owed, Rules, Shared, Source, Start
+from .rules import AnyArea, Area, Event, FamilyStep, Owed, Rules, Shared, Source, Start
 
 FOLDERS_OF_THE_SITE = (
     "404", "about", "areas", "assets", "browser", "calculators", "compare", "contributing", "evidence", "index", "offline", "overrides",
@@ -20,7 +20,7 @@ FOLDERS_OF_THE_SITE = (
 )  # fmt: skip
 """Names that an area cannot have, because its pages stand in a folder of its name."""
 _ID = re.compile(r"[a-z][a-z0-9-]*")
-SHARED_FILES = ("sources", "people", "events", "cautions", "owed")
+SHARED_FILES = ("sources", "people", "events", "cautions", "owed", "family_steps")
 
 
 def load_rules_from(folder: Traversable, outside: Sequence[Traversable] = ()) -> Rules:
@@ -97,6 +97,10 @@ def shared_from(folder: Traversable) -> Shared:
         people=tables["people"],
         cautions=tables["cautions"],
         owed={name: build(Owed, {"id": name, **table}, "owed.toml", name) for name, table in named_tables(tables["owed"], "owed.toml")},
+        family_steps={
+            name: build(FamilyStep, {"id": name, **table}, "family_steps.toml", name)
+            for name, table in named_tables(tables["family_steps"], "family_steps.toml")
+        },
     )
 
 

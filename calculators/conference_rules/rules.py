@@ -285,7 +285,7 @@ class Owed:
     `id` is a family of deadlines or a duty without a date; one that `settles` several families stands for a rule that answers them all.
     What `rests_on` a decision does not come up without it. A duty has words for before and after its meeting alone. Words hold {date},
     and those for a national timescale {period}; where there are none, the calculator does not offer any. What comes with a plan may be
-    called by another name once a plan was made, at a review, or where none was made.
+    called by another name once a plan was made, at a review, or where none was made. `at_any_time` is true before its day and after it.
     """
 
     id: str
@@ -302,11 +302,32 @@ class Owed:
     overdue: str = ""
     about: str = ""
     across_england: str = ""
+    at_any_time: str = ""
+    comes: Literal["before", "after", "after_a_core_group"] = "after"
 
     @property
     def can_be_asked_for(self) -> bool:
         """Whether there are words to send for it at all."""
         return any((self.ahead, self.today, self.overdue, self.about, self.across_england))
+
+
+@dataclass(frozen=True)
+class FamilyStep:
+    """Something that a family can do around a conference, as this guide advises it.
+
+    `days` counts back from the meeting, or on from it. `when` is the same in words, for readers who have entered no date. Words to send
+    hold {date}, the day of the meeting; those `without_a_date` do not.
+    """
+
+    id: str
+    stage: Literal["now", "before", "day", "after"]
+    when: str
+    what: str
+    do: str
+    days: int = 0
+    once_held: bool = False
+    words: str = ""
+    words_without_a_date: str = ""
 
 
 @dataclass(frozen=True)
@@ -318,6 +339,7 @@ class Shared:
     events: Mapping[str, Event]
     cautions: Mapping[str, str]
     owed: Mapping[str, Owed]
+    family_steps: Mapping[str, FamilyStep]
 
 
 @dataclass(frozen=True)
@@ -355,6 +377,7 @@ class Rules:
     events: Mapping[str, Event]
     cautions: Mapping[str, str]
     owed: Mapping[str, Owed]
+    family_steps: Mapping[str, FamilyStep]
     any_area: AnyArea
     version: str
 
@@ -363,7 +386,8 @@ class Rules:
         """The rules of these areas, England last."""
         by_id = {area.id: area for area in sorted(areas, key=lambda area: area.level == "england")}
         sources = {**{source.id: source for area in by_id.values() for source in area.sources}, **shared.sources}
-        return cls(by_id, sources, shared.people, shared.events, shared.cautions, shared.owed, any_area, version)
+        of_all = (shared.people, shared.events, shared.cautions, shared.owed, shared.family_steps)
+        return cls(by_id, sources, *of_all, any_area, version)
 
     def timescale(self, area: str, name: str) -> Timescale:
         """The one timescale of an area with this key or deadline id.

@@ -81,6 +81,10 @@ Select a rule to see who is responsible, what to do if it is missed and other re
 """
 
 _OWED = """
+## For the day itself
+
+[Your page for the day](../your-page-for-the-day.md) has room for where, when, who comes with you and your three points.
+
 ## The rules for {name}
 
 What the document says that families should get, and when. Select a rule to see all of it.

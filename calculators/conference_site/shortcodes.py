@@ -85,6 +85,14 @@ def _timescale(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return link(addresses.between(page.source, addresses.area_page(area.id), anchor), text)
 
 
+def _others_needed(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    """How many others the source of an area asks for beside children's social care."""
+    area = _area_named(rest.removeprefix("@"), page, knowledge)
+    if not area.quoracy.others_needed:
+        raise UnknownRule(f"the source for {area.id} gives no number of others. Say what it does say in words.")
+    return str(area.quoracy.others_needed)
+
+
 def _facts(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     """A quiet line at the end of a section that names its sources: "Source: Doncaster, 2023". Families find them under "How we know"."""
     names = rest.split()
@@ -144,8 +152,9 @@ def _know(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 
 def _calculator(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
-    area = _area_named("", page, knowledge)
-    return _block(forms.calculator_html(_calculator_named(rest, knowledge), area.id, page.source))
+    name, _, where = rest.partition("@")
+    area = _area_named(where, page, knowledge)
+    return _block(forms.calculator_html(_calculator_named(name, knowledge), area.id, page.source))
 
 
 def _calculator_named(name: str, knowledge: Knowledge) -> Calculator[Any]:
@@ -279,6 +288,7 @@ def _block(html: Markup) -> str:
 
 SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "timescale": _timescale,
+    "others_needed": _others_needed,
     "compare": _compare,
     "answers": _answers,
     "answer": _answer,

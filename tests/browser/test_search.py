@@ -8,6 +8,16 @@ FIRST = 3
 # The words of a reader, and the pages that answer them.
 QUESTIONS = {
     # Parents and carers
+    "will i lose my job": ("parents/the-plan/",),
+    "is it the same as the register": ("parents/the-plan/",),
+    "difference between child in need and child protection": ("parents/decisions/",),
+    "dad no parental responsibility": ("parents/living-apart/",),
+    "grandparents": ("parents/supporting-a-parent/",),
+    "is a solicitor free": ("parents/independent-help/",),
+    "how long does a plan last": ("parents/how-a-plan-ends/",),
+    "can they come without telling me": ("parents/visits/",),
+    "i dont agree with the decision": ("parents/complaints/",),
+    "family group conference": ("parents/the-plan/", "parents/supporting-a-parent/"),
     "will they take my child away": ("parents/what-it-can-decide/",),
     "my report is late": ("parents/reports/", "parents/what-should-i-have-had/"),
     "can I bring my mum": ("parents/bringing-someone/",),

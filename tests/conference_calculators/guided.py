@@ -5,6 +5,7 @@ import json
 from conference_calculators.api import answer
 from conference_calculators.files.text import as_text
 from conference_rules import load_rules
+from conference_site.knowledge.family_steps import steps_around
 
 AREAS = tuple(load_rules().areas)
 
@@ -71,10 +72,27 @@ def _phrases(on_the_page):
     """That each phrase is on the page, or that none is. What is closed does not count."""
 
     def compare(wanted, reply):
-        text = as_text(reply["view"])
+        text = "\n".join([as_text(reply["view"]), *steps_shown(reply)])
         assert [phrase for phrase in wanted if (phrase in text) != on_the_page] == [], text
 
     return compare
+
+
+def steps_shown(reply):
+    """The steps of a family's meeting as they stand on the page once the days have joined them, with their words to send."""
+    for block in reply["view"]:
+        if block["kind"] == "steps":
+            yield from _joined(block, reply["area"])
+
+
+def _joined(block, area):
+    joined, without = {step["id"]: step for step in block["steps"]}, block.get("without", {})
+    for step in steps_around(block["conference"], area, load_rules()):
+        is_hidden = step.once_held != block["is_past"] if step.stage == "now" else block["is_past"] and step.is_advice and step.stage != "after"
+        if is_hidden or (without and step.rests_on == without["rests_on"]):
+            continue
+        day = joined.get(step.id, {"day": step.when, "words": step.words})
+        yield f"{step.what}: {day['day']}\n{step.do}\n{day.get('words') or day.get('too_early', '')}"
 
 
 _CHECKS = {

@@ -68,6 +68,12 @@ def test_what_is_unknown_stops_the_build_and_names_the_file_and_the_shortcode(sh
     assert str(stopped.value).startswith(f"parents/before.md: {shortcode}: ")
 
 
+def test_how_many_others_must_come_is_taken_from_the_rules(known: Knowledge) -> None:
+    assert on_page("at least [[others_needed@sheffield]] others", known) == "at least 2 others"
+    with pytest.raises(UnknownShortcode, match="the source for redbridge gives no number of others"):
+        on_page("[[others_needed]]", known, area="redbridge")
+
+
 def test_a_backslash_leaves_a_shortcode_as_text(known: Knowledge) -> None:
     assert on_page(r"Write \[[timescale.visit]].", known) == "Write [[timescale.visit]]."
 

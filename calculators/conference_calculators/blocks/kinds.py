@@ -224,6 +224,39 @@ class Timeline(TypedDict):
     today_at: NotRequired[float]
 
 
+# A family's steps
+
+
+class DayOfStep(TypedDict):
+    """The day of a step that stands on the page. `too_early` takes the place of words to send, `message` is what is copied."""
+
+    id: str
+    what: str
+    day: str
+    tone: Literal["", "past", "good"]
+    words: NotRequired[str]
+    message: NotRequired[str]
+    too_early: NotRequired[str]
+    why: NotRequired["list[Block]"]
+
+
+class StepsWithout(TypedDict):
+    """What the steps say that rest on a decision that was not made."""
+
+    rests_on: str
+    text: str
+
+
+class Steps(TypedDict):
+    """The days of the steps around a meeting."""
+
+    kind: Literal["steps"]
+    conference: str
+    is_past: bool
+    steps: list[DayOfStep]
+    without: NotRequired[StepsWithout]
+
+
 # Taking it along
 
 
@@ -296,7 +329,7 @@ class Calendar(TypedDict):
 Block = (
     Heading | Paragraph | List | Panel | Stamp | Definitions | Table | Checklist
     | Notice | Details | Story
-    | DeadlineCard | Strip | Timeline
+    | DeadlineCard | Strip | Timeline | Steps
     | Copy | Download | Print | Calendar
 )  # fmt: skip
 

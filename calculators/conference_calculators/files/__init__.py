@@ -22,7 +22,7 @@ from .table import row, table_file
 from .text import as_text
 
 if TYPE_CHECKING:
-    from ..blocks.kinds import Block, Box, Calendar, DeadlineCard, File, Titles
+    from ..blocks.kinds import Block, Box, Calendar, DeadlineCard, Titles
     from ..contract import Deadline, Timescales
 
     Dated = Sequence[tuple[Deadline, DeadlineCard]]
@@ -112,18 +112,19 @@ def _calendar(dated: Dated, entered: Mapping[Meeting, str], chosen: Chosen, requ
     found = entries(entered, dated, request.today, and_series=not _waits(chosen))
     if not found:
         return []
-    button: Calendar = {"kind": "calendar", "label": "Save a calendar file", "note": AGAIN, "request": _same(request)}
+    in_full = chosen.get(TITLES.name) == "full" and not _waits(chosen)
+    button = calendar_button(found if in_full else neutral(found), chosen, request, request.today, AGAIN)
     if not _waits(chosen):
         button |= {"titles": _options(), "reference": _box()}
-    if case := _case(request.area, chosen):
-        button["file"] = _file(found, case, chosen, request.today)
     return [button]
 
 
-def _file(found: Sequence[Entry], case: str, chosen: Chosen, today: date) -> File:
-    in_full = chosen.get(TITLES.name) == "full" and not _waits(chosen)
-    content = calendar_file(found if in_full else neutral(found), case, today, _version(today, chosen))
-    return blocks.file("ics", "text/calendar", content)
+def calendar_button(found: Sequence[Entry], chosen: Chosen, request: Request, today: date, note: str) -> Calendar:
+    """The button that asks for a calendar file of these entries, and the file where it was asked for."""
+    button: Calendar = {"kind": "calendar", "label": "Save a calendar file", "note": note, "request": _same(request)}
+    if case := _case(request.area, chosen):
+        button["file"] = blocks.file("ics", "text/calendar", calendar_file(found, case, today, _version(today, chosen)))
+    return button
 
 
 def _case(area: str, chosen: Chosen) -> str:

@@ -54,6 +54,8 @@ def _lines(block: Block) -> Iterator[str]:
         case "deadline":
             yield words(block["title"])
             yield from deadline_lines(block)
+        case "steps":
+            yield from (f"{step['what']}: {step['day']}" for step in block["steps"])
         case "definitions" | "table" | "details" | "story" | "strip" | "timeline":
             return
         case "copy" | "download" | "print" | "calendar":

@@ -1,4 +1,4 @@
-"""What should I have had by now? What a family waits for around one conference, by when, and words to ask for it.
+"""Your meeting, day by day: what a family waits for around one conference, by which day, what they can do, and words to ask for it.
 
 The dates come from the timescales; this chooses those that a family waits for and words them for parents and carers.
 """
@@ -12,9 +12,10 @@ from conference_rules.rules import Duty
 from conference_rules.timescales import Deadline as DatedRule
 from conference_rules.timescales import timeline
 
+from .. import lines
 from ..calculator import Calculator, Request
 from ..timescales import cautions_as_list, deadlines_as_list, people
-from .day_by_day import day_by_day
+from .day_by_day import ask_for_the_date, day_by_day
 from .headline import headline
 from .meeting import FamilysMeeting, awaited_of, days_that_count
 from .page import view
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 def run(request: Request) -> Owed:
     """What a family waits for: deadlines of the timescales and duties on no day, each with words to send, and what else to ask about."""
     meeting = read(request)
+    if meeting is None:
+        return _without_a_date(request)
     found = timeline(request.rules, request.area, meeting.happened)
     waited_for = [deadline for deadline in found.deadlines if _is_waited_for(deadline, meeting, request)]
     deadlines = _in_order([_worded(one, meeting, request) for one in deadlines_as_list(waited_for, request)], request)
@@ -42,6 +45,20 @@ def run(request: Request) -> Owed:
         "cautions": cautions_as_list(found.cautions),
     }
     return {**answer, "days": day_by_day(deadlines, duties, meeting, request)} if request.today else answer
+
+
+def _without_a_date(request: Request) -> Owed:
+    """Nothing counts from a meeting without a date, and nothing is late."""
+    text = "Ask your social worker for the date of the meeting. The steps have their days once you know it."
+    answer: Owed = {
+        "headline": lines.headline(request.rules.areas[request.area].name, text, "no_dates"),
+        "deadlines": [],
+        "unquantified": [],
+        "silent": [],
+        "not_read": [],
+        "cautions": [],
+    }
+    return {**answer, "days": [ask_for_the_date(request.today, request)]} if request.today else answer
 
 
 def _is_waited_for(deadline: DatedRule, meeting: FamilysMeeting, request: Request) -> bool:
@@ -83,4 +100,4 @@ def _to_ask_about(families: Collection[str], meeting: FamilysMeeting, request: R
     return [name for name, one in owed.items() if name in families and meeting.brings_up(one) and meeting.open_decision(one) != "no_plan"]
 
 
-OWED = Calculator("owed", "What should I have had by now?", fields, run, view, submit="See what I should have")
+OWED = Calculator("owed", "Your meeting, day by day", fields, run, view, submit="Show my days")

@@ -1,14 +1,17 @@
 """The meeting day by day for a family: from today on, what happens on each day and what they can do.
 
 What may be overdue is a matter for today, and so is what the document promises on no day. What hangs on a meeting without a date has no
-day of its own.
+day of its own. Between them stands what this guide advises. Each day names its step, under which the page shows it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from conference_rules.rules import FamilyStep
+from conference_rules.wording import long_date
 
 from ..calculator import Request
 from .meeting import FamilysMeeting, awaited_of, days_that_count, either_day, if_nobody_works_then, is_national, name_of, past_a_guide_date, standing
@@ -17,7 +20,6 @@ from .questions import MEETINGS
 if TYPE_CHECKING:
     from ..contract import FamilysDay, FamilysDeadline, FamilysDuty, Named
 
-AT_THE_MEETING = "Say what you think. You can ask to bring someone with you."
 AT_A_CORE_GROUP = "Ask what the plan says that you should do, and by when."
 
 
@@ -28,18 +30,54 @@ def day_by_day(deadlines: Sequence[FamilysDeadline], duties: Sequence[FamilysDut
         return []
     dated = [deadline for deadline in deadlines if deadline["from"]["basis"] == "given" and deadline["limit"]]
     days = [
+        *_advised(meeting, request, today),
         *(_to_ask_about(deadline, request, today) for deadline in dated if standing(deadline, today) in _TO_ASK_ABOUT),
         *(_promised(duty, meeting, request, today) for duty in duties),
-        *_meetings(meeting, today),
+        *_core_group(meeting, today),
         *(_to_come(deadline, request) for deadline in dated if standing(deadline, today) == "due"),
     ]
     return sorted(days, key=lambda day: day["date"])
 
 
-def _day(day: date, what: str, do: str, awaited: FamilysDeadline | FamilysDuty | None = None) -> FamilysDay:
+def ask_for_the_date(today: date, request: Request) -> FamilysDay:
+    """What can be done today while the meeting has no date."""
+    (step,) = (step for step in request.rules.family_steps.values() if step.stage == "now" and not step.once_held)
+    return _day(today, f"{step.what}.", step.do, step.id, words=step.words_without_a_date)
+
+
+def day_of_step(step: FamilyStep, held: date, today: date) -> date:
+    """The day of something that this guide advises; what is for now is for today."""
+    return {
+        "now": today,
+        "before": held - timedelta(days=step.days),
+        "day": held,
+        "after": held + timedelta(days=step.days),
+    }[step.stage]
+
+
+def is_for_today(step: FamilyStep, held: date, today: date) -> bool:
+    """Whether a step may come up today: what is for now is for before the meeting or for after it, and not for its day."""
+    return step.stage != "now" or (today > held if step.once_held else today < held)
+
+
+def _day(day: date, what: str, do: str, step: str, awaited: FamilysDeadline | FamilysDuty | None = None, words: str = "") -> FamilysDay:
+    asked = words or (awaited["words"] if awaited else "")
     who: list[Named] = [person for person in awaited["who"] if person["id"] != "not_stated"] if awaited else []
-    found: FamilysDay = {"date": day.isoformat(), "what": what, "who": who, "do": do}
-    return {**found, "words": awaited["words"]} if awaited and awaited["words"] else found
+    found: FamilysDay = {"step": step, "date": day.isoformat(), "what": what, "who": who, "do": do}
+    return {**found, "words": asked} if asked else found
+
+
+def _advised(meeting: FamilysMeeting, request: Request, today: date) -> Iterator[FamilysDay]:
+    """What this guide advises, as far as it is to come."""
+    for step in request.rules.family_steps.values():
+        day = day_of_step(step, meeting.held, today)
+        if day < today or not is_for_today(step, meeting.held, today):
+            continue
+        if step.stage == "day":
+            called = next(one.label for one in MEETINGS if one.value == meeting.conference)
+            yield _day(day, f"The day of the meeting: {called[0].lower()}{called[1:]}.", step.do, step.id)
+        else:
+            yield _day(day, f"{step.what}.", step.do, step.id, words=step.words.format(date=long_date(meeting.held)))
 
 
 # What has come and gone
@@ -49,40 +87,38 @@ _TO_ASK_ABOUT = ("overdue", "between_readings", "after_guide_date", "past_the_us
 
 def _to_ask_about(deadline: FamilysDeadline, request: Request, today: date) -> FamilysDay:
     name, days = name_of(deadline), either_day(*days_that_count(deadline))
-    if_not_had = awaited_of(deadline, request)[1].if_not_had
+    if_not_had, step = awaited_of(deadline, request)[1].if_not_had, deadline["rule"]["key"]
     if standing(deadline, today) == "after_guide_date":
         says, ask = past_a_guide_date(deadline)
-        return _day(today, f"{says}: {name}.", ask, deadline)
+        return _day(today, f"{says}: {name}.", ask, step, deadline)
     if standing(deadline, today) == "between_readings":
-        return _day(today, f"Due by {days}: {name}.", if_not_had, deadline)
+        return _day(today, f"Due by {days}: {name}.", if_not_had, step, deadline)
     if standing(deadline, today) == "past_the_usual_date":
-        return _day(today, f"Across England, usually by {days}: {name}.", "Ask for your own date.", deadline)
-    return _day(today, f"This may be overdue, since {days}: {name}.", if_not_had, deadline)
+        return _day(today, f"Across England, usually by {days}: {name}.", "Ask for your own date.", step, deadline)
+    return _day(today, f"This may be overdue, since {days}: {name}.", if_not_had, step, deadline)
 
 
 def _promised(duty: FamilysDuty, meeting: FamilysMeeting, request: Request, today: date) -> FamilysDay:
     """What the document promises before the meeting, on no day."""
     if today > meeting.held:
-        return _day(today, f"You should have had this: {name_of(duty)}.", "If you did not have it, say so.", duty)
-    return _day(today, f"No day is given for this: {name_of(duty)}.", request.rules.owed[duty["id"]].do, duty)
+        return _day(today, f"You should have had this: {name_of(duty)}.", "If you did not have it, say so.", duty["id"], duty)
+    return _day(today, f"No day is given for this: {name_of(duty)}.", request.rules.owed[duty["id"]].do, duty["id"], duty)
 
 
 # What is to come
 
 
-def _meetings(meeting: FamilysMeeting, today: date) -> Iterator[FamilysDay]:
-    if meeting.held >= today:
-        called = next(one.label for one in MEETINGS if one.value == meeting.conference)
-        yield _day(meeting.held, f"The day of the meeting: {called[0].lower()}{called[1:]}.", AT_THE_MEETING)
+def _core_group(meeting: FamilysMeeting, today: date) -> Iterator[FamilysDay]:
     if meeting.core_group and meeting.core_group >= today:
-        yield _day(meeting.core_group, "The day of the core group.", AT_A_CORE_GROUP)
+        yield _day(meeting.core_group, "The day of the core group.", AT_A_CORE_GROUP, "core_group")
 
 
 def _to_come(deadline: FamilysDeadline, request: Request) -> FamilysDay:
     first, last = days_that_count(deadline)
     name = name_of(deadline)
     _, awaited = awaited_of(deadline, request)
-    return _day(first, f"{_when(deadline, first, last)}: {name}.{if_nobody_works_then(deadline, request)}", awaited.do, deadline)
+    what = f"{_when(deadline, first, last)}: {name}.{if_nobody_works_then(deadline, request)}"
+    return _day(first, what, awaited.do, deadline["rule"]["key"], deadline)
 
 
 def _when(deadline: FamilysDeadline, first: date, last: date) -> str:

@@ -66,6 +66,10 @@ class FamilysMeeting:
         """What it is in plain words, with an "if" where it may not come up."""
         return f"{self._plain(awaited)}{IF_DECIDED[self.open_decision(awaited, due)]}"
 
+    def beside_its_name(self, awaited: Owed, due: date | None = None) -> str:
+        """What `called` says more than the name that it has on its step: which plan comes with it, or an "if"."""
+        return self.called(awaited, due).removeprefix(name_on_its_step(awaited))
+
     def _plain(self, awaited: Owed) -> str:
         """What it is called, as far as the decision is known."""
         not_known = awaited.plain_at_review if self.is_review else ""
@@ -132,6 +136,11 @@ def awaited_of(deadline: Deadline, request: Request) -> tuple[Timescale, Owed]:
     awaited = request.rules.awaited(rule)
     assert awaited is not None, f"no family waits for {rule.key}"
     return rule, awaited
+
+
+def name_on_its_step(awaited: Owed) -> str:
+    """A name that holds whatever was decided."""
+    return awaited.plain_without_plan or awaited.plain
 
 
 def name_of(awaited: Wording) -> str:

@@ -1,108 +1,169 @@
-"""What a parent sees: what they should have had, what is still to come, what to ask about, and words to ask with. One thing at a time."""
+"""What a parent sees: the first sentence, the day of each step, words to send, and what to take along.
+
+The steps themselves stand on the page before anybody asks (conference_site/parts/family_steps.py). Here each gets its day, by its id.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from conference_rules.case import BIRTHS, PRE_BIRTH
+from conference_rules.rules import FamilyStep
 from conference_rules.wording import WEEKDAYS, long_date
+from conference_rules.working_days import why_not_working
 
 from .. import blocks
-from ..blocks.deadline import dated, depends_on, people_in_words
 from ..blocks.why import why
 from ..calculator import Request
-from .meeting import awaited_of, days_that_count, either_day, is_national, name_of, past_a_guide_date, standing, working_day_before
-from .questions import read
+from ..fields import read_form
+from ..files import calendar_button
+from ..files.calendar import NEUTRAL_TITLE, Entry
+from .day_by_day import day_of_step, is_for_today
+from .meeting import (
+    FamilysMeeting,
+    awaited_of,
+    days_that_count,
+    either_day,
+    is_national,
+    name_on_its_step,
+    past_a_guide_date,
+    standing,
+    working_day_before,
+)
+from .questions import fields, read
+from .words import SOON
 
 if TYPE_CHECKING:
-    from ..blocks.kinds import Block, Dated, DeadlineCard, Tag, Term
-    from ..contract import FamilysDeadline, FamilysDuty, Owed
+    from ..blocks.kinds import Block, DayOfStep, Steps
+    from ..contract import FamilysDay, FamilysDeadline, FamilysDuty, Owed
 
-GROUPS: Sequence[tuple[str, Sequence[str]]] = (
-    ("You should have had these by now", ("overdue", "missed")),
-    ("Ask about these now", ("between_readings", "past_the_usual_date", "after_guide_date", "undecided")),
-    ("Still to come", ("due", "")),
-    ("No date yet", ("depends",)),
-    ("Meetings that you gave a date for", ("late", "met")),
-)
-"""The cards in groups, by how they stand. Without today's date all are to come."""
-TO_CHECK = ("out_of_order", "meeting_on_a_day_off", "ended", "not_yet_in_force")
-"""Cautions about what was entered."""
+TO_CHECK = ("out_of_order", "ended", "not_yet_in_force")
+"""Cautions about what was entered. Of a day off this page has words of its own."""
 LABELS = {"about": "About", "usually": "Usually by", "ideally": "Ideally by"}
+FAR_AWAY = 31
+Tone = Literal["", "past", "good"]
+MEETING_DAYS = ("at_the_meeting", "core_group")
+REMINDER = "Reminder"
+CALENDAR_NOTE = f"Each day in the file says only “{NEUTRAL_TITLE}” or “{REMINDER}”. If a date changes, save the file again."
 
 
 def view(answer: Owed, request: Request) -> list[Block]:
     """The blocks of the whole answer."""
     area = request.rules.areas[request.area]
+    meeting = read(request)
     return [
-        blocks.panel(answer["headline"]["text"], _beside_the_headline(request)),
-        *_check_what_you_gave(answer),
-        *_cards(answer["deadlines"], request),
-        *_on_no_day(answer, request),
-        *_core_group_not_counted_from(answer, request),
-        *_to_ask_about("Ask when you will get these", answer["silent"], request),
-        *_to_ask_about("We have not read this part. Ask when you will get these", answer["not_read"], request),
-        *_words_to_send(answer),
-        blocks.notice("caution", [blocks.paragraph("Other people may see what you print or copy.")]),
-        blocks.print_button(),
+        blocks.panel(answer["headline"]["text"], _beside_the_headline(answer, meeting, request)),
+        *_steps(answer, meeting, request),
+        *_core_group_not_counted_from(answer, meeting, request),
+        *_to_take_along(answer, meeting, request),
+        blocks.notice("caution", [blocks.paragraph("Other people may see what you print, copy or save.")]),
         blocks.stamp(area.name, request.rules, area.source, request.today),
     ]
 
 
-def _beside_the_headline(request: Request) -> str:
-    today = f"Today is {long_date(request.today)}. " if request.today else ""
-    return f"{today}We do not know what you have been given. Check each one."
+def _beside_the_headline(answer: Owed, meeting: FamilysMeeting | None, request: Request) -> str:
+    """What to check in what was entered; where there is nothing, that nobody knows what the family has had."""
+    entered = (meeting.held, meeting.core_group) if meeting else ()
+    off = [f"{long_date(day)} is not a working day. Check it." for day in entered if day and why_not_working(day)]
+    to_check = " ".join([*off, *(caution["text"] for caution in answer["cautions"] if caution["id"] in TO_CHECK)])
+    today = [f"Today is {long_date(request.today)}."] if request.today else []
+    unknown = ["We do not know what you have been given. Check each one."] if answer["deadlines"] else []
+    return to_check or " ".join([*today, *unknown])
 
 
-def _check_what_you_gave(answer: Owed) -> list[Block]:
-    texts = [caution["text"] for caution in answer["cautions"] if caution["id"] in TO_CHECK]
-    return [blocks.notice("warning", [blocks.paragraph(text) for text in texts])] if texts else []
+# The day of each step
 
 
-# What has a date
+def _steps(answer: Owed, meeting: FamilysMeeting | None, request: Request) -> list[Block]:
+    """The days, for the steps that stand on the page."""
+    if meeting is None:
+        return []
+    steps = [
+        *_all_advised(meeting, request),
+        *(_of_duty(duty, meeting, request) for duty in answer["unquantified"]),
+        *(_of_deadline(deadline, meeting, request) for deadline in answer["deadlines"] if _has_a_day(deadline)),
+    ]
+    is_past = request.today is not None and request.today > meeting.held
+    found: Steps = {"kind": "steps", "conference": meeting.conference, "is_past": is_past, "steps": steps}
+    if meeting.plan == "yes":
+        found["without"] = {"rests_on": "no_plan", "text": "Not this time: there is a plan."}
+    if meeting.plan == "no":
+        found["without"] = {"rests_on": "plan", "text": "Not this time: no plan was made."}
+    return [found]
 
 
-def _cards(deadlines: Sequence[FamilysDeadline], request: Request) -> Iterator[Block]:
-    for title, ids in GROUPS:
-        found = [(place, one) for place, one in enumerate(deadlines, start=1) if standing(one, request.today) in ids]
-        if found:
-            yield blocks.heading(title)
-        yield from (_card(deadline, place, request) for place, deadline in found)
+def _step(identity: str, what: str, day: str, words: str | None, tone: Tone = "") -> DayOfStep:
+    step: DayOfStep = {"id": identity, "what": what, "day": day, "tone": tone}
+    return {**step, "words": words, "message": "\n\n".join(["Hello,", words, "Thank you."])} if words else step
 
 
-def _card(deadline: FamilysDeadline, place: int, request: Request) -> DeadlineCard:
-    card: DeadlineCard = {
-        "kind": "deadline",
-        "id": f"owed-{place}",
-        "title": deadline["plain"],
-        "headline": _date_waited_for(deadline, request),
-        "meta": _meta(deadline, request),
-        "why": why(deadline),
-    }
-    if second := _second_date(deadline, request):
-        card["second"] = second
-    if how_it_stands := _how_it_stands(deadline, request.today):
-        card["status"] = how_it_stands
-    return card
+def _all_advised(meeting: FamilysMeeting, request: Request) -> Iterator[DayOfStep]:
+    today = request.today
+    if today:
+        steps = request.rules.family_steps.values()
+        yield from (_advised(step, meeting, today) for step in steps if is_for_today(step, meeting.held, today))
 
 
-def _date_waited_for(deadline: FamilysDeadline, request: Request) -> Dated:
-    if deadline["limit"] is None:
-        return {"label": "When", "text": depends_on(deadline, request.rules)}
+def _advised(step: FamilyStep, meeting: FamilysMeeting, today: date) -> DayOfStep:
+    day = day_of_step(step, meeting.held, today)
+    words = step.words.format(date=long_date(meeting.held)) if step.words else None
+    if day >= today:
+        return _step(step.id, step.what, f"{long_date(day)}{_away(day, today)}", words)
+    can_still = " You can still do it." if step.stage == "after" or today <= meeting.held else ""
+    return _step(step.id, step.what, f"This was {long_date(day)}.{can_still}", words)
+
+
+def _of_duty(duty: FamilysDuty, meeting: FamilysMeeting, request: Request) -> DayOfStep:
+    """What the document promises before the meeting, on no day."""
+    is_past = request.today is not None and request.today > meeting.held
+    when = "You should have had this before the meeting." if is_past else "Before the meeting. No day is given. Ask when."
+    return _step(duty["id"], duty["plain"], when, duty["words"])
+
+
+def _has_a_day(deadline: FamilysDeadline) -> bool:
+    """What hangs on a meeting without a date has no day of its own: its step stays as it is."""
+    return deadline["limit"] is not None and deadline["from"]["basis"] == "given"
+
+
+def _of_deadline(deadline: FamilysDeadline, meeting: FamilysMeeting, request: Request) -> DayOfStep:
+    _, awaited = awaited_of(deadline, request)
+    suffix = meeting.beside_its_name(awaited, days_that_count(deadline)[1])
+    day, tone = _day_of(deadline, suffix, awaited.if_not_had, request)
+    when = f"{day}{_before_the_birth(deadline, request)}"
+    step = _step(deadline["rule"]["key"], name_on_its_step(awaited), when, deadline["words"], tone)
+    step["why"] = why(deadline)
+    if not deadline["words"]:
+        step["too_early"] = _too_early(deadline, request)
+    return step
+
+
+def _day_of(deadline: FamilysDeadline, suffix: str, if_not_had: str, request: Request) -> tuple[str, Tone]:
+    """When it is, and how that stands today: its words, and a tone where it is past."""
+    today = request.today
+    stands = standing(deadline, today)
     _, last = days_that_count(deadline)
-    return {"label": _label(deadline), "date": last.isoformat(), "text": _days_shown(deadline, request)}
-
-
-def _second_date(deadline: FamilysDeadline, request: Request) -> Dated | None:
-    """The date that the family gave; of two readings the day to ask for it."""
-    if deadline["limit"] is None:
-        return None
+    days = _days_shown(deadline, request)
     if deadline["held_on"]:
-        return dated("The date that you gave", deadline["held_on"])
-    day = deadline["work_to"]
-    return dated("Ask for it by", day) if day and _can_be_asked_for_earlier(deadline, day, request) else None
+        given = f"You gave {long_date(date.fromisoformat(deadline['held_on']))}."
+        if stands == "met":
+            return f"{given} That is in time.", "good"
+        return f"{given} The date to keep {'is' if today and last >= today else 'was'} {days}.", "past"
+    if stands in ("overdue", "missed"):
+        return f"Due by {either_day(*days_that_count(deadline))}{suffix}. {if_not_had}", "past"
+    if stands == "past_the_usual_date":
+        return f"Across England, usually by {long_date(last)}{suffix}. Ask for your own date.", "past"
+    if stands == "between_readings":
+        return f"Due by {either_day(*days_that_count(deadline))}{suffix}. {if_not_had}", "past"
+    if stands == "after_guide_date":
+        says, ask = past_a_guide_date(deadline)
+        return f"{says}. {ask}", "past"
+    if stands == "undecided":
+        return f"{_label(deadline)} {days}{suffix}. It depends on what was decided.", "past"
+    away = _away(days_that_count(deadline)[0], today) if today else ""
+    return f"{_label(deadline)} {days}{away}{suffix}{_to_ask_for_by(deadline, request)}", ""
 
 
 def _days_shown(deadline: FamilysDeadline, request: Request) -> str:
@@ -115,10 +176,18 @@ def _days_shown(deadline: FamilysDeadline, request: Request) -> str:
     return f"{either_day(first, last)} (the working day {before} is {long_date(worked)})"
 
 
-def _can_be_asked_for_earlier(deadline: FamilysDeadline, day: str, request: Request) -> bool:
-    """Whether papers that may be due earlier, or on a day on which nobody works, can still be asked for by the day before that."""
-    still_to_come = request.today is None or day >= request.today.isoformat()
-    return bool(deadline["for_whom"]) and deadline["from"]["basis"] == "given" and still_to_come and day != days_that_count(deadline)[1].isoformat()
+def _day_to_work_to(deadline: FamilysDeadline) -> date:
+    """The day to work to, or the limit where that has passed."""
+    return date.fromisoformat(deadline["work_to"] or str(deadline["limit"]))
+
+
+def _to_ask_for_by(deadline: FamilysDeadline, request: Request) -> str:
+    """Papers that may be due earlier can still be asked for by the day before that."""
+    first, last = days_that_count(deadline)
+    work_to = _day_to_work_to(deadline)
+    is_earlier = first < last and work_to < last and not working_day_before(deadline, request)
+    still_to_come = request.today is None or work_to >= request.today
+    return f". Ask for it by {long_date(work_to)}" if deadline["for_whom"] and is_earlier and still_to_come else ""
 
 
 def _label(deadline: FamilysDeadline) -> str:
@@ -129,88 +198,39 @@ def _label(deadline: FamilysDeadline) -> str:
     return LABELS.get(deadline["bound"], "By")
 
 
-def _how_it_stands(deadline: FamilysDeadline, today: date | None) -> Tag | None:
-    """What the heading over the card does not say."""
-    if today is None or standing(deadline, today) == "depends":
-        return None
-    first, last = days_that_count(deadline)
-    words: dict[str, tuple[Literal["good", "warn", "info"], str]] = {
-        "overdue": ("warn", f"{_days((today - last).days)} ago"),
-        "past_the_usual_date": ("warn", f"{_days((today - last).days)} ago"),
-        "missed": ("warn", "Cannot be in time any more"),
-        "between_readings": ("warn", "The document can be read in two ways"),
-        "after_guide_date": ("info", ". ".join(past_a_guide_date(deadline))),
-        "undecided": ("info", "Only one of these: it depends on what was decided"),
-        "due": ("info", _to_go((first - today).days)),
-        "late": ("warn", "Later than this"),
-        "met": ("good", "In time"),
-    }
-    tone, text = words[standing(deadline, today)]
-    return {"tone": tone, "text": text}
+def _away(day: date, today: date) -> str:
+    """How far away a day is, as long as anybody counts the days to it."""
+    days = (day - today).days
+    return {0: ", today", 1: ", tomorrow"}.get(days, f", in {days} days" if days <= FAR_AWAY else "")
 
 
-def _to_go(number: int) -> str:
-    return {0: "Today", 1: "Tomorrow"}.get(number, f"In {_days(number)}")
-
-
-def _days(number: int) -> str:
-    return f"{number} day{'' if number == 1 else 's'}"
-
-
-def _meta(deadline: FamilysDeadline, request: Request) -> list[Term]:
-    meta: list[Term] = []
-    who = [person for person in deadline["who"] if person["id"] != "not_stated"]
-    if who:
-        meta.append(("Who", people_in_words(who)))
-    if deadline["limit"] and deadline["from"]["basis"] == "limit":
-        event = request.rules.events[deadline["from"]["event"]]
-        meta.append(("If", [f"{event.taking_place} on ", blocks.day(deadline["from"]["date"])]))
-    if is_national(deadline) and request.rules.areas[request.area].level == "area":
-        meta.append(("Note", f"This is for all of England. Ask {request.rules.areas[request.area].name} for your own date."))
-    if _comes_before_the_birth(deadline, request):
-        meta.append(("Note", "It should also be before your baby is born."))
-    return meta
-
-
-def _comes_before_the_birth(deadline: FamilysDeadline, request: Request) -> bool:
-    """Whether, before a birth, another rule of the area brings it forward: no due date is asked for here."""
+def _before_the_birth(deadline: FamilysDeadline, request: Request) -> str:
+    """Before a birth another rule of the area may bring it forward: no due date is asked for here."""
     family = awaited_of(deadline, request)[0].family
     rivals = [rule for rule in request.rules.areas[request.area].timescales if rule.family == family]
-    return deadline["from"]["event"] == PRE_BIRTH and any(set(rule.events) & set(BIRTHS) for rule in rivals)
+    is_brought_forward = deadline["from"]["event"] == PRE_BIRTH and any(set(rule.events) & set(BIRTHS) for rule in rivals)
+    return ". It should also be before your baby is born" if is_brought_forward else ""
 
 
-# What has none
+def _too_early(deadline: FamilysDeadline, request: Request) -> str:
+    """What stands in place of words to send, where there is nothing to ask for yet."""
+    if standing(deadline, request.today) in ("late", "met"):
+        return "There is nothing to ask for yet."
+    return f"It is too early to ask for this. You can ask from {long_date(_day_to_work_to(deadline) - SOON)}."
 
 
-def _on_no_day(answer: Owed, request: Request) -> list[Block]:
-    """What the document promises before the meeting, on no day."""
-    if not answer["unquantified"]:
-        return []
-    is_past = request.today is not None and request.today > read(request).held
-    title = "You should have had these before the meeting" if is_past else "You should get these too. Ask when"
-    lines: list[FamilysDuty] = [{**duty, "text": duty["plain"]} for duty in answer["unquantified"]]
-    return [*blocks.checklist(title, blocks.sourced(lines, request.rules))]
-
-
-def _to_ask_about(title: str, families: Sequence[str], request: Request) -> list[Block]:
-    if not families:
-        return []
-    meeting, owed = read(request), request.rules.owed
-    return [blocks.heading(title), blocks.bullets([meeting.called(owed[family]) for family in families])]
-
-
-def _core_group_not_counted_from(answer: Owed, request: Request) -> list[Block]:
+def _core_group_not_counted_from(answer: Owed, meeting: FamilysMeeting | None, request: Request) -> list[Block]:
     """What became of the date of a last core group that no deadline uses."""
-    meeting = read(request)
-    held = meeting.core_group
-    if not held or any(held.isoformat() in (one["held_on"], one["from"]["date"]) for one in answer["deadlines"]):
+    held = meeting.core_group if meeting else None
+    if not meeting or not held or any(held.isoformat() in (one["held_on"], one["from"]["date"]) for one in answer["deadlines"]):
         return []
-    return [blocks.paragraph(f"You said that the last core group was on {long_date(held)}. {_of_the_next_core_group(answer, request)}")]
+    next_one = _of_the_next_core_group(answer, meeting, request)
+    return [blocks.paragraph(f"You said that the last core group was on {long_date(held)}. {next_one}")]
 
 
-def _of_the_next_core_group(answer: Owed, request: Request) -> str:
+def _of_the_next_core_group(answer: Owed, meeting: FamilysMeeting, request: Request) -> str:
     area = request.rules.areas[request.area]
-    if read(request).plan == "no":
+    if meeting.plan == "no":
         return "Core groups meet only while there is a plan."
     if "next_core_group" in answer["not_read"]:
         return f"We have not read what {area.name}'s document says about the next one. Ask when it will be."
@@ -219,24 +239,39 @@ def _of_the_next_core_group(answer: Owed, request: Request) -> str:
     return f"{area.name}'s document gives no date for the next one. Ask when it will be."
 
 
-# Words to send
+# To take along
 
 
-def _words_to_send(answer: Owed) -> list[Block]:
-    """One message for each thing, so that nobody asks for what they have had."""
-    everything: list[FamilysDeadline | FamilysDuty] = [*answer["deadlines"], *answer["unquantified"]]
-    asked = [(name_of(one), one["words"]) for one in everything if one["words"]]
-    if not asked:
-        return []
-    lead = "Copy the words only for what you have not had. Put them in a message to your social worker or the chair. Nothing is sent from here."
-    messages = [block for number, (name, words) in enumerate(asked, start=1) for block in _message(number, name, words)]
-    return [blocks.heading("Words to send"), blocks.paragraph(lead), *messages]
+def _to_take_along(answer: Owed, meeting: FamilysMeeting | None, request: Request) -> Iterator[Block]:
+    if not request.today or not answer.get("days"):
+        return
+    yield blocks.heading("Take your days along")
+    yield blocks.print_button()
+    yield blocks.copy_button("Copy as text", _as_text(answer))
+    if entries := _in_the_calendar(answer["days"], request.today):
+        yield calendar_button(entries, read_form(fields(request.area), request.inputs), request, request.today, CALENDAR_NOTE)
 
 
-def _message(number: int, name: str, words: str) -> list[Block]:
-    copied = "\n\n".join(["Hello,", words, "Thank you."])
-    return [
-        blocks.heading(f"Message {number}: {name}", 3),
-        blocks.paragraph(words),
-        blocks.copy_button(f"Copy message {number}", copied),
-    ]
+def _in_the_calendar(days: Sequence[FamilysDay], today: date) -> list[Entry]:
+    """One entry a day that tells nothing. What is for today needs none, unless people meet today."""
+    found: dict[date, Entry] = {}
+    for day in days:
+        is_meeting, on = day["step"] in MEETING_DAYS, date.fromisoformat(day["date"])
+        if is_meeting:
+            found[on] = Entry(on, day["step"])
+        elif on > today:
+            found.setdefault(on, Entry(on, day["step"], REMINDER))
+    return list(found.values())
+
+
+def _as_text(answer: Owed) -> str:
+    """The days one under the other, each once, with what to do and what to send on it."""
+    days = ["\n".join([blocks.in_words(day), *_lines(found)]) for day, found in groupby(answer["days"], key=lambda day: day["date"])]
+    return "\n\n".join([answer["headline"]["text"], *days])
+
+
+def _lines(days: Iterator[FamilysDay]) -> Iterator[str]:
+    for day in days:
+        yield f"- {day['what']} {day['do']}"
+        if "words" in day:
+            yield f"  Words to send: {day['words']}"

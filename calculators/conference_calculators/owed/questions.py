@@ -1,10 +1,11 @@
-"""What a family is asked: which meeting, when, what was decided, and when the last core group was."""
+"""What a family is asked: which meeting, when (if they know it), what was decided, and when the last core group was."""
 
 from collections.abc import Sequence
 from functools import cache
 
 from ..calculator import BadInput, FieldError, Request
-from ..fields import AnyField, Choice, DateField, Option, read_form
+from ..fields import AnyField, Choice, DateField, Flag, Option, read_form
+from ..files import MADE_AT, SITTING
 from .meeting import FamilysMeeting
 
 MEETINGS = (
@@ -13,9 +14,11 @@ MEETINGS = (
     Option("transfer_conference", "A conference after a move to this area"),
     Option("pre_birth_conference", "A conference before a birth"),
 )
+ONCE_CHOSEN = ("conference", tuple(one.value for one in MEETINGS))
+NO_DATE = "Enter the date of the meeting, or say that you do not have it yet"
 PLANS = (
     Option("yes", "Yes"),
-    Option("no", "No"),
+    Option("no", "No: it was decided not to make a plan, or to end it"),
     Option("unknown", "I do not know, or the meeting is still to come"),
 )
 
@@ -25,17 +28,26 @@ def fields(area: str) -> Sequence[AnyField]:
     """The questions. The same for every area."""
     return (
         Choice("conference", "Which meeting is it?", MEETINGS, missing="Choose which meeting it is"),
-        DateField("conference_date", "What is the date of the meeting?", noun="date of the meeting",
-                  hint="For example, 27 3 2026. It is on your invitation."),
-        Choice("plan_made", "Was a child protection plan made, or kept at a review?", PLANS, noun="answer about the plan", optional=True),
+        DateField("conference_date", "What is the date of the meeting?", noun="date of the meeting", optional=True,
+                  missing=NO_DATE, hint="For example, 27 3 2026. It is on your letter."),
+        Flag("no_date", "I do not have the date yet"),
+        Choice("plan_made", "Was a child protection plan made, or kept at a review?", PLANS, noun="answer about the plan", optional=True,
+               form_shows_when=ONCE_CHOSEN),
         DateField("core_group_date", "When was the last core group?", noun="date of the last core group", optional=True,
-                  hint="A core group is a small meeting about the plan. Leave this out if there has not been one."),
+                  hint="A core group is a small meeting about the plan. Leave this out if there has not been one.",
+                  form_shows_when=ONCE_CHOSEN),
+        SITTING,
+        MADE_AT,
     )  # fmt: skip
 
 
-def read(request: Request) -> FamilysMeeting:
-    """The meeting that is asked about. Raises BadInput, also for a core group that cannot have been."""
+def read(request: Request) -> FamilysMeeting | None:
+    """The meeting that is asked about; None while the family has no date. Raises BadInput, also for a core group that cannot have been."""
     values = read_form(fields(request.area), request.inputs)
+    if "conference_date" not in values:
+        if not values["no_date"]:
+            raise BadInput([FieldError("conference_date", NO_DATE)])
+        return None
     meeting = FamilysMeeting(values["conference"], values["conference_date"], values.get("core_group_date"), values.get("plan_made") or "unknown")
     if meeting.core_group and meeting.core_group < meeting.held and not meeting.is_review:
         raise BadInput([FieldError("core_group_date", "Core groups start after this meeting. Check both dates, or leave this one out")])

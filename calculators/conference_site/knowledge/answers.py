@@ -154,6 +154,8 @@ class _OfOneSource:
 
     def _check_shortcode(self, shortcode: str, information: Sequence[str], where: str) -> None:
         kind, _, name = shortcode.partition(".")
+        if shortcode == "others_needed" and self.area and self.area.quoracy.others_needed:
+            return
         if kind != "timescale" or self.area is None:
             raise BadRules(self.file, where, f"[[{shortcode}]] cannot stand here. Use [[timescale.KEY]], with a key of the area.")
         if name not in information:

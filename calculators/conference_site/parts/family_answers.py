@@ -21,7 +21,7 @@ READERS: Mapping[str, Reader] = {"parent": "parent", "young-person": "young_pers
 """The readers of pages by the keys of questions and answers."""
 _ONLY_IF_SAID = "only_if_said"
 _KNOWN = "know."
-_PERIOD = re.compile(r"\[\[timescale\.([^\]@]+)\]\]")
+_NUMBER = re.compile(r"\[\[(timescale\.[^\]@]+|others_needed)\]\]")
 
 
 def answer(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -96,13 +96,13 @@ def _answered(question: Question, asks: bool, page: PageFacts, knowledge: Knowle
 
 
 def _words(question: Question, area: Area, page: PageFacts, knowledge: Knowledge) -> str:
-    """What an area says to this reader, its periods linked to the area's own rules; the facts behind it are noted."""
+    """What an area says to this reader, its numbers taken from the area's own rules; the facts behind it are noted."""
     found = knowledge.answers[area.id][question.id]
     if found.status != "says":
         return ""
     page.used.note_facts(facts_carried(question, found, area))
     words: str = getattr(found, READERS[page.reader])
-    return _PERIOD.sub(rf"[[timescale.\1@{area.id}]]", _text(words.strip()))
+    return _NUMBER.sub(rf"[[\1@{area.id}]]", _text(words.strip()))
 
 
 def _note_what_was_not_read(question: Question, area: Area, page: PageFacts, knowledge: Knowledge) -> None:

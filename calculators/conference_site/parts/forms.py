@@ -25,9 +25,11 @@ from conference_calculators.fields import (
     Text,
     TimeField,
 )
+from conference_rules import load_rules
 
 from .. import addresses
 from ..markup import LINES, NOTHING, Markup
+from . import family_steps
 
 # Stands for the number of a row in a <template>; the script replaces it.
 ROW = "ROW"
@@ -40,7 +42,7 @@ def calculator_html(calculator: Calculator[Any], area_id: str, page: str = "") -
     # method="dialog" outside a dialog does nothing: without our script no answer can end up in the address.
     return Markup("""\
 <div class="cg-calculator" data-module="calculator" data-calculator="{}" \
-data-area="{}"{}>
+data-area="{}"{}{}>
 <noscript><p class="cg-notice cg-notice--info">{}</p></noscript>
 <form class="cg-form" method="dialog" autocomplete="off" novalidate>
 {}
@@ -51,8 +53,18 @@ data-area="{}"{}>
 </div>
 </form>
 <div role="status" class="cg-status"></div>
-<div class="cg-answer" hidden></div>
-</div>""").format(calculator.id, area_id, _leads_to(calculator, page), _without_script(calculator), questions, _private(page), calculator.submit)
+{}
+</div>""").format(
+        calculator.id, area_id, _leads_to(calculator, page), _way_round(calculator), _without_script(calculator), questions,
+        _private(page), calculator.submit, _answer(calculator, area_id),
+    )  # fmt: skip
+
+
+def _answer(calculator: Calculator[Any], area_id: str) -> Markup:
+    """The place for the answer; in a family's, the steps stand already."""
+    if calculator.id == "owed":
+        return Markup('<div class="cg-answer">\n{}\n</div>').format(family_steps.steps_html(area_id, load_rules()))
+    return Markup('<div class="cg-answer" hidden></div>')
 
 
 def questions_html(fields: Sequence[AnyField]) -> Markup:
@@ -67,9 +79,23 @@ _DATES_ARE_THERE = Markup(
 )
 
 
+_STEPS_ARE_THERE = Markup(
+    "To work out your days this page needs JavaScript, which is off or did not load. The steps and the words to send need nothing."
+)
+
+
 def _without_script(calculator: Calculator[Any]) -> Markup:
+    if calculator.id == "owed":
+        return _STEPS_ARE_THERE
     # Only the page of dates has tables that were worked out beforehand.
     return Markup("{}{}").format(_WITHOUT_SCRIPT, _DATES_ARE_THERE if calculator.id == "timescales" else _WHAT_IS_THERE)
+
+
+def _way_round(calculator: Calculator[Any]) -> Markup:
+    """What to do when no answer comes, where the page has more than the rules."""
+    if calculator.id != "owed":
+        return NOTHING
+    return Markup(' data-way-round="You do not need it to use this page: the steps and the words to send stand here. "')
 
 
 def _leads_to(calculator: Calculator[Any], page: str) -> Markup:
@@ -164,7 +190,8 @@ def _hint_id(name: str) -> str:
 
 def _label(field: Question) -> str:
     answered = isinstance(field, Choice) and field.blank_means
-    return field.label + (" (optional)" if field.optional and not answered else "")
+    # What has words for when it is missing may be left out only where another answer allows it.
+    return field.label + (" (optional)" if field.optional and not answered and not field.missing else "")
 
 
 def _paragraph_of_hint(hint: str) -> Markup:

@@ -43,6 +43,13 @@ SAMPLES: Mapping[str, Block] = {
             },
         ],
     },
+    "steps": {
+        "kind": "steps", "conference": "initial_conference", "is_past": False, "without": {"rests_on": "plan", "text": "Not this time"},
+        "steps": [{
+            "id": "record_circulated", "what": "the notes", "day": "By Tuesday 1 December 2026", "tone": "past", "words": "Please send them.",
+            "message": "Hello, please send them.", "too_early": "You can ask later.", "why": [{"kind": "paragraph", "text": "the reason"}],
+        }],
+    },
     "copy": {"kind": "copy", "label": "Copy as text", "text": "words to copy"},
     "download": {"kind": "download", "label": "Save a table", "filename": "dates.csv", "type": "text/csv", "content": "a,b"},
     "print": {"kind": "print", "label": "Print", "warning": "Others may see it."},
@@ -70,6 +77,7 @@ WORDS: Mapping[str, list[str]] = {
                  "tell the manager", "the chair"],
     "strip": ["Tuesday 1 December 2026", "Wed 2 Dec", "a holiday"],
     "timeline": ["the meeting", "Monday 2 November 2026", "the review", "in time"],
+    "steps": ["the notes", "By Tuesday 1 December 2026"],
     "copy": ["Copy as text"],
     "download": ["Save a table"],
     "print": ["Print", "Others may see it."],

@@ -16,7 +16,7 @@ from tests.scenarios import Scenario, scenarios
 
 LEFT_OUT_OF_TEXT = {"definitions", "table", "details", "story", "strip", "timeline", "copy", "download", "print", "calendar"}
 ONLY_IN_A_BROWSER = {"copy", "download", "print", "calendar"}
-ON_NO_BUILT_PAGE = {"panel", "definitions", "checklist", "deadline", "timeline"}
+ON_NO_BUILT_PAGE = {"panel", "definitions", "checklist", "deadline", "timeline", "steps"}
 
 
 def test_the_table_has_each_kind_once() -> None:
