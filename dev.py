@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -221,16 +221,35 @@ def new(what: list[str]) -> int:
 # Checking -------------------------------------------------------------------------------------------------------
 
 
-def check() -> None:
-    """What can be known without the site: style, types, and the rules and calculators on few examples."""
+def check() -> int:
+    """What can be known without the site: style, types, and the rules and calculators on few examples, all at the same time."""
     set_up_python()
-    say("Checking style and types")
-    run(PYTHON, "-m", "ruff", "check", ".")
-    run(PYTHON, "-m", "mypy")
-    say("Checking rules, answers and calculators")
+    say("Checking style, types, rules, answers and calculators")
     check_data()
     folders = ("tests/conference_rules", "tests/conference_calculators", "tests/areas")
-    run(PYTHON, "-m", "pytest", *SEVERAL, "--hypothesis-profile", "few", "-m", "not long", "--quiet", *folders)
+    rules: list[str | Path] = [PYTHON, "-m", "pytest", *SEVERAL, "--hypothesis-profile", "few", "-m", "not long", "--quiet", *folders]
+    return run_at_once([PYTHON, "-m", "ruff", "check", "."], [PYTHON, "-m", "mypy"], *types_of_scripts(), rules)
+
+
+def types_of_scripts() -> list[list[str | Path]]:
+    """The commands that check the types of the browser's scripts, where Node.js and its packages are there."""
+    compiler = NODE_MODULES / "typescript" / "bin" / "tsc"
+    node = shutil.which("node", path=environment()["PATH"])
+    if not node or not compiler.is_file():
+        say("NOT RUN: the types of the browser's scripts, because Node.js or its packages are not there (dev.py setup fetches them)")
+        return []
+    return [[node, compiler, "--project", project] for project in ("tsconfig.json", "tsconfig.service-worker.json")]
+
+
+def run_at_once(*commands: Sequence[str | Path]) -> int:
+    """Run commands side by side, and let each have its say when it has ended. Gives back how many failed."""
+    quiet: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    running = [subprocess.Popen([str(part) for part in command], cwd=ROOT, env=environment(), text=True, **quiet) for command in commands]
+    failed = 0
+    for process in running:
+        print(process.communicate()[0], end="", flush=True)
+        failed += process.returncode != 0
+    return failed
 
 
 def test(everything: bool, engines: bool, extra: list[str]) -> int:

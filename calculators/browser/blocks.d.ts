@@ -26,7 +26,7 @@ export interface Tag {
 /** A heading; the answer itself starts at level 2. */
 export interface Heading {
   kind: "heading";
-  level: number;
+  level: 2 | 3 | 4;
   text: Inline;
 }
 
@@ -119,7 +119,7 @@ export interface DeadlineCard {
   id: string;
   title: Inline;
   headline: Dated;
-  level?: number;
+  level?: 2 | 3 | 4;
   second?: Dated;
   status?: Tag;
   to_do?: Inline;

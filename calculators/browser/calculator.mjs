@@ -93,7 +93,10 @@ export class CalculatorPage {
     return true;
   }
 
-  /** The steps stand there: their days are on the way. Whether the meeting is past can be seen by comparing two days as text. */
+  /**
+   * The steps stand there: their days are on the way. Whether the meeting is past can be seen by comparing two days as text.
+   * @param {{ conference_date?: { day: string, month: string, year: string } }} inputs
+   */
   showSteps({ conference_date: date }) {
     this.putBack();
     this.problems.clear();

@@ -6,6 +6,9 @@ import { sitting } from "./sitting.mjs";
 import { offer, save } from "./take-away.mjs";
 import { timeInLondon } from "./today.mjs";
 
+/** @import { Box, Calendar, TitleChoice, Titles } from "./blocks" */
+
+/** @param {Calendar} block */
 export function calendar({ label, note, request, titles, reference }) {
   const $asked = [...(titles ? [choice(titles)] : []), ...(reference ? [box(reference)] : [])];
   return offer(label, note, async ($said) => {
@@ -28,7 +31,10 @@ async function made(request) {
   }
 }
 
-/** The first of the titles is what holds until another is chosen. */
+/**
+ * The first of the titles is what holds until another is chosen.
+ * @param {Titles} titles
+ */
 function choice({ legend, options }) {
   const $ticks = options.map(({ value, label, hint }, place) => {
     const id = `calendar-titles-${value}`;
@@ -43,6 +49,7 @@ function choice({ legend, options }) {
   return element("fieldset", { class: "cg-fieldset" }, [element("legend", { class: "cg-label" }, legend), ...$ticks]);
 }
 
+/** @param {Box} box */
 function box({ label, hint, at_most: atMost }) {
   const id = "calendar-reference";
   const $box = element("input", {

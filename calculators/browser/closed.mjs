@@ -10,7 +10,12 @@ export function whenIdle(act) {
   else setTimeout(act, 200);
 }
 
-/** A closed `details`; `make` gives its contents, and is called once. */
+/**
+ * A closed `details`; `make` gives its contents, and is called once.
+ * @param {Record<string, string>} attributes
+ * @param {string | (string | Node)[]} summary
+ * @param {() => Node[]} make
+ */
 export function closed(attributes, summary, make) {
   const $details = element("details", attributes, [element("summary", {}, summary)]);
   let isFilled = false;

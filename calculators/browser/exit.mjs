@@ -11,6 +11,7 @@ export class ExitPage {
   constructor($link) {
     this.address = $link.href;
     this.presses = 0;
+    this.$status = null;
     $link.addEventListener("click", (event) => {
       event.preventDefault();
       this.leave();

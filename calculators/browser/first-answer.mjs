@@ -66,7 +66,7 @@ function columnOf($head) {
 
 /** A card and its place among the others. Whoever acts sees first the date to work to; whoever waits, the limit. */
 function placed({ key, title, label, meta }, text, workToLabel, reader) {
-  const [, limitText, workToText = limitText] = TWO_DATES.exec(text);
+  const [, limitText, workToText = limitText] = TWO_DATES.exec(text) ?? [];
   const limit = { label, ...inFull(limitText) };
   const workTo = { label: workToLabel, ...inFull(workToText) };
   const [first, second] = reader === "waits" ? [limit, workTo] : [workTo, limit];

@@ -22,6 +22,7 @@ export class Loading {
     this.client = client;
     this.retry = retry;
     this.waiting = false;
+    this.$progress = null;
     client.addEventListener("stage", () => this.follow());
     this.follow();
   }

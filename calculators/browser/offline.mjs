@@ -28,7 +28,11 @@ class Offline {
     this.$save = this.button("Save this guide on this device", () => this.save());
     this.$remove = this.button("Remove", () => this.remove());
     this.$root.append(this.$status, this.$progress, element("p", { class: "cg-form__buttons" }, [this.$save, this.$remove]));
-    if (!navigator.serviceWorker || !self.caches) return this.show("unsupported");
+    if (navigator.serviceWorker && self.caches) this.begin();
+    else this.show("unsupported");
+  }
+
+  begin() {
     navigator.serviceWorker.addEventListener("message", ({ data }) => this.hear(data));
     navigator.serviceWorker.startMessages();
     this.look().catch(() => this.show("unsupported"));
@@ -52,14 +56,14 @@ class Offline {
     const names = (await caches.keys()).filter((name) => name.startsWith(EDITION));
     const list = new URL("offline-manifest.json", this.home);
     const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).match(list)));
-    const whole = await Promise.all(kept.filter(Boolean).map((response) => response.json()));
+    const whole = await Promise.all(kept.flatMap((response) => (response ? [response.json()] : [])));
     if (whole.length) return whole.some((edition) => edition.list === this.list) ? "saved" : "another";
     return names.length || await navigator.serviceWorker.getRegistration(this.home) ? "partly" : "none";
   }
 
   async save() {
     this.show("saving");
-    const registration = await navigator.serviceWorker.register(new URL("service-worker.js", this.home), { scope: this.home });
+    const registration = await navigator.serviceWorker.register(new URL("service-worker.js", this.home), { scope: this.home.href });
     const worker = registration.active ?? await activated(registration.installing ?? registration.waiting);
     worker.postMessage({ type: "save", list: this.list });
   }

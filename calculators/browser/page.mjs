@@ -8,7 +8,7 @@ import { todayInLondon } from "./today.mjs";
  * is filled when it is opened is told at once: the browser would tell it only after the paper is made.
  */
 function openForPrint() {
-  const closed = [...document.querySelectorAll("details:not([open])")].filter(($details) => !$details.closest(".cg-reckoner, .cg-tools, .cg-section-nav, .cg-councils"));
+  const closed = [...document.getElementsByTagName("details")].filter(($details) => !$details.open && !$details.closest(".cg-reckoner, .cg-tools, .cg-section-nav, .cg-councils"));
   for (const $details of closed) {
     $details.open = true;
     $details.dispatchEvent(new Event("toggle"));
@@ -22,8 +22,8 @@ window.addEventListener("afterprint", () => { for (const $details of opened) $de
 
 for (const $overdue of document.querySelectorAll("[data-review-by]")) {
   // Days written like "2027-05-22" compare as text.
-  $overdue.hidden = todayInLondon() <= $overdue.dataset.reviewBy;
+  $overdue.hidden = todayInLondon() <= ($overdue.dataset.reviewBy ?? "");
 }
 
 // The choice of a council reads it; no anchor is called like it.
-for (const $link of document.querySelectorAll("[data-returns]")) $link.hash = $link.dataset.returns;
+for (const $link of document.links) if ($link.dataset.returns) $link.hash = $link.dataset.returns;

@@ -72,7 +72,7 @@ class PracticePage extends CalculatorPage {
   replaceAnswers({ view }) {
     this.loading.done();
     this.problems.clear();
-    this.$steps.replaceChildren(...render(view.filter(({ kind }) => kind !== "panel")));
+    this.$steps?.replaceChildren(...render(view.filter(({ kind }) => kind !== "panel")));
     focusOn(this.$steps);
   }
 

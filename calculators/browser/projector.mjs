@@ -16,6 +16,13 @@ const SIZES = ["largest", "large", "middle", "small", "smallest"];
 class Projector {
   constructor($root) {
     this.$root = $root;
+    /** @type {HTMLElement[][]} */
+    this.steps = [];
+    this.place = 0;
+    this.timer = new Timer();
+    this.$step = element("div", { class: "cg-projector__step", id: "projector-step", "aria-live": "polite" });
+    this.$place = element("p", { class: "cg-projector__place" });
+    this.$dialog = element("dialog"); // Each time that it is opened, another.
     for (const $hidden of $root.querySelectorAll("[data-needs-script]")) $hidden.hidden = false;
     $root.querySelector("[data-project]").addEventListener("click", () => this.open());
   }
@@ -33,8 +40,6 @@ class Projector {
   }
 
   build() {
-    this.$step = element("div", { class: "cg-projector__step", id: "projector-step", "aria-live": "polite" });
-    this.$place = element("p", { class: "cg-projector__place" });
     this.show();
     return element("dialog", { class: "cg-projector", "aria-label": "Projector", "aria-describedby": this.$step.id }, [
       this.$step,
@@ -111,7 +116,7 @@ class Timer {
 
   stop() {
     clearInterval(this.ticking);
-    this.ticking = null;
+    this.ticking = undefined;
     this.$toggle.textContent = "Start timer";
   }
 }

@@ -4,17 +4,23 @@ import { closed } from "./closed.mjs";
 import { element } from "./element.mjs";
 import { day, inline } from "./inline.mjs";
 
-/** A card that reads from the date to the reasons. */
+/** @import { Block, Dated, DeadlineCard, Inline, Strip, StripDay, Tag, Term } from "./blocks" */
+
+/**
+ * A card that reads from the date to the reasons.
+ * @param {DeadlineCard} block
+ * @param {(blocks: Block[]) => Node[]} render
+ */
 export function deadline(block, render) {
   const id = anchor(block.id);
   return element("article", { class: "cg-deadline", id, tabindex: "-1", "aria-labelledby": `${id}-title` }, [
     element("div", { class: "cg-deadline__head" }, [
       element(`h${block.level ?? 3}`, { id: `${id}-title` }, inline(block.title)), ...(block.status ? [tag(block.status)] : []),
     ]),
-    element("dl", { class: "cg-deadline__dates" }, [block.headline, block.second].filter(Boolean).map(dated)),
+    element("dl", { class: "cg-deadline__dates" }, [block.headline, ...(block.second ? [block.second] : [])].map(dated)),
     ...(block.to_do ? [element("p", { class: "cg-notice cg-notice--stop" }, inline(block.to_do))] : []),
     ...(block.meta?.length ? [element("dl", { class: "cg-deadline__meta" }, block.meta.map(described))] : []),
-    ...(block.why?.length ? [reasons(block, render)] : []),
+    ...(block.why?.length ? [reasons(block.title, block.why, render)] : []),
   ]);
 }
 
@@ -23,33 +29,49 @@ export function anchor(id) {
   return `answer-${id}`;
 }
 
-/** A word on how things stand, never by its colour alone. */
+/**
+ * A word on how things stand, never by its colour alone.
+ * @param {Tag} status
+ */
 export function tag({ tone, text }) {
   return element("span", { class: `cg-tag cg-tag--${tone}` }, text);
 }
 
-/** What hangs on something without a date has words in its place. */
+/**
+ * What hangs on something without a date has words in its place.
+ * @param {Dated} dated
+ */
 function dated({ label, date, text }) {
   return element("div", {}, [element("dt", {}, label), element("dd", {}, [date ? day({ date, text }) : text])]);
 }
 
+/** @param {Term} described */
 function described([term, text]) {
   return element("div", {}, [element("dt", {}, term), element("dd", {}, inline(text))]);
 }
 
-function reasons({ title, why }, render) {
+/**
+ * @param {Inline} title
+ * @param {Block[]} why
+ * @param {(blocks: Block[]) => Node[]} render
+ */
+function reasons(title, why, render) {
   const called = Array.isArray(title) ? "" : `: ${title}`;
   return closed({ class: "cg-why" }, ["Why this date", element("span", { class: "cg-visually-hidden" }, called)], () => render(why));
 }
 
 const NOT_COUNTED = "not counted";
 
-/** The days one after the other, seven to a line where there is room, so that weeks stand under each other. */
+/**
+ * The days one after the other, seven to a line where there is room, so that weeks stand under each other.
+ * @param {Strip} block
+ */
 export function strip({ label, days }) {
   const $days = element("ol", { class: "cg-strip" }, days.map(dayOfStrip));
   return element("div", { class: "cg-scroll cg-scroll--strip", role: "group", "aria-label": label }, [$days]);
 }
 
+/** @param {StripDay} day */
 function dayOfStrip({ date, text, kind, why, n }) {
   const number = n === undefined ? [] : [element("span", { class: "cg-strip__number" }, [
     element("span", { class: "cg-visually-hidden" }, "day "), String(n),

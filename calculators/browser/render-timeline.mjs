@@ -12,6 +12,9 @@ const MARKS = {
   today: () => svg("path", { d: "M3 5h14l-7 11Z" }),
 };
 
+/** @import { Inline, Tick, Timeline, TimelineEntry } from "./blocks" */
+
+/** @param {Timeline} block */
 export function timeline({ title, entries, ticks = [], today, today_at: todayAt }) {
   const placed = entries.every(({ at }) => typeof at === "number");
   return element("figure", { class: "cg-timeline" }, [
@@ -21,9 +24,14 @@ export function timeline({ title, entries, ticks = [], today, today_at: todayAt 
   ]);
 }
 
-/** A picture of what the list says, so it is passed over by screen readers. Per cent keep it sharp at every width. */
+/**
+ * A picture of what the list says, so it is passed over by screen readers. Per cent keep it sharp at every width.
+ * @param {TimelineEntry[]} entries
+ * @param {Tick[]} ticks
+ * @param {number | undefined} todayAt
+ */
 function scale(entries, ticks, todayAt) {
-  const marks = entries.map(({ at, kind }) => svg("circle", { class: `cg-scale__mark cg-scale__mark--${kind}`, cx: across(at), cy: "22", r: "6" }));
+  const marks = entries.map(({ at, kind }) => svg("circle", { class: `cg-scale__mark cg-scale__mark--${kind}`, cx: across(at ?? 0), cy: "22", r: "6" }));
   return svg("svg", { class: "cg-scale", "aria-hidden": "true", focusable: "false", width: "100%", height: "52" }, [
     svg("line", { class: "cg-scale__line", x1: "0", x2: "100%", y1: "22", y2: "22" }),
     ...ticks.flatMap(tick),
@@ -32,6 +40,7 @@ function scale(entries, ticks, todayAt) {
   ]);
 }
 
+/** @param {Tick} tick */
 function tick({ at, text }) {
   return [
     svg("line", { class: "cg-scale__tick", x1: across(at), x2: across(at), y1: "22", y2: "34" }),
@@ -39,7 +48,10 @@ function tick({ at, text }) {
   ];
 }
 
-/** From place to picture, with room at both ends for half a mark. */
+/**
+ * From place to picture, with room at both ends for half a mark.
+ * @param {number} at
+ */
 function across(at) {
   return `${(3 + at * 94).toFixed(2)}%`;
 }

@@ -10,7 +10,12 @@ import { timeline } from "./render-timeline.mjs";
 import { steps } from "./steps.mjs";
 import { copy, download, print } from "./take-away.mjs";
 
-/** How each kind of block is shown: every kind of the table, and no other. */
+/** @import * as blocks from "./blocks" */
+
+/**
+ * How each kind of block is shown: every kind of the table, and no other.
+ * @type {{ [Kind in blocks.Block["kind"]]: (block: Extract<blocks.Block, { kind: Kind }>, render: (blocks: blocks.Block[]) => Node[]) => Node }}
+ */
 export const KINDS = {
   heading: ({ level, text }) => element(`h${level}`, {}, inline(text)),
   paragraph: ({ text }) => element("p", {}, inline(text)),
@@ -20,11 +25,18 @@ export const KINDS = {
   notice, details, story, definitions, table, checklist, deadline, strip, timeline, steps, calendar, copy, download, print,
 };
 
-// Neighbours of these kinds stand together in one box.
+/**
+ * Neighbours of these kinds stand together in one box.
+ * @type {Partial<Record<blocks.Block["kind"], string>>}
+ */
 const TOGETHER = { deadline: "cg-deadlines", calendar: "cg-take", copy: "cg-take", download: "cg-take", print: "cg-take" };
 
-/** The elements for a list of blocks. A kind that is not known is left out, and said in the console. */
+/**
+ * The elements for a list of blocks. A kind that is not known is left out, and said in the console.
+ * @param {blocks.Block[]} blocks
+ */
 export function render(blocks) {
+  /** @type {Node[]} */
   const $elements = [];
   for (const block of blocks) {
     const $block = one(block);
@@ -46,30 +58,39 @@ function groupAtTheEnd($elements, name) {
   return $elements.at(-1);
 }
 
+/** @param {blocks.Notice} block */
 function notice({ tone, title, blocks }) {
   const $title = title ? [element("p", { class: "cg-notice__title" }, inline(title))] : [];
   return element("div", { class: `cg-notice cg-notice--${tone}` }, [...$title, ...render(blocks)]);
 }
 
+/** @param {blocks.Details} block */
 function details({ summary, blocks, open }) {
   if (!open) return closed({ class: "cg-details" }, summary, () => render(blocks));
   return element("details", { class: "cg-details", open: "" }, [element("summary", {}, summary), ...render(blocks)]);
 }
 
-/** What is known stands where it is put, without a box of its own. */
+/**
+ * What is known stands where it is put, without a box of its own.
+ * @param {blocks.Story} block
+ */
 function story({ blocks }) {
   const $blocks = document.createDocumentFragment();
   $blocks.append(...render(blocks));
   return $blocks;
 }
 
+/** @param {blocks.Definitions} block */
 function definitions({ items }) {
   return element("dl", { class: "cg-definitions" }, items.map(([term, text]) => (
     element("div", {}, [element("dt", {}, term), element("dd", {}, inline(text))])
   )));
 }
 
-/** Wide tables scroll by themselves, also by keyboard, so that the page never does; on a phone each cell names its column. */
+/**
+ * Wide tables scroll by themselves, also by keyboard, so that the page never does; on a phone each cell names its column.
+ * @param {blocks.Table} block
+ */
 function table({ caption, columns, rows, row_headers: rowHeaders }) {
   const head = element("tr", {}, columns.map((column) => element("th", { scope: "col" }, inline(column))));
   const cell = (text, index) => (
@@ -84,6 +105,7 @@ function table({ caption, columns, rows, row_headers: rowHeaders }) {
   return element("div", { class: "cg-scroll", role: "region", "aria-label": caption, tabindex: "0" }, [$table]);
 }
 
+/** @param {blocks.Checklist} block */
 function checklist({ title, items }) {
   return element("section", { class: "cg-checklist" }, [
     element("h3", {}, inline(title)),

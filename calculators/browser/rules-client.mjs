@@ -17,6 +17,7 @@ export class RulesFailure extends Error {
 
 /** Sends "stage" events; `stage` is idle, downloading, starting, ready or failed, `share` how much has come, 0 to 1. */
 export class RulesClient extends EventTarget {
+  /** @param {{ worker?: URL, runtime?: URL, records?: object[], parts?: string[], progressLimit?: number, answerLimit?: number }} settings */
   constructor({
     worker = new URL("./rules-worker.mjs", import.meta.url),
     runtime = new URL("../../runtime/", import.meta.url),
@@ -26,7 +27,12 @@ export class RulesClient extends EventTarget {
     answerLimit = ANSWER_LIMIT,
   } = {}) {
     super();
-    Object.assign(this, { workerUrl: worker, runtimeUrl: runtime, records, parts, progressLimit, answerLimit });
+    this.workerUrl = worker;
+    this.runtimeUrl = runtime;
+    this.records = records;
+    this.parts = parts;
+    this.progressLimit = progressLimit;
+    this.answerLimit = answerLimit;
     this.questions = new Map();
     this.asked = 0;
     this.stage = "idle";
@@ -40,6 +46,7 @@ export class RulesClient extends EventTarget {
     return starting;
   }
 
+  /** @returns {Promise<void>} */
   promise() {
     return new Promise((resolve, reject) => {
       this.whenReady = resolve;
@@ -117,7 +124,7 @@ export class RulesClient extends EventTarget {
   }
 
   beReady() {
-    this.whenReady();
+    this.whenReady?.();
     for (const id of this.questions.keys()) this.put(id);
   }
 
@@ -134,7 +141,7 @@ export class RulesClient extends EventTarget {
     this.failure = failure;
     this.endWorker();
     this.starting.catch(() => {}); // Whoever waits is told; that nobody waits is no fault.
-    this.whenFailed(failure);
+    this.whenFailed?.(failure);
     this.starting = null;
     for (const id of [...this.questions.keys()]) this.settle(id).reject(failure);
     console.error("The rules did not answer:", message);

@@ -21,7 +21,10 @@ function begin(client) {
   if (client.isAwaited || !navigator.connection?.saveData) client.start().catch(() => {});
 }
 
-/** What the page says: the areas that it is about and the further parts that it needs; if it says so, where the rules are and how long to wait. */
+/**
+ * What the page says: the areas that it is about and the further parts that it needs; if it says so, where the rules are and how long to wait.
+ * @param {DOMStringMap} said
+ */
 function settings({ records, parts, worker, runtime, progressLimit, answerLimit }) {
   return {
     ...(records && { records: JSON.parse(records) }),

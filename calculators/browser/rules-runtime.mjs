@@ -7,8 +7,8 @@ const GROWS = "conference_calculators";
 /** Pyodide, ready to import the rules. `manifest` lists its files, which lie in the folder `base`; `fail` hears of a fault that Pyodide keeps to itself. */
 export async function startPython({ files, lock }, base, fail = () => {}) {
   // In the order in which they are needed. Pyodide imports its second script by itself later, and is told if it could not come.
-  const pyodide = import(new URL("pyodide.mjs", base));
-  import(new URL("pyodide.asm.mjs", base)).catch(() => {});
+  const pyodide = import(`${base}pyodide.mjs`);
+  import(`${base}pyodide.asm.mjs`).catch(() => {});
   handOver(compiled(fetch(`${base}pyodide.asm.wasm`), fail), fetch(`${base}python_stdlib.zip`), base);
   const archives = files.filter(({ name, part }) => part || name.endsWith(".whl"));
   const wheels = archives.map((file) => ({ path: `/lib/${file.name}`, part: file.part, content: whole(file, base) }));
@@ -41,9 +41,14 @@ async function compiled(coming, fail) {
   }
 }
 
-/** What Pyodide asks for is given to it from what is on its way already. */
+/**
+ * What Pyodide asks for is given to it from what is on its way already.
+ * @param {Promise<WebAssembly.Module>} webAssembly
+ * @param {Promise<Response>} library
+ * @param {string} base
+ */
 function handOver(webAssembly, library, base) {
-  const given = new Map([[`${base}pyodide.asm.wasm`, new Response()], [`${base}python_stdlib.zip`, library]]);
+  const given = new Map([[`${base}pyodide.asm.wasm`, Promise.resolve(new Response())], [`${base}python_stdlib.zip`, library]]);
   const fetchAsUsual = self.fetch;
   self.fetch = async (resource, options) => given.get(String(resource)) ?? fetchAsUsual(resource, options);
   WebAssembly.instantiateStreaming = async (_, imports) => {

@@ -48,7 +48,7 @@ function watchDownloads(files, base) {
   const total = sum(missing.values());
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
-      if (missing.has(entry.name) && entry.responseStatus >= 400) fail(`${entry.name} answered ${entry.responseStatus}`);
+      if (missing.has(entry.name) && (entry.responseStatus ?? 0) >= 400) fail(`${entry.name} answered ${entry.responseStatus}`);
       missing.delete(entry.name);
     }
     const left = sum(missing.values());

@@ -8,12 +8,12 @@ const EDITION = `${OURS}edition-`;
 const PINS = `${OURS}pins`;
 // Which list the reader asked for, so that a half-saved copy goes on filling itself.
 const ASKED = `${OURS}asked`;
-const ROOT = new URL("./", self.location);
+const ROOT = new URL("./", self.location.href);
 // Under this address each edition keeps its list, whichever of the lists that is: there is one with the pages of each council.
 const LIST = new URL("offline-manifest.json", ROOT).href;
 const AT_ONCE = 6;
 
-let updating = null;
+let /** @type {Promise<void> | null} */ updating = null;
 let isChecked = false;
 let removed = false;
 // The edition of each page since this script was started: the browser does not list one on its way, and a full device keeps no pin.
@@ -23,7 +23,7 @@ self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("message", (event) => {
   const { type, list } = event.data;
   if (type === "save") event.waitUntil(save(list));
-  else if (type === "remove") event.waitUntil(remove().then(() => event.source.postMessage({ type: "removed" })));
+  else if (type === "remove") event.waitUntil(remove().then(() => event.source?.postMessage({ type: "removed" })));
 });
 self.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -82,7 +82,7 @@ async function editionNames() {
 async function wholeEditions() {
   const names = await editionNames();
   const lists = await Promise.all(names.map(async (name) => (await caches.open(name)).match(LIST)));
-  return Promise.all(lists.filter(Boolean).map((list) => list.json()));
+  return Promise.all(lists.flatMap((list) => (list ? [list.json()] : [])));
 }
 
 const pinAddress = (client) => new URL(`pins/${client}`, ROOT);
@@ -117,8 +117,7 @@ async function checkOnce() {
 }
 
 function update(name, thorough) {
-  updating ??= bringUpToDate(name, thorough).finally(() => { updating = null; });
-  return updating;
+  return (updating ??= bringUpToDate(name, thorough).finally(() => { updating = null; }));
 }
 
 /** Makes the newest edition of a list whole, taking what has not changed from the copy that is there already. The oldest copies name no list. */

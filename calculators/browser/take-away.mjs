@@ -2,6 +2,7 @@
 
 import { element } from "./element.mjs";
 
+/** @param {Omit<import("./blocks").Copy, "kind"> & { warning?: string }} what */
 export function copy({ label, text, warning }) {
   return offer(label, warning, async ($said) => {
     try {
@@ -23,11 +24,16 @@ function offerByHand($said, text) {
   $text.select();
 }
 
-export function download({ label, warning, ...file }) {
-  return offer(label, warning, ($said) => save(file, $said));
+/** @param {import("./blocks").Download} block */
+export function download({ label, ...file }) {
+  return offer(label, "", ($said) => save(file, $said));
 }
 
-/** Puts a file among the downloads, and says so. */
+/**
+ * Puts a file among the downloads, and says so.
+ * @param {import("./blocks").File} file
+ * @param {HTMLElement} $said
+ */
 export function save({ filename, type, content }, $said) {
   const address = URL.createObjectURL(new Blob([content], { type }));
   element("a", { href: address, download: filename }).click();
@@ -36,11 +42,18 @@ export function save({ filename, type, content }, $said) {
   $said.textContent = `${filename} is in your downloads.`;
 }
 
+/** @param {Omit<import("./blocks").Print, "kind">} what */
 export function print({ label, warning }) {
   return offer(label, warning, () => window.print());
 }
 
-/** A button with what it says afterwards; `$asked` is what has to be chosen before. */
+/**
+ * A button with what it says afterwards; `$asked` is what has to be chosen before.
+ * @param {string} label
+ * @param {string | undefined} warning
+ * @param {($said: HTMLElement) => void} act
+ * @param {HTMLElement[]} [$asked]
+ */
 export function offer(label, warning, act, $asked = []) {
   const $button = element("button", { type: "button", class: "cg-button cg-button--quiet" }, label);
   const $said = element("div", { class: "cg-take__said", role: "status" });

@@ -12,6 +12,7 @@ A closed day never makes a limit later, unless the document says in words that i
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -29,9 +30,10 @@ class Convention:
 
     def count(self, day: date, number: int, direction: Direction) -> Count:
         """A count of working days from a day, day by day."""
-        return count_working_days(
-            day, number, backwards=direction == "before", from_the_day_itself=self.day_one == "same_day", why_not=self.why_not_working
-        )
+        backwards, same_day = direction == "before", self.day_one == "same_day"
+        if not self.lengthen:
+            return _counted(day, number, backwards, same_day)
+        return count_working_days(day, number, backwards=backwards, from_the_day_itself=same_day, why_not=self.why_not_working)
 
     def moved(self, day: date, amount: int, unit: Unit, direction: Direction) -> date:
         """The day `amount` units after or before `day`. Months clip to the end of the month."""
@@ -65,6 +67,11 @@ class Convention:
         """The closures that hold on any day after `after`, up to and including `through`."""
         days = days_between(after, through)
         return tuple(closure for closure in self.closed if any(closure.holds_on(day) for day in days))
+
+
+@lru_cache(maxsize=50_000)  # the tables of one area ask for the same counts as those of the next
+def _counted(day: date, number: int, backwards: bool, from_the_day_itself: bool) -> Count:
+    return count_working_days(day, number, backwards=backwards, from_the_day_itself=from_the_day_itself)
 
 
 GUIDES_OWN = Convention()

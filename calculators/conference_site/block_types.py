@@ -3,6 +3,7 @@
 `python -m conference_site.block_types` writes the file anew after `conference_calculators.blocks.kinds` has changed.
 """
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from types import UnionType
@@ -44,7 +45,7 @@ def _written_out(hint: Any) -> str:
         return str(hint.__name__)
     origin, inner = get_origin(hint), get_args(hint)
     if origin is Literal:
-        return " | ".join(f'"{one}"' for one in inner)
+        return " | ".join(json.dumps(one) for one in inner)
     if origin in (Union, UnionType):
         return " | ".join(_type(one) for one in inner)
     if origin is tuple:

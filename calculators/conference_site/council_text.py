@@ -15,7 +15,7 @@ Nothing follows from a council's absence: where nothing is left of a section, it
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .addresses import ALL_OF_ENGLAND
 from .markup import in_markdown
@@ -41,6 +41,12 @@ class Councils:
 
     names: Mapping[str, str]
     mine: str = ALL_OF_ENGLAND
+    pattern: str = ""
+
+    def looked_for_in(self, text: str) -> "Councils":
+        """The same, looking only for the names that this text has: what it takes to read a page does not grow with the number of councils."""
+        named = [name for identity, name in self.names.items() if identity != ALL_OF_ENGLAND and name in text]
+        return replace(self, pattern="|".join(map(re.escape, [*named, _NO_AREA])))
 
     def are_others(self, named: Collection[str]) -> bool:
         """Whether a passage about these is about other councils only."""
@@ -50,11 +56,6 @@ class Councils:
         """A text that names this council among others, naming it alone."""
         several = rf"(?:{self.pattern})(?:(?:, | and )(?:{self.pattern}))+"
         return re.sub(several, lambda match: self.names[self.mine] if self.names[self.mine] in match[0] else match[0], text)
-
-    @property
-    def pattern(self) -> str:
-        names = (name for identity, name in self.names.items() if identity != ALL_OF_ENGLAND)
-        return "|".join(map(re.escape, [*names, _NO_AREA]))
 
 
 def text_for(markdown: str, source: str, councils: Councils) -> str:
@@ -66,7 +67,7 @@ def text_for(markdown: str, source: str, councils: Councils) -> str:
         raise BadMark(f"{source}: {left[0]} has no other half. Write [[for ...]] ... [[/for]] or [[only ...]] ... [[/only]].")
     if councils.mine == ALL_OF_ENGLAND:
         return marked
-    return "".join(_sections(marked, councils))
+    return "".join(_sections(marked, councils.looked_for_in(marked)))
 
 
 def _marked(match: re.Match[str], source: str, councils: Councils) -> str:

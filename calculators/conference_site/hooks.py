@@ -21,6 +21,7 @@ from conference_site.runtime.records import Records  # noqa: E402
 
 known: knowledge.Knowledge
 records: Records
+sources: frozenset[str]
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -41,6 +42,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
+    global sources
     for file in site_files.unneeded(files, docs=ROOT / "docs"):
         files.remove(file)
     for address, path in site_files.all_files(ROOT, without=council_pages.fronts(known.rules)).items():
@@ -53,6 +55,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, address, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV))
     for address, html in old_addresses.pages(known).items():
         files.append(File.generated(config, address, content=html, inclusion=InclusionLevel.INCLUDED))  # whatever exclude_docs says of the place
+    sources = frozenset(files.src_uris)
     return files
 
 
@@ -67,7 +70,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.meta["search"] = site_files.search_weight(page.file.src_uri, page.meta)
     page.update_date = known.built_on.isoformat()  # MkDocs would write today's into the sitemap
     try:
-        return pages.markdown_of(markdown, page.file.src_uri, page.meta, set(files.src_uris), known)
+        return pages.markdown_of(markdown, page.file.src_uri, page.meta, sources, known)
     except ValueError as error:
         raise PluginError(str(error)) from error
 

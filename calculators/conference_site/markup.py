@@ -54,6 +54,11 @@ def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]], n
     ).format(caption, _class(name), caption, head, body)
 
 
+def not_searched(contents: Markup) -> Markup:
+    """What no search finds: a list with a line for each area, which would make every council's search grow."""
+    return Markup("<div data-search-exclude>\n{}\n</div>").format(contents)
+
+
 def _row(cells: Sequence[str], labels: Sequence[str]) -> Markup:
     first, *rest = cells
     named = [Markup(' data-label="{}"').format(label) for label in labels] or [NOTHING] * len(rest)

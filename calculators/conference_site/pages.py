@@ -1,7 +1,7 @@
 """What happens to every page on its way from Markdown to HTML."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
@@ -15,7 +15,7 @@ from .knowledge import Knowledge, PageFacts, age
 from .knowledge.edition import EDITION
 from .parts import glossary, help_lines, how_we_know, reckoner
 
-_LATE = re.compile(r'<div data-reckoner="([a-z-]+)"></div>')
+_LATE = re.compile(r'<div data-reckoner="([a-z0-9-]+)"></div>')
 _HEADING_OR_TABLE = re.compile(
     r'<h[1-4][^>]*>(?P<heading>.*?)</h[1-4]>|(?P<box><div class="cg-scroll"[^>]*>\s*)?<table>(?P<rows>.*?)</table>', re.DOTALL
 )
@@ -30,9 +30,9 @@ class BadFrontMatter(ValueError):
     """The head of a page lacks something; the message names the file and what to do."""
 
 
-def markdown_of(markdown: str, source: str, meta: Mapping[str, Any], addresses: Collection[str], known: Knowledge) -> str:
+def markdown_of(markdown: str, source: str, meta: Mapping[str, Any], addresses: frozenset[str], known: Knowledge) -> str:
     """The Markdown of a page with its shortcodes filled. Raises `ValueError` for a shortcode or head that makes no sense."""
-    page = PageFacts(source, _area(meta, source, known), _reader(meta, source), frozenset(addresses))
+    page = PageFacts(source, _area(meta, source, known), _reader(meta, source), addresses)
     text = text_for(markdown, source, council_pages.names(known.rules, source))
     filled = shortcodes.fill(text, page, known)
     return f"{filled}\n\n{how_we_know.how_we_know(page, known)}\n\n{glossary.tooltips(known.words)}\n"

@@ -9,7 +9,7 @@ RULES = ROOT / "calculators/conference_rules/data/areas"
 PROCEDURES = ROOT / "procedures"
 NATIONAL = "england"
 
-_FACT = re.compile(r"\b([A-Z]-[A-Z]+)(\d+)\b")
+_FACT = re.compile(r"\b([A-Z]-[A-Z]+)(\d+[a-z]?)\b")
 _AMOUNT = re.compile(r"^(amount|window_from) = ([1-9]\d*)$", re.MULTILINE)
 
 
@@ -22,7 +22,7 @@ def make(number: int, into: Path) -> None:
 
 def _make(model: str, number: int, into: Path) -> None:
     """One area like the model: its name, its facts and its time limits are its own."""
-    identity, name = f"invented-{number:03}", f"Inventedshire {number}"
+    identity, name = f"invented-{number:03}", f"Inventedshire {number:03}"
     (into / identity).mkdir(parents=True)
     for file, path in _files_of(model):
         text = path.read_text(encoding="utf-8").replace(model.capitalize(), name)

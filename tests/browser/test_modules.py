@@ -20,6 +20,8 @@ NEVER = {
 }
 
 
+A_COMMENT = re.compile(r"\s*(//|/\*\*|\*[ /])")
+"""A whole line of words, or of types."""
 OF_A_RULE = r"(?i)(working|calendar).?day|darlington|doncaster|sheffield|redbridge|strategy|quora"
 
 
@@ -47,7 +49,8 @@ def test_the_search_writes_no_html() -> None:
 
 def test_each_is_short_enough_to_read_and_says_what_it_is_for() -> None:
     lines = {path.name: path.read_text(encoding="utf-8").splitlines() for path in MODULES}
-    assert {name: len(text) for name, text in lines.items() if len(text) > 200} == {}
+    code = {name: [line for line in text if not A_COMMENT.match(line)] for name, text in lines.items()}
+    assert {name: len(text) for name, text in code.items() if len(text) > 200} == {}
     assert [name for name, text in lines.items() if not text[0].startswith("// ")] == []
 
 

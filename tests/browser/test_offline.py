@@ -281,7 +281,7 @@ def test_the_whole_site_its_search_and_its_calculators_work_without_a_network(br
         page.get_by_label("Search this guide").press_sequentially("core group")
         expect(page.locator(".cg-search__panel a").first).to_be_visible(timeout=PATIENCE)
         page.goto("/darlington/parents/before/")
-        expect(page.get_by_role("heading", name="Before the meeting")).to_be_visible()
+        expect(page.get_by_role("heading", name="What to do before the conference")).to_be_visible()
         page.goto("/darlington/calculators/timescales/")
         fill(page, 0, "complaint_received", "2", "11", "2026")
         page.get_by_role("button", name="Work out").click()

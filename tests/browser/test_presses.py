@@ -49,6 +49,7 @@ QUESTIONS = [
     Question("Interpreter", "parents/interpreter/", "You can ask for an interpreter"),
     Question("What should I have been sent?", "parents/what-should-i-have-had/", "should (have|get|be)"),
     Question("Child: do I have to go?", "young-people/your-choice/", "don't have to go"),
+    Question("Child: who can I talk to?", "young-people/who-can-help/", "0800 1111"),
 ]
 
 

@@ -150,6 +150,9 @@ def _clear(page: Page, _: str) -> None:
 FEAR = r"abus|violen|hurt|harm|danger|escap|fright|fear|scar(?:e|y)|afraid|threat|safety|unsafe|taken? away|surviv|victim|perpetrat|rape|assault|suicid"
 # Where they are no words of the trade, nor by these.
 AGAINST_SOMEBODY = r"hostil|left out|keep(?:ing)? (?:\w+ )?(?:out|away)|exclud|injunction|restrain|separat\w+ from|hid(?:e|ing)|secret"
+# What a family's page may be about, and what its name does not say: somebody at home may not know of it yet.
+NOT_TO_BE_KNOWN = r"court|police|proceeding|birth|bab(?:y|ies)|pregnan|mov(?:e|ing)\b|leav(?:e|ing)|arrest|lawyer|solicitor"
+FAMILIES = ('class="cg-reader-parent"', 'class="cg-reader-young-person"')
 AT_WORK = ('class="cg-reader-professional"', 'class="cg-reader-trainer"')
 
 
@@ -158,12 +161,19 @@ def test_what_tells_of_fear_is_known(name: str) -> None:
     assert _tells(FEAR, name)
 
 
+@pytest.mark.parametrize("name", ["parents/if-you-move/", "If you are pregnant", "parents/before-a-birth/", "Being asked to leave", "A letter about court"])
+def test_what_nobody_at_home_need_know_is_known(name: str) -> None:
+    assert _tells(NOT_TO_BE_KNOWN, name)
+    assert not any(_tells(NOT_TO_BE_KNOWN, neutral) for neutral in ("After the meeting", "removal vans", "Who will be there"))
+
+
 def test_the_tab_and_the_address_of_a_page_do_not_tell_what_its_reader_fears() -> None:
     told = []
     for page in built_site.pages().values():
         names = (unescape(page.html.partition("<title>")[2].partition("</title>")[0]), page.address)
         at_work = page.address.startswith("contributing/") or any(reader in page.html for reader in AT_WORK)
         words = FEAR if at_work else f"{FEAR}|{AGAINST_SOMEBODY}"
+        words += f"|{NOT_TO_BE_KNOWN}" if any(reader in page.html for reader in FAMILIES) else ""
         assert names[0], page.address
         told += [name for name in names if _tells(words, name)]
     assert told == []
@@ -173,9 +183,9 @@ def test_the_tab_and_the_address_of_a_page_do_not_tell_what_its_reader_fears() -
 def test_what_a_page_is_called_in_the_tab_leaves_its_heading_and_its_place_in_the_search_clear() -> None:
     page = built_site.pages()["parents/ways-to-take-part/"]
     assert "<title>Ways to take part - Conference Guide</title>" in page.html
-    assert ">Someone at the meeting frightens me<" in page.html
+    assert ">Someone at the conference frightens me<" in page.html
     index = json.loads((built_site.SITE / "search" / "search_index.json").read_text(encoding="utf-8"))
-    assert [entry["title"] for entry in index["docs"] if entry["location"] == page.address] == ["Someone at the meeting frightens me"]
+    assert [entry["title"] for entry in index["docs"] if entry["location"] == page.address] == ["Someone at the conference frightens me"]
 
 
 def _tells(words: str, name: str) -> bool:

@@ -1,8 +1,15 @@
 """Whether a value out of JSON has the shape that a type declares: the keys that it has to have, no others, and values of their kinds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
+
+
+@cache
+def hints_of(record: Any) -> Mapping[str, Any]:
+    """What each key of a record holds: asked of the same few types very often."""
+    return get_type_hints(record)
 
 
 def faults(value: Any, hint: Any, where: str) -> list[str]:
@@ -31,14 +38,14 @@ def _alternatives(value: Any, inner: Sequence[Any]) -> Sequence[Any]:
     """Of several records those of the same `kind`, so that what is wrong is said of the right one."""
     if not (isinstance(value, dict) and "kind" in value):
         return inner
-    same = [one for one in inner if is_typeddict(one) and value["kind"] in get_args(get_type_hints(one)["kind"])]
+    same = [one for one in inner if is_typeddict(one) and value["kind"] in get_args(hints_of(one)["kind"])]
     return same or inner
 
 
 def faults_of_record(value: Any, hint: Any, where: str) -> list[str]:
     if not isinstance(value, dict):
         return [f"{where}: {value!r} is not a record"]
-    hints = get_type_hints(hint)
+    hints = hints_of(hint)
     missing = [f"{where}: {key} is missing" for key in hint.__required_keys__ - set(value)]
     unknown = [f"{where}: {key} is no key of {hint.__name__}" for key in value if key not in hints]
     return [*missing, *unknown, *(fault for key in value if key in hints for fault in faults(value[key], hints[key], f"{where}.{key}"))]

@@ -108,7 +108,7 @@ def test_danger_and_advice_stand_in_boxes_of_their_own() -> None:
 
 
 @pytest.mark.parametrize("place", ["", "darlington/"])
-@pytest.mark.parametrize("about_fear", ["parents/ways-to-take-part/", "parents/separate-meetings/", "young-people/who-can-help/"])
+@pytest.mark.parametrize("about_fear", ["parents/ways-to-take-part/", "parents/kinds-of-meeting/", "young-people/who-can-help/"])
 def test_a_page_about_fear_begins_with_whom_to_call_in_danger(place: str, about_fear: str) -> None:
     page = built_site.pages()[place + about_fear].html
     assert re.search(r'</h1>\s*<aside class="cg-help" aria-label="In danger now">', page)

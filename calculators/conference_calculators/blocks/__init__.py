@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         File,
         Heading,
         Inline,
+        Level,
         List,
         Notice,
         NoticeTone,
@@ -40,7 +41,7 @@ NEUTRAL_NAME = "dates"
 """Files that are saved carry a name that tells nothing to others who use the device."""
 
 
-def heading(text: str, level: int = 2) -> Heading:
+def heading(text: str, level: Level = 2) -> Heading:
     """A heading; the answer itself starts at level 2."""
     return {"kind": "heading", "level": level, "text": text}
 

@@ -49,11 +49,14 @@ class Tag(TypedDict):
 # Words
 
 
+Level = Literal[2, 3, 4]
+
+
 class Heading(TypedDict):
     """A heading; the answer itself starts at level 2."""
 
     kind: Literal["heading"]
-    level: int
+    level: Level
     text: Inline
 
 
@@ -168,7 +171,7 @@ class DeadlineCard(TypedDict):
     id: str
     title: Inline
     headline: Dated
-    level: NotRequired[int]
+    level: NotRequired[Level]
     second: NotRequired[Dated]
     status: NotRequired[Tag]
     to_do: NotRequired[Inline]

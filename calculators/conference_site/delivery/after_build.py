@@ -5,6 +5,7 @@
 
 import hashlib
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Collection, Iterator, Mapping
@@ -24,6 +25,8 @@ SEARCH = "search/search_index.json"
 NOT_SAVED = ("service-worker.js", "_headers", "sitemap.xml", "sitemap.xml.gz", "robots.txt")
 FOR_EDITORS = "schemas/"
 COMPRESSED = (".br", ".gz")
+# Pages about one area that stand in no set: its facts, and its charts for a wall.
+_ABOUT_ONE = re.compile(r"(?:evidence|training/charts)/([a-z0-9-]+)")
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
 
@@ -33,7 +36,7 @@ def complete(site: Path, councils: Collection[str] = ()) -> None:
     (site / "_headers").write_text(headers_file(), encoding="utf-8")
     if councils:
         index = json.loads((site / SEARCH).read_text(encoding="utf-8"))
-        _write(site, {f"search/{council}.json": search_index.of_council(index, council) for council in councils})
+        _write(site, {f"search/{council}.json": found for council, found in search_index.of_councils(index, councils)})
         _write(site, {SEARCH: search_index.of_all_england(index, councils)})
     _write(site, offline_lists(site))
 
@@ -83,6 +86,9 @@ def _councils_in(site: Path) -> list[str]:
 
 def _council_of(file: str, councils: Collection[str]) -> str:
     """Whose file this is; "" for one that every saved copy has."""
+    if about := _ABOUT_ONE.match(file):
+        # "bath-stages" is about Bath, "bath-and-wells-stages" about the longer name.
+        return max((council for council in councils if f"{about[1]}-".startswith(f"{council}-")), key=len, default="")
     folder = file.partition("/")[0]
     owner = Path(file).stem if folder == "search" else folder
     return owner if owner in councils else ""

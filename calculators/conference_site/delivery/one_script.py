@@ -12,7 +12,7 @@ _IMPORT = re.compile(r'^import (?:\{ ([\w, ]+) \} from )?"\./([\w-]+\.mjs)";$', 
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 _LEFT_OVER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 # Only whole lines: what stands behind code could be part of a text.
-_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*.*\*/)?\n", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)?\n", re.MULTILINE)
 
 
 class NotJoined(ValueError):

@@ -14,7 +14,7 @@ from conference_rules import UnknownRule
 from conference_rules.wording import short_date
 
 from ..knowledge import Knowledge, PageFacts, age
-from ..markup import LINES, Markup, items, table
+from ..markup import LINES, Markup, items, not_searched, table
 from ..runtime.bundle import pyodide_folder
 from . import help_lines
 
@@ -76,7 +76,8 @@ def state(known: Knowledge) -> Markup:
         for source in known.rules.sources.values()
     ]
     columns = ("Source", "Dated", "Read on", "Compared with the live page", "Review due by")
-    return Markup("<p>As of {}:</p>\n{}\n{}").format(short_date(known.built_on), items(found), table("Every source of a rule", columns, rows))
+    listed = Markup("{}\n{}").format(items(found), table("Every source of a rule", columns, rows))
+    return Markup("<p>As of {}:</p>\n{}").format(short_date(known.built_on), not_searched(listed))
 
 
 def _confirmed(day: object) -> str:

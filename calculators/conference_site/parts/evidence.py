@@ -9,7 +9,7 @@ from conference_rules.wording import short_date
 from .. import addresses
 from ..knowledge import Knowledge, PageFacts, source_name
 from ..knowledge.evidence import EVERY_SOURCE, TOPICS, Contradiction, Doubt, Fact
-from ..markup import COMMAS, LINES, NOTHING, Markup, definitions, items, link
+from ..markup import COMMAS, LINES, NOTHING, Markup, definitions, items, link, not_searched
 
 _STATUS = {
     "stale": "Out of date.",
@@ -155,7 +155,7 @@ def _sources(page: PageFacts, knowledge: Knowledge) -> Markup:
     """The documents that were read and have facts, each with a link to its page."""
     evidence = knowledge.evidence
     with_facts = [source for source in knowledge.rules.sources.values() if evidence.of(source.id) and not evidence.reports[source.id]]
-    return items(
+    listed = items(
         Markup("{}: “{}”, {} facts.").format(
             link(addresses.between(page.source, addresses.evidence_page(source.id)), source_name(source, knowledge.rules)),
             source.title,
@@ -163,3 +163,4 @@ def _sources(page: PageFacts, knowledge: Knowledge) -> Markup:
         )
         for source in with_facts
     )
+    return not_searched(listed)

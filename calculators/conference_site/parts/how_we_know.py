@@ -56,7 +56,7 @@ def _about(source: Source, reported: bool) -> str:
 
 def _record(record: GoodToKnow) -> Markup:
     checked = f"Checked by {record.confirmed_by}." if record.confirmed_by else ""
-    return Markup(" ").join(filter(None, [record.text, _provision(record), *_looked_up(record.sources), checked]))
+    return Markup("{}{}").format(Markup(" ").join(filter(None, [record.text, _provision(record), checked])), items(_looked_up(record.sources)))
 
 
 def _unchecked(records: Sequence[GoodToKnow]) -> str:
@@ -74,4 +74,4 @@ def _looked_up(sources: Iterable[LookedUp]) -> Iterator[Markup]:
     for source in sources:
         part = f", {source.part}" if source.part else ""
         read_on = short_date(source.read_on)
-        yield Markup("{}: “{}”{}, read on {}, {}.").format(source.publisher, source.title, part, read_on, address(source.address))
+        yield Markup("{}: “{}”{}, read on {}. {}").format(source.publisher, source.title, part, read_on, address(source.address))

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from conference_calculators.practice.situations import GROUPS, TOPICS, Situation, situations
+from conference_calculators.practice.situations import GROUPS, TOPICS, Situation, compared, situations
 from conference_rules import UnknownRule
 
 from .. import addresses
 from ..knowledge import Knowledge, PageFacts
-from ..markup import COMMAS, LINES, NOTHING, Markup, items, link
+from ..markup import COMMAS, LINES, NOTHING, Markup, items, link, not_searched
 from . import addresses as training_addresses
 from . import charts as training_charts
 from . import versions as training_versions
@@ -43,7 +43,7 @@ def _sessions(page: PageFacts, knowledge: Knowledge) -> Markup:
 
 
 def _alone(page: PageFacts, knowledge: Knowledge) -> Markup:
-    titles = {area.id: area.name if area.level == "area" else "England, and which source says what" for area in knowledge.rules.areas.values()}
+    titles = {area.id: area.name if area.level == "area" else "England, and which source says what" for area in compared(knowledge.rules)}
     return items((link(addresses.between(page.source, training_addresses.alone(area)), title) for area, title in titles.items()), name="cg-choice")
 
 
@@ -55,7 +55,7 @@ def _charts(page: PageFacts, knowledge: Knowledge) -> Markup:
             for kind, title in training_charts.KINDS.items()
         ]
         lines.append(Markup("<strong>{}</strong>: {}").format(area.name, COMMAS.join(links)))
-    return items(lines)
+    return not_searched(items(lines))
 
 
 _PARTS: Mapping[str, Callable[[PageFacts, Knowledge], Markup]] = {

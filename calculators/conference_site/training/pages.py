@@ -12,7 +12,7 @@ from conference_calculators.practice import PRACTICE
 from conference_calculators.practice.dates import Case
 from conference_calculators.practice.drawing import FIRST_NUMBER
 from conference_calculators.practice.marking import about_the_number, options, questions
-from conference_calculators.practice.situations import TOPICS, Situation, situations
+from conference_calculators.practice.situations import TOPICS, Situation, compared, situations
 from conference_calculators.practice.story import known, next_version
 from conference_rules import Area
 
@@ -34,7 +34,7 @@ def pages(knowledge: Knowledge) -> dict[str, str]:
     for situation in situations().values():
         made[training_addresses.sheet(situation)] = _sheet(situation, knowledge)
         made[training_addresses.answers(situation)] = _answers(situation, knowledge)
-    for area in knowledge.rules.areas.values():
+    for area in compared(knowledge.rules):
         made[training_addresses.alone(area.id)] = _alone(area)
     return made | training_charts.pages(knowledge) | training_sessions.pages(knowledge)
 

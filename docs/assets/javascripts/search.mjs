@@ -132,7 +132,7 @@ class Search {
     if (!words) return this.close();
     if (this.failed) return this.say("Search could not be loaded. Use the menu, or try again later.");
     if (!this.ready) return this.say("Loading search…");
-    this.worker.postMessage({ type: MESSAGE.query, data: withSynonyms(words) });
+    this.worker?.postMessage({ type: MESSAGE.query, data: withSynonyms(words) });
   }
 
   show(items) {

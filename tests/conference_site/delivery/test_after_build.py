@@ -75,6 +75,21 @@ def test_a_copy_has_the_records_that_its_pages_name_and_no_other(site: Path) -> 
     }
 
 
+def test_what_is_about_another_council_is_in_no_copy_of_mine(site: Path) -> None:
+    for folder in ("search", "evidence", "evidence/leeds", "evidence/leeds-bradford", "evidence/unnamed", "training", "training/charts"):
+        (site / folder).mkdir()
+    for place in ("leeds", "leeds-bradford", "unnamed"):
+        (site / f"evidence/{place}/index.html").write_text(place)
+    for chart in ("leeds-stages", "leeds-bradford-stages", "england-stages"):
+        (site / f"training/charts/{chart}").mkdir()
+        (site / f"training/charts/{chart}/index.html").write_text(chart)
+    for council in ("leeds", "leeds-bradford"):
+        (site / f"search/{council}.json").write_text("{}")
+    listed = {file["path"] for file in after_build.offline_lists(site)["leeds/offline-manifest.json"]["files"]}
+    about_one = {path for path in listed if path.startswith(("evidence/", "training/"))}
+    assert about_one == {"evidence/leeds/", "evidence/unnamed/", "training/charts/leeds-stages/", "training/charts/england-stages/"}
+
+
 def test_the_file_of_headers_has_them_all(site: Path) -> None:
     text = after_build.headers_file()
     assert all(f"  {name}: {value}\n" in text for name, value in HEADERS.items())

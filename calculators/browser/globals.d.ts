@@ -1,0 +1,29 @@
+// What the scripts of pages use of browsers beyond what the type checker knows of them.
+
+interface Document {
+  /** Chromium alone tells that a page was put away to save memory. */
+  readonly wasDiscarded?: boolean;
+}
+
+interface Navigator {
+  readonly connection?: { readonly saveData: boolean };
+}
+
+/** Of a navigation its type, of a resource the status of its answer. */
+interface PerformanceEntry {
+  readonly type?: string;
+  readonly responseStatus?: number;
+}
+
+interface Window {
+  /** The rules of this page, for all of its scripts. */
+  guideRules?: import("./rules-client.mjs").RulesClient;
+}
+
+/** No script of a page looks for anything but HTML: what is drawn is never asked for. */
+interface ParentNode {
+  querySelector<Name extends keyof HTMLElementTagNameMap>(selectors: Name): HTMLElementTagNameMap[Name] | null;
+  querySelector(selectors: string): HTMLElement | null;
+  querySelectorAll<Name extends keyof HTMLElementTagNameMap>(selectors: Name): NodeListOf<HTMLElementTagNameMap[Name]>;
+  querySelectorAll(selectors: string): NodeListOf<HTMLElement>;
+}
