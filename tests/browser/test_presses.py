@@ -36,7 +36,7 @@ QUESTIONS = [
     Question("The report is wrong", "parents/reports/#something-is-wrong", "wrong"),
     Question("What if I don't go?", "parents/record-correct-not-go/#not-going", "without you"),
     Question("Can I bring someone?", "parents/bringing-someone/", "Yes, you can bring someone"),
-    Question("I'm pregnant", "parents/before-a-birth/", "before the birth"),
+    Question("I'm pregnant", "parents/early-meetings/", "before the birth"),
     Question("My ex will be there", "parents/ways-to-take-part/", "not to be in a room with"),
     Question("I don't agree", "parents/complaints/", "do not agree"),
     Question("Child in need or child protection plan?", "parents/decisions/#what-can-they-decide", "A child protection plan"),
