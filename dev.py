@@ -165,18 +165,19 @@ def build(compress: bool = False, site: Path = ROOT / "site") -> None:
         run(PYTHON, "-m", "conference_site.delivery.after_build", site)
 
 
-def build_for_a_host(areas: list[Path]) -> None:
-    """Build for a host, with the areas of these folders beside those of the guide."""
+def build_for_a_host(areas: list[Path], only: str) -> None:
+    """Build for a host: with the areas of these folders beside those of the guide, or the site of one council alone."""
     set_up()
-    add_areas(areas)
+    add_areas(areas, only)
     build(compress=True)
     say("Built site/")
 
 
-def add_areas(folders: list[Path]) -> None:
-    """Have everything started from here know the areas of these folders. What is wrong with them is named at once."""
+def add_areas(folders: list[Path], only: str) -> None:
+    """Have everything started from here know the areas of these folders, and which one is wanted alone. What is wrong is named at once."""
     named = [os.environ.get("CONFERENCE_GUIDE_AREAS", ""), *(str(folder.resolve()) for folder in folders)]
     os.environ["CONFERENCE_GUIDE_AREAS"] = os.pathsep.join(filter(None, named))
+    os.environ["CONFERENCE_GUIDE_ONLY"] = only
     check_data()
 
 
@@ -194,13 +195,24 @@ def pack() -> None:
     say("Made dist/conference-guide-pack.zip")
 
 
-def bench() -> None:
-    """Measure how fast it is, side by side with what it is compared to, and write the table for the docs."""
+def bench(areas: int) -> int:
+    """Measure how fast it is, side by side with what it is compared to, and write the table for the docs; or what grows with so many areas."""
     set_up()
+    if areas:
+        return measure_growth(areas)
     build(compress=True)
     if not can_drive_chromium():
         raise Stop(f"Measuring needs Chromium. On Debian: sudo apt-get install {' '.join(FOR_BROWSERS)}")
     run(PYTHON, "-m", "tests.bench")
+    return 0
+
+
+def measure_growth(areas: int) -> int:
+    """Build the site twice, once with invented areas, and say what a reader loads and what a build takes; 1 where something grew that must not."""
+    if not can_drive_chromium():
+        raise Stop(f"Measuring needs Chromium. On Debian: sudo apt-get install {' '.join(FOR_BROWSERS)}")
+    run(PYTHON, "-m", "conference_site.runtime.bundle", "--quiet")
+    return subprocess.run([str(PYTHON), "-m", "tests.bench.growth", str(areas)], cwd=ROOT, env=environment(), check=False).returncode
 
 
 def serve(port: int) -> None:
@@ -384,8 +396,9 @@ def parse_arguments() -> argparse.Namespace:
         return added
 
     command("setup", "make .venv and node_modules, and nothing else", lambda _: set_up())
-    building = command("build", "build the site into site/, ready for a host", lambda given: build_for_a_host(given.areas))
+    building = command("build", "build the site into site/, ready for a host", lambda given: build_for_a_host(given.areas, given.only))
     building.add_argument("--areas", action="append", default=[], type=Path, metavar="FOLDER", help="an area from outside, or a folder of several")
+    building.add_argument("--only", default="", metavar="ID", help="the site of this council alone, with its pages at the root")
     serving = command("serve", "build and serve the site, and build again on each change", lambda given: serve(given.port))
     serving.add_argument("--port", type=int, default=8000, help="8000 unless told; 0 for any free one")
     command("check", "style, types, rules and calculators, without the site (half a minute)", lambda _: check())
@@ -397,7 +410,8 @@ def parse_arguments() -> argparse.Namespace:
     beginning = command("new", "begin an area, a timescale, a calculator or a page", lambda given: new(given.what))
     beginning.add_argument("what", nargs=argparse.REMAINDER, metavar=kinds, help="each says what it needs: new page --help")
     command("pack", "make a zip file of the site for a room without a network", lambda _: pack())
-    command("bench", "measure how fast it is (ten minutes or more) and write the table in docs/about/speed.md", lambda _: bench())
+    measuring = command("bench", "measure how fast it is (ten minutes or more) and write docs/about/speed.md", lambda given: bench(given.areas))
+    measuring.add_argument("--areas", type=int, default=0, metavar="N", help="instead: what grows when the guide has N areas, most of them invented")
     locking = command("lock", "renew the lock files in requirements/", lambda given: lock(given.names))
     locking.add_argument("names", nargs="*", metavar="FILE", help="such as dev.txt; all of them unless told")
     command("wheel", "build the package of rules, calculators and command line into dist/", lambda _: wheel())

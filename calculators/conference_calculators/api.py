@@ -10,6 +10,7 @@ from math import isfinite
 from typing import Any, NoReturn
 
 from conference_rules import Rules, load_rules
+from conference_rules.ids import AreaId
 
 from . import IDS, calculator_named
 from .calculator import BadInput, Calculator, FieldError, Request
@@ -57,14 +58,14 @@ def request_schema() -> dict[str, Any]:
     }
 
 
-def _schemas_of(calculator: Calculator[Any], areas: Sequence[str]) -> list[dict[str, Any]]:
+def _schemas_of(calculator: Calculator[Any], areas: Sequence[AreaId]) -> list[dict[str, Any]]:
     """One schema for all the areas that are asked the same."""
     inputs = {area: schema(calculator.fields(area)) for area in areas}
     alike = {json.dumps(inputs[area], sort_keys=True): [other for other in areas if inputs[other] == inputs[area]] for area in areas}
     return [_schema_of(calculator, group, inputs[group[0]]) for group in alike.values()]
 
 
-def _schema_of(calculator: Calculator[Any], areas: Sequence[str], inputs: dict[str, Any]) -> dict[str, Any]:
+def _schema_of(calculator: Calculator[Any], areas: Sequence[AreaId], inputs: dict[str, Any]) -> dict[str, Any]:
     properties = {
         "calculator": {"const": calculator.id},
         "area": {"enum": areas},

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from conference_rules.ids import AreaId
+
 from .fields.problems import BadInput, FieldError
 from .fields.questions import AnyField
 from .fields.reading import read_form
@@ -27,7 +29,7 @@ class Request:
     """One question put to a calculator. `today` comes from the caller: nothing here looks at a clock."""
 
     calculator: str
-    area: str
+    area: AreaId
     inputs: Mapping[str, Any]
     rules: Rules
     today: date | None = None
@@ -46,13 +48,13 @@ class Calculator(Generic[Answer]):
 
     id: str
     title: str
-    fields: Callable[[str], Sequence[AnyField]]
+    fields: Callable[[AreaId], Sequence[AnyField]]
     run: Callable[[Request], Answer]
     view: Callable[[Answer, Request], list[Block]]
     submit: str = "Work it out"
     listed: bool = True
     leads_to: tuple[str, ...] = ()
-    opening: Callable[[str], str] | None = None
+    opening: Callable[[AreaId], str] | None = None
     tab: str = ""
 
     def read(self, request: Request) -> dict[str, Any]:

@@ -7,6 +7,8 @@ these types. Dates are text as in "2026-11-02"; a list may be empty; `None` mean
 from typing import Annotated as Note
 from typing import Any, Literal, NotRequired, TypedDict
 
+from conference_rules.ids import AreaId, SourceId
+
 Tone = Literal["late", "missed", "possibly_late", "depends", "next", "met", "no_dates", "answer"]
 StatusId = Literal["met", "late", "between_readings", "after_guide_date", "due", "overdue", "missed", "depends"]
 Outcome = Literal[
@@ -24,7 +26,7 @@ class Named(TypedDict):
 class SourcedLine(Named):
     """One sentence of an area, with where it comes from."""
 
-    source: Note[str, "the id of the document"]
+    source: Note[SourceId, "the id of the document"]
     section: Note[str, "the heading in it"]
 
 
@@ -52,7 +54,7 @@ class Rule(TypedDict):
 
     key: Note[str, "one rule among several with an id"]
     text: Note[str, "the rule as a sentence"]
-    source: Note[str, "the id of the document"]
+    source: Note[SourceId, "the id of the document"]
     source_title: Note[str, "its title"]
     section: Note[str, "the heading in it"]
     level: Note[Literal["area", "england"], "`england`: a national rule, in place of an area's silence"]
@@ -289,7 +291,7 @@ class Asked(TypedDict):
     """What every answer repeats of its request; an answer with `errors` holds nothing else."""
 
     calculator: Note[str, "the calculator"]
-    area: Note[str, "the area"]
+    area: Note[AreaId, "the area"]
     request: Note[dict[str, Any], "the request as it was read"]
     rules_version: Note[str, "a short hash of the data"]
     view: NotRequired[Note[list[Any], "what a page shows, where the request asks for it"]]

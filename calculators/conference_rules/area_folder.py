@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeVar, cast, get_args
 from .building import all_read, build, stop_at
 from .errors import BadRules
 from .guidance_tables import GoodPractice, Table, attendance_rule, planner_rule, quoracy_rule
+from .ids import SourceId
 from .planners import Planner
 from .rules import Area, Closure, DayOne, Duty, Information, Reading, Source, Timescale
 from .wording import period, rule_period
@@ -36,7 +37,7 @@ TomlTables = dict[str, Any]
 class Known:
     """The ids that an area may name."""
 
-    sources: Mapping[str, Any]
+    sources: Mapping[SourceId, Any]
     events: Mapping[str, Any]
     people: Mapping[str, Any]
     cautions: Mapping[str, Any]
@@ -78,7 +79,7 @@ class Head:
     id: str
     name: str
     level: Literal["area", "england"]
-    source: str
+    source: SourceId
     councils: tuple[str, ...] = ()
     day_one: DayOne = "day_after"
     treats_as_initial: tuple[str, ...] = ()
@@ -251,7 +252,7 @@ def _closures(tables: TomlTables, file: str, head: Head, known: Known) -> tuple[
     return tuple(all_read(partial(_closure, row, file, head.source, known) for row in _rows(tables, "closed", file)))
 
 
-def _closure(row: TomlTables, file: str, source: str, known: Known) -> Closure:
+def _closure(row: TomlTables, file: str, source: SourceId, known: Known) -> Closure:
     where = f"closed.{row.get('name', '?')}"
     closure = build(Closure, {"source": source, **row}, file, where)
     stop_at(known.faults_in(closure, file, where))
@@ -348,7 +349,7 @@ def _timescales_that_readings_name(file: str, rules: Sequence[Timescale], rows: 
                     yield BadRules(file, f"timescale.{rule.key}.reading.{reading.id}.{key}", advice)
 
 
-def _row(kind: type[Item], row: TomlTables, file: str, source: str, known: Known) -> Item:
+def _row(kind: type[Item], row: TomlTables, file: str, source: SourceId, known: Known) -> Item:
     where = f"{kind.__name__.lower()}.{row.get('id', '?')}"
     item = build(kind, {"source": source, **row}, file, where)
     stop_at(known.faults_in(item, file, where))

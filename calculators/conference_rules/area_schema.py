@@ -6,11 +6,11 @@ They know the keys, their types and the words that may stand in them. What one t
 from collections.abc import Collection, Mapping
 from dataclasses import MISSING, Field, fields
 from datetime import date
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 
 from .area_folder import AREA, ATTENDANCE, HOLDS, PLANNERS, QUORACY, RULES, Head
 from .attendance_rules import AttendanceSettings
-from .building import CHOICES
+from .building import CHOICES, types_of
 from .guidance import Line
 from .guidance_tables import PlannerSettings, QuoracySettings
 from .planners import Planner
@@ -77,7 +77,7 @@ def _list_of(schema: Schema) -> Schema:
 
 def _record(kind: type[Any], *, without: Collection[str] = (), given: Collection[str] = ()) -> Schema:
     """A table of this kind: no key but its own, and those that it needs unless they are `given` elsewhere."""
-    hints = get_type_hints(kind)
+    hints = types_of(kind)  # type: ignore[arg-type]
     wanted = [field for field in fields(kind) if field.name not in without]
     return {
         "type": "object",

@@ -60,7 +60,7 @@ def stop_at(faults: Iterable[BadRules]) -> None:
 
 def _faults_in(kind: type[Any], values: Mapping[str, Any], file: str, where: str) -> Iterator[BadRules]:
     wanted = {field.name: field for field in fields(kind)}
-    hints = _types_of(kind)  # type: ignore[arg-type]
+    hints = types_of(kind)  # type: ignore[arg-type]
     for key, value in values.items():
         if key not in wanted:
             yield BadRules(file, f"{where}.{key}", f"this key is not known. Use one of: {', '.join(wanted)}.")
@@ -72,9 +72,9 @@ def _faults_in(kind: type[Any], values: Mapping[str, Any], file: str, where: str
 
 
 @cache
-def _types_of(kind: type[Any]) -> dict[str, Any]:
-    """The types of a kind's keys, worked out once: that is slow."""
-    return get_type_hints(kind)
+def types_of(kind: type[Any]) -> dict[str, Any]:
+    """The types of a kind's keys as they stand in a file, where an id is text. Worked out once: that is slow."""
+    return {key: getattr(hint, "__supertype__", hint) for key, hint in get_type_hints(kind).items()}
 
 
 def _required(field: Field[Any]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from .ids import AreaId
 from .rules import Area, Rules, Start, Timescale
 
 PRE_BIRTH = "pre_birth_conference"
@@ -106,7 +107,7 @@ class Case:
         return rule.family == INITIAL and self.awaits_a_birth
 
 
-def case_of(rules: Rules, area_id: str, happened: Iterable[Happened], show: Collection[str], expected: Collection[str]) -> Case:
+def case_of(rules: Rules, area_id: AreaId, happened: Iterable[Happened], show: Collection[str], expected: Collection[str]) -> Case:
     """The case that was entered. Raises `KeyError` for an area that does not exist."""
     happened = tuple(happened)
     to_be_held_again = {one.failed_conference for one in happened} - {""}

@@ -7,7 +7,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from .ids import AreaId
+
 AREAS_OUTSIDE = "CONFERENCE_GUIDE_AREAS"
+ONLY = "CONFERENCE_GUIDE_ONLY"
 
 
 def data_folder() -> Traversable:
@@ -18,6 +21,11 @@ def data_folder() -> Traversable:
 def areas_outside() -> list[Path]:
     """The folders that the variable CONFERENCE_GUIDE_AREAS names, parted as in PATH: areas from outside the package."""
     return [Path(named) for named in os.environ.get(AREAS_OUTSIDE, "").split(os.pathsep) if named]
+
+
+def only_area() -> AreaId:
+    """The area that the variable CONFERENCE_GUIDE_ONLY names: a site of its own is built for it, and one from outside may take its place."""
+    return AreaId(os.environ.get(ONLY, ""))
 
 
 def table(name: str, package: str = "conference_rules") -> dict[str, Any]:

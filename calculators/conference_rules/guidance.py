@@ -11,6 +11,8 @@ line with conditions stands only in words that name the condition first: "If ...
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from .ids import SourceId
+
 
 @dataclass(frozen=True)
 class Line:
@@ -21,7 +23,7 @@ class Line:
 
     id: str
     text: str
-    source: str
+    source: SourceId
     section: str = ""
     facts: tuple[str, ...] = ()
     when: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from .attendance_rules import ADVOCATE_OFFERS, WEIGHED, AttendanceRule, Attendan
 from .building import all_read, build, put_together, stop_at
 from .errors import BadRules
 from .guidance import Advice, Line, lines_applying
+from .ids import SourceId
 from .planners import ASKED_ABOUT, CONDITIONS, Planner, PlannerRule
 from .quoracy_rules import CONFERENCES, OUTCOMES, Circumstance, Ground, Kind, QuoracyRule
 
@@ -19,7 +20,7 @@ Item = TypeVar("Item")
 
 COMMON_FILE = "participation.toml"
 GOOD_PRACTICE_FILE = "good_practice.toml"
-THIS_GUIDE = "this-guide"
+THIS_GUIDE = SourceId("this-guide")
 
 NAMES_ITS_CONDITION = ("If ", "Where ")
 """How a sentence begins that is true in every case because it says first in which cases it applies."""
@@ -36,7 +37,7 @@ class Table:
 
     name: str
     file: str
-    source: str
+    source: SourceId
     rows: Mapping[str, Any]
     periods: Mapping[str, str] = field(default_factory=dict)
 

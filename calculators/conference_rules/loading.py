@@ -12,10 +12,11 @@ from .building import all_read, build, stop_at
 from .errors import BadRules
 from .family_words import check_family_words
 from .guidance_tables import GOOD_PRACTICE_FILE, good_practice_from
+from .ids import SourceId
 from .rules import AnyArea, Area, Event, FamilyStep, Owed, Rules, Shared, Source, Start
 
 FOLDERS_OF_THE_SITE = (
-    "404", "about", "areas", "assets", "browser", "calculators", "compare", "contributing", "evidence", "index", "offline", "overrides",
+    "404", "about", "areas", "assets", "browser", "calculators", "compare", "contributing", "councils", "evidence", "index", "offline", "overrides",
     "parents", "professionals", "questions", "runtime", "schemas", "search", "training", "young-people",
 )  # fmt: skip
 """Names that an area cannot have, because its pages stand in a folder of its name."""
@@ -23,14 +24,17 @@ _ID = re.compile(r"[a-z][a-z0-9-]*")
 SHARED_FILES = ("sources", "people", "events", "cautions", "owed", "family_steps")
 
 
-def load_rules_from(folder: Traversable, outside: Sequence[Traversable] = ()) -> Rules:
+def load_rules_from(folder: Traversable, outside: Sequence[Traversable] = (), only: str = "") -> Rules:
     """Rules from a folder laid out like `data/`, and from areas outside it: each an area's folder or one that holds several.
 
+    Where a site is built for one area `only`, its folder from outside takes the place of the guide's own.
     Raises `BadRules`, naming everything that is wrong, each with file, key and remedy.
     """
     shared = shared_from(folder)
     good_practice = good_practice_from(parsed(GOOD_PRACTICE_FILE, _text(folder, GOOD_PRACTICE_FILE)))
-    folders = [*areas_in(folder.joinpath("areas")), *(found for place in outside for found in areas_in(place))]
+    added = [found for place in outside for found in areas_in(place)]
+    in_place = {found.name for found in added} & {only}
+    folders = [*(own for own in areas_in(folder.joinpath("areas")) if own.name not in in_place), *added]
     stop_at(_faults_in_ids(folders))
     known = Known(shared.sources, shared.events, shared.people, shared.cautions, deadlines_named_in(folders))
     read = all_read(partial(area_from, found, known, good_practice) for found in folders)
@@ -92,7 +96,7 @@ def shared_from(folder: Traversable) -> Shared:
     tables = dict(zip(SHARED_FILES, all_read(partial(_content, folder, f"{name}.toml") for name in SHARED_FILES), strict=True))
     stop_at([*_no_texts(tables, "people"), *_no_texts(tables, "cautions")])
     return Shared(
-        sources={name: source_from(name, table, "sources.toml") for name, table in named_tables(tables["sources"], "sources.toml")},
+        sources={SourceId(name): source_from(name, table, "sources.toml") for name, table in named_tables(tables["sources"], "sources.toml")},
         events={name: build(Event, {"id": name, **table}, "events.toml", name) for name, table in named_tables(tables["events"], "events.toml")},
         people=tables["people"],
         cautions=tables["cautions"],
@@ -121,7 +125,7 @@ def _no_texts(tables: Mapping[str, Any], name: str) -> Iterator[BadRules]:
             yield BadRules(f"{name}.toml", key, "give text in quotation marks.")
 
 
-def _sources_used_twice(areas: Sequence[Area], shared: Mapping[str, Source]) -> Iterator[BadRules]:
+def _sources_used_twice(areas: Sequence[Area], shared: Mapping[SourceId, Source]) -> Iterator[BadRules]:
     known = dict.fromkeys(shared, "sources.toml")
     for area in areas:
         for source in area.sources:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .guidance import Advice, Line
+from .ids import SourceId
 
 Kind = Literal["minimum", "expected_attendance", "sufficiency", "silent", "not_read"]
 Outcome = Literal[
@@ -46,7 +47,7 @@ class Circumstance:
 
     id: str
     text: str
-    source: str
+    source: SourceId
     doubted_from: int = 0
 
 
@@ -56,7 +57,7 @@ class Ground:
 
     id: str
     text: str
-    source: str
+    source: SourceId
     section: str
     facts: tuple[str, ...]
     needs: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from typing import Any
 
 from .attendance_rules import AttendanceRule, AttendanceSettings
 from .guidance import Advice, Line
+from .ids import AreaId
 from .planners import PlannerRule
 from .quoracy_rules import Circumstance, Ground, QuoracyRule
 from .rules import AnyArea, Area, Closure, Duty, Information, Reading, Rules, Shared, Source, Start, Timescale
@@ -27,7 +28,7 @@ _KIND, _DATE = "", "date"
 """The key under which an object says of what kind it is, and the kind that is no record."""
 
 
-def records_of(rules: Rules) -> dict[str, str]:
+def records_of(rules: Rules) -> dict[AreaId, str]:
     """The record of each area, by its id. That of England also has what is true of any area, and goes with every other."""
     areas = {area.id: {"area": area} for area in rules.areas.values()}
     for_all = {"any_area": rules.any_area, "version": rules.version}

@@ -8,6 +8,7 @@ from typing import Literal, cast, get_args
 from .attendance_rules import AttendanceRule
 from .errors import UnknownRule
 from .guidance import Line
+from .ids import ENGLAND, AreaId, SourceId
 from .planners import Planner, PlannerRule
 from .quoracy_rules import Circumstance, QuoracyRule
 
@@ -36,7 +37,7 @@ class Source:
     copy; each is empty where it is not known.
     """
 
-    id: str
+    id: SourceId
     title: str
     publisher: str
     dated: str
@@ -118,7 +119,7 @@ class Timescale:
     key: str
     id: str
     family: str
-    area: str
+    area: AreaId
     title: str
     short_title: str
     action: str
@@ -131,7 +132,7 @@ class Timescale:
     duty: Strength
     conferences: tuple[str, ...]
     who: tuple[str, ...]
-    source: str
+    source: SourceId
     section: str
     facts: tuple[str, ...]
     level: Literal["area", "england"]
@@ -177,7 +178,7 @@ class Duty:
     events: tuple[str, ...]
     who: tuple[str, ...]
     for_whom: tuple[str, ...]
-    source: str
+    source: SourceId
     section: str
     facts: tuple[str, ...]
     show: str = ""
@@ -194,7 +195,7 @@ class Information:
     unit: Unit
     text: str
     events: tuple[str, ...]
-    source: str
+    source: SourceId
     section: str
     facts: tuple[str, ...]
 
@@ -209,7 +210,7 @@ class Closure:
     name: str
     first: str
     last: str
-    source: str
+    source: SourceId
     section: str
     facts: tuple[str, ...]
     not_working_days: bool = False
@@ -230,7 +231,7 @@ class Area:
     source that nobody read for the guide.
     """
 
-    id: str
+    id: AreaId
     name: str
     level: Literal["area", "england"]
     source: Source
@@ -334,7 +335,7 @@ class FamilyStep:
 class Shared:
     """What all areas have in common."""
 
-    sources: Mapping[str, Source]
+    sources: Mapping[SourceId, Source]
     people: Mapping[str, str]
     events: Mapping[str, Event]
     cautions: Mapping[str, str]
@@ -371,8 +372,8 @@ class Rules:
     A browser has the areas that its page is about and England; `any_area` is the same there as where all areas are.
     """
 
-    areas: Mapping[str, Area]
-    sources: Mapping[str, Source]
+    areas: Mapping[AreaId, Area]
+    sources: Mapping[SourceId, Source]
     people: Mapping[str, str]
     events: Mapping[str, Event]
     cautions: Mapping[str, str]
@@ -389,7 +390,7 @@ class Rules:
         of_all = (shared.people, shared.events, shared.cautions, shared.owed, shared.family_steps)
         return cls(by_id, sources, *of_all, any_area, version)
 
-    def timescale(self, area: str, name: str) -> Timescale:
+    def timescale(self, area: AreaId, name: str) -> Timescale:
         """The one timescale of an area with this key or deadline id.
 
         Raises `UnknownRule` when the area or the rule is unknown, or when several rules share the id and a key is needed.
@@ -409,7 +410,7 @@ class Rules:
         """The area's own timescales and, where its source is silent or was not read, the national ones. Nothing is ever taken from another area."""
         if area.level == "england":
             return area.timescales
-        national = self.areas["england"].timescales
+        national = self.areas[ENGLAND].timescales
         return (*area.timescales, *(rule for rule in national if not any(area.answers(rule.family, event) for event in rule.events)))
 
     def awaited(self, rule: Timescale) -> Owed | None:
@@ -417,5 +418,5 @@ class Rules:
         settled = {rule.family, *rule.also_answers}
         return next((one for one in self.owed.values() if set(one.settles) == settled), self.owed.get(rule.family))
 
-    def _keys(self, area: str) -> str:
+    def _keys(self, area: AreaId) -> str:
         return ", ".join(rule.key for rule in self.areas[area].timescales)

@@ -21,10 +21,10 @@ def load_rules() -> Rules:
     if _given:
         return rules_of(_given, shared())
     # The browser has no use for either of these, and no copy of them.
-    from .data_files import areas_outside, data_folder
+    from .data_files import areas_outside, data_folder, only_area
     from .loading import load_rules_from
 
-    return load_rules_from(data_folder(), areas_outside())
+    return load_rules_from(data_folder(), areas_outside(), only_area())
 
 
 @ready_made

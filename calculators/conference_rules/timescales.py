@@ -11,6 +11,7 @@ from .case import Case, Happened, case_of
 from .cautions import cautions_of, with_cautions
 from .chain import anchors_of
 from .deadlines import BRINGS_ABOUT, GOVERNED_BY, Anchor, Anchors, Caution, Deadline, deadlines_of, kept_late
+from .ids import AreaId
 from .rules import Area, Duty, Information, Rules
 
 __all__ = ["BRINGS_ABOUT", "GOVERNED_BY", "Anchor", "Caution", "Deadline", "Happened", "Timeline", "timeline"]
@@ -33,7 +34,7 @@ class Timeline:
     cautions: tuple[Caution, ...]
 
 
-def timeline(rules: Rules, area_id: str, happened: Iterable[Happened], show: Collection[str] = (), expected: Collection[str] = ()) -> Timeline:
+def timeline(rules: Rules, area_id: AreaId, happened: Iterable[Happened], show: Collection[str] = (), expected: Collection[str] = ()) -> Timeline:
     """Every deadline of an area that follows from what happened.
 
     Of equal events the latest counts. `show` names what is left out unless asked for: "exclusion", "split". `expected` are events known

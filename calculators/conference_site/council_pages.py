@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from conference_rules import Area, Rules
 
 from . import addresses
-from .addresses import ALL_OF_ENGLAND
 from .council_text import Councils
 
 _LINK = re.compile(r"(?<=\]\()(?P<path>[^)\s#:]+\.md)(?P<anchor>#[^)\s]*)?(?=[)\s])")
@@ -68,4 +67,4 @@ def page_to_choose(source: str) -> str:
 
 def names(rules: Rules, source: str) -> Councils:
     """Whose page this is, and what the areas are called in its text."""
-    return Councils({area.id: area.name for area in rules.areas.values()}, addresses.council_of(source) or ALL_OF_ENGLAND)
+    return Councils({area.id: area.name for area in rules.areas.values()}, addresses.whose(source))

@@ -9,6 +9,7 @@ from typing import Any
 
 from conference_calculators.calculator import Calculator
 from conference_rules import Area
+from conference_rules.ids import SourceId
 from conference_rules.wording import short_date
 
 from . import addresses, council_pages
@@ -103,7 +104,7 @@ A line with two dates gives the limit first, and then the last working day befor
 """
 
 
-def evidence_page(source: str, knowledge: Knowledge) -> str:
+def evidence_page(source: SourceId, knowledge: Knowledge) -> str:
     """Every fact of one source. Kept out of the search, which is for guidance."""
     about = knowledge.rules.sources[source]
     title = f"What the source says: {source_name(about, knowledge.rules)}"
@@ -115,7 +116,7 @@ def evidence_page(source: str, knowledge: Knowledge) -> str:
     )
 
 
-def _where_facts_come_from(source: str, knowledge: Knowledge) -> str:
+def _where_facts_come_from(source: SourceId, knowledge: Knowledge) -> str:
     if knowledge.evidence.reports[source]:
         return "What others report, in our own words,"
     return "Every fact that this guide takes from this document, in our own words,"

@@ -13,13 +13,15 @@ from mkdocs.structure.pages import Page
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "calculators"))
 
-from conference_site import addresses, council_pages, generated, knowledge, pages, site_files  # noqa: E402
+from conference_site import addresses, council_pages, generated, knowledge, own_site, pages, site_files  # noqa: E402
 from conference_site.delivery import after_build, old_addresses  # noqa: E402
 from conference_site.knowledge import area_words  # noqa: E402
 from conference_site.parts import rarer_tables  # noqa: E402
 from conference_site.runtime.records import Records  # noqa: E402
 
 known: knowledge.Knowledge
+own: own_site.OwnSite | None
+"""What is on the site of one council, if this is one."""
 records: Records
 sources: frozenset[str]
 
@@ -32,12 +34,14 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    global known, records
+    global known, own, records
     known = knowledge.gather(ROOT)
     records = Records(known.rules)
     addresses.name_folders(config.use_directory_urls)
-    addresses.have_councils(area.id for area in council_pages.councils_of(known.rules))
-    config.nav = site_files.with_each_area(config.nav or [], known.rules.areas)
+    addresses.have_councils((area.id for area in council_pages.councils_of(known.rules)), known.only)
+    config.nav = site_files.with_each_area(config.nav or [], [addresses.ALL_OF_ENGLAND] if known.only else known.rules.areas)
+    own = own_site.OwnSite(known.area(known.only), known.rules) if known.only else None
+    config.nav = own.menu(config.nav) if own else config.nav
     return config
 
 
@@ -50,10 +54,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for address, text in (site_files.scripts(ROOT) | site_files.schemas() | rarer_tables.files() | records.files()).items():
         files.append(File.generated(config, address, content=text))
     written = site_files.written_pages(ROOT) | area_words.fronts_outside()
-    for address, markdown in generated.pages(known, written).items():
+    made = generated.pages(known, written)
+    if own:
+        for file in [file for file in files if not own.has(file.src_uri) or file.src_uri in made]:
+            files.remove(file)
+        made = {address: markdown for address, markdown in made.items() if own.has(address)}
+    for address, markdown in made.items():
         if address not in files.src_uris:
             files.append(File.generated(config, address, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV))
-    for address, html in old_addresses.pages(known).items():
+    for address, html in old_addresses.pages(known).items() if not own else ():
         files.append(File.generated(config, address, content=html, inclusion=InclusionLevel.INCLUDED))  # whatever exclude_docs says of the place
     sources = frozenset(files.src_uris)
     return files
@@ -61,6 +70,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals.update(pages.words_for_templates(known, [file.src_uri for file in files]))
+    env.globals["is_of_one_council"] = bool(own)
     env.globals["needs_of"] = lambda page: records.needs_of(page.content or "") if page else ""
     return env
 
@@ -70,14 +80,16 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.meta["search"] = site_files.search_weight(page.file.src_uri, page.meta)
     page.update_date = known.built_on.isoformat()  # MkDocs would write today's into the sitemap
     try:
-        return pages.markdown_of(markdown, page.file.src_uri, page.meta, sources, known)
+        text = pages.markdown_of(markdown, page.file.src_uri, page.meta, sources, known)
+        return own.without_links(text, page.file.src_uri) if own else text
     except ValueError as error:
         raise PluginError(str(error)) from error
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    return pages.finished(output, page.file.src_uri, known)
+    finished = pages.finished(output, page.file.src_uri, known)
+    return own_site.without_dead_links(finished, page.file.src_uri, sources) if own else finished
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    after_build.complete(Path(config.site_dir), [area.id for area in council_pages.councils_of(known.rules)])
+    after_build.complete(Path(config.site_dir), [area.id for area in council_pages.councils_of(known.rules)] if not own else [])

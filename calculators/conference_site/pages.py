@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
+from conference_rules.ids import NO_AREA, AreaId
 from conference_rules.wording import short_date
 
 from . import council_pages, knowledge, shortcodes, site_files
-from .addresses import CHOOSE_COUNCIL_PAGE, NOT_HERE_PAGE, council_of, in_set, url_of
+from .addresses import CHOOSE_COUNCIL_PAGE, NOT_HERE_PAGE, council_of, folder_of, in_set, url_of, without_folder
 from .council_text import text_for
 from .delivery import content_security
 from .knowledge import Knowledge, PageFacts, age
@@ -43,8 +44,8 @@ def councils_of(source: str, known: Knowledge) -> list[str]:
     return [council.name for council in known.councils.without_rules] if source == NOT_HERE_PAGE else []
 
 
-def _area(meta: Mapping[str, Any], source: str, known: Knowledge) -> str:
-    area = str(meta.get("area", ""))
+def _area(meta: Mapping[str, Any], source: str, known: Knowledge) -> AreaId:
+    area = AreaId(str(meta.get("area", "")))
     if area and area not in known.rules.areas:
         raise BadFrontMatter(f"{source}: there is no area {area!r}. Use one of: {', '.join(known.rules.areas)}.")
     return area
@@ -67,7 +68,7 @@ def finished(html: str, source: str, known: Knowledge) -> str:
     Evidence tells what a document prints, which is the number alone.
     """
     html = help_lines.dialled(rows_of_links(tables(html)), known.help_lines, with_hours=not source.startswith("evidence/"))
-    return _LATE.sub(lambda match: reckoner.ready_reckoner(known.area(match[1]), known.rules), html)
+    return _LATE.sub(lambda match: reckoner.ready_reckoner(known.area(AreaId(match[1])), known.rules), html)
 
 
 def rows_of_links(html: str) -> str:
@@ -148,18 +149,18 @@ class SitePage(Protocol):
 def _words_on_sets(known: Knowledge) -> dict[str, Any]:
     """What the templates ask about the council in whose set a page is. The page for what is not found is none."""
 
-    def council(page: SitePage | None) -> str:
-        return council_of(page.file.src_uri) if page else ""
+    def council(page: SitePage | None) -> AreaId:
+        return council_of(page.file.src_uri) if page else NO_AREA
 
     def source(page: SitePage | None) -> str:
         """The page for all of England in whose place this one stands."""
-        return page.file.src_uri.removeprefix(f"{council(page)}/") if page else ""
+        return without_folder(page.file.src_uri) if page else ""
 
     return {
         "url_to": lambda page, target: url_of(in_set(council(page), target)),
-        "set_of": lambda page: f"{council(page)}/" if council(page) else "",
+        "set_of": lambda page: folder_of(council(page)) if council(page) else "",
         "section_of": lambda page: (page.meta.get("section") if page else "") or source(page).rpartition("/")[0].partition("/")[0],
-        "search_index_of": lambda page: site_files.search_index(council(page)),
+        "search_index_of": lambda page: site_files.search_index(folder_of(council(page)).rstrip("/") if council(page) else ""),
         "is_for_all_of_england": lambda page: bool(page) and council_pages.is_for_all_of_england(source(page)),
         "url_to_choose": lambda page: url_of(council_pages.page_to_choose(source(page))),
         "page_to_return_to": lambda page: _return_to(source(page)),
@@ -174,7 +175,7 @@ def _return_to(source: str) -> str:
     return url_of(source) if is_chosen_from_list and council_pages.is_for_all_of_england(source) else ""
 
 
-def _named(known: Knowledge, council: str, title: str) -> str:
+def _named(known: Knowledge, council: AreaId, title: str) -> str:
     """The council after the name of a page, unless that says it already: every set has pages of the same names."""
     name = known.area(council).name if council else ""
     return f" ({name})" if name not in title else ""

@@ -12,6 +12,7 @@ from typing import Any
 
 from conference_calculators import Calculator
 from conference_rules import Area, UnknownRule
+from conference_rules.ids import AreaId
 from conference_rules.wording import period, rule_period
 
 from . import addresses, council_pages
@@ -64,12 +65,13 @@ def _one(match: re.Match[str], page: PageFacts, knowledge: Knowledge) -> str:
         raise UnknownShortcode(f"{page.source}: {match[0]}: {error}") from error
 
 
-def _area_named(area: str, page: PageFacts, knowledge: Knowledge) -> Area:
-    if not area and not page.area:
+def _area_named(named: str, page: PageFacts, knowledge: Knowledge) -> Area:
+    area = AreaId(named) or page.area
+    if not area:
         raise UnknownRule("this page has no area. Name one, as in [[timescale.initial_conference@darlington]].")
-    if (area or page.area) not in knowledge.rules.areas:
-        raise UnknownRule(f"there is no area {area or page.area!r}. Use one of: {', '.join(knowledge.rules.areas)}.")
-    return knowledge.rules.areas[area or page.area]
+    if area not in knowledge.rules.areas:
+        raise UnknownRule(f"there is no area {area!r}. Use one of: {', '.join(knowledge.rules.areas)}.")
+    return knowledge.rules.areas[area]
 
 
 def _timescale(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -244,7 +246,8 @@ def _root(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 
 def _saved_list(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
-    return after_build.list_of(addresses.council_of(page.source))
+    council = addresses.council_of(page.source)
+    return after_build.list_of(addresses.folder_of(council).rstrip("/") if council else "")
 
 
 def _icon(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -261,7 +264,7 @@ def _role_card(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     card = role_cards.card_markdown(rest, knowledge.roles, knowledge.rules, knowledge.evidence.facts)
     if addresses.council_of(page.source):
         # Its links are written as from the page for all of England, as those of every page are.
-        card = council_pages.with_links(card, page.source.partition("/")[2], page.source)
+        card = council_pages.with_links(card, addresses.without_folder(page.source), page.source)
     return fill(text_for(card, page.source, council_pages.names(knowledge.rules, page.source)), page, knowledge)
 
 

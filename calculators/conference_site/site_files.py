@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from conference_rules.area_schema import area_schemas
+from conference_rules.ids import AreaId
 
 from .addresses import area_page
 from .delivery.one_script import entries, one_script, plain_script
@@ -73,7 +74,7 @@ def schemas() -> dict[str, str]:
     return {f"schemas/{Path(file).stem}.json": json.dumps(schema, indent=2) + "\n" for file, schema in area_schemas().items()}
 
 
-def with_each_area(menu: Sequence[Any], areas: Iterable[str]) -> list[Any]:
+def with_each_area(menu: Sequence[Any], areas: Iterable[AreaId]) -> list[Any]:
     """The menu of mkdocs.yml, with the page of each area of the rules put in where it names AREA: no menu is touched to add one."""
     found: list[Any] = []
     for entry in menu:

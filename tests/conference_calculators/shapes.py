@@ -13,7 +13,8 @@ def hints_of(record: Any) -> Mapping[str, Any]:
 
 
 def faults(value: Any, hint: Any, where: str) -> list[str]:
-    """Where a value is not of the shape that a type gives it."""
+    """Where a value is not of the shape that a type gives it. An id is text."""
+    hint = getattr(hint, "__supertype__", hint)
     if is_typeddict(hint):
         return faults_of_record(value, hint, where)
     origin, inner = get_origin(hint), get_args(hint)

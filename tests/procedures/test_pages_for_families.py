@@ -38,6 +38,27 @@ def test_a_page_says_once_what_can_be_done_today(page: Path) -> None:
     assert page.parent.name != "parents" or "\n## " not in before
 
 
+YOUNG = [page for page in PAGES if page.parent.name == "young-people"]
+
+
+@pytest.mark.parametrize("page", YOUNG, ids=lambda page: page.stem)
+def test_a_page_for_young_people_leads_to_the_page_that_they_fill_in(page: Path) -> None:
+    assert "](../calculators/your-meeting-your-say.md)" in page.read_text(encoding="utf-8")
+
+
+ASKED_BY_YOUNG_PEOPLE = (
+    "What if I don't want to go?", "Can I say it without my mum or dad there?", "Who will read what I say?", "Will my dad know what I said?",
+    "Will people at school know?", "Can I see the report?", "Can I say where I want to live?", "What if I love them, and it is still bad?",
+    "What will it be like at home that evening?",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("question", ASKED_BY_YOUNG_PEOPLE)
+def test_what_young_people_ask_stands_over_an_answer(question: str) -> None:
+    answers = [text.partition("\n## ")[0] for page in YOUNG for _, found, text in [page.read_text(encoding="utf-8").partition(f"\n## {question}\n")] if found]
+    assert len(answers) == 1 and answers[0].strip()
+
+
 @each_page
 def test_a_page_is_about_no_single_area(page: Path) -> None:
     meta, markdown = parts(page)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from conference_rules import load_rules
 from conference_rules.ages import age_before_school_year, age_on
 from conference_rules.attendance import Situation, load_common, participation_plan
+from conference_rules.ids import AreaId
 
 from ..calculator import BadInput, Calculator, FieldError, Request
 from ..fields import AnyField, Choice, DateField, Group, Number, Option, read_form
@@ -25,7 +26,7 @@ YES, NO, UNKNOWN = Option("yes", "Yes", means=True), Option("no", "No", means=Fa
 
 
 @cache
-def fields(area: str) -> Sequence[AnyField]:
+def fields(area: AreaId) -> Sequence[AnyField]:
     """The questions. Only the age is needed; whatever else is known makes the plan fuller.
 
     One request serves every area, but a form asks nothing that changes nothing in its area.

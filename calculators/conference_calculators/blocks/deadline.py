@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from conference_rules.ids import ENGLAND
 from conference_rules.rules import Rules, Timescale
 from conference_rules.wording import period
 
@@ -34,8 +35,8 @@ def waits(request: Request) -> bool:
 
 def rule_of(deadline: Deadline, request: Request) -> Timescale:
     """The rule of a deadline, the area's own or the national one that stands in for it."""
-    level = "england" if deadline["rule"]["level"] == "england" else request.area
-    return request.rules.timescale(level, deadline["rule"]["key"])
+    whose = ENGLAND if deadline["rule"]["level"] == "england" else request.area
+    return request.rules.timescale(whose, deadline["rule"]["key"])
 
 
 def card(deadline: Deadline, place: int, others: Sequence[Deadline], request: Request) -> DeadlineCard:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from conference_rules.ids import SourceId
+
 from .. import blocks
 from ..calculator import Request
 from .deadline import card
@@ -53,7 +55,7 @@ def checklist(title: str, lines: Sequence[SourcedLine], request: Request) -> lis
     return blocks.checklist(title, [{"text": line["text"], "source": short_citation(line["source"], line["section"], request)} for line in lines])
 
 
-def short_citation(source_id: str, section: str, request: Request) -> str:
+def short_citation(source_id: SourceId, section: str, request: Request) -> str:
     """Where a line stands, in as few words as paper allows: the document itself is named once, below."""
     source = request.rules.sources[source_id]
     own = request.rules.areas[request.area].source.id == source.id

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from conference_rules import Rules
+from conference_rules.ids import AreaId
 
 from .. import blocks, calculator_named
 from ..calculator import Request
@@ -127,7 +128,7 @@ def calendar_button(found: Sequence[Entry], chosen: Chosen, request: Request, to
     return button
 
 
-def _case(area: str, chosen: Chosen) -> str:
+def _case(area: AreaId, chosen: Chosen) -> str:
     """What no other case has. A reference is the same however it is spaced and in capitals or not."""
     reference = "".join(chosen.get(REFERENCE.name, "").split()).casefold()
     return f"{area} {reference}" if reference else chosen.get(SITTING.name, "")

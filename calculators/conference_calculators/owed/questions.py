@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from functools import cache
 
+from conference_rules.ids import AreaId
+
 from ..calculator import BadInput, FieldError, Request
 from ..fields import AnyField, Choice, DateField, Flag, Option, read_form
 from ..files import MADE_AT, SITTING
@@ -24,7 +26,7 @@ PLANS = (
 
 
 @cache
-def fields(area: str) -> Sequence[AnyField]:
+def fields(area: AreaId) -> Sequence[AnyField]:
     """The questions. The same for every area."""
     return (
         Choice("conference", "Which meeting is it?", MEETINGS, missing="Choose which meeting it is"),

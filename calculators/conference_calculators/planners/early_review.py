@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from conference_rules.ids import AreaId
 from conference_rules.planners import PlannerRule, plan
 from conference_rules.timescales import Happened, timeline
 
@@ -26,7 +27,7 @@ AT_ONCE = "Hold it as soon as possible."
 
 
 @cache
-def fields(area: str) -> Sequence[AnyField]:
+def fields(area: AreaId) -> Sequence[AnyField]:
     """The questions; the reasons are those of the area's own page."""
     return (
         planning.tick_list("triggers", "What has happened, or is expected?", area, "early_review"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from conference_rules.ids import AreaId
 from conference_rules.planners import Plan, plan
 
 from ..calculator import Calculator, Request
@@ -22,7 +23,7 @@ FIRST = ("first_review", ("yes",))
 
 
 @cache
-def fields(area: str) -> Sequence[AnyField]:
+def fields(area: AreaId) -> Sequence[AnyField]:
     """The questions; the exceptional cases are those of the area's own page, and no form asks where it has none."""
     cases, asked = [*planning.options(area, "end_plan"), Option("none", "Neither")], planning.lists(area, "end_plan")
     return (

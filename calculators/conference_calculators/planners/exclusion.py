@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from conference_rules.ids import AreaId
 from conference_rules.planners import PlannerRule, plan
 from conference_rules.timescales import Deadline as DatedRule
 from conference_rules.timescales import Happened, timeline
@@ -30,7 +31,7 @@ RECORD_WHY = "record why it is late (good practice; the document does not say)"
 
 
 @cache
-def fields(area: str) -> Sequence[AnyField]:
+def fields(area: AreaId) -> Sequence[AnyField]:
     """The questions; the grounds are those of the area's own page."""
     return (
         planning.conference_questions(),

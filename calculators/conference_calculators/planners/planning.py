@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from conference_rules import load_rules
 from conference_rules.guidance import Line
+from conference_rules.ids import AreaId
 from conference_rules.planners import Plan, PlannerRule
 from conference_rules.planners import Planner as Subject
 from conference_rules.timescales import Deadline as DatedRule
@@ -41,12 +42,12 @@ def conference_questions() -> Group:
     ])  # fmt: skip
 
 
-def rule_for(area: str, planner: Subject) -> PlannerRule:
+def rule_for(area: AreaId, planner: Subject) -> PlannerRule:
     """What an area's source says on the subject of a planner."""
     return load_rules().areas[area].planners[planner]
 
 
-def tick_list(name: str, label: str, area: str, planner: Subject, listed: Listed = "grounds") -> Checks:
+def tick_list(name: str, label: str, area: AreaId, planner: Subject, listed: Listed = "grounds") -> Checks:
     """What the area's source lists, to be ticked.
 
     Where it lists nothing no form asks, and a request may still name what another area lists: one request serves every area.
@@ -54,12 +55,12 @@ def tick_list(name: str, label: str, area: str, planner: Subject, listed: Listed
     return Checks(name, label, options(area, planner, listed), in_forms=lists(area, planner, listed))
 
 
-def lists(area: str, planner: Subject, listed: Listed = "grounds") -> bool:
+def lists(area: AreaId, planner: Subject, listed: Listed = "grounds") -> bool:
     """Whether the area's source has a list of this kind."""
     return bool(getattr(rule_for(area, planner), listed))
 
 
-def options(area: str, planner: Subject, listed: Listed = "grounds") -> list[Option]:
+def options(area: AreaId, planner: Subject, listed: Listed = "grounds") -> list[Option]:
     """The area's own list; where it has none, the names of what any area lists."""
     own: Sequence[Line] = getattr(rule_for(area, planner), listed)
     anywhere = load_rules().any_area.listed.get(f"{planner}.{listed}", ())
@@ -112,10 +113,10 @@ def what_does_not_fit(found: Timeline) -> dict[str, str]:
     return {name: " ".join(told) for name, told in texts.items()}
 
 
-def opening(planner: Subject) -> Callable[[str], str]:
+def opening(planner: Subject) -> Callable[[AreaId], str]:
     """What a reader has to know before filling in a planner's form: that the area's source has nothing of its own to go by."""
 
-    def before_the_form(area: str) -> str:
+    def before_the_form(area: AreaId) -> str:
         rule = rule_for(area, planner)
         return "" if rule.stated else _in_sentences(rule.statement.text, rule.who_decides.text)
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from conference_rules.ids import AreaId
 from conference_rules.planners import PlannerRule, plan
 from conference_rules.timescales import Happened, timeline
 from conference_rules.wording import long_date, period
@@ -32,7 +33,7 @@ STILL_CONSIDERED = "No ground is ticked, but whether to hold a pre-birth confere
 
 
 @cache
-def fields(area: str) -> Sequence[AnyField]:
+def fields(area: AreaId) -> Sequence[AnyField]:
     """The questions; the grounds are those of the area's own page."""
     return (
         planning.tick_list("grounds", "Do any of these apply?", area, "pre_birth"),

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from conference_rules import OutOfRange, load_rules
+from conference_rules.ids import AreaId
 from conference_rules.planners import plan
 from conference_rules.running_order import Part, Slot, running_order
 from conference_rules.timescales import Happened, timeline
@@ -34,7 +35,7 @@ EVERYBODY_GONE = "Leave enough time for everybody of one part to have gone befor
 
 
 @cache
-def fields(area: str) -> Sequence[AnyField]:
+def fields(area: AreaId) -> Sequence[AnyField]:
     """The questions. Where the source gives a break, no shorter one can be entered; where it gives none, one is asked for."""
     gap = source_gap(area)
     part = [
@@ -73,7 +74,7 @@ def _about_the_break(gap: int) -> str:
     return f"No length is given for this area. {EVERYBODY_GONE}."
 
 
-def source_gap(area: str) -> int:
+def source_gap(area: AreaId) -> int:
     """The shortest break in minutes that the area's source gives; 0 where it gives none."""
     return next((item.amount for item in load_rules().areas[area].information if item.id == GAP), 0)
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from conference_rules.ids import AreaId
+
 from ..calculator import Calculator, Request
 from ..fields import AnyField
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from .shape import Marked
 
 
-def fields(area: str) -> Sequence[AnyField]:
+def fields(area: AreaId) -> Sequence[AnyField]:
     """Which situation, which number of it, and its questions."""
     from . import marking
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from conference_rules.ids import AreaId
 from conference_rules.rules import Area, Timescale
 from conference_rules.wording import long_date, period, rule_period
 
@@ -112,7 +113,7 @@ def _rules_of_others(rule: Timescale, case: Case) -> Iterator[Timescale]:
     return (other for area in areas for other in area.timescales if other.family == rule.family and set(other.events) & set(rule.events))
 
 
-def _areas_of(case: Case) -> Mapping[str, Area]:
+def _areas_of(case: Case) -> Mapping[AreaId, Area]:
     """The area of the document, and those whose timescales it may wrongly have."""
     named = (case.situation.area, *case.situation.other_areas)
     return {name: area for name, area in case.rules.areas.items() if name in named}

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from conference_rules import load_rules
+from conference_rules.ids import AreaId
 from conference_rules.wording import long_date
 
 from ..calculator import BadInput, FieldError, Request
@@ -34,7 +35,7 @@ IN_TIME = (("in_time", "In time"), ("between", "It depends on how the rule is re
 
 
 @cache
-def fields(area: str) -> Sequence[AnyField]:
+def fields(area: AreaId) -> Sequence[AnyField]:
     """Which situation, which number of it, and its questions. The same for every area; a situation belongs to one."""
     found = situations()
     return (

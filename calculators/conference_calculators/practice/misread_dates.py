@@ -13,6 +13,7 @@ from dateutil.relativedelta import MO, relativedelta
 
 from conference_rules.bank_holidays import SATURDAY, bank_holiday_on, worked_out
 from conference_rules.counting import limit_of, moved
+from conference_rules.ids import AreaId
 from conference_rules.rules import Rules, Timescale
 from conference_rules.timescales import Anchor, Deadline, Happened
 from conference_rules.wording import long_date, period
@@ -48,7 +49,7 @@ class DateQuestion:
     """What is asked about a deadline: its limit, or the date to work to. `other_starts` are dates that tempt to count from them."""
 
     rules: Rules
-    area: str
+    area: AreaId
     deadline: Deadline
     work_to: bool = False
     other_starts: Sequence[Happened] = ()

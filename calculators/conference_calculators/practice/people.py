@@ -9,6 +9,7 @@ from conference_rules.attendance import ParticipationPlan, load_common, particip
 from conference_rules.attendance import Situation as Child
 from conference_rules.attendance_rules import AttendanceRule
 from conference_rules.attendees import load_directory
+from conference_rules.ids import ENGLAND, AreaId
 from conference_rules.planners import PlannerRule
 from conference_rules.quoracy import Conference, QuoracyRule, Quorum, Standing, assess
 from conference_rules.wording import rule_text
@@ -42,12 +43,12 @@ APPLIED_TO_ALL = (
 
 
 @cache
-def _rule(area: str) -> QuoracyRule:
+def _rule(area: AreaId) -> QuoracyRule:
     return load_rules().areas[area].quoracy
 
 
 @cache
-def _childs_part(area: str) -> AttendanceRule:
+def _childs_part(area: AreaId) -> AttendanceRule:
     return load_rules().areas[area].attendance
 
 
@@ -71,7 +72,7 @@ def _person(told: Mapping[str, Any]) -> dict[str, Any]:
     return {**kept, **({"direct_contact": dict(known)} if known else {})}
 
 
-def _standing(conference: Conference, ask: Ask, area: str) -> Standing:
+def _standing(conference: Conference, ask: Ask, area: AreaId) -> Standing:
     quorum: Quorum = assess(_rule(area), conference, load_directory())
     moment = "at_start" if ask.part == "at_start" else "at_decision"
     return quorum.family[moment]  # type: ignore[index]
@@ -191,9 +192,9 @@ def _sources(ask: Ask, case: Case) -> Worked:
     areas = [area for area in compared(case.rules) if area.level == "area"]
     right = frozenset(area.id for area in areas if says(area, ask.deadline))
     everyone = frozenset(area.id for area in areas)
-    national = any(rule.family == ask.deadline for rule in case.rules.areas["england"].timescales)
+    national = any(rule.family == ask.deadline for rule in case.rules.areas[ENGLAND].timescales)
     slips = (Slip(*(NATIONAL_AS_LOCAL if national else APPLIED_TO_ALL), everyone),) if everyone != right else ()
-    reasons = {area.id: _what_it_says(area, ask.deadline) for area in areas}
+    reasons: dict[str, str] = {area.id: _what_it_says(area, ask.deadline) for area in areas}
     return Worked(right, slips=slips, reasons=reasons)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from conference_rules.errors import BadRules
+from conference_rules.ids import AreaId
 from conference_rules.ready_made import ready_made
 from conference_rules.rules import Area, Rules
 
@@ -78,7 +79,7 @@ class Situation:
 
     id: str
     title: str
-    area: str
+    area: AreaId
     topics: tuple[str, ...]
     groups: tuple[str, ...]
     story: tuple[str, ...]

@@ -8,6 +8,7 @@ from typing import Any
 
 from conference_rules import load_rules
 from conference_rules.attendees import OTHER, PRACTITIONER, Agency, Attendee, load_directory
+from conference_rules.ids import AreaId
 from conference_rules.quoracy import Conference, QuoracyRule
 
 from ..calculator import BadInput, FieldError, Request
@@ -48,7 +49,7 @@ class Entered:
 
 
 @cache
-def fields(area: str) -> Sequence[AnyField]:
+def fields(area: AreaId) -> Sequence[AnyField]:
     """The questions. Those who know every child and the family are a tick each; anyone else is added one at a time."""
     rule = load_rules().areas[area].quoracy
     return (
@@ -91,7 +92,7 @@ def _person() -> list[AnyField]:
     ]  # fmt: skip
 
 
-def _circumstances(area: str) -> list[AnyField]:
+def _circumstances(area: AreaId) -> list[AnyField]:
     """Where the source names none no form asks, and a request may still name what another area's source does."""
     rules = load_rules()
     own = [Option(one.id, one.text) for one in rules.areas[area].quoracy.circumstances]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from conference_rules import load_rules
 from conference_rules.cautions import CONFERENCES
 from conference_rules.counting import Limit
+from conference_rules.ids import AreaId
 from conference_rules.rules import Duty as DutyRule
 from conference_rules.rules import Information, Rules
 from conference_rules.status import status_of
@@ -39,7 +40,7 @@ CONFERENCE_TYPES = (
 
 
 @cache
-def fields(area: str) -> Sequence[AnyField]:
+def fields(area: AreaId) -> Sequence[AnyField]:
     """The questions: one row a date, and what else to show. The same for every area."""
     events = [Option(event.id, event.title) for event in load_rules().events.values()]
     row = [

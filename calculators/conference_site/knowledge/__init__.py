@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from conference_calculators import CALCULATORS, Calculator
-from conference_rules import Area, Rules, Source, load_rules
+from conference_rules import Area, BadRules, Rules, Source, load_rules
+from conference_rules.data_files import only_area
+from conference_rules.ids import NO_AREA, AreaId, SourceId
 from conference_rules.wording import short_date
 
 from . import area_words
@@ -39,9 +41,11 @@ class Knowledge:
     help_lines: Sequence[HelpLine]
     councils: Councils
     built_on: date
+    only: AreaId = NO_AREA
+    """The council whose own site is built; "" for the whole guide."""
     uses: Uses = field(default_factory=dict)
 
-    def area(self, identity: str) -> Area:
+    def area(self, identity: AreaId) -> Area:
         return self.rules.areas[identity]
 
 
@@ -66,7 +70,16 @@ def gather(root: Path) -> Knowledge:
         councils=load_councils(procedures / "councils", rules.areas.values()),
         uses=find_uses(root, rules, questions, answers),
         built_on=day_of_build(root, os.environ),
+        only=council_alone(rules),
     )
+
+
+def council_alone(rules: Rules) -> AreaId:
+    """The council that `--only` names; "" for the whole guide. Raises `BadRules` for one that there is not."""
+    only, councils = only_area(), [area.id for area in rules.areas.values() if area.level == "area"]
+    if only and only not in councils:
+        raise BadRules("--only", only, f"there is no council of this id. Use one of: {', '.join(councils)}; or name its folder with --areas.")
+    return only
 
 
 def source_name(source: Source, rules: Rules) -> str:
@@ -75,9 +88,14 @@ def source_name(source: Source, rules: Rules) -> str:
     return f"{_place(source, rules)}, {year.group() if year else 'undated'}"
 
 
+def council_with(source: SourceId, rules: Rules) -> Area | None:
+    """The area of a council whose own document this is; None for any other document."""
+    return next((area for area in rules.areas.values() if area.level == "area" and area.source.id == source), None)
+
+
 def _place(source: Source, rules: Rules) -> str:
-    if source.id in rules.areas:
-        return rules.areas[source.id].name
+    if area := council_with(source.id, rules):
+        return area.name
     return {"unnamed-2020": "A document that names no area", "national-consensus": "Reported nationally"}.get(source.id, source.title)
 
 

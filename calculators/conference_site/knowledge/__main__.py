@@ -6,9 +6,14 @@ from pathlib import Path
 from conference_rules import BadRules
 
 from . import gather
+from .area_words import taken_in_place
+
+ROOT = Path(__file__).resolve().parents[3]
 
 if __name__ == "__main__":
     try:
-        gather(Path(__file__).resolve().parents[3])
+        gather(ROOT)
     except BadRules as bad:
         sys.exit(str(bad))
+    for sentence in taken_in_place(ROOT):
+        print(sentence)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from conference_rules import Area, Rules, Source
 from conference_rules.bank_holidays import published_years
+from conference_rules.ids import NO_AREA, AreaId
 from conference_rules.wording import short_date
 
 from .edition import EDITION
@@ -28,7 +29,7 @@ class Concern:
     A pressing one stands at the top of the pages that it touches; the others stand at the end.
     """
 
-    area: str
+    area: AreaId
     text: str
     is_pressing: bool = True
 
@@ -57,13 +58,13 @@ def concerns(rules: Rules, today: date) -> list[Concern]:
     return [*_of_bank_holidays(today, last_year=published_years()[-1]), *found]
 
 
-def warning(found: Sequence[Concern], area: str) -> str:
+def warning(found: Sequence[Concern], area: AreaId) -> str:
     """The one line of warning at the top of an area's pages, or nothing."""
     pressing = [concern for concern in found if concern.is_pressing and concern.area in (area, "")]
     return max(pressing, key=lambda concern: bool(concern.area)).text if pressing else ""
 
 
-def notes(found: Sequence[Concern], area: str) -> list[str]:
+def notes(found: Sequence[Concern], area: AreaId) -> list[str]:
     """What else has grown old, for the end of an area's pages."""
     at_the_top = warning(found, area)
     return [concern.text for concern in found if concern.area in (area, "") and concern.text != at_the_top]
@@ -92,4 +93,4 @@ def _of_bank_holidays(today: date, last_year: int) -> list[Concern]:
     if months >= MONTHS_OF_BANK_HOLIDAYS:
         return []
     known = f"Bank holidays are known only to the end of {last_year}."
-    return [Concern("", f"{known} Later working days are worked out by rule and may be wrong by a day.")]
+    return [Concern(NO_AREA, f"{known} Later working days are worked out by rule and may be wrong by a day.")]

@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args
 
 from conference_rules import Area, BadRules, Rules, Timescale, UnknownRule
 from conference_rules.building import all_read, build
+from conference_rules.ids import QuestionId, SourceId
 
 from .area_words import is_outside, words_of
 from .evidence import Evidence
@@ -22,7 +23,7 @@ from .tables import known, only, parsed
 
 Status = Literal["says", "does_not_say", "not_read"]
 STATUSES = get_args(Status)
-UNNAMED = "unnamed-2020"
+UNNAMED = SourceId("unnamed-2020")
 """The document that names no area: no calculator and no page for readers has it, evidence and comparison do."""
 _SHORTCODE = re.compile(r"\[\[([^\]]*)\]\]")
 
@@ -44,15 +45,17 @@ class Answer:
     unread: str = ""
 
 
-Answers = Mapping[str, Answer]
+Answers = Mapping[QuestionId, Answer]
 """The answers of one source, by question and in the order of the questions."""
 
 
 def load_answers(root: Path, questions: Questions, rules: Rules, evidence: Evidence) -> dict[str, Answers]:
     """The answers of every area of the rules, and of the document that names none. Raises `BadRules` for what cannot be used."""
     _check_deadlines(questions, rules)
-    of_areas = {area.id: _OfOneSource(words_of(root, area).answers.parent, questions, rules, evidence, area) for area in rules.areas.values()}
-    all_sources = {**of_areas, UNNAMED: _OfOneSource(root / "procedures" / "evidence" / UNNAMED, questions, rules, evidence, None)}
+    all_sources: dict[str, _OfOneSource] = {
+        area.id: _OfOneSource(words_of(root, area).answers.parent, questions, rules, evidence, area) for area in rules.areas.values()
+    }
+    all_sources[UNNAMED] = _OfOneSource(root / "procedures" / "evidence" / UNNAMED, questions, rules, evidence, None)
     return dict(zip(all_sources, all_read(one.read for one in all_sources.values()), strict=True))
 
 
@@ -138,7 +141,7 @@ class _OfOneSource:
 
     def _check_names(self, answer: Answer, where: str) -> None:
         """Facts, duties and information are those of this source, and words take periods from its rules alone."""
-        source = self.area.source.id if self.area else self.folder.name
+        source = self.area.source.id if self.area else SourceId(self.folder.name)
         own = {
             "facts": [fact.id for fact in self.evidence.of(source)],
             "duties": [duty.id for duty in self.area.duties] if self.area else [],

@@ -11,6 +11,7 @@ from conference_rules import Area, BadRules, Rules
 from conference_rules.area_folder import ANSWERS, EVIDENCE
 from conference_rules.building import stop_at
 from conference_rules.data_files import areas_outside
+from conference_rules.ids import AreaId
 from conference_rules.loading import areas_in
 
 FRONT = "index.md"
@@ -31,12 +32,12 @@ def words_of(root: Path, area: Area) -> AreaWords:
     return outside(_outside()[area.id]) if is_outside(area.id) else in_the_guide(root, area.id, area.source.id)
 
 
-def is_outside(area: str) -> bool:
+def is_outside(area: AreaId) -> bool:
     """Whether an area comes from outside the guide."""
     return area in _outside()
 
 
-def in_the_guide(root: Path, area: str, source: str) -> AreaWords:
+def in_the_guide(root: Path, area: AreaId, source: str) -> AreaWords:
     procedures = root / "procedures"
     return AreaWords(procedures / "areas" / area / ANSWERS, procedures / "evidence" / f"{source}.toml", procedures / "areas" / f"{area}.md")
 
@@ -47,7 +48,7 @@ def outside(folder: Path) -> AreaWords:
 
 def evidence_outside(rules: Rules) -> Mapping[str, Path]:
     """The files with the facts of areas from outside, by source."""
-    return {rules.areas[area].source.id: outside(folder).evidence for area, folder in _outside().items()}
+    return {rules.areas[AreaId(area)].source.id: outside(folder).evidence for area, folder in _outside().items()}
 
 
 def fronts_outside() -> dict[str, str]:
@@ -61,12 +62,18 @@ def check_that_all_is_there(rules: Rules) -> None:
         BadRules(
             f"{area}/{file.name}",
             "file",
-            f'this file is missing. `{_COMMAND.format(id=area, name=rules.areas[area].name, folder=folder.parent)}` adds what an area lacks.',
+            f'this file is missing. `{_COMMAND.format(id=area, name=rules.areas[AreaId(area)].name, folder=folder.parent)}` adds what an area lacks.',
         )
         for area, folder in _outside().items()
         for file in vars(outside(folder)).values()
         if not file.is_file()
     )
+
+
+def taken_in_place(root: Path) -> list[str]:
+    """Which areas from outside take the place of the guide's own, each in a sentence."""
+    own = root / "calculators" / "conference_rules" / "data" / "areas"
+    return [f"{folder} takes the place of the guide's own {area}." for area, folder in _outside().items() if (own / area).is_dir()]
 
 
 def _outside() -> Mapping[str, Path]:

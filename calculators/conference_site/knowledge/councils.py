@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from conference_rules import Area, BadRules
 from conference_rules.building import all_read, build
+from conference_rules.ids import NO_AREA, AreaId
 
 from .tables import only, parsed
 
@@ -36,7 +37,7 @@ class Council:
     before: tuple[str, ...] = ()
     towns: tuple[str, ...] = ()
     counties: tuple[str, ...] = ()
-    area: str = ""
+    area: AreaId = NO_AREA
 
     @property
     def anchor(self) -> str:
@@ -136,7 +137,7 @@ def _know(names: Iterable[str], listed: Iterable[Council]) -> None:
 
 def _served(listed: Sequence[Council], areas: Iterable[Area]) -> list[Council]:
     """Each council with its area, in the order of their names, those that only an area knows among them."""
-    serves = {name: area.id for area in areas if area.level == "area" for name in (area.councils or (area.name,))}
-    found = [replace(council, area=serves.get(council.name, "")) for council in listed]
+    serves: dict[str, AreaId] = {name: area.id for area in areas if area.level == "area" for name in (area.councils or (area.name,))}
+    found = [replace(council, area=serves.get(council.name, NO_AREA)) for council in listed]
     known = {council.name for council in listed}
     return sorted([*found, *(Council(name, area=area) for name, area in serves.items() if name not in known)], key=lambda council: council.name)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from conference_rules import BadRules
 from conference_rules.building import build
+from conference_rules.ids import SourceId
 
 from .tables import known, only, parsed
 
@@ -42,7 +43,7 @@ class Fact:
 
     id: str
     text: str
-    source: str
+    source: SourceId
     section: str
     topic: str
     audience: str
@@ -110,14 +111,14 @@ class Evidence:
     `reports` are, by source, what its facts were reported by; a source that was read has none.
     """
 
-    sources: tuple[str, ...]
+    sources: tuple[SourceId, ...]
     facts: Mapping[str, Fact]
     reports: Mapping[str, Sequence[Report]]
     contradictions: Sequence[Contradiction]
     left_out: Sequence[LeftOut]
     doubts: Sequence[Doubt]
 
-    def of(self, source: str) -> list[Fact]:
+    def of(self, source: SourceId) -> list[Fact]:
         """The facts of one source."""
         return [fact for fact in self.facts.values() if fact.source == source]
 
@@ -133,9 +134,9 @@ def load_evidence(folder: Path, outside: Mapping[str, Path] | None = None) -> Ev
     A file that is not about contradictions, currency or left-out facts holds the facts of the source it is named after, and the
     headings of that document.
     """
-    tables = {path.stem: parsed(path) for path in sorted(folder.glob("*.toml"))}
-    about = {name: tables.pop(name, {}) for name in _ABOUT_THE_FACTS}
-    tables |= {source: parsed(path, f"{path.parent.name}/{path.name}") for source, path in (outside or {}).items()}
+    tables = {SourceId(path.stem): parsed(path) for path in sorted(folder.glob("*.toml"))}
+    about = {name: tables.pop(SourceId(name), {}) for name in _ABOUT_THE_FACTS}
+    tables |= {SourceId(source): parsed(path, f"{path.parent.name}/{path.name}") for source, path in (outside or {}).items()}
     read = list(chain.from_iterable(_facts(source, table) for source, table in tables.items()))
     facts = _by_id(read)
     evidence = Evidence(
@@ -150,7 +151,7 @@ def load_evidence(folder: Path, outside: Mapping[str, Path] | None = None) -> Ev
     return evidence
 
 
-def _facts(source: str, table: Mapping[str, Any]) -> Iterator[Fact]:
+def _facts(source: SourceId, table: Mapping[str, Any]) -> Iterator[Fact]:
     file = f"{source}.toml"
     only(table, ("headings", "fact", "report"), file)
     headings = (*table.get("headings", ()), FOOT)
@@ -169,7 +170,7 @@ def _facts(source: str, table: Mapping[str, Any]) -> Iterator[Fact]:
         yield fact
 
 
-def _reports(source: str, table: Mapping[str, Any]) -> list[Report]:
+def _reports(source: SourceId, table: Mapping[str, Any]) -> list[Report]:
     return [build(Report, row, f"{source}.toml", _where("report", row)) for row in table.get("report", ())]
 
 

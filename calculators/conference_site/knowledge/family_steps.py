@@ -14,6 +14,7 @@ from conference_calculators.contract import FamilysDeadline, FamilysDuty, Owed
 from conference_calculators.owed import run
 from conference_calculators.owed.meeting import IF_DECIDED, FamilysMeeting, awaited_of, name_on_its_step
 from conference_rules import Rules
+from conference_rules.ids import AreaId
 from conference_rules.rules import GUIDE_BOUNDS, FamilyStep, Timescale
 from conference_rules.rules import Owed as Awaited
 from conference_rules.wording import rule_period, rule_text
@@ -56,7 +57,7 @@ class Step:
     once_held: bool = False
 
 
-def steps_around(conference: str, area: str, rules: Rules) -> list[Step]:
+def steps_around(conference: str, area: AreaId, rules: Rules) -> list[Step]:
     """Every step that may come up around such a meeting in an area, in order."""
     request = Request("owed", area, {"conference": conference, "conference_date": SAMPLE.isoformat()}, rules)
     answer, *others = _answers(request)

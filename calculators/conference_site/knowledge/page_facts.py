@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from conference_rules.ids import NO_AREA, AreaId
+
 
 @dataclass
 class Used:
@@ -26,7 +28,7 @@ class PageFacts:
     """As much of a page as its shortcodes need: where its source is, whose area it is about and who reads it."""
 
     source: str
-    area: str = ""
+    area: AreaId = NO_AREA
     reader: str = "everyone"
     known_pages: frozenset[str] = field(default_factory=frozenset)
     used: Used = field(default_factory=Used, compare=False)

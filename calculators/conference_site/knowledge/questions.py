@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from conference_rules import BadRules
 from conference_rules.building import build
+from conference_rules.ids import QuestionId
 
 from .tables import known, only, parsed
 
@@ -56,7 +57,7 @@ class Asked:
 class Question:
     """One question. `deadlines` are the families of time limits that answer it; what is `ask_first` a family should know before all else."""
 
-    id: str
+    id: QuestionId
     topic: str
     title: str
     stage: str
@@ -71,7 +72,7 @@ class Questions:
 
     stages: Sequence[Stage]
     topics: Sequence[Topic]
-    by_id: Mapping[str, Question]
+    by_id: Mapping[QuestionId, Question]
 
     def of_topic(self, topic: str) -> list[Question]:
         return [question for question in self.by_id.values() if question.topic == topic]
@@ -87,7 +88,7 @@ def load_questions(folder: Path, roles: Collection[str]) -> Questions:
     only(order, ("stage", "topic"), _ORDER)
     stages = [build(Stage, row, _ORDER, "stage") for row in order["stage"]]
     topics = [build(Topic, row, _ORDER, "topic") for row in order["topic"]]
-    by_id: dict[str, Question] = {}
+    by_id: dict[QuestionId, Question] = {}
     for stage in stages:
         file = f"{stage.id}.toml"
         table = parsed(folder / file)
@@ -130,7 +131,7 @@ def _check_files(folder: Path, stages: Sequence[Stage]) -> None:
             raise BadRules(path.name, "file", f"no stage has this name. Add the stage to {_ORDER}, or rename the file.")
 
 
-def _check_deadlines(by_id: Mapping[str, Question]) -> None:
+def _check_deadlines(by_id: Mapping[QuestionId, Question]) -> None:
     """A time limit answers one question, so that it stands in one row."""
     answered: dict[str, str] = {}
     for question in by_id.values():

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from conference_rules import Area, Rules
+from conference_rules.ids import AreaId, QuestionId
 
 from ..addresses import area_page
 from .answers import Answers, facts_carried
@@ -43,7 +44,7 @@ def find_uses(root: Path, rules: Rules, questions: Questions, answers: Mapping[s
         if "contributing" not in path.parts
     }
     carried = {
-        question.id: [fact for area, found in answers.items() for fact in facts_carried(question, found[question.id], rules.areas.get(area))]
+        question.id: [fact for area, found in answers.items() for fact in facts_carried(question, found[question.id], rules.areas.get(AreaId(area)))]
         for question in questions.by_id.values()
     }
     on_pages, in_rules = uses_on_pages(pages, carried), uses_in_rules(rules, pages)
@@ -55,16 +56,16 @@ def facts_named(markdown: str) -> list[str]:
     return [name for group in _FACTS.findall(markdown) for name in group.split()]
 
 
-def questions_named(markdown: str) -> list[str]:
+def questions_named(markdown: str) -> list[QuestionId]:
     """The ids in the `[[answer ...]]` shortcodes of a page."""
-    return [name for group in _ANSWERS.findall(markdown) for name in group.split()]
+    return [QuestionId(name) for group in _ANSWERS.findall(markdown) for name in group.split()]
 
 
-def uses_on_pages(pages: Mapping[str, str], carried: Mapping[str, Sequence[str]]) -> dict[str, list[Use]]:
+def uses_on_pages(pages: Mapping[str, str], carried: Mapping[QuestionId, Sequence[str]]) -> dict[str, list[Use]]:
     """The pages that carry each fact, from the Markdown of every page by its address; `carried` are the facts behind each question's answers."""
     uses: dict[str, list[Use]] = defaultdict(list)
     for address, markdown in pages.items():
-        answered = carried if _EVERY_ANSWER in markdown else questions_named(markdown)
+        answered: Iterable[QuestionId] = carried if _EVERY_ANSWER in markdown else questions_named(markdown)
         in_answers = [name for question in answered for name in carried.get(question, ())]
         for name in dict.fromkeys([*facts_named(markdown), *in_answers]):
             uses[name].append(Use(_title(markdown, address), address))
@@ -91,7 +92,7 @@ def not_carried(evidence: Evidence, uses: Uses) -> list[str]:
 
 
 def _facts_of(area: Area) -> Iterable[str]:
-    for rows in (area.timescales, area.duties, area.information):
+    for rows in (area.timescales, area.duties, area.information, area.closed):
         for row in rows:
             yield from row.facts
     for guidance in (area.quoracy, area.attendance, area.planners):

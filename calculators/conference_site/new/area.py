@@ -12,6 +12,7 @@ from conference_calculators import areas
 from conference_rules import Area, load_rules
 from conference_rules.area_folder import HOLDS
 from conference_rules.data_files import data_folder
+from conference_rules.ids import AreaId
 from conference_rules.loading import load_rules_from
 
 from ..knowledge import area_words
@@ -28,7 +29,7 @@ def add_area(changes: Changes, identity: str, name: str, questions: Questions, d
     """Write an area. In a folder outside, an area that has its rules already gets the words that are missing. Raises `CannotBegin`."""
     folder = outside or changes.root / IN_THE_GUIDE
     has_rules = outside is not None and any((folder / identity / file).is_file() for file in HOLDS)
-    words = area_words.outside(folder / identity) if outside else area_words.in_the_guide(changes.root, identity, identity)
+    words = area_words.outside(folder / identity) if outside else area_words.in_the_guide(changes.root, AreaId(identity), identity)
     new = {
         words.answers: answers(name, questions, _read(folder / identity) if has_rules else None),
         words.evidence: filled_in("area_evidence.toml.txt", name=name),
@@ -45,6 +46,7 @@ def add_area(changes: Changes, identity: str, name: str, questions: Questions, d
         note_change(changes, day, name, "All", "New. Its document has not been read yet", "All")
     if not has_rules:
         areas.new(identity, name, folder, day)
+        changes.also_written += [_within(folder / identity / file, changes.root) for file in HOLDS]
 
 
 def answers(name: str, questions: Questions, area: Area | None = None) -> str:
@@ -83,7 +85,7 @@ def said(outcome: str, duty: str, direction: str, key: str, event: str) -> str:
 
 def _read(folder: Path) -> Area:
     """An area from outside. Raises `BadRules`, naming everything that is wrong."""
-    return load_rules_from(data_folder(), [folder]).areas[folder.name]
+    return load_rules_from(data_folder(), [folder]).areas[AreaId(folder.name)]
 
 
 def _within(path: Path, root: Path) -> str:

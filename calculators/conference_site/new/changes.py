@@ -24,6 +24,8 @@ class Changes:
     def __init__(self, root: Path = ROOT) -> None:
         self.root = root
         self._texts: dict[str, str] = {}
+        self.also_written: list[str] = []
+        """Files that were written already, by another command."""
 
     def text(self, file: str) -> str:
         """What stands in a file, with the changes so far."""
@@ -52,12 +54,12 @@ class Changes:
         self.put(file, self.text(file).replace(old, new))
 
     def write(self) -> Sequence[str]:
-        """Write everything; the files, in the order in which they were thought of."""
+        """Write everything; the files, in the order in which they were thought of, after those that were there."""
         for file, text in self._texts.items():
             path = self.root / file
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        return list(self._texts)
+        return [*self.also_written, *self._texts]
 
 
 def note_change(changes: Changes, day: date, area: str, rule: str, what: str, events: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from conference_rules import Area, Rules, load_rules
+from conference_rules.ids import AreaId, QuestionId
 from conference_rules.rules import GUIDE_BOUNDS
 from conference_rules.wording import long_date
 
@@ -26,7 +27,7 @@ _FIRMNESS = {"ideally": "Ideal date", "usually": "Usual latest date", "about": "
 class Limit:
     """What the document prints, and one example that a person worked out from it."""
 
-    area: str
+    area: AreaId
     id: str
     says: str
     section: str
@@ -102,7 +103,7 @@ def _in_words(limit: Limit, rules: Rules) -> Limit:
 def _ask_about_it(changes: Changes, limit: Limit, known: Knowledge) -> None:
     """Name the deadline in a question that there is, or in a new one."""
     if limit.question in known.questions.by_id:
-        question = known.questions.by_id[limit.question]
+        question = known.questions.by_id[QuestionId(limit.question)]
         file = f"procedures/questions/{question.stage}.toml"
         old = _table_at(changes.text(file), f'id = "{question.id}"')
         deadlines = ", ".join(quoted(name) for name in (*question.deadlines, limit.id))
@@ -126,12 +127,12 @@ def _ask_about_it(changes: Changes, limit: Limit, known: Knowledge) -> None:
 
 def _asked_about(limit: Limit, known: Knowledge) -> Question | None:
     """The question that there was already, with what it asks; nothing for a new one."""
-    return known.questions.by_id.get(limit.question)
+    return known.questions.by_id.get(QuestionId(limit.question))
 
 
 def _answer(changes: Changes, limit: Limit, area: Area, question: Question | None, known: Knowledge) -> None:
     """The area says it. Of a question that is new, nobody has looked for the answer of any other area."""
-    identity = question.id if question else limit.id
+    identity = question.id if question else QuestionId(limit.id)
     file = _answers_of(limit.area)
     given = known.answers[area.id].get(identity, Answer("not_read"))
     first = said(limit.outcome, limit.duty, limit.direction, limit.id, limit.event)
@@ -152,7 +153,7 @@ def _answer(changes: Changes, limit: Limit, area: Area, question: Question | Non
         _not_read(changes, f"procedures/evidence/{UNNAMED}/answers.toml", identity)
 
 
-def _leave_open(changes: Changes, limit: Limit, other: Area, identity: str, question: Question | None, known: Knowledge) -> None:
+def _leave_open(changes: Changes, limit: Limit, other: Area, identity: QuestionId, question: Question | None, known: Knowledge) -> None:
     """What stands in another area that has no such time limit."""
     if not question:
         _not_read(changes, _answers_of(other.id), identity)
@@ -184,7 +185,7 @@ def _forget_unused_papers(changes: Changes, file: str) -> None:
     changes.put(file, text.replace("[unread]\n\n", "", 1))
 
 
-def _in_not_read(changes: Changes, area: str, identity: str, wanted: bool) -> None:
+def _in_not_read(changes: Changes, area: AreaId, identity: str, wanted: bool) -> None:
     """Put the deadline into the list of what nobody has read of an area, or take it out."""
     file = (IN_THE_GUIDE / area / "area.toml").as_posix()
     text = changes.text(file)
@@ -298,18 +299,18 @@ def _table_at(text: str, line: str) -> str:
     raise CannotBegin(f"{line!r} stands nowhere. Change the files by hand.")
 
 
-def _letter(changes: Changes, area: str) -> str:
+def _letter(changes: Changes, area: AreaId) -> str:
     found = re.search(r'^letter = "(\w+)"', changes.text(f"{LEDGERS}/{area}.toml"), re.MULTILINE)
     if not found:
         raise CannotBegin(f"{LEDGERS}/{area}.toml has no letter for the ids of facts. Begin the area with `dev.py new area`.")
     return found[1]
 
 
-def _rules_of(area: str) -> str:
+def _rules_of(area: AreaId) -> str:
     return (IN_THE_GUIDE / area / "rules.toml").as_posix()
 
 
-def _answers_of(area: str) -> str:
+def _answers_of(area: AreaId) -> str:
     return f"procedures/areas/{area}/answers.toml"
 
 

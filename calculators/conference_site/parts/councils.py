@@ -6,6 +6,7 @@ they lead to, `data-names` lead to it unseen.
 
 from collections.abc import Iterable, Sequence
 
+from conference_rules.ids import AreaId
 from conference_rules.wording import short_date
 
 from .. import addresses
@@ -103,7 +104,7 @@ def _not_yet(council: Council, published: Sequence[Published]) -> Markup:
     ).format(anchor=council.anchor, name=council.name, look=look)
 
 
-def published(area: str, knowledge: Knowledge) -> Markup:
+def published(area: AreaId, knowledge: Knowledge) -> Markup:
     """The published procedures that the councils of an area follow; nothing where none are known."""
     names = [council.name for council in knowledge.councils.with_rules if council.area == area]
     found = knowledge.councils.published_for(names)

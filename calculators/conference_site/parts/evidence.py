@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from conference_rules import Source, UnknownRule
+from conference_rules.ids import SourceId
 from conference_rules.wording import short_date
 
 from .. import addresses
@@ -30,7 +31,7 @@ def part(name: str, page: PageFacts, knowledge: Knowledge) -> Markup:
     if name in parts:
         return parts[name]()
     if name in knowledge.rules.sources:
-        return facts_of(name, page, knowledge)
+        return facts_of(SourceId(name), page, knowledge)
     raise UnknownRule(f"use one of: {', '.join([*parts, *knowledge.rules.sources])}.")
 
 
@@ -58,7 +59,7 @@ def address(url: str) -> Markup:
     return Markup('<span class="cg-address">{}</span>').format(url) if url else NOTHING
 
 
-def facts_of(source: str, page: PageFacts, knowledge: Knowledge) -> Markup:
+def facts_of(source: SourceId, page: PageFacts, knowledge: Knowledge) -> Markup:
     """Every fact of a source by topic, each with an address of its own."""
     order = list(TOPICS)
     facts = sorted(knowledge.evidence.of(source), key=lambda fact: order.index(fact.topic))
@@ -69,7 +70,7 @@ def facts_of(source: str, page: PageFacts, knowledge: Knowledge) -> Markup:
     return LINES.join(html) + _reports(source, knowledge)
 
 
-def _reports(source: str, knowledge: Knowledge) -> Markup:
+def _reports(source: SourceId, knowledge: Knowledge) -> Markup:
     """What the facts of a source that was not read are known from."""
     reports = knowledge.evidence.reports[source]
     lines = (Markup("{}: “{}” ({}). {}").format(report.publisher, report.title, report.dated, address(report.url)) for report in reports)
@@ -106,7 +107,7 @@ def _uses(fact: Fact, page: PageFacts, knowledge: Knowledge) -> Markup:
 
 
 def _contradiction(item: Contradiction, page: PageFacts, knowledge: Knowledge) -> Markup:
-    says = items(Markup("<strong>{}</strong>: {}").format(_speaker(one["source"], knowledge), one["text"]) for one in item.says)
+    says = items(Markup("<strong>{}</strong>: {}").format(_speaker(SourceId(one["source"]), knowledge), one["text"]) for one in item.says)
     touches = "Dates depend on this." if item.touches_dates else "No date depends on this."
     facts = _all_to(item.facts, page, knowledge)
     return Markup(
@@ -116,7 +117,7 @@ def _contradiction(item: Contradiction, page: PageFacts, knowledge: Knowledge) -
     ).format(addresses.contradiction_anchor(item.id), item.id, item.title, says, item.does, touches, facts)
 
 
-def _speaker(source: str, knowledge: Knowledge) -> str:
+def _speaker(source: SourceId, knowledge: Knowledge) -> str:
     if source not in knowledge.rules.sources:
         return "All the sources" if source == EVERY_SOURCE else source
     return source_name(knowledge.rules.sources[source], knowledge.rules)

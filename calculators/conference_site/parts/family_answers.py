@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from conference_rules import Area, UnknownRule
+from conference_rules.ids import QuestionId
 
 from ..addresses import ALL_OF_ENGLAND
 from ..knowledge import Knowledge, PageFacts
@@ -72,9 +73,9 @@ def _marked(ids: Sequence[str], page: PageFacts, knowledge: Knowledge) -> str:
 def _question(name: str, page: PageFacts, knowledge: Knowledge) -> Question:
     if page.reader not in READERS:
         raise UnknownRule("only a page for parents or young people has this. Professionals read the rules and the facts.")
-    if name not in knowledge.questions.by_id:
+    if QuestionId(name) not in knowledge.questions.by_id:
         raise UnknownRule(f"there is no question {name!r} in procedures/questions. Mend the id.")
-    question = knowledge.questions.by_id[name]
+    question = knowledge.questions.by_id[QuestionId(name)]
     if READERS[page.reader] not in question.asked:
         raise UnknownRule(f"this reader does not ask {name!r}. Let them ask it in procedures/questions/{question.stage}.toml.")
     return question

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from conference_calculators.owed.questions import MEETINGS
 from conference_rules import Rules
+from conference_rules.ids import AreaId
 
 from ..knowledge.family_steps import STAGES, Stage, Step, steps_around
 from ..markup import LINES, NOTHING, Markup, definitions, details
@@ -17,7 +18,7 @@ TITLE = "Your steps, in order"
 TEXT = "You can read them now. The words to send are here too. Put in the date, and each step gets its day."
 
 
-def steps_html(area: str, rules: Rules) -> Markup:
+def steps_html(area: AreaId, rules: Rules) -> Markup:
     """The first words, which the headline of an answer takes the place of, and the steps of each kind of meeting."""
     kinds = LINES.join(_kind(one.value, one.label, area, rules) for one in MEETINGS)
     return Markup(
@@ -26,7 +27,7 @@ def steps_html(area: str, rules: Rules) -> Markup:
     ).format(TITLE, TEXT, kinds)
 
 
-def _kind(conference: str, label: str, area: str, rules: Rules) -> Markup:
+def _kind(conference: str, label: str, area: AreaId, rules: Rules) -> Markup:
     stages = [(stage, list(steps)) for stage, steps in groupby(steps_around(conference, area, rules), key=lambda step: step.stage)]
     jumps = LINES.join(Markup('<li><a href="#{}">{}</a></li>').format(_anchor(conference, stage), STAGES[stage]) for stage, _ in stages)
     parts = LINES.join(_stage(conference, stage, steps) for stage, steps in stages)

@@ -26,6 +26,7 @@ from conference_calculators.fields import (
     TimeField,
 )
 from conference_rules import load_rules
+from conference_rules.ids import AreaId
 
 from .. import addresses
 from ..markup import LINES, NOTHING, Markup
@@ -35,7 +36,7 @@ from . import family_steps
 ROW = "ROW"
 
 
-def calculator_html(calculator: Calculator[Any], area_id: str, page: str = "") -> Markup:
+def calculator_html(calculator: Calculator[Any], area_id: AreaId, page: str = "") -> Markup:
     """The questions, then places for what is happening and for the answer. `page` is the source of another page than their own."""
     page = page or addresses.calculator_page(calculator.id, area_id)
     questions = questions_html(calculator.fields(area_id))
@@ -60,7 +61,7 @@ data-area="{}"{}{}>
     )  # fmt: skip
 
 
-def _answer(calculator: Calculator[Any], area_id: str) -> Markup:
+def _answer(calculator: Calculator[Any], area_id: AreaId) -> Markup:
     """The place for the answer; in a family's, the steps stand already."""
     if calculator.id == "owed":
         return Markup('<div class="cg-answer">\n{}\n</div>').format(family_steps.steps_html(area_id, load_rules()))

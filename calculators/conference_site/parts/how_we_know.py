@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from conference_rules import Source
+from conference_rules.ids import SourceId
 from conference_rules.wording import short_date, together
 
 from .. import addresses
@@ -35,7 +36,7 @@ def how_we_know(page: PageFacts, knowledge: Knowledge) -> Markup:
 
 
 def _sources(page: PageFacts, knowledge: Knowledge) -> Iterator[Markup]:
-    first: dict[str, str] = {}
+    first: dict[SourceId, str] = {}
     for fact in page.used.facts:
         first.setdefault(knowledge.evidence.facts[fact].source, fact)
     for source, fact in first.items():

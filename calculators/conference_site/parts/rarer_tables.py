@@ -13,6 +13,7 @@ from typing import Any
 
 from conference_calculators.blocks.deadline import limit_label
 from conference_rules import Area, Rules, Timescale, load_rules
+from conference_rules.ids import AreaId
 
 from .. import addresses
 from ..markup import NOTHING, Markup
@@ -26,7 +27,7 @@ for the others too."""
 
 
 @cache
-def tables_of(area_id: str) -> dict[str, dict[str, Any]]:
+def tables_of(area_id: AreaId) -> dict[str, dict[str, Any]]:
     """The table of each rarer event that starts something in an area."""
     rules = load_rules()
     made = {event: table(event, rules.areas[area_id], rules) for event in rules.events}
@@ -38,18 +39,18 @@ def files() -> dict[str, str]:
     return {_address(area): _text(area) for area in load_rules().areas if tables_of(area)}
 
 
-def where_they_are(area_id: str, page: str) -> Markup:
+def where_they_are(area_id: AreaId, page: str) -> Markup:
     """What tells the script on a page where the tables are, and of which events; nothing in an area without any."""
     events = " ".join(tables_of(area_id))
     address = addresses.root_from(page) + _address(area_id)
     return Markup('<div hidden data-rarer-tables="{}" data-events="{}"></div>').format(address, events) if events else NOTHING
 
 
-def _text(area_id: str) -> str:
+def _text(area_id: AreaId) -> str:
     return json.dumps(tables_of(area_id), ensure_ascii=False, separators=(",", ":"))
 
 
-def _address(area_id: str) -> str:
+def _address(area_id: AreaId) -> str:
     """In the folder of the area's page of dates, so that a saved copy has it where it has that page."""
     folder = posixpath.dirname(addresses.calculator_page("timescales", area_id))
     return f"{folder}/tables/{hashlib.sha256(_text(area_id).encode()).hexdigest()[:12]}.json"

@@ -71,6 +71,7 @@ def _type_and_meaning(hint: Any) -> list[str]:
 
 
 def _type(hint: Any) -> Markup:
+    hint = getattr(hint, "__supertype__", hint)  # an id is text
     if is_typeddict(hint):
         return Markup('<a href="#{}">{}</a>').format(_anchor(hint), hint.__name__)
     if hint in PLAIN_TYPES:

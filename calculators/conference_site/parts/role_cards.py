@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from conference_rules import Area, Rules, Timescale, UnknownRule, wording
+from conference_rules.ids import AreaId
 
+from ..knowledge import council_with
 from ..knowledge.evidence import Fact
 from ..knowledge.roles import Roles, Stage
 from ..markup import in_markdown
@@ -45,7 +47,8 @@ def line(name: str, rules: Rules, facts: Mapping[str, Fact]) -> Line:
     kind, _, what = name.partition(":")
     if kind == "fact":
         return _line_of_fact(what, rules, facts)
-    area_id, _, key = what.partition("/")
+    named, _, key = what.partition("/")
+    area_id = AreaId(named)
     if kind not in ("timescale", "duty") or area_id not in rules.areas:
         raise UnknownRule(f'roles.toml: {name!r} is none of "timescale:AREA/KEY", "duty:AREA/ID" and "fact:ID".')
     area = rules.areas[area_id]
@@ -75,7 +78,8 @@ def _line_of_duty(area: Area, key: str) -> Line:
 
 
 def _line_of_fact(name: str, rules: Rules, facts: Mapping[str, Fact]) -> Line:
-    if name not in facts or facts[name].source not in rules.areas:
+    area = council_with(facts[name].source, rules) if name in facts else None
+    if area is None:
         raise UnknownRule(f"roles.toml: there is no fact {name!r} of an area in procedures/evidence.")
     inferred = " (inferred)" if facts[name].status == "inferred" else ""
-    return Line(rules.areas[facts[name].source].name, facts[name].text + inferred, (name,))
+    return Line(area.name, facts[name].text + inferred, (name,))

@@ -9,6 +9,7 @@ from typing import Any
 
 from conference_calculators.practice.situations import compared
 from conference_rules import Rules
+from conference_rules.ids import AreaId
 from conference_rules.records import records_of
 
 from ..markup import NOTHING, Markup
@@ -46,7 +47,7 @@ class Records:
         """The records of these areas, each with its hash, as the browser checks it."""
         return [{"name": self._name(area), "integrity": integrity(text.encode())} for area, text in self.texts.items() if area in areas]
 
-    def _name(self, area: str) -> str:
+    def _name(self, area: AreaId) -> str:
         return f"{area}-{sha256(self.texts[area].encode()).hexdigest()[:16]}.json"
 
 

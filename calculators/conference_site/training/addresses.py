@@ -1,6 +1,7 @@
 """Where the pages of the training section are."""
 
 from conference_calculators.practice.situations import Situation
+from conference_rules.ids import AreaId
 
 FOLDER = "training"
 INDEX = f"{FOLDER}/index.md"
@@ -14,7 +15,7 @@ def answers(situation: Situation) -> str:
     return f"{FOLDER}/situations/{_slug(situation.id)}-answers.md"
 
 
-def alone(area: str) -> str:
+def alone(area: AreaId) -> str:
     return f"{FOLDER}/practise/{area}.md"
 
 
@@ -22,7 +23,7 @@ def session(group: str) -> str:
     return f"{FOLDER}/sessions/{_slug(group)}.md"
 
 
-def chart(area: str, kind: str) -> str:
+def chart(area: AreaId, kind: str) -> str:
     return f"{FOLDER}/charts/{area}-{kind}.md"
 
 

@@ -15,6 +15,7 @@ from conference_calculators.practice.marking import about_the_number, options, q
 from conference_calculators.practice.situations import TOPICS, Situation, compared, situations
 from conference_calculators.practice.story import known, next_version
 from conference_rules import Area
+from conference_rules.ids import AreaId
 
 from .. import addresses
 from ..knowledge import Knowledge
@@ -66,7 +67,7 @@ def _about(situation: Situation, knowledge: Knowledge) -> Markup:
 
 
 def _form_to_answer(
-    situation: Markup, area: str, fields: Sequence[AnyField], source: str, story: Markup, next_number: int | None
+    situation: Markup, area: AreaId, fields: Sequence[AnyField], source: str, story: Markup, next_number: int | None
 ) -> Markup:
     """The form of practice: the story above the questions, the marks below them, and the way to another version, where there is one.
 
@@ -99,7 +100,7 @@ def _form_to_show_answers(situation: Situation, source: str, next_number: int) -
     return _practice(situation.area, NOTHING, _another_number("submit", hidden), source, next_number)
 
 
-def _practice(area: str, told: Markup, asked: Markup, source: str, next_number: int | None) -> Markup:
+def _practice(area: AreaId, told: Markup, asked: Markup, source: str, next_number: int | None) -> Markup:
     return Markup("""\
 <div class="cg-calculator cg-practice" data-module="practice" data-calculator="{}" \
 data-area="{}" data-next="{}" data-way-round="{}">
@@ -209,7 +210,7 @@ def _alone(area: Area) -> str:
     return _page(f"Practise on your own: {name}", area.id, lead, form)
 
 
-def _page(title: str, area: str, *parts: str, searched: bool = True) -> str:
+def _page(title: str, area: AreaId, *parts: str, searched: bool = True) -> str:
     """A page about one area: it says so at its head, and asks search engines to leave it out."""
     made = EDITION.made_pages
     apart = "" if searched else "search:\n  exclude: true\n"

@@ -1,11 +1,13 @@
 """Reading the evidence strictly, and finding where each fact is used."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from conference_rules import BadRules, load_rules
+from conference_rules.rules import Closure
 from conference_site.knowledge.evidence import Evidence, load_evidence
 from conference_site.knowledge.uses import Use, facts_named, not_carried, uses_in_rules, uses_on_pages
 
@@ -106,6 +108,13 @@ def test_a_page_carries_the_facts_behind_the_answers_that_it_prints() -> None:
 def test_a_fact_is_accounted_for_by_a_page_a_reason_or_the_page_on_currency(load: Load) -> None:
     assert not_carried(load(), {}) == ["A-D01"]
     assert not_carried(load(), {"A-D01": [Use("Reports")]}) == []
+
+
+def test_the_days_on_which_a_council_is_closed_rest_on_facts_too() -> None:
+    rules = load_rules()
+    closed = Closure("Christmas closure", "12-25", "01-01", "doncaster", "When we are closed", ("A-D99",))
+    areas = {**rules.areas, "doncaster": replace(rules.areas["doncaster"], closed=(closed,))}
+    assert uses_in_rules(replace(rules, areas=areas))["A-D99"] == [Use("the rules of Doncaster")]
 
 
 def test_the_rules_carry_facts_and_link_to_the_page_of_their_area() -> None:
