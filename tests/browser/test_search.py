@@ -11,7 +11,7 @@ QUESTIONS = {
     "will i lose my job": ("parents/the-plan/",),
     "is it the same as the register": ("parents/the-plan/",),
     "difference between child in need and child protection": ("parents/decisions/",),
-    "dad no parental responsibility": ("parents/living-apart/",),
+    "dad no parental responsibility": ("parents/both-parents/",),
     "grandparents": ("parents/supporting-a-parent/",),
     "is a solicitor free": ("parents/independent-help/",),
     "how long does a plan last": ("parents/how-a-plan-ends/",),

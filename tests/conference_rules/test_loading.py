@@ -82,7 +82,9 @@ def test_an_area_is_found_where_its_folder_stands_and_no_list_names_it(folder):
         text = (copy / file).read_text(encoding="utf-8")
         (copy / file).write_text(text.replace('id = "sheffield"', 'id = "leeds"').replace("source.sheffield", "source.leeds"), encoding="utf-8")
     spoil(folder, "areas/leeds/area.toml", 'source = "sheffield"', 'source = "leeds"')
-    assert list(load_rules_from(folder).areas) == ["darlington", "doncaster", "leeds", "redbridge", "sheffield", "england"]
+    folders = sorted(path.name for path in (folder / "areas").iterdir())
+    assert "leeds" in folders
+    assert list(load_rules_from(folder).areas) == [*(name for name in folders if name != "england"), "england"]
 
 
 def test_everything_that_is_wrong_is_named_at_once(folder):

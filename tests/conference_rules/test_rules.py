@@ -36,7 +36,7 @@ def test_rules_cannot_be_changed():
 
 def test_the_same_rules_are_loaded_once():
     assert load_rules() is RULES
-    assert list(RULES.areas) == ["darlington", "doncaster", "redbridge", "sheffield", "england"]
+    assert {"darlington", "doncaster", "redbridge", "sheffield", "england"} <= set(RULES.areas)
 
 
 def test_bounds_that_only_guide():

@@ -44,7 +44,7 @@ def test_the_bank_is_large_enough_and_covers_every_topic_and_group() -> None:
     for group in GROUPS:
         assert sum(group in one.groups for one in SITUATIONS) >= 8, group
     assert {ask.about for one in SITUATIONS for ask in one.ask} == set(ABOUT)
-    assert {one.area for one in SITUATIONS} == set(RULES.areas)
+    assert {"darlington", "doncaster", "redbridge", "sheffield", "england"} <= {one.area for one in SITUATIONS} <= set(RULES.areas)
 
 
 NOTHING_TO_MISREAD = {("school_report", "who"), ("separate_parts", "who")}

@@ -35,9 +35,9 @@ BEGUN: dict[str, list[str]] = {
         "--section", "Core groups", "--event", "initial_conference", "--amount", "10", "--unit", "working_days", "--duty", "must",
         "--who", "lead_social_worker", "--example", "2026-11-02", "2026-11-16",
     ],
-    "a time limit of an area that did not say": [
-        "timescale", "redbridge", "plan_distributed", "--says", "The detailed plan should be sent out within 4 weeks of the core group.",
-        "--section", "What does the Child Protection Plan include?", "--event", "core_group", "--amount", "4", "--unit", "weeks",
+    "a time limit whose words another area has": [
+        "timescale", "newtown", "plan_distributed", "--says", "The detailed plan should be sent out within 4 weeks of the core group.",
+        "--section", "The plan", "--event", "core_group", "--amount", "4", "--unit", "weeks",
         "--duty", "should", "--example", "2026-11-02", "2026-11-30",
     ],
     "a calculator": ["calculator", "is_it_a_working_day", "--title", "Is it a working day?"],
@@ -82,7 +82,7 @@ def test_its_rules_facts_answers_and_examples_are_green(begun: Path) -> None:
         "tests/conference_site/parts/test_comparison.py",
         "tests/conference_site/parts/test_role_cards.py",
     )
-    green(begun, "tests/conference_calculators/timescales/test_timescales.py", "-k", "Newtown or Redbridge or three")
+    green(begun, "tests/conference_calculators/timescales/test_timescales.py", "-k", "Newtown or three")
 
 
 @pytest.mark.long
@@ -130,6 +130,16 @@ def limit(**changed: object) -> Limit:
         "unit": "weeks", "direction": "after", "bound": "no_later_than", "duty": "should", "who": ("not_stated",), "example": (DAY, DAY),
     }  # fmt: skip
     return Limit(**given | changed)  # type: ignore[arg-type]
+
+
+def test_an_area_that_did_not_say_says_it_then_with_words_of_its_own_rule(known: Knowledge) -> None:
+    changes = Changes()
+    assert '[answer.plan_distributed]\nstatus = "does_not_say"' in changes.text("procedures/areas/redbridge/answers.toml")
+    add_timescale(changes, limit(parent="You should get it by then."), known, DAY)
+    told = '[answer.plan_distributed]\nstatus = "says"\nparent = "You should get it by then."\n'
+    assert told in changes.text("procedures/areas/redbridge/answers.toml")
+    rule = changes.text("calculators/conference_rules/data/areas/redbridge/rules.toml").rpartition("[[timescale]]")[2]
+    assert [line in rule for line in ("amount = 4", 'unit = "weeks"', 'short_title = "Detailed plan"', 'section = "Plans"')] == [True] * 4
 
 
 @pytest.mark.parametrize(
