@@ -104,8 +104,8 @@ def load_common() -> Common:
     return common_from(table(COMMON_FILE))
 
 
-def participation_plan(rule: AttendanceRule, situation: Situation, common: Common) -> ParticipationPlan:
-    """Where the area's own criteria point for this child, and everything to arrange on the way."""
+def participation_plan(rule: AttendanceRule, situation: Situation, common: Common, is_national: bool = False) -> ParticipationPlan:
+    """Where the area's own criteria point for this child, and everything to arrange on the way. England as a whole has no document."""
     asked = _is_asked(situation, common)
     indication = indicated(rule, situation) if asked else "indirect"
     words = _words_for(indication, rule, situation) if asked else "not_asked"
@@ -114,7 +114,7 @@ def participation_plan(rule: AttendanceRule, situation: Situation, common: Commo
     own = _practice_left_over(rule, common)
     return ParticipationPlan(
         indication=indication,
-        headline=" ".join([common.headline[words], *_only_good_practice(words, own, common)]),
+        headline=" ".join([common.headline[words], *_only_good_practice(words, own, common, is_national)]),
         words=" ".join([*_what_the_child_said(situation, common), common.indication[words], *_beside(holding, common)]),
         to_find_out=tuple(common.to_find_out[name] for name in _still_open(words, rule, situation)),
         age_note=pick(rule.age_notes)[0],
@@ -218,10 +218,11 @@ def _still_open(words: Words, rule: AttendanceRule, situation: Situation) -> lis
     return [*weighed, *apart, *help_needed]
 
 
-def _only_good_practice(words: Words, own: Collection[Line], common: Common) -> list[str]:
+def _only_good_practice(words: Words, own: Collection[Line], common: Common, is_national: bool) -> list[str]:
     """An answer under the name of an area says so when nothing in that area's document is behind it."""
     ours = {line.id for line in own}
-    return [common.beside["own_practice"]] if ours.intersection(_RESTS_ON.get(words, ())) else []
+    said = common.beside["own_practice_across_england" if is_national else "own_practice"]
+    return [said] if ours.intersection(_RESTS_ON.get(words, ())) else []
 
 
 def _what_the_child_said(situation: Situation, common: Common) -> list[str]:

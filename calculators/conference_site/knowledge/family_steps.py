@@ -33,7 +33,7 @@ STAGES: Mapping[Stage, str] = {
 }
 """The parts that the steps stand in."""
 
-SAMPLE = date(EDITION.years.charts[0], 9, 14)
+SAMPLE = date(EDITION.years.reckoner[1], 9, 14)
 """The steps stand in the order of a meeting far from bank holidays."""
 BETWEEN_SAMPLES = timedelta(days=14)
 CORE_GROUP = "core_group"
