@@ -9,18 +9,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from .attendance_rules import AttendanceRule, AttendanceSettings
+from .attendance_rules import AttendanceRule, AttendanceSettings, Common, Words
 from .guidance import Advice, Line, lines_applying
 from .ready_made import ready_made
 
 Known = bool | None
 Indication = Literal["explain_first", "respect_no", "plan_all", "plan_part", "indirect", "more_needed"]
 Secondary = Literal["secondary", "below_secondary", "secondary_unclear"]
-Words = Literal[
-    "explain_first", "explain_first_wish", "explain_first_no", "respect_no", "plan_all", "plan_part", "indirect", "not_asked",
-    "more_needed", "more_needed_adjustments", "more_needed_apart",
-]  # fmt: skip
-"""How an indication is worded; some have more than one way."""
 
 HELP = ("disability", "learning_difficulty", "reads", "interpreter_needed")
 """What else is asked about every child who is asked at all, to arrange what they need."""
@@ -60,24 +55,6 @@ class Situation:
     wants_parent_out: Known = None
     interpreter_needed: Known = None
     proposed_interpreter: Literal["professional", "family", "none"] = "none"
-
-
-@dataclass(frozen=True)
-class Common:
-    """What is the same in every area: the words of the indications, this guide's own practice and the codes of the record.
-
-    `recorded_from_age` is also the age from which this guide expects a child to be asked.
-    """
-
-    headline: Mapping[str, str]
-    indication: Mapping[str, str]
-    wish: Mapping[str, str]
-    beside: Mapping[str, str]
-    to_find_out: Mapping[str, str]
-    practice: tuple[Line, ...]
-    cautions: tuple[Line, ...]
-    codes: tuple[Line, ...]
-    recorded_from_age: int
 
 
 @dataclass(frozen=True)
