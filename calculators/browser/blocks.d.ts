@@ -43,11 +43,12 @@ export interface List {
   ordered?: boolean;
 }
 
-/** The first sentence of an answer, and what has to be known with it at once. */
+/** The first sentence of an answer, and what has to be known with it at once. `tone` is that of the headline, where it is to be seen. */
 export interface Panel {
   kind: "panel";
   title: Inline;
   text: Inline;
+  tone?: string;
 }
 
 /** The line that paper carries. */
@@ -170,7 +171,7 @@ export interface Timeline {
   today_at?: number;
 }
 
-/** The day of a step that stands on the page, and how it stands today. `too_early` takes the place of words to send, `message` is what is copied. */
+/** The day of a step that stands on the page. `too_early` takes the place of words to send, `message` is what is copied. */
 export interface DayOfStep {
   id: string;
   what: string;

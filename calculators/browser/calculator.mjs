@@ -54,7 +54,8 @@ export class CalculatorPage {
     const turn = ++this.turn;
     const request = this.request();
     this.changed = false;
-    this.early = this.$steps ? this.showSteps(request.inputs) : this.client.stage !== "ready" && this.showFirst(request.inputs);
+    if (this.$steps) this.makeRoom(request.inputs);
+    this.early = this.client.stage !== "ready" && this.showFirst(request.inputs);
     this.loading.wait();
     try {
       const answer = JSON.parse(await this.client.ask(JSON.stringify(request)));
@@ -85,6 +86,7 @@ export class CalculatorPage {
 
   /** What the page says already, while Python loads. Says whether it says anything. */
   showFirst(inputs) {
+    if (this.$steps) return this.showSteps();
     const blocks = firstAnswer(document, inputs, this.tables);
     if (!blocks) return false;
     this.problems.clear();
@@ -94,16 +96,20 @@ export class CalculatorPage {
   }
 
   /**
-   * The steps stand there: their days are on the way. Whether the meeting is past can be seen by comparing two days as text.
+   * Room for the days and for what comes with them. Whether the meeting is past can be seen by comparing two days as text.
    * @param {{ conference_date?: { day: string, month: string, year: string } }} inputs
    */
-  showSteps({ conference_date: date }) {
+  makeRoom({ conference_date: date }) {
     this.putBack();
-    this.problems.clear();
     const iso = date ? isoOf(date) : "";
     markPast(this.$answer, /^\d{4}-\d\d-\d\d$/.test(iso) && iso < todayInLondon());
     this.isAtFirst = false;
     this.$answer.classList.add("cg-answer--awaited");
+  }
+
+  /** The steps stand there: their days are on the way. */
+  showSteps() {
+    this.problems.clear();
     this.$answer.querySelector(".cg-headline__text").textContent = "The days are on their way. You can read the steps now.";
     this.$answer.querySelector("h2").focus();
     return true;
@@ -151,8 +157,7 @@ export class CalculatorPage {
     const headline = first.kind === "panel" ? first : { title: "Answer", text: "" };
     const $panel = this.$answer.querySelector(".cg-headline") ?? this.newPanel();
     const shown = headline === first ? others : blocks;
-    for (const block of shown) if (block.kind === "steps") joinDays(this.$answer, block, render);
-    this.put($panel, render(shown.filter(({ kind }) => kind !== "steps")));
+    this.put($panel, render(shown.filter((block) => block.kind !== "steps" || !joinDays(this.$answer, block, render))));
     this.isAtFirst = false;
     this.isAnswered = true;
     $panel.className = headline.tone ? `cg-headline cg-headline--${headline.tone}` : "cg-headline";

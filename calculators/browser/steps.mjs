@@ -9,16 +9,17 @@ export function steps({ steps: days }) {
   return element("ul", {}, days.map(({ what, day }) => element("li", {}, `${what}: ${day}`)));
 }
 
-/** Gives each step of the meeting its day. What the answer leaves out says why. */
+/** Gives each step of the meeting its day. What the answer leaves out says why. Says whether the page has the steps of this meeting. */
 export function joinDays($answer, { conference, is_past: isPast, steps: days, without }, render) {
-  markPast($answer, isPast);
   const $kind = $answer.querySelector(`[data-conference="${CSS.escape(conference)}"]`);
+  if (!$kind) return false;
+  markPast($answer, isPast);
   for (const step of days) {
     const $step = $kind.querySelector(`[data-step="${CSS.escape(step.id)}"]`);
     if ($step) join($step, step, render);
   }
-  if (!without) return;
-  for (const $step of $kind.querySelectorAll(`[data-rests-on="${CSS.escape(without.rests_on)}"]`)) leaveOut($step, without.text);
+  if (without) for (const $step of $kind.querySelectorAll(`[data-rests-on="${CSS.escape(without.rests_on)}"]`)) leaveOut($step, without.text);
+  return true;
 }
 
 /** Once the meeting is past, what was to be done before it is not shown. */

@@ -9,18 +9,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from .attendance_rules import AttendanceRule, AttendanceSettings
+from .attendance_rules import AttendanceRule, AttendanceSettings, Common, Words
 from .guidance import Advice, Line, lines_applying
 from .ready_made import ready_made
 
 Known = bool | None
 Indication = Literal["explain_first", "respect_no", "plan_all", "plan_part", "indirect", "more_needed"]
 Secondary = Literal["secondary", "below_secondary", "secondary_unclear"]
-Words = Literal[
-    "explain_first", "explain_first_wish", "explain_first_no", "respect_no", "plan_all", "plan_part", "indirect", "not_asked",
-    "more_needed", "more_needed_adjustments", "more_needed_apart",
-]  # fmt: skip
-"""How an indication is worded; some have more than one way."""
 
 HELP = ("disability", "learning_difficulty", "reads", "interpreter_needed")
 """What else is asked about every child who is asked at all, to arrange what they need."""
@@ -63,24 +58,6 @@ class Situation:
 
 
 @dataclass(frozen=True)
-class Common:
-    """What is the same in every area: the words of the indications, this guide's own practice and the codes of the record.
-
-    `recorded_from_age` is also the age from which this guide expects a child to be asked.
-    """
-
-    headline: Mapping[str, str]
-    indication: Mapping[str, str]
-    wish: Mapping[str, str]
-    beside: Mapping[str, str]
-    to_find_out: Mapping[str, str]
-    practice: tuple[Line, ...]
-    cautions: tuple[Line, ...]
-    codes: tuple[Line, ...]
-    recorded_from_age: int
-
-
-@dataclass(frozen=True)
 class ParticipationPlan:
     """Something to agree with the chair. `to_find_out` names what nobody has said yet and the plan depends on."""
 
@@ -104,8 +81,8 @@ def load_common() -> Common:
     return common_from(table(COMMON_FILE))
 
 
-def participation_plan(rule: AttendanceRule, situation: Situation, common: Common) -> ParticipationPlan:
-    """Where the area's own criteria point for this child, and everything to arrange on the way."""
+def participation_plan(rule: AttendanceRule, situation: Situation, common: Common, is_national: bool = False) -> ParticipationPlan:
+    """Where the area's own criteria point for this child, and everything to arrange on the way. England as a whole has no document."""
     asked = _is_asked(situation, common)
     indication = indicated(rule, situation) if asked else "indirect"
     words = _words_for(indication, rule, situation) if asked else "not_asked"
@@ -114,7 +91,7 @@ def participation_plan(rule: AttendanceRule, situation: Situation, common: Commo
     own = _practice_left_over(rule, common)
     return ParticipationPlan(
         indication=indication,
-        headline=" ".join([common.headline[words], *_only_good_practice(words, own, common)]),
+        headline=" ".join([common.headline[words], *_only_good_practice(words, own, common, is_national)]),
         words=" ".join([*_what_the_child_said(situation, common), common.indication[words], *_beside(holding, common)]),
         to_find_out=tuple(common.to_find_out[name] for name in _still_open(words, rule, situation)),
         age_note=pick(rule.age_notes)[0],
@@ -218,10 +195,11 @@ def _still_open(words: Words, rule: AttendanceRule, situation: Situation) -> lis
     return [*weighed, *apart, *help_needed]
 
 
-def _only_good_practice(words: Words, own: Collection[Line], common: Common) -> list[str]:
+def _only_good_practice(words: Words, own: Collection[Line], common: Common, is_national: bool) -> list[str]:
     """An answer under the name of an area says so when nothing in that area's document is behind it."""
     ours = {line.id for line in own}
-    return [common.beside["own_practice"]] if ours.intersection(_RESTS_ON.get(words, ())) else []
+    said = common.beside["own_practice_across_england" if is_national else "own_practice"]
+    return [said] if ours.intersection(_RESTS_ON.get(words, ())) else []
 
 
 def _what_the_child_said(situation: Situation, common: Common) -> list[str]:

@@ -1,12 +1,20 @@
-"""What an area's source says about a child's part: the table [attendance]."""
+"""What an area's source says about a child's part, the table [attendance], and what is the same in every area."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from .guidance import Advice, Line
 
 ADVOCATE_OFFERS = ("yes", "unclear_offer", "consider", "silent", "not_read")
 
 WEIGHED = ("understands", "wish", "parents_view", "benefit", "safe_from_hostility")
+
+Words = Literal[
+    "explain_first", "explain_first_wish", "explain_first_no", "respect_no", "plan_all", "plan_part", "indirect", "not_asked",
+    "more_needed", "more_needed_adjustments", "more_needed_apart",
+]  # fmt: skip
+"""How an indication is worded; some have more than one way."""
 
 CONDITIONS = frozenset(
     {
@@ -46,3 +54,21 @@ class AttendanceRule:
     advocate: tuple[Line, ...]
     ways: tuple[Line, ...]
     advice: Advice
+
+
+@dataclass(frozen=True)
+class Common:
+    """What is the same in every area: the words of the indications, this guide's own practice and the codes of the record.
+
+    `recorded_from_age` is also the age from which this guide expects a child to be asked.
+    """
+
+    headline: Mapping[str, str]
+    indication: Mapping[str, str]
+    wish: Mapping[str, str]
+    beside: Mapping[str, str]
+    to_find_out: Mapping[str, str]
+    practice: tuple[Line, ...]
+    cautions: tuple[Line, ...]
+    codes: tuple[Line, ...]
+    recorded_from_age: int

@@ -7,8 +7,7 @@ from functools import partial
 from typing import Any, TypeVar, get_args
 
 from . import attendance_rules, quoracy_rules
-from .attendance import Common, Words
-from .attendance_rules import ADVOCATE_OFFERS, WEIGHED, AttendanceRule, AttendanceSettings
+from .attendance_rules import ADVOCATE_OFFERS, WEIGHED, AttendanceRule, AttendanceSettings, Common, Words
 from .building import all_read, build, put_together, stop_at
 from .errors import BadRules
 from .guidance import Advice, Line, lines_applying

@@ -58,7 +58,8 @@ class Source:
 class Event:
     """Something that dates count from: a title for headings, and a phrase that completes "after ...", a clause or a noun.
 
-    `to_come` completes "depends on when ..."; it is needed where the phrase is a clause, which tells of the past.
+    `to_come` completes "depends on when ..."; it is needed where the phrase is a clause, which tells of the past. `within_a_sentence` is
+    what it is called there, where that is not its title in small letters.
     """
 
     id: str
@@ -66,6 +67,12 @@ class Event:
     phrase: str
     is_clause: bool = False
     to_come: str = ""
+    within_a_sentence: str = ""
+
+    @property
+    def named(self) -> str:
+        """What it is called in the middle of a sentence."""
+        return self.within_a_sentence or self.title.lower()
 
     @property
     def counted_from(self) -> str:

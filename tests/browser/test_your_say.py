@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from .axe import faults
 from .conftest import what_is_kept
@@ -13,7 +13,7 @@ from .test_print import words_on
 ADDRESS = "/calculators/your-meeting-your-say/"
 WORRY = "What worries me"
 WRITTEN = "That I have to move school.\nAnd what happens to my dog."
-PHONE = {"width": 360, "height": 640}
+PHONE = ViewportSize(width=360, height=640)
 
 
 @pytest.fixture

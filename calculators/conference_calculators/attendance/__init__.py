@@ -13,7 +13,7 @@ from conference_rules.attendance import Situation, load_common, participation_pl
 from conference_rules.ids import AreaId
 
 from ..calculator import BadInput, Calculator, FieldError, Request
-from ..fields import AnyField, Choice, DateField, Group, Number, Option, read_form
+from ..fields import NO, UNKNOWN, YES, AnyField, Choice, DateField, Group, Number, Option, read_form
 from ..lines import cautions_of, headline, line_as_dict, lines_as_list
 from .page import YOUR_SAY, view
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 EARLIEST_BIRTH = date(2000, 1, 1)
 ADULT = 18
-YES, NO, UNKNOWN = Option("yes", "Yes", means=True), Option("no", "No", means=False), Option("unknown", "Not known yet")
 
 
 @cache
@@ -80,7 +79,8 @@ def run(request: Request) -> Attendance:
     """The answer of the contract. Raises BadInput with one sentence a field."""
     rule = request.rules.areas[request.area].attendance
     situation = read(request)
-    plan = participation_plan(rule, situation, load_common())
+    is_national = request.rules.areas[request.area].level == "england"
+    plan = participation_plan(rule, situation, load_common(), is_national)
     return {
         "headline": headline(request.rules.areas[request.area].name, plan.headline),
         "age": situation.age,

@@ -61,9 +61,10 @@ def numbered(items: Iterable[Inline]) -> List:
     return {"kind": "list", "items": list(items), "ordered": True}
 
 
-def panel(title: str, text: str) -> Panel:
+def panel(title: str, text: str, tone: str = "") -> Panel:
     """The first sentence of an answer, and what has to be known with it at once."""
-    return {"kind": "panel", "title": title, "text": text}
+    found: Panel = {"kind": "panel", "title": title, "text": text}
+    return {**found, "tone": tone} if tone else found
 
 
 def notice(tone: NoticeTone, blocks: Sequence[Block], title: str = "") -> Notice:

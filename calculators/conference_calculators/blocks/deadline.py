@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from conference_rules.deadlines import BRINGS_ABOUT
 from conference_rules.ids import ENGLAND
 from conference_rules.rules import Rules, Timescale
 from conference_rules.wording import period
@@ -217,13 +218,13 @@ def _has_no_day_left(deadline: Deadline) -> bool:
 
 def meta(deadline: Deadline, others: Sequence[Deadline], request: Request) -> list[Term]:
     """Who acts and for whom, what it counts from, and how it stands to another date for the same meeting."""
-    found: list[Term] = [("Across England", _in_place_of(request))] if _is_borrowed(deadline, request) else []
+    found: list[Term] = [("Across England", _in_place_of(request))] if is_borrowed(deadline, request) else []
     found.append(("Who", people_in_words(deadline["who"])))
     if deadline["for_whom"]:
         found.append(("For", people_in_words(deadline["for_whom"])))
     found.append(("Counted from", _counted_from(deadline, request.rules)))
-    if deadline["condition"]:
-        found.append(("Only", deadline["condition"]))
+    if condition := deadline["condition"] or _condition_of_its_meeting(deadline, others, request):
+        found.append(("Only", condition))
     if not deadline["binding"]:
         found.append(("Note", _beside_another(deadline, others, request)))
     if "earliest" in deadline:
@@ -231,8 +232,17 @@ def meta(deadline: Deadline, others: Sequence[Deadline], request: Request) -> li
     return found
 
 
-def _is_borrowed(deadline: Deadline, request: Request) -> bool:
-    return deadline["rule"]["level"] == "england" and request.area != "england"
+def _condition_of_its_meeting(deadline: Deadline, others: Sequence[Deadline], request: Request) -> str:
+    """Papers for a meeting that nobody entered come up only where that meeting does: for a review, where there is a plan."""
+    if deadline["from"]["basis"] == "given":
+        return ""
+    for_it = (other for other in others if BRINGS_ABOUT.get(rule_of(other, request).family) == deadline["from"]["event"])
+    return next((other["condition"] for other in for_it if other["condition"]), "")
+
+
+def is_borrowed(deadline: Deadline, request: Request) -> bool:
+    """Whether a national time limit is shown in the place of one that the area's own document does not give."""
+    return rule_of(deadline, request).is_borrowed_by(request.rules.areas[request.area])
 
 
 def _in_place_of(request: Request) -> str:
@@ -241,7 +251,7 @@ def _in_place_of(request: Request) -> str:
 
 def _counted_from(deadline: Deadline, rules: Rules) -> Inline:
     start = deadline["from"]
-    title = rules.events[start["event"]].title.lower()
+    title = rules.events[start["event"]].named
     if start["basis"] == "given":
         return [f"{title}, ", blocks.day(start["date"])]
     if deadline["limit"] is None:

@@ -76,11 +76,12 @@ class List(TypedDict):
 
 
 class Panel(TypedDict):
-    """The first sentence of an answer, and what has to be known with it at once."""
+    """The first sentence of an answer, and what has to be known with it at once. `tone` is that of the headline, where it is to be seen."""
 
     kind: Literal["panel"]
     title: Inline
     text: Inline
+    tone: NotRequired[str]
 
 
 class Stamp(TypedDict):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from conference_rules.rules import GUIDE_BOUNDS
 from conference_rules.wording import DUTIES, brief_date
 
 from .. import blocks
@@ -39,12 +40,18 @@ def _rule(deadline: Deadline) -> list[Block]:
     level = "National timescale" if rule["level"] == "england" else "Source"
     items: list[Term] = [
         ("The rule", rule["text"]),
-        ("Duty", DUTIES[deadline["duty"]]),
+        ("Duty", _duty(deadline)),
         (level, f'{rule["source_title"]}, section "{rule["section"]}"'),
     ]
     if deadline["note"]:
         items.append(("Note", deadline["note"]))
     return [blocks.definitions(items)]
+
+
+def _duty(deadline: Deadline) -> str:
+    """How strong it is. Where the date only guides, the duty is to act, and not to act by that date."""
+    duty = DUTIES[deadline["duty"]]
+    return f"{duty}, but the date is a guide and not a limit" if deadline["bound"] in GUIDE_BOUNDS and deadline["duty"] != "plain" else duty
 
 
 def _strip(deadline: Deadline) -> list[Block]:

@@ -8,6 +8,9 @@ from .dates import FIRST_DATE, LAST_DATE, is_blank_date, read_date
 from .problems import BadInput, FieldError
 from .questions import (
     ANYTHING,
+    NO,
+    UNKNOWN,
+    YES,
     AnyField,
     Checks,
     ChecksByLabel,
@@ -31,6 +34,9 @@ __all__ = [
     "ANYTHING",
     "FIRST_DATE",
     "LAST_DATE",
+    "NO",
+    "UNKNOWN",
+    "YES",
     "AnyField",
     "BadInput",
     "Checks",

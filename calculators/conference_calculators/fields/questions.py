@@ -33,6 +33,9 @@ class Option:
         return self.value if self.means is None else self.means
 
 
+YES, NO, UNKNOWN = Option("yes", "Yes", means=True), Option("no", "No", means=False), Option("unknown", "Not known yet")
+
+
 @dataclass(frozen=True)
 class Question:
     """What every question has.

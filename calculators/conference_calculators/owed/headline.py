@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from conference_rules.wording import long_date
 
 from .. import lines
+from ..blocks.deadline import is_borrowed
 from ..calculator import Request
 from .meeting import as_subject, awaited_of, days_that_count, either_day, if_nobody_works_then, is_national, name_of, past_a_guide_date, standing
 
@@ -40,7 +41,7 @@ class _Placed:
     @property
     def is_across_england(self) -> bool:
         """Whether it is a national timescale in the place of an area's own."""
-        return is_national(self.deadline) and self.request.area != "england"
+        return is_borrowed(self.deadline, self.request)
 
     @property
     def by(self) -> str:

@@ -10,7 +10,7 @@ from conference_rules.ids import AreaId
 from conference_rules.planners import Plan, plan
 
 from ..calculator import Calculator, Request
-from ..fields import AnyField, Choice, Option
+from ..fields import NO, UNKNOWN, YES, AnyField, Choice, Option
 from ..lines import left_aside
 from . import planning
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from ..blocks.kinds import Block
     from ..contract import Headline, Planner
 
-YES, NO, UNKNOWN = Option("yes", "Yes", means=True), Option("no", "No", means=False), Option("unknown", "Not known yet")
 FIRST = ("first_review", ("yes",))
 
 

@@ -139,12 +139,9 @@ def _by_its_own_limit(own: Deadline, question: DateQuestion, case: Case) -> Work
 
 
 def _rule(deadline: Deadline, case: Case) -> str:
-    borrowed = " This is the national timescale: the area’s own document does not say." if _is_borrowed(deadline, case) else ""
-    return rule_text(deadline.rule, case.rules.events, deadline.anchor.event) + borrowed
-
-
-def _is_borrowed(deadline: Deadline, case: Case) -> bool:
-    return deadline.rule.is_borrowed_by(case.rules.areas[case.situation.area])
+    text = rule_text(deadline.rule, case.rules.events, deadline.anchor.event)
+    is_borrowed = deadline.rule.is_borrowed_by(case.rules.areas[case.situation.area])
+    return f"{text} This is the national timescale: the area’s own document does not say." if is_borrowed else text
 
 
 def _source(deadline: Deadline, case: Case) -> str:

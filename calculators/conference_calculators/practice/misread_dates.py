@@ -17,7 +17,7 @@ from conference_rules.ids import AreaId
 from conference_rules.rules import Rules, Timescale
 from conference_rules.timescales import Anchor, Deadline, Happened
 from conference_rules.wording import long_date, period
-from conference_rules.working_days import ONE_DAY, Count, Skipped, is_working_day, last_working_day_on_or_before, why_not_working
+from conference_rules.working_days import ONE_DAY, Count, count_working_days, is_working_day, last_working_day_on_or_before, why_not_working
 
 from .situations import compared
 
@@ -100,7 +100,7 @@ def _event_is_day_one(question: DateQuestion) -> Iterator[Misreading]:
     if rule.direction == "before":
         text = "The day of the meeting was counted as day 1. It is day 0: the count begins with the day before it."
     if rule.unit == "working_days":
-        rest = count(start, rule.amount - 1, rule.direction == "before", why_not_working)
+        rest = count_working_days(start, rule.amount - 1, backwards=rule.direction == "before") if rule.amount > 1 else Count(start, (), ())
         counted = Count(start, (start, *rest.counted), rest.skipped)
         yield Misreading("event_is_day_one", text, question.settled(counted.end), counted)
     elif rule.unit == "days":
@@ -139,7 +139,7 @@ def _scotland(question: DateQuestion) -> Iterator[Misreading]:
 def _recounted(name: str, text: str, question: DateQuestion, why_not: WhyNot) -> Misreading:
     """The same count by another idea of which days count. Whoever counts every day may still go back to a working day."""
     rule = question.rule
-    counted = count(question.anchor.day, rule.amount, rule.direction == "before", why_not)
+    counted = count_working_days(question.anchor.day, rule.amount, backwards=rule.direction == "before", why_not=why_not)
     day = question.settled(counted.end) if why_not is every_day_counts else counted.end
     return Misreading(name, text, day, counted)
 
@@ -243,22 +243,6 @@ _OF_THE_ANSWER: tuple[_Maker, ...] = (_rolled_forward, _clear_days, _another_are
 
 
 # Counting with another idea of a working day
-
-
-def count(start: date, amount: int, backwards: bool, why_not: WhyNot) -> Count:
-    """Count days that `why_not` lets through; the start is day 0. A count of none holds nothing."""
-    step = -ONE_DAY if backwards else ONE_DAY
-    counted: list[date] = []
-    skipped: list[Skipped] = []
-    day = start
-    while len(counted) < amount:
-        day += step
-        why = why_not(day)
-        if why is None:
-            counted.append(day)
-        else:
-            skipped.append(Skipped(day, why))
-    return Count(start, tuple(counted), tuple(skipped))
 
 
 def every_day_counts(day: date) -> str | None:

@@ -16,7 +16,7 @@ from conference_rules.rules import GUIDE_BOUNDS, Timescale
 from conference_rules.wording import long_date, period
 from conference_rules.working_days import working_days_between
 
-from ..blocks.deadline import GUIDE_DATES, rule_of, waits
+from ..blocks.deadline import GUIDE_DATES, is_borrowed, rule_of, waits
 from ..calculator import Request
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def headline(deadlines: Sequence[Deadline], request: Request) -> Headline:
 
 
 def _that_it_is_national(said: _Said, deadlines: Sequence[Deadline], request: Request) -> str:
-    national = said.place is not None and deadlines[said.place]["rule"]["level"] == "england" and request.area != "england"
+    national = said.place is not None and is_borrowed(deadlines[said.place], request)
     return f"That is the national time limit: {request.rules.areas[request.area].name}'s document gives none." if national else ""
 
 
@@ -260,21 +260,15 @@ def _ago(told: _Told, today: date | None) -> str:
 
 
 def _next(asked: _Asked) -> _Said | None:
-    """What follows from a date that was entered before what follows from an assumed one; of two that exclude each other, one."""
+    """What follows from a date that was entered before what follows from an assumed one; of two that exclude each other, one, with its condition."""
     standing = "due" if asked.today else ""
     to_come = [told for told in asked.deadlines if told.deadline["binding"] and told.standing == standing]
     if not to_come:
         return None
     to_come = [told for told in to_come if told.deadline["from"]["basis"] == "given"] or to_come
-    to_come = [told for told in to_come if not _is_undecided(told, asked)] or to_come
     told = min(to_come, key=lambda told: (asked.day_of(told), not told.is_asked_for, -date.fromisoformat(told.deadline["from"]["date"]).toordinal()))
     sentence = _under(told, f"{_asked_of(told, asked.waits)} {_when(told, asked)}")
     return _Said("next" if asked.today else "answer", _in_a_row(f"{sentence}.", _aim_beside(told, asked)), told.place)
-
-
-def _is_undecided(told: _Told, asked: _Asked) -> bool:
-    """Whether another deadline of the answer excludes it, so that nobody knows yet which of the two applies."""
-    return any(other.rule.family in told.rule.excluded_by for other in asked.deadlines)
 
 
 def _asked_of(told: _Told, waits: bool) -> str:
@@ -286,7 +280,7 @@ def _when(told: _Told, asked: _Asked) -> str:
     day, deadline = asked.day_of(told), told.deadline
     earliest = date.fromisoformat(deadline["earliest"]) if "earliest" in deadline else None
     if told.rule.direction == "on":
-        return f"on {_named(day, asked.today)}"
+        return _named(day, asked.today) if day == asked.today else f"on {_named(day, asked.today)}"
     if told.rule.bound == "about":
         return f"around {_named(day, asked.today)}"
     if earliest and earliest < day and (asked.today is None or asked.today < earliest):

@@ -57,7 +57,7 @@ def _first_words(answer: Timescales, request: Request) -> list[Block]:
     title, to_do = _in_two(answer)
     more = [to_do, _on_the_same_day(answer, request), _after_that(answer, request), _counts(answer, request)]
     first, *others = filter(None, more)
-    return [blocks.panel(title, first), *map(blocks.paragraph, others)]
+    return [blocks.panel(title, first, answer["headline"]["tone"]), *map(blocks.paragraph, others)]
 
 
 def _in_two(answer: Timescales) -> tuple[str, str]:
@@ -110,7 +110,7 @@ def _counts(answer: Timescales, request: Request) -> str:
 
 def _given(answer: Timescales, request: Request) -> str:
     starts = {(start["date"], start["event"]) for start in (deadline["from"] for deadline in answer["deadlines"]) if start["basis"] == "given"}
-    named = [f"{request.rules.events[event].title.lower()} ({short_date(date.fromisoformat(day))})" for day, event in sorted(starts)]
+    named = [f"{request.rules.events[event].named} ({short_date(date.fromisoformat(day))})" for day, event in sorted(starts)]
     return together(named) or "the dates that were entered"
 
 

@@ -20,6 +20,7 @@ from conference_rules.rules import Owed as Awaited
 from conference_rules.wording import rule_period, rule_text
 
 from ..addresses import ALL_OF_ENGLAND
+from .edition import EDITION
 
 Stage = Literal["now", "before", "day", "after", "core_groups"]
 
@@ -32,7 +33,7 @@ STAGES: Mapping[Stage, str] = {
 }
 """The parts that the steps stand in."""
 
-SAMPLE = date(2027, 9, 14)
+SAMPLE = date(EDITION.years.reckoner[1], 9, 14)
 """The steps stand in the order of a meeting far from bank holidays."""
 BETWEEN_SAMPLES = timedelta(days=14)
 CORE_GROUP = "core_group"

@@ -14,7 +14,7 @@ SAMPLES: Mapping[str, Block] = {
         "text": ["By ", TUESDAY, ", ", {"strong": "a strong word"}, " and ", {"page": "calculators/timescales.md", "text": "a page"}, "."],
     },
     "list": {"kind": "list", "items": ["the first item", [TUESDAY]], "ordered": True},
-    "panel": {"kind": "panel", "title": "The first sentence", "text": "What goes with it"},
+    "panel": {"kind": "panel", "title": "The first sentence", "text": "What goes with it", "tone": "late"},
     "stamp": {"kind": "stamp", "text": "Darlington. Rules version"},
     "definitions": {"kind": "definitions", "items": [["the term", "what it is"]]},
     "table": {

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from conference_calculators.api import answer
 from conference_calculators.calculator import Request
-from conference_calculators.files.text import words
+from conference_calculators.files.text import as_text, words
 from conference_calculators.timescales import TIMESCALES
 from conference_rules import load_rules
 from tests.conference_calculators.timescales.test_headline import AREAS, DAYS, EVENTS, READERS
@@ -293,3 +293,28 @@ def test_every_entered_meeting_is_on_the_line_once(area, events, today):
     entered = [(entry["date"], entry["title"]) for entry in line["entries"] if entry["kind"] == "event"]
     titles = load_rules().events
     assert sorted(entered) == sorted({(row["date"], titles[row["event"]].title) for row in events})
+
+
+def after_a_conference_that_was_not_quorate():
+    request = changed(("strategy_discussion", "2026-11-09"), ("inquorate_conference", "2026-11-23"), today="2026-11-24")
+    request["inputs"]["events"][1]["type"] = "initial"
+    return request
+
+
+def test_a_conference_that_was_not_quorate_is_named_within_a_sentence():
+    reply = asked(after_a_conference_that_was_not_quorate())
+    text = as_text(reply["view"])
+    assert "Counted from: the conference that was not quorate, Monday 23 November 2026" in text and "conference not quorate" not in text
+
+
+def test_where_the_date_only_guides_the_duty_is_no_limit():
+    reply = asked(after_a_conference_that_was_not_quorate())
+    why = card_of(reply, "Usual latest date for the reconvened conference")["why"]
+    terms = [list(term) for block in why if block["kind"] == "definitions" for term in block["items"]]
+    assert ["Duty", "must, but the date is a guide and not a limit"] in terms
+
+
+def test_papers_for_a_review_that_has_no_date_come_up_only_if_there_is_a_plan():
+    reply = asked(changed(("initial_conference", "2026-11-10"), today="2026-11-11"))
+    card = card_of(reply, "Latest date for the social worker's report to reach the chair before the review")
+    assert ["Only", "if the conference makes a child protection plan"] in [list(term) for term in card["meta"]]

@@ -8,6 +8,7 @@ import pytest
 
 from conference_rules import BadRules, load_rules
 from conference_rules.rules import Closure
+from conference_site.knowledge import source_name
 from conference_site.knowledge.evidence import Evidence, load_evidence
 from conference_site.knowledge.uses import Use, facts_named, not_carried, uses_in_rules, uses_on_pages
 
@@ -121,3 +122,11 @@ def test_the_rules_carry_facts_and_link_to_the_page_of_their_area() -> None:
     uses = uses_in_rules(load_rules(), {"darlington/index.md"})
     assert Use("the rules of Darlington", "darlington/index.md") in uses["A-L01"]
     assert Use("the rules of Doncaster") in uses["A-D01"]
+
+
+def test_a_document_is_called_by_its_council_and_a_national_one_by_what_it_is() -> None:
+    rules = load_rules()
+    named = {name: source_name(source, rules) for name, source in rules.sources.items()}
+    assert named["darlington"].startswith("Darlington, ")
+    assert named["national-consensus"].startswith("Reported nationally, ")
+    assert named["unnamed-2020"].startswith("A document that names no area, ")

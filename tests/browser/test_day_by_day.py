@@ -1,0 +1,142 @@
+"""Your meeting, day by day: the steps stand there before anybody asks, their days join them, and nothing moves under a finger."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from . import axe
+from .built_pages import page_on
+from .filling import fill, submit
+from .serving import SiteServer
+from .tried import tried
+
+PATIENCE = 90_000
+PAGES = {
+    "darlington": "/darlington/parents/what-should-i-have-had/",
+    "redbridge": "/redbridge/parents/what-should-i-have-had/",
+    "england": "/parents/what-should-i-have-had/",
+}
+FIRST = {"conference": "initial_conference", "conference_date": "10 12 2026"}
+PAST = {"conference": "initial_conference", "conference_date": "2 11 2026", "plan_made": "yes"}
+TODAY = "2026-11-28T09:00:00Z"
+# What moves in answer to a press is no shift; what moves when the answer arrives is.
+WATCH = """() => {
+  self.moved = [];
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) moved.push(value);
+  }).observe({ type: "layout-shift" });
+}"""
+
+
+@pytest.fixture(params=[(360, 640), (1280, 800)], ids=["phone", "desk"])
+def page(request: pytest.FixtureRequest, browser: Browser, site_server: SiteServer) -> Iterator[Page]:
+    width, height = request.param
+    with page_on(browser, site_server, width) as page:
+        page.set_viewport_size({"width": width, "height": height})
+        page.clock.set_fixed_time(TODAY)
+        yield page
+
+
+def has_days(page: Page) -> None:
+    expect(page.locator(".cg-answer .cg-stamp")).to_be_attached(timeout=PATIENCE)
+    page.wait_for_timeout(300)
+
+
+def step(page: Page, name: str) -> str:
+    return page.locator(f'.cg-kind:visible [data-step="{name}"]').inner_text()
+
+
+@pytest.mark.parametrize("down", [0, 2_500, 99_999], ids=["at the answer", "among the steps", "at the end"])
+@pytest.mark.parametrize("entered", [FIRST, PAST], ids=["before", "after"])
+@pytest.mark.parametrize("area", PAGES)
+def test_nothing_moves_when_the_days_arrive(area: str, entered: dict[str, str], down: int, page: Page) -> None:
+    page.goto(PAGES[area])
+    fill(page, entered)
+    page.evaluate(WATCH)
+    submit(page)
+    page.evaluate(f"scrollBy({{ top: {down}, behavior: 'instant' }})")
+    has_days(page)
+    assert page.evaluate("moved") == []
+    tried("pages", "answers that came to steps already being read, at two widths and three places of the page: nothing moved")
+
+
+def test_the_steps_stand_there_before_anything_is_entered(page: Page) -> None:
+    page.goto(PAGES["darlington"])
+    assert "A week before the meeting" in step(page, "get_ready")
+    assert "2 working days or more before the meeting" in step(page, "report_to_family-initial")
+    page.locator('[name=conference][value="review_conference"]').check()
+    assert "2 working days before the meeting" in step(page, "report_to_family-review")
+
+
+def test_without_javascript_the_steps_the_words_and_the_numbers_are_there(browser: Browser, site_server: SiteServer) -> None:
+    context = browser.new_context(base_url=site_server.address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(PAGES["england"])
+    assert "There is no national time limit. Ask when." in step(page, "report_to_family")
+    page.locator('.cg-kind:visible [data-step="report_to_family"] summary').click()
+    expect(page.locator('.cg-kind:visible [data-step="report_to_family"] .cg-step__words p')).to_be_visible()
+    expect(page.locator('main a[href^="tel:"]').first).to_be_visible()
+    context.close()
+
+
+def test_each_step_gets_its_day_and_words_that_are_true_today(page: Page) -> None:
+    page.goto(PAGES["darlington"])
+    fill(page, FIRST)
+    submit(page)
+    has_days(page)
+    assert "By Tuesday 8 December 2026, in 10 days" in step(page, "report_to_family-initial")
+    words = page.locator('.cg-kind:visible [data-step="report_to_family-initial"] .cg-step__words')
+    words.locator("summary").click()
+    expect(words).to_contain_text("It is too early to ask for this. You can ask from Tuesday 1 December 2026.")
+    words = page.locator('.cg-kind:visible [data-step="ring_now"] .cg-step__words')
+    words.locator("summary").click()
+    expect(words).to_contain_text("I have been asked to a conference on Thursday 10 December 2026.")
+    expect(words.get_by_role("button", name="Copy these words")).to_be_visible()
+
+
+def test_after_the_meeting_what_was_to_be_done_before_it_is_gone(page: Page) -> None:
+    page.goto(PAGES["darlington"])
+    fill(page, PAST)
+    submit(page)
+    has_days(page)
+    expect(page.locator('.cg-kind:visible [data-step="get_ready"]')).to_be_hidden()
+    assert "Due by Wednesday 4 November 2026" in step(page, "decisions_circulated")
+    expect(page.locator('.cg-kind:visible [data-step="check_now"]')).to_be_visible()
+
+
+def test_clearing_gives_the_steps_back_without_days(page: Page) -> None:
+    page.goto(PAGES["darlington"])
+    fill(page, FIRST)
+    submit(page)
+    has_days(page)
+    page.get_by_role("button", name="Clear what I entered").click()
+    assert "A week before the meeting" in step(page, "get_ready")
+    expect(page.locator(".cg-answer .cg-stamp")).to_have_count(0)
+
+
+@pytest.mark.parametrize("area", PAGES)
+def test_it_is_open_to_everyone(area: str, page: Page) -> None:
+    page.goto(PAGES[area])
+    assert axe.faults(page) == []
+    fill(page, FIRST)
+    submit(page)
+    has_days(page)
+    axe.open_everything(page)
+    assert axe.faults(page) == []
+
+
+def test_the_page_for_the_day_is_shown_large_without_a_network(page: Page) -> None:
+    page.goto("/darlington/calculators/your-page-for-the-day/", wait_until="networkidle")
+    page.context.set_offline(True)
+    page.get_by_label("Where", exact=True).fill("Town Hall, side door")
+    page.get_by_label("First").fill("He is safe with my mum")
+    page.get_by_role("button", name="Show it large").click()
+    sheet = page.locator("[data-sheet]")
+    expect(sheet).to_contain_text("Town Hall, side door")
+    expect(sheet).to_contain_text("He is safe with my mum")
+    expect(sheet).to_contain_text("Please can we stop for a few minutes?")
+    expect(page.locator("form.cg-say__form")).to_be_hidden()
+    assert axe.faults(page) == []
+    page.context.set_offline(False)
+    assert page.evaluate("[localStorage.length, document.cookie]") == [0, ""]
