@@ -34,8 +34,9 @@ def pages(knowledge: Knowledge, written: Mapping[str, str]) -> dict[str, str]:
 def choosing_page(calculator: Calculator[Any]) -> str:
     """The page on which a reader chooses the council, for a calculator that has none written by hand."""
     made = EDITION.made_pages
-    head = _front_matter(calculator.title, made.reviewed.isoformat(), made.review_by.isoformat(), reader=_reader(calculator))
-    return f"{head}\n# {in_markdown(calculator.title)}\n\n## Choose the council dealing with the child\n\n[[areas.{calculator.id}]]\n"
+    title = f"{calculator.title}: which council?"
+    head = _front_matter(title, made.reviewed.isoformat(), made.review_by.isoformat(), reader=_reader(calculator))
+    return f"{head}\n# {in_markdown(title)}\n\n## Choose the council dealing with the child\n\n[[areas.{calculator.id}]]\n"
 
 
 def calculator_page(calculator: Calculator[Any], area: Area) -> str:
