@@ -193,6 +193,7 @@ def _way_in(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     parts: dict[str, Callable[[], Markup]] = {
         "finder": lambda: councils.finder(page, knowledge),
         "not_yet": lambda: councils.not_yet(page, knowledge),
+        "source": lambda: councils.source(knowledge),
         "outside": lambda: councils.outside_england(knowledge),
         "published": lambda: councils.published(page.area, knowledge),
         "who": lambda: councils.who(page),

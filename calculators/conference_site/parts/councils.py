@@ -7,6 +7,7 @@ they lead to, `data-names` lead to it unseen.
 from collections.abc import Iterable, Sequence
 
 from conference_rules.ids import AreaId
+from conference_rules.wording import short_date
 
 from .. import addresses
 from ..knowledge import Knowledge, PageFacts
@@ -78,6 +79,12 @@ def _short(url: str) -> str:
     return url.removeprefix("https://").removeprefix("www.").rstrip("/")
 
 
+def source(knowledge: Knowledge) -> Markup:
+    """Where the list of councils comes from."""
+    read_on = short_date(knowledge.councils.source.read_on)
+    return Markup("<p>The list is the Department for Education’s, read on {}.</p>").format(read_on)
+
+
 def outside_england(knowledge: Knowledge) -> Markup:
     """Where readers in the other countries look."""
     return definitions((country.name, Markup("{}.").format(_where(country.title, country.url))) for country in knowledge.councils.elsewhere)
@@ -118,8 +125,8 @@ def who(page: PageFacts) -> Markup:
 def date(page: PageFacts) -> Markup:
     """Who has a date? What parents wait for and what professionals have to do by then are worked out on different pages."""
     doors = {
-        "parents/what-should-i-have-had.md": "I am a parent or carer",
-        "calculators/timescales/index.md": "I work with children",
+        "parents/what-should-i-have-had.md": "I am a parent or carer: what happens, and what I should have",
+        "calculators/timescales/index.md": "I work with children: work out the dates",
     }
     return _doors(doors, page)
 
