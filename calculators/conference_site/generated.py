@@ -35,7 +35,7 @@ def choosing_page(calculator: Calculator[Any]) -> str:
     """The page on which a reader chooses the council, for a calculator that has none written by hand."""
     made = EDITION.made_pages
     title = f"{calculator.title}: choose your council"
-    head = _front_matter(title, made.reviewed.isoformat(), made.review_by.isoformat(), reader=_reader(calculator))
+    head = _front_matter(title, made.reviewed.isoformat(), made.review_by.isoformat(), reader=_reader(calculator), tab=calculator.tab)
     return f"{head}\n# {in_markdown(title)}\n\n## Choose the council dealing with the child\n\n[[areas.{calculator.id}]]\n"
 
 
