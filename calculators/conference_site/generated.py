@@ -34,8 +34,8 @@ def pages(knowledge: Knowledge, written: Mapping[str, str]) -> dict[str, str]:
 def choosing_page(calculator: Calculator[Any]) -> str:
     """The page on which a reader chooses the council, for a calculator that has none written by hand."""
     made = EDITION.made_pages
-    title = f"{calculator.title}: choose your council"
-    head = _front_matter(title, made.reviewed.isoformat(), made.review_by.isoformat(), reader=_reader(calculator), tab=calculator.tab)
+    title, tab = (f"{name}: choose your council" if name else "" for name in (calculator.title, calculator.tab))
+    head = _front_matter(title, made.reviewed.isoformat(), made.review_by.isoformat(), reader=_reader(calculator), tab=tab)
     return f"{head}\n# {in_markdown(title)}\n\n## Choose the council dealing with the child\n\n[[areas.{calculator.id}]]\n"
 
 
