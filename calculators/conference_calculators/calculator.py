@@ -16,7 +16,7 @@ from .fields.reading import read_form
 if TYPE_CHECKING:
     from conference_rules.rules import Rules
 
-    from .blocks.kinds import Block
+    from .block_kinds import Block
 
 __all__ = ["BadInput", "Calculator", "FieldError", "Request"]
 

@@ -1,6 +1,6 @@
 """The kinds of block for the browser's half: `browser/blocks.d.ts`, from which the type checker knows every key that a block may have.
 
-`python -m conference_site.block_types` writes the file anew after `conference_calculators.blocks.kinds` has changed.
+`python -m conference_site.block_types` writes the file anew after `conference_calculators.block_kinds` has changed.
 """
 
 import json
@@ -9,17 +9,17 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
 
-from conference_calculators.blocks import kinds
+from conference_calculators import block_kinds
 
 FILE = Path(__file__).resolve().parents[1] / "browser/blocks.d.ts"
-HEAD = "// The blocks of an answer. Made from conference_calculators/blocks/kinds.py by `python -m conference_site.block_types`.\n"
-ALIASES = {"Piece": kinds.Piece, "Inline": kinds.Inline, "Term": kinds.Term, "Block": kinds.Block}
+HEAD = "// The blocks of an answer. Made from conference_calculators/block_kinds.py by `python -m conference_site.block_types`.\n"
+ALIASES = {"Piece": block_kinds.Piece, "Inline": block_kinds.Inline, "Term": block_kinds.Term, "Block": block_kinds.Block}
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", Any: "unknown"}
 
 
 def declarations() -> str:
     """The whole file: each record in the order of the table, then what is named besides."""
-    records = [one for one in vars(kinds).values() if is_typeddict(one)]
+    records = [one for one in vars(block_kinds).values() if is_typeddict(one)]
     return HEAD + "".join(f"\n{_record(one)}" for one in records) + "\n" + "".join(_alias(name, hint) for name, hint in ALIASES.items())
 
 

@@ -34,8 +34,9 @@ def pages(knowledge: Knowledge, written: Mapping[str, str]) -> dict[str, str]:
 def choosing_page(calculator: Calculator[Any]) -> str:
     """The page on which a reader chooses the council, for a calculator that has none written by hand."""
     made = EDITION.made_pages
-    head = _front_matter(calculator.title, made.reviewed.isoformat(), made.review_by.isoformat(), reader=_reader(calculator))
-    return f"{head}\n# {in_markdown(calculator.title)}\n\n## Choose the council dealing with the child\n\n[[areas.{calculator.id}]]\n"
+    title = f"{calculator.title}: choose your council"
+    head = _front_matter(title, made.reviewed.isoformat(), made.review_by.isoformat(), reader=_reader(calculator), tab=calculator.tab)
+    return f"{head}\n# {in_markdown(title)}\n\n## Choose the council dealing with the child\n\n[[areas.{calculator.id}]]\n"
 
 
 def calculator_page(calculator: Calculator[Any], area: Area) -> str:
@@ -44,10 +45,16 @@ def calculator_page(calculator: Calculator[Any], area: Area) -> str:
     tab = _title(calculator.tab, area) if calculator.tab else ""
     return (
         _front_matter(title, area.source.read_on.isoformat(), area.source.review_by.isoformat(), area.id, _reader(calculator), tab)
-        + f"\n# {in_markdown(title)}\n\n[Choose another council](index.md)\n\n{_opening(calculator, area)}[[calculator.{calculator.id}]]\n"
+        + f"\n# {in_markdown(title)}\n\n{_to_another_council(area)}{_opening(calculator, area)}[[calculator.{calculator.id}]]\n"
         + (_RECKONER.format(name=in_markdown(_of(area))) if calculator.id == "timescales" else "")
         + _what_it_rests_on(calculator, area).format(name=in_markdown(_of(area)), id=calculator.id, says=in_markdown(_says(area)))
     )
+
+
+def _to_another_council(area: Area) -> str:
+    """The way to the same calculator for another council, where there is one."""
+    is_alone = addresses.area_page(area.id) == addresses.HOME_PAGE
+    return "" if is_alone else "[Choose another council](index.md)\n\n"
 
 
 def _opening(calculator: Calculator[Any], area: Area) -> str:

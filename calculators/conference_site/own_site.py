@@ -21,7 +21,9 @@ _OF_THE_WHOLE_GUIDE = (
 _RECORDS = "runtime/areas/"
 _MARKDOWN_LINK = re.compile(r"(?<!!)\[(?P<text>[^\]\[]*)\]\((?P<path>[^)\s#:]+\.md)(?:#[^)\s]*)?\)(?:\{[^}]*\})?")
 _ITEM_OF_ONE_LINK = re.compile(r"^ *[-*] *" + _MARKDOWN_LINK.pattern + r"\.?[^\S\n]*\n", re.MULTILINE)
-_LINK = re.compile(r'(?P<before><li>\s*)?<a\b[^>]*?\bhref="(?P<href>[^"#:]+)(?:#[^"]*)?"[^>]*>(?P<text>.*?)</a>(?P<after>\s*</li>)?', re.DOTALL)
+_LINK = re.compile(
+    r'(?P<before><li(?: [^>]*)?>\s*)?<a\b[^>]*?\bhref="(?P<href>[^"#:]+)(?:#[^"]*)?"[^>]*>(?P<text>.*?)</a>(?P<after>\s*</li>)?', re.DOTALL
+)
 
 
 class OwnSite:

@@ -7,7 +7,7 @@ import pytest
 
 from conference_calculators import CALCULATORS, contract
 from conference_calculators.api import answer
-from conference_calculators.blocks.kinds import Block
+from conference_calculators.block_kinds import Block
 from tests.conference_calculators.shapes import faults
 from tests.scenarios import Scenario, scenarios
 
@@ -21,13 +21,13 @@ KEPT_SINCE_THE_FIRST_EDITION = {
 @pytest.mark.parametrize("today", [None, "2026-12-15"])
 @pytest.mark.parametrize("scenario", scenarios(), ids=str)
 def test_each_worked_example_is_answered_in_the_shape_of_the_contract(scenario: Scenario, today: str | None) -> None:
-    reply = json.loads(answer(json.dumps({**scenario.request, "view": True, **({"today": today} if today else {})})))
+    reply = json.loads(answer(json.dumps({**scenario.request, **({"today": today, "view": True} if today else {})})))
     if "errors" in reply:
         assert faults(reply, contract.Refused, "answer") == []
         return
     asked = {key: reply.pop(key) for key in ("calculator", "area", "request", "rules_version")}
     assert faults(asked, contract.Asked, "answer") == []
-    assert [fault for place, block in enumerate(reply.pop("view")) for fault in faults(block, Block, f"view.{place}")] == []
+    assert [fault for place, block in enumerate(reply.pop("view", [])) for fault in faults(block, Block, f"view.{place}")] == []
     assert faults(reply, contract.ANSWERS[scenario.request["calculator"]], "answer") == []
 
 

@@ -64,6 +64,7 @@ def test_a_link_to_what_is_not_there_becomes_text_and_an_item_of_nothing_else_go
         ('<a href="../before/">Before</a>', '<a href="../before/">Before</a>'),
         ('<a class="x" href="../../compare/#top">All</a>', "All"),
         ('<ul><li><a href="../../compare/">All</a></li></ul>', "<ul></ul>"),
+        ('<ul><li class="x"><a href="../../compare/">All</a></li></ul>', "<ul></ul>"),
         ('<a href="#here">Here</a> <a href="tel:999">999</a>', '<a href="#here">Here</a> <a href="tel:999">999</a>'),
     ],
 )

@@ -9,7 +9,7 @@ from ..blocks import guidance
 from ..calculator import Request
 
 if TYPE_CHECKING:
-    from ..blocks.kinds import Block, CheckItem
+    from ..block_kinds import Block, CheckItem
     from ..contract import Attendance
 
 YOUR_SAY = "calculators/your-meeting-your-say.md"

@@ -16,8 +16,8 @@ from ..calculator import Request
 from .why import is_late, why
 
 if TYPE_CHECKING:
+    from ..block_kinds import Dated, DeadlineCard, Inline, Tag, Term
     from ..contract import Deadline, Named
-    from .kinds import Dated, DeadlineCard, Inline, Tag, Term
 
 WORK_TO = "Work to"
 NO_DATE_LEFT = "Can no longer be met"

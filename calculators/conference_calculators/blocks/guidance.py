@@ -12,8 +12,8 @@ from ..calculator import Request
 from .deadline import card
 
 if TYPE_CHECKING:
+    from ..block_kinds import Block, Checklist, Notice, Panel
     from ..contract import Advice, Deadline, SourcedLine
-    from .kinds import Block, Checklist, Notice, Panel
 
 SEEN_BY_OTHERS = "Other people may see what you print."
 MUST = "What must be done"

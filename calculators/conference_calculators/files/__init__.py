@@ -23,7 +23,7 @@ from .table import row, table_file
 from .text import as_text
 
 if TYPE_CHECKING:
-    from ..blocks.kinds import Block, Box, Calendar, DeadlineCard, Titles
+    from ..block_kinds import Block, Box, Calendar, DeadlineCard, Titles
     from ..contract import Deadline, Timescales
 
     Dated = Sequence[tuple[Deadline, DeadlineCard]]

@@ -12,7 +12,7 @@ from .calendar import NEUTRAL_TITLE, Entry
 from .text import deadline_lines
 
 if TYPE_CHECKING:
-    from ..blocks.kinds import DeadlineCard
+    from ..block_kinds import DeadlineCard
     from ..contract import Deadline
 
 Meeting = tuple[str, date]

@@ -37,7 +37,7 @@ from .questions import fields, read
 from .words import SOON
 
 if TYPE_CHECKING:
-    from ..blocks.kinds import Block, DayOfStep, Steps
+    from ..block_kinds import Block, DayOfStep, Steps
     from ..contract import FamilysDay, FamilysDeadline, FamilysDuty, Owed
 
 TO_CHECK = ("out_of_order", "ended", "not_yet_in_force")

@@ -18,7 +18,7 @@ from ..timescales import deadlines_as_list
 from . import planning
 
 if TYPE_CHECKING:
-    from ..blocks.kinds import Block
+    from ..block_kinds import Block
     from ..contract import Deadline, Headline, Planner, Tone
 
 EVENTS = {"initial_conference": "initial_conference", "previous_review": "review_conference"}

@@ -15,7 +15,7 @@ from ..lines import left_aside
 from . import planning
 
 if TYPE_CHECKING:
-    from ..blocks.kinds import Block
+    from ..block_kinds import Block
     from ..contract import Headline, Planner
 
 FIRST = ("first_review", ("yes",))

@@ -22,7 +22,7 @@ from ..timescales import deadlines_as_list
 from . import planning
 
 if TYPE_CHECKING:
-    from ..blocks.kinds import Block
+    from ..block_kinds import Block
     from ..contract import Deadline, Headline, Planner, Tone
 
 REQUEST, REPORT = FAMILIES = ("exclusion_request", "report_to_excluded_parent")

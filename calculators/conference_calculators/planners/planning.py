@@ -21,7 +21,7 @@ from ..fields import Checks, Choice, DateField, Group, Option
 from ..lines import cautions_of, line_as_dict, lines_as_list
 
 if TYPE_CHECKING:
-    from ..blocks.kinds import Block
+    from ..block_kinds import Block
     from ..contract import Deadline, Headline, Planner, Tone
 
 Listed = Literal["grounds", "factors"]

@@ -21,7 +21,7 @@ from ..timescales import deadlines_as_list
 from . import planning
 
 if TYPE_CHECKING:
-    from ..blocks.kinds import Block
+    from ..block_kinds import Block
     from ..contract import Deadline, Headline, Planner, Tone
 
 CONFERENCE, DUE = "pre_birth_conference", "expected_delivery"

@@ -24,7 +24,7 @@ from . import planning
 
 if TYPE_CHECKING:
     from .. import contract
-    from ..blocks.kinds import Block, Table
+    from ..block_kinds import Block, Table
     from ..contract import Deadline, Headline, Split
 
 FEWEST_PARTS, MOST_PARTS = 2, 6

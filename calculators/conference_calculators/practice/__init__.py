@@ -14,7 +14,7 @@ from ..calculator import Calculator, Request
 from ..fields import AnyField
 
 if TYPE_CHECKING:
-    from ..blocks.kinds import Block
+    from ..block_kinds import Block
     from .shape import Marked
 
 

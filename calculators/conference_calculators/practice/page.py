@@ -18,7 +18,7 @@ from .situations import situations
 from .story import known, statements
 
 if TYPE_CHECKING:
-    from ..blocks.kinds import Block, StripDay
+    from ..block_kinds import Block, StripDay
     from .shape import Marked, Question
 
 LONGEST_STRIP = 60

@@ -14,7 +14,7 @@ from ..blocks import guidance
 from ..calculator import Request
 
 if TYPE_CHECKING:
-    from ..blocks.kinds import Block, Inline, Panel, Piece, Table
+    from ..block_kinds import Block, Inline, Panel, Piece, Table
     from ..contract import NewDate, Quoracy, Seen, Standing
 
 Moment = Literal["at_start", "at_decision"]

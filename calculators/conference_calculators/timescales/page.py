@@ -18,7 +18,7 @@ from ..files import take_away
 from .headline import what_comes_next
 
 if TYPE_CHECKING:
-    from ..blocks.kinds import Block, DeadlineCard, Inline, Tag, Timeline, TimelineEntry
+    from ..block_kinds import Block, DeadlineCard, Inline, Tag, Timeline, TimelineEntry
     from ..contract import Deadline, Timescales
 
 MEETINGS = (
