@@ -63,7 +63,13 @@ def fault_of(address: str, page: Path, ids: dict[Path, set[str]]) -> str:
         return "names a folder"
     if not target.is_file():
         return "leads to no file"
-    return "leads to no such place" if parts.fragment and unquote(parts.fragment) not in ids[target] else ""
+    is_there = not parts.fragment or unquote(parts.fragment) in ids[target] or goes_on_with_a_page(target, unquote(parts.fragment))
+    return "" if is_there else "leads to no such place"
+
+
+def goes_on_with_a_page(target: Path, named: str) -> bool:
+    """Whether a link to where councils are chosen names a page of the pack, of which each council has its own."""
+    return target.parts[-2:] == ("areas", "index.html") and named.endswith(".html") and (target.parents[1] / named).is_file()
 
 
 def faults(links: dict[Path, Collection[str]], ids: dict[Path, set[str]]) -> dict[str, str]:
