@@ -49,7 +49,7 @@ class CouncilFinder {
     this.$results.replaceChildren(...councils.map(entry));
     this.$results.hidden = !councils.length;
     for (const $list of this.$lists) $list.hidden = councils.length > 0;
-    if (isUnknown) this.$rest.open = true;
+    if (isUnknown && !countries.length) this.$rest.open = true;
     for (const { $at } of this.countries) $at.hidden = true;
     for (const country of countries.slice(0, 1)) show(country);
   }

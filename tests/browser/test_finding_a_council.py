@@ -102,6 +102,8 @@ def test_a_place_outside_england_is_told_that_this_guide_is_for_england_and_wher
     expect(shown).to_contain_text("This guide is for England only.")
     expect(shown).to_contain_text(words)
     expect(shown).to_contain_text("Look at: ")
+    below_the_box = shown.evaluate("($at) => $at.getBoundingClientRect().top - document.querySelector('.cg-councils input').getBoundingClientRect().bottom")
+    assert 0 < below_the_box < 100
 
 
 def test_where_nothing_is_found_it_says_so_and_the_list_stays(home: Page) -> None:

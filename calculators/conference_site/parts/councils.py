@@ -21,7 +21,7 @@ def finder(page: PageFacts, knowledge: Knowledge) -> Markup:
     others = details(f"All other councils in England ({len(councils.without_rules)})", _list(councils.without_rules, page, "cg-columns"))
     outside = link(addresses.between(page.source, addresses.NOT_HERE_PAGE, "outside-england"), "Wales, Scotland or Northern Ireland?")
     return Markup(
-        '<div class="cg-councils" data-module="councils">\n{box}\n{with_rules}\n{others}\n{elsewhere}'
+        '<div class="cg-councils" data-module="councils">\n{box}\n{elsewhere}{with_rules}\n{others}\n'
         '<p class="cg-councils__outside">{outside}</p>\n</div>'
     ).format(
         box=_BOX,
