@@ -22,7 +22,7 @@ DAY = date(2026, 11, 28)
 
 IN_WORDS = "--thing", "Health plan", "--action", "Write the health plan", "--outcome", "the health plan {is} written"
 A_NEW_QUESTION = "--asks", "When must the health plan be written?", "--stage", "plan", "--topic", "core_groups"
-# Twenty working days after Monday 2 November 2026, ten after it, and four weeks.
+# Twenty working days after Monday 2 November 2026, ten after it, and six weeks.
 BEGUN: dict[str, list[str]] = {
     "an area": ["area", "newtown", "--name", "Newtown"],
     "a time limit that no area had": [
@@ -36,9 +36,8 @@ BEGUN: dict[str, list[str]] = {
         "--who", "lead_social_worker", "--example", "2026-11-02", "2026-11-16",
     ],
     "a time limit whose words another area has": [
-        "timescale", "newtown", "plan_distributed", "--says", "The detailed plan should be sent out within 4 weeks of the core group.",
-        "--section", "The plan", "--event", "core_group", "--amount", "4", "--unit", "weeks",
-        "--duty", "should", "--example", "2026-11-02", "2026-11-30",
+        "timescale", "newtown", "next_core_group", "--says", "The core group should meet every six weeks.", "--section", "Core groups",
+        "--event", "core_group", "--amount", "6", "--unit", "weeks", "--duty", "should", "--example", "2026-11-02", "2026-12-14",
     ],
     "a calculator": ["calculator", "is_it_a_working_day", "--title", "Is it a working day?"],
     "a page": ["page", "parents/my-job.md", "--title", "My job", "--description", "What a plan can mean for your job, and whom to ask."],
