@@ -73,7 +73,7 @@ def test_without_javascript_the_steps_the_words_and_the_numbers_are_there(browse
     context = browser.new_context(base_url=site_server.address, java_script_enabled=False)
     page = context.new_page()
     page.goto(PAGES["england"])
-    assert "There is no national time limit. Ask when." in step(page, "report_to_family")
+    assert "We know of no time limit for all of England. Ask when." in step(page, "report_to_family")
     page.locator('.cg-kind:visible [data-step="report_to_family"] summary').click()
     expect(page.locator('.cg-kind:visible [data-step="report_to_family"] .cg-step__words p')).to_be_visible()
     expect(page.locator('main a[href^="tel:"]').first).to_be_visible()

@@ -129,7 +129,7 @@ def test_nothing_is_wider_than_a_phone(engine: Engine, server: SiteServer) -> No
 @FIREFOX_AND_WEBKIT
 def test_a_saved_guide_reads_on_without_its_server(engine: Engine, refusals: Refusals) -> None:
     server = SiteServer(in_folder(SITE), report_to=refusals.address)
-    open_page(engine, server, "/about/offline/")
+    open_page(engine, server, "/darlington/about/offline/")
     engine.wait_until("return document.querySelector('[data-module=offline]').dataset.state === 'none';")
     engine.run("document.querySelector('[data-module=offline] button').click(); return true;")
     engine.wait_until("return document.querySelector('[data-module=offline]').dataset.state === 'saved';")

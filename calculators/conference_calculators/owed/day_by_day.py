@@ -102,7 +102,7 @@ def _promised(duty: FamilysDuty, meeting: FamilysMeeting, request: Request, toda
     """What the document promises before the meeting, on no day."""
     if today > meeting.held:
         return _day(today, f"You should have had this: {name_of(duty)}.", "If you did not have it, say so.", duty["id"], duty)
-    return _day(today, f"No day is given for this: {name_of(duty)}.", request.rules.owed[duty["id"]].do, duty["id"], duty)
+    return _day(today, f"You should also have this: {name_of(duty)}.", request.rules.owed[duty["id"]].do, duty["id"], duty)
 
 
 # What is to come

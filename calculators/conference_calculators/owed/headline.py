@@ -44,6 +44,12 @@ class _Placed:
         return is_borrowed(self.deadline, self.request)
 
     @property
+    def comes_after_a_meeting_to_come(self) -> bool:
+        """Whether the family's meeting is still ahead, and this only follows from it."""
+        start, (first, _) = self.deadline["from"], days_that_count(self.deadline)
+        return start["event"] == self.request.inputs["conference"] and self.today < date.fromisoformat(start["date"]) < first
+
+    @property
     def by(self) -> str:
         """When it should come, in the middle of a sentence."""
         if days_that_count(self.deadline)[1] == self.today:
@@ -69,6 +75,8 @@ def _said(deadlines: Sequence[FamilysDeadline], request: Request) -> tuple[Tone,
     placed = [_Placed(place, deadline, request, request.today) for place, deadline in enumerate(deadlines)]
     for ids, tone, words in _IN_ORDER:
         if found := [one for one in placed if standing(one.deadline, request.today) in ids]:
+            if tone == "next" and found[0].comes_after_a_meeting_to_come:
+                return tone, _the_meeting(found[0]), None
             return tone, words(found), found[0].place
     raise AssertionError("there is a sentence for every standing")
 
@@ -102,6 +110,11 @@ def _undecided(found: Sequence[_Placed]) -> str:
 def _next(found: Sequence[_Placed]) -> str:
     soonest = [one.name for one in found if one.by == found[0].by]
     return f"What comes next is {' and '.join(soonest)}, {found[0].by}.{if_nobody_works_then(found[0].deadline, found[0].request)}"
+
+
+def _the_meeting(found: _Placed) -> str:
+    """Nothing has a day before it, so the reports are to be asked for."""
+    return f"Your meeting is on {long_date(date.fromisoformat(found.deadline['from']['date']))}. Ask for the reports, if you do not have them."
 
 
 def _depends(found: Sequence[_Placed]) -> str:

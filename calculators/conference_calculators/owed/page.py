@@ -119,7 +119,7 @@ def _advised(step: FamilyStep, meeting: FamilysMeeting, today: date) -> DayOfSte
 def _of_duty(duty: FamilysDuty, meeting: FamilysMeeting, request: Request) -> DayOfStep:
     """What the document promises before the meeting, on no day."""
     is_past = request.today is not None and request.today > meeting.held
-    when = "You should have had this before the meeting." if is_past else "Before the meeting. No day is given. Ask when."
+    when = "You should have had this before the meeting." if is_past else "Before the meeting. Ask on which day."
     return _step(duty["id"], duty["plain"], when, duty["words"])
 
 

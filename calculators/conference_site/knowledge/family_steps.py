@@ -143,9 +143,9 @@ def _to_ask_about(answers: Sequence[Owed], request: Request) -> Iterator[Step]:
     """What has no date here, in the order in which it comes. A plan of help is asked for where there is no other plan."""
     for name, awaited in request.rules.owed.items():
         if any(name in answer["silent"] for answer in answers):
-            yield _asked(awaited, "There is no national time limit. " if request.area == ALL_OF_ENGLAND else "")
+            yield _asked(awaited, "We know of no time limit for all of England. " if request.area == ALL_OF_ENGLAND else "")
         elif any(name in answer["not_read"] for answer in answers):
-            yield _asked(awaited, "We have not read this part of the council’s document. ")
+            yield _asked(awaited, "")
 
 
 def _asked(awaited: Awaited, why: str) -> Step:
