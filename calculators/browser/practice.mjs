@@ -11,7 +11,7 @@ class PracticePage extends CalculatorPage {
   constructor($root) {
     super($root);
     this.$story = $root.querySelector("[data-story]");
-    this.$steps = document.querySelector("[data-steps]");
+    this.$trainersAnswers = document.querySelector("[data-steps]");
     this.$record = $root.querySelector("[data-record]");
     this.$another = $root.querySelector(".cg-form__another");
     this.$number = this.$form.elements.namedItem("number");
@@ -53,7 +53,7 @@ class PracticePage extends CalculatorPage {
     if (answer.errors) return super.show(answer);
     this.next = answer.next_number;
     if (this.$another) this.$another.hidden = !this.next;
-    if (this.$steps) return this.replaceAnswers(answer);
+    if (this.$trainersAnswers) return this.replaceAnswers(answer);
     this.$story.replaceChildren(...render(answer.view.filter(isStory)));
     if (!answer.answered) return this.tell(answer.view[0].text);
     super.show({ ...answer, view: answer.view.filter((block) => !isStory(block)) });
@@ -72,8 +72,8 @@ class PracticePage extends CalculatorPage {
   replaceAnswers({ view }) {
     this.loading.done();
     this.problems.clear();
-    this.$steps?.replaceChildren(...render(view.filter(({ kind }) => kind !== "panel")));
-    focusOn(this.$steps);
+    this.$trainersAnswers?.replaceChildren(...render(view.filter(({ kind }) => kind !== "panel")));
+    focusOn(this.$trainersAnswers);
   }
 
   keep({ record, view }) {
