@@ -25,7 +25,7 @@ def poisoned(value: Any, key: str = "") -> Any:
         return [poisoned(item, key) for item in value]
     if key == "section" and isinstance(value, str):  # several headings, each of which has to be one of the document's
         return "; ".join(heading if heading == FOOT else poisoned(heading) for heading in headings_in(value))
-    is_text = isinstance(value, str) and (" " in value or key == "name")
+    is_text = isinstance(value, str) and (" " in value or key in ("name", "councils"))
     return f"{value} {HOSTILE}" if is_text else value
 
 
