@@ -24,7 +24,7 @@ def test_a_calculator_is_used_with_a_finger_on_a_phone(calculator: str, browser:
     page.add_init_script("addEventListener('pointerdown', ({ pointerType }) => pointed(pointerType), { capture: true })")
     page.goto(address(calculator))
     page.tap(".cg-menu > summary")
-    expect(page.locator(".cg-menu").get_by_role("link", name="Areas")).to_be_visible()
+    expect(page.locator(".cg-menu").get_by_role("link", name="Councils")).to_be_visible()
     page.tap(".cg-menu > summary")
     page.tap(".cg-form [type=submit]")
     page.locator(".cg-problems a").first.tap()
