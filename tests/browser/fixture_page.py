@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from conference_calculators import CALCULATORS
+from conference_site import site_files
 from conference_site.parts.forms import calculator_html
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,8 +46,9 @@ def page_of(calculator_id: str, area: str = "darlington", **settings: str) -> st
 
 
 def find_of(pages: dict[str, str]) -> Callable[[str], bytes | Path | None]:
-    """The addresses of the fixture: its pages, the browser's modules and the stylesheet of the site."""
-    files = {"/site.css": ROOT / "docs/assets/stylesheets/site.css"}
+    """The addresses of the fixture: its pages, the browser's modules, and the stylesheet of the site with its typeface."""
+    letters = site_files.typeface(ROOT)
+    files = {"/site.css": ROOT / "docs/assets/stylesheets/site.css"} | {path.removeprefix("assets"): file for path, file in letters.items()}
     files |= {f"/{worker.name}": worker for worker in HERE.glob("*_worker.mjs")}
     texts = {**pages, "/elsewhere/": ELSEWHERE, "/favicon.svg": ICON}
 

@@ -78,7 +78,7 @@ def test_a_plan_for_a_child_of_eleven(page: Page) -> None:
         tick(page, name, value)
     press(page, "Make a plan")
     expect(page.locator(".cg-answer")).to_contain_text("respect the child's no for now")
-    expect(page.get_by_role("link", name="Your meeting, your say")).to_have_attribute("href", "../../your-meeting-your-say/")
+    expect(page.get_by_role("link", name="Your meeting, your say")).to_have_attribute("href", "../../../calculators/your-meeting-your-say/")
 
 
 @pytest.mark.parametrize("calculator", ["quoracy", "attendance", "exclusion", "split", "early_review", "end_plan", "pre_birth"])
