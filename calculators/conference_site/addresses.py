@@ -4,7 +4,7 @@ A site for a server names folders: "parents/before/". One that opens straight fr
 Which of them is built is MkDocs' own `use_directory_urls`; it is told here once, and everything that writes a link asks here.
 
 Each council has a set of pages in a folder of its own ("darlington/parents/before.md"). A link from one of them leads to the page of the
-same set, if it has one; the pages without such a folder are for all of England. Which councils there are is told here once as well.
+same set, if it has one; the pages without such a folder are for all of England. Which councils there are stands here once as well.
 """
 
 import posixpath
