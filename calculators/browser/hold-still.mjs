@@ -1,21 +1,32 @@
 // Changes a part of the page while what the reader is looking at stays where it is.
 
 /**
- * Makes the change, then scrolls so that the entry in view stands where it stood: the first words of an answer while they are in
- * view, otherwise the entry that is being read. Outside the view that is left to the browser.
+ * Makes the change, then scrolls so that an entry in view stands where it stood: the first words of an answer while they are in
+ * view, otherwise the first entry that is still there afterwards. Outside the view that is left to the browser.
  */
 export function holdStill($part, change) {
-  const $inView = headings($part).filter(isInView);
-  const $seen = $inView.find(($heading) => $heading.matches(".cg-headline > h2, h3, .cg-step > h4")) ?? $inView[0];
-  if (!$seen) return change();
-  const words = $seen.textContent;
-  const { top } = $seen.getBoundingClientRect();
+  const stood = inOrderOfReading(headings($part).filter(isInView)).map(($heading) => ({
+    $heading,
+    words: $heading.textContent,
+    top: $heading.getBoundingClientRect().top,
+  }));
   const $root = document.documentElement;
   $root.classList.add("cg-holding-still");
   change();
-  const $now = $seen.isConnected ? $seen : headings($part).find(($heading) => $heading.textContent === words);
-  if ($now) self.scrollBy({ top: $now.getBoundingClientRect().top - top, behavior: "instant" });
+  const $after = headings($part);
+  for (const { $heading, words, top } of stood) {
+    const $now = $heading.isConnected ? $heading : $after.find(($other) => $other.textContent === words);
+    if (!$now) continue;
+    self.scrollBy({ top: $now.getBoundingClientRect().top - top, behavior: "instant" });
+    break;
+  }
   requestAnimationFrame(() => requestAnimationFrame(() => $root.classList.remove("cg-holding-still")));
+}
+
+/** Entries before the headings that only group them. */
+function inOrderOfReading($headings) {
+  const isEntry = ($heading) => $heading.matches(".cg-headline > h2, h3, .cg-step > h4");
+  return [...$headings.filter(isEntry), ...$headings.filter(($heading) => !isEntry($heading))];
 }
 
 function headings($part) {

@@ -149,11 +149,17 @@ def test_python_completes_it_without_moving_the_focus(guide: Page) -> None:
     expect(guide.locator(".cg-headline")).not_to_contain_text("first dates")
 
 
-def test_python_completes_it_without_moving_what_is_read(guide: Page) -> None:
+@pytest.mark.parametrize("still_seen_of_the_entry_above", [0, 10])
+def test_python_completes_it_without_moving_what_is_read(still_seen_of_the_entry_above: int, guide: Page) -> None:
+    """Also while the end of the entry above is in view, whose title Python replaces."""
+    guide.emulate_media(reduced_motion="reduce")
     ask_early(guide)
-    title = guide.locator(".cg-deadline h3").last
+    above, title = guide.locator(".cg-deadline h3").all()[-2:]
     words = title.inner_text()
-    title.evaluate("title => title.scrollIntoView({ behavior: 'instant' })")
+    above.evaluate(
+        "(above, seen) => scrollBy({ top: above.getBoundingClientRect().bottom - seen, behavior: 'instant' })",
+        still_seen_of_the_entry_above,
+    )
     before = title.bounding_box()
     release(guide)
     after = guide.get_by_role("heading", name=words, exact=True).bounding_box()
