@@ -6,9 +6,11 @@ A page is written once, for all of England, and says whose rule a passage is. Th
   a paragraph that ends with a colon takes the list after it along;
 - a heading that names the council, for all of its section: `## Getting ready (Darlington)`;
 - a column of a table whose head is the council, and a row that has a cell with nothing but names of councils;
-- `[[for darlington sheffield]]...[[/for]]` around anything else that is about these councils; the pages for all of England have it too;
+- `[[for darlington sheffield]]...[[/for]]` around anything else that is about these councils, on a page that compares them;
 - `[[only darlington]]...[[/only]]` around what stands on these councils' pages alone, `[[only councils]]...[[/only]]` on those of every
   council, and `[[only england]]...[[/only]]` around what stands only on the pages for all of England, such as "The others do not say".
+
+A page that each council has its own of says nothing of any council where it is for all of England. Others compare: they keep all of it.
 
 Nothing follows from a council's absence: where nothing is left of a section, it says that this guide has nothing from the council's document.
 """
@@ -142,6 +144,8 @@ def _lines(lines: list[str], councils: Councils) -> Iterator[str]:
             continue
         if skipping == "list" and (item or indent or not line.strip()):
             continue
+        if skipping == "item" and not item:
+            yield ""  # the list ends here, whoever its last items were about
         skipping = ""
         before, text = line[: item.start("text")] if item else line[:indent], (item["text"] if item else line[indent:])
         lead = _lead(text, councils, is_item=bool(item))
