@@ -47,7 +47,7 @@ def test_what_leads_on_is_one_link_needs_no_script_and_keeps_the_policy() -> Non
 
 
 def test_nothing_leads_to_an_address_that_only_leads_on() -> None:
-    assert {page.address: old for page in pages().values() if (old := [link for link in page.links if led_to(page, link).partition("#")[0] in moved()])} == {}
+    assert {page.address: old for page in pages().values() if (old := [link for link, target in page.leads_to.items() if target.partition("#")[0] in moved()])} == {}
 
 
 def test_neither_search_nor_sitemap_nor_a_saved_copy_has_it() -> None:

@@ -72,6 +72,7 @@ def green(root: Path, *tests: str) -> None:
     assert done.returncode == 0, done.stdout[-3000:]
 
 
+@pytest.mark.long
 def test_its_rules_facts_answers_and_examples_are_green(begun: Path) -> None:
     green(
         begun,
