@@ -1,8 +1,9 @@
 """What readers ask is few presses away, and its answer is on the first screen of a phone: the questions of parents and of children."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html.parser import HTMLParser
 from urllib.parse import urldefrag
 
@@ -82,22 +83,27 @@ class _Presses(HTMLParser):
             self.closed.pop()
 
 
-def steps(page: BuiltPage) -> Iterator[tuple[str, int]]:
-    """Where the links of a page lead, with their anchors, and the presses to each."""
+@cache
+def steps(address: str) -> Sequence[tuple[str, int]]:
+    """Where the links of a page lead, with their anchors, and the presses to each; nowhere from what is no page. A page is met by each of its anchors."""
+    page = pages().get(address)
     reader = _Presses()
-    reader.feed(page.html)
-    for link, presses in reader.links:
-        anchor = urldefrag(link).fragment
-        yield led_to(page, link) + (f"#{anchor}" if anchor else ""), presses
+    reader.feed(page.html if page else "")
+    return [(_with_its_anchor(page, link), presses) for link, presses in reader.links] if page else ()
 
 
+def _with_its_anchor(page: BuiltPage, link: str) -> str:
+    anchor = urldefrag(link).fragment
+    return led_to(page, link) + (f"#{anchor}" if anchor else "")
+
+
+@cache
 def presses_from(start: str, most: int) -> dict[str, int]:
     """The fewest presses to each address, anchors included, up to a number."""
     fewest = {start: 0}
     reached = [start]
     for address in reached:
-        page = pages().get(urldefrag(address).url)
-        for target, presses in steps(page) if page else ():
+        for target, presses in steps(urldefrag(address).url):
             total = fewest[address] + presses
             if total <= most and total < fewest.get(target, most + 1):
                 fewest[target] = total
