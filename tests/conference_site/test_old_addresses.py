@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from conference_rules import load_rules
 from conference_site.delivery.content_security import faults
 from tests.built_site import SITE, led_to, moved, pages
 
@@ -28,6 +29,10 @@ def test_an_old_address_answers(address: str) -> None:
         ("areas/darlington/", "darlington/"),
         ("calculators/timescales/darlington/", "darlington/calculators/timescales/"),
         ("calculators/early-review/sheffield/", "sheffield/calculators/early-review/"),
+        ("professionals/roles/", "professionals/"),
+        ("professionals/roles/chair/", "professionals/chair/"),
+        ("darlington/professionals/roles/", "darlington/professionals/"),
+        ("sheffield/professionals/roles/education-setting/", "sheffield/professionals/education-setting/"),
         ("contributing/decisions/", "contributing/"),
         ("contributing/decisions/0003-how-days-are-counted/", "contributing/"),
     ],
@@ -35,6 +40,13 @@ def test_an_old_address_answers(address: str) -> None:
 def test_it_leads_to_the_page_in_its_place(old: str, new: str) -> None:
     page = moved()[old]
     assert led_to(page, REFRESH.search(page.html)[1]) == new  # type: ignore[index]
+
+
+@pytest.mark.parametrize("council", [area.id for area in load_rules().areas.values() if area.level == "area"])
+def test_what_left_the_site_answers_in_every_set(council: str) -> None:
+    cards = {address for address in ADDRESSES if address.startswith("professionals/roles/")}
+    assert len(cards) == 11
+    assert {f"{council}/{address}" for address in cards} <= set(moved())
 
 
 def test_what_leads_on_is_one_link_needs_no_script_and_keeps_the_policy() -> None:

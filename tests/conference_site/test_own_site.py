@@ -17,8 +17,8 @@ from tests.built_site import BuiltPage, read
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = OwnSite(load_rules().areas["darlington"], load_rules())
-# These name who reports the national rules.
-ON_NATIONAL_RULES = {"areas/england", "evidence/national-consensus"}
+# These name who reports the national rules, and where general knowledge was looked up.
+ON_NATIONAL_RULES = {"about/good-to-know", "areas/england", "evidence/national-consensus"}
 
 
 @pytest.mark.parametrize(
