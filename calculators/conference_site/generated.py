@@ -35,7 +35,7 @@ def choosing_page(calculator: Calculator[Any]) -> str:
     """The page on which a reader chooses the council, for a calculator that has none written by hand."""
     made = EDITION.made_pages
     title, tab = (f"{name}: choose your council" if name else "" for name in (calculator.title, calculator.tab))
-    head = _front_matter(title, made.reviewed.isoformat(), made.review_by.isoformat(), reader=_reader(calculator), tab=tab)
+    head = _front_matter(title, made.reviewed.isoformat(), made.review_by.isoformat(), reader=calculator.reader, tab=tab)
     return f"{head}\n# {in_markdown(title)}\n\n## Choose the council dealing with the child\n\n[[areas.{calculator.id}]]\n"
 
 
@@ -44,7 +44,7 @@ def calculator_page(calculator: Calculator[Any], area: Area) -> str:
     title = _title(calculator.title, area)
     tab = _title(calculator.tab, area) if calculator.tab else ""
     return (
-        _front_matter(title, area.source.read_on.isoformat(), area.source.review_by.isoformat(), area.id, _reader(calculator), tab)
+        _front_matter(title, area.source.read_on.isoformat(), area.source.review_by.isoformat(), area.id, calculator.reader, tab)
         + f"\n# {in_markdown(title)}\n\n{_to_another_council(area)}{_opening(calculator, area)}[[calculator.{calculator.id}]]\n"
         + (_RECKONER.format(name=in_markdown(_of(area))) if calculator.id == "timescales" else "")
         + _what_it_rests_on(calculator, area).format(name=in_markdown(_of(area)), id=calculator.id, says=in_markdown(_says(area)))
@@ -138,11 +138,6 @@ def _title(title: str, area: Area) -> str:
 
 def _of(area: Area) -> str:
     return area.name if area.level == "area" else "another council in England"
-
-
-def _reader(calculator: Calculator[Any]) -> str:
-    """For whom it is: what a family is owed is asked by parents, who see on every page of theirs where help is."""
-    return "parent" if calculator.id == "owed" else "everyone"
 
 
 def _front_matter(title: str, reviewed: str, review_by: str, area: str = "", reader: str = "everyone", tab: str = "") -> str:

@@ -166,6 +166,7 @@ class Repeat:
     hint: str = ""
     optional: bool = False
     show_when: ShowWhen | None = None
+    in_forms: bool = True
 
     @property
     def holds_plain_values(self) -> bool:
