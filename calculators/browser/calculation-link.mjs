@@ -1,7 +1,7 @@
 // A link to a calculation: the dates and what each is the date of, after the "#" of the address, which no server sees. It is made only when
 // somebody asks for it. This module alone knows how it is written.
 //
-//   #dates-1.strategy_discussion.2026-12-09.inquorate_conference~initial.2027-01-11
+//   #dates-1.EVENT.2026-12-09.EVENT~TYPE.2027-01-11
 
 /** @import { EventDate } from "./blocks" */
 

@@ -15,7 +15,8 @@ from conference_rules.wording import short_date
 from . import addresses, council_pages
 from .knowledge import Knowledge, source_name
 from .knowledge.edition import EDITION
-from .markup import Markup, in_markdown, quoted
+from .markup import in_markdown, quoted
+from .parts import guidance_lists, without_a_form
 from .training import pages as training_pages
 
 
@@ -45,7 +46,7 @@ def calculator_page(calculator: Calculator[Any], area: Area) -> str:
     tab = _title(calculator.tab, area) if calculator.tab else ""
     return (
         _front_matter(title, area.source.read_on.isoformat(), area.source.review_by.isoformat(), area.id, calculator.reader, tab)
-        + f"\n# {in_markdown(title)}\n\n{_to_another_council(area)}{_opening(calculator, area)}[[calculator.{calculator.id}]]\n"
+        + f"\n# {in_markdown(title)}\n\n{_to_another_council(area)}{_known_at_once(calculator, area)}"
         + (_RECKONER.format(name=in_markdown(_of(area))) if calculator.id == "timescales" else "")
         + _what_it_rests_on(calculator, area).format(name=in_markdown(_of(area)), id=calculator.id, says=in_markdown(_says(area)))
     )
@@ -57,16 +58,21 @@ def _to_another_council(area: Area) -> str:
     return "" if is_alone else "[Choose another council](index.md)\n\n"
 
 
-def _opening(calculator: Calculator[Any], area: Area) -> str:
-    """What has to be known before the form is filled in; most calculators have nothing to say there."""
-    text = calculator.opening(area.id) if calculator.opening else ""
-    return Markup('<p class="cg-notice cg-notice--info">{}</p>\n\n').format(text) if text else ""
+def _known_at_once(calculator: Calculator[Any], area: Area) -> str:
+    """What the document says and who decides, and then the form; where no answer to it could change anything, what to find out instead."""
+    known = f"[[area.statement.{calculator.id}]]\n\n" if area.guidance_on(calculator.id) else ""
+    if without_a_form.has_form(calculator, area.id):
+        return f"{known}[[calculator.{calculator.id}]]\n"
+    return f"{in_markdown(without_a_form.why_there_is_none(area))}\n\n{known}## What to find out\n\n[[area.to_find_out.{calculator.id}]]\n"
 
 
 def _what_it_rests_on(calculator: Calculator[Any], area: Area) -> str:
     if calculator.id == "owed":
         return _OWED
-    return _GUIDANCE if area.guidance_on(calculator.id) else _DATES
+    rule = area.guidance_on(calculator.id)
+    if rule is None:
+        return _DATES
+    return _GUIDANCE if guidance_lists.says_more(rule) else ""
 
 
 def _says(area: Area) -> str:

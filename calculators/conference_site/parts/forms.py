@@ -142,7 +142,9 @@ def _condition(field: AnyField, prefix: str) -> Markup:
 
 
 def _group(group: Group, prefix: str) -> Markup:
-    inside = LINES.join(_field(field, prefix) for field in group.fields)
+    inside = LINES.join(filter(None, (_field(field, prefix) for field in group.fields)))
+    if not inside:
+        return NOTHING
     return Markup('<fieldset class="cg-group"{}>\n<legend>{}</legend>\n{}{}\n</fieldset>').format(
         _condition(group, prefix), group.legend, _paragraph_of_hint(group.hint), inside
     )

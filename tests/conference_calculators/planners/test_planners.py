@@ -258,17 +258,6 @@ def test_the_page_shows_the_headline_of_the_answer(area, planner):
         assert reply["deadlines"][headline["deadline"]]["binding"]
 
 
-@pytest.mark.parametrize("planner", CONDITIONS)
-@pytest.mark.parametrize("area", AREAS)
-def test_before_the_form_it_is_said_that_the_source_has_nothing_of_its_own(area, planner):
-    rule = load_rules().areas[area].planners[planner]
-    said = calculator_named(planner).opening(area)
-    assert bool(said) == (not rule.stated)
-    if said:
-        assert rule.statement.text in said
-        assert rule.who_decides.text in said
-
-
 def cards(reply, deadline):
     """What the cards of a deadline say beside their dates."""
     return [dict(card["meta"]) for card in whole_cards(reply, deadline)]
