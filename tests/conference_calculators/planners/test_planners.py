@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference_calculators import calculator_named
 from conference_calculators.files.text import words
 from conference_rules import load_rules
 from conference_rules.planners import CONDITIONS
