@@ -36,13 +36,8 @@ def choosing_page(calculator: Calculator[Any]) -> str:
     """The page on which a reader chooses the council, for a calculator that has none written by hand."""
     made = EDITION.made_pages
     title, tab = (f"{name}: choose your council" if name else "" for name in (calculator.title, calculator.tab))
-<<<<<<< HEAD
     head = _front_matter(title, made.reviewed.isoformat(), made.review_by.isoformat(), reader=calculator.reader, tab=tab)
-    return f"{head}\n# {in_markdown(title)}\n\n## Choose the council dealing with the child\n\n[[areas.{calculator.id}]]\n"
-=======
-    head = _front_matter(title, made.reviewed.isoformat(), made.review_by.isoformat(), reader=_reader(calculator), tab=tab)
     return f"{head}\n# {in_markdown(title)}\n\n## Which council is the social worker from?\n\n[[areas.{calculator.id}]]\n"
->>>>>>> main
 
 
 def calculator_page(calculator: Calculator[Any], area: Area) -> str:
