@@ -1,10 +1,9 @@
 // A calculator on a page: takes the answers to the rules, and shows what comes back or what has to be put right.
 
-import { askBeforeLeaving } from "./asking-before-leaving.mjs";
 import { spread } from "./date-boxes.mjs";
 import { element } from "./element.mjs";
-import { fillFromLink } from "./filling-from-a-link.mjs";
 import { firstAnswer, isoOf } from "./first-answer.mjs";
+import { forWork } from "./for-work.mjs";
 import { Form } from "./form.mjs";
 import { holdStill } from "./hold-still.mjs";
 import { inline } from "./inline.mjs";
@@ -43,18 +42,8 @@ export class CalculatorPage {
     this.$form.addEventListener("reset", () => this.clear());
     this.$form.addEventListener("input", (event) => this.take(event));
     this.$form.addEventListener("change", (event) => this.take(event));
-    if ("forWork" in this.$root.dataset) this.listenForWork();
+    if ("forWork" in this.$root.dataset) forWork(this);
     this.sayWhatIsGone();
-  }
-
-  /** What only a page for work does. */
-  listenForWork() {
-    askBeforeLeaving(this.form);
-    fillFromLink(this);
-  }
-
-  get submitLabel() {
-    return this.$form.querySelector("[type=submit]").textContent;
   }
 
   /** A form that the browser opens again, with its tab or with Back, is empty. Only Chromium tells when it was to save memory. */
@@ -213,7 +202,6 @@ export class CalculatorPage {
     this.turn += 1;
     beginSitting();
     this.problems.clear();
-    this.$root.querySelector("[data-from-link]")?.remove();
     this.putBack();
     this.loading.done("What you entered and its answer are cleared.");
   }

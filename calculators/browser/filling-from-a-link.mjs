@@ -15,6 +15,7 @@ const TAKEN = "The link was not used, because something is entered here already.
 export function fillFromLink(page) {
   fillOnce(page);
   addEventListener("hashchange", () => fillOnce(page));
+  page.$form.addEventListener("reset", () => page.$root.querySelector("[data-from-link]")?.remove());
 }
 
 async function fillOnce(page) {
@@ -40,7 +41,8 @@ async function filled({ events, isOfAnother }, page) {
   if (page.form.hasEntries()) return TAKEN;
   page.form.fill({ events: events.map(({ date, ...one }) => ({ ...one, date: inThreeBoxes(date) })) });
   const number = events.length === 1 ? "One date was" : `${events.length} dates were`;
-  return `${number} filled in from the link, and nothing has been worked out yet. Check what is entered, then use “${page.submitLabel}”.`;
+  const submit = page.$form.querySelector("[type=submit]").textContent;
+  return `${number} filled in from the link, and nothing has been worked out yet. Check what is entered, then use “${submit}”.`;
 }
 
 /** Whether the rules can answer; null where there are no rules. */

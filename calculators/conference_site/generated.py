@@ -59,11 +59,11 @@ def _to_another_council(area: Area) -> str:
 
 
 def _known_at_once(calculator: Calculator[Any], area: Area) -> str:
-    """What the document says and who decides, and then the form; where no answer to it could change anything, what to find out instead."""
+    """What the document says and who decides, and then the form, or why there is none."""
     known = f"[[area.statement.{calculator.id}]]\n\n" if area.guidance_on(calculator.id) else ""
     if without_a_form.has_form(calculator, area.id):
         return f"{known}[[calculator.{calculator.id}]]\n"
-    return f"{in_markdown(without_a_form.why_there_is_none(area))}\n\n{known}## What to find out\n\n[[area.to_find_out.{calculator.id}]]\n"
+    return f"{in_markdown(without_a_form.why_there_is_none(area))}\n\n{known}"
 
 
 def _what_it_rests_on(calculator: Calculator[Any], area: Area) -> str:
@@ -72,7 +72,8 @@ def _what_it_rests_on(calculator: Calculator[Any], area: Area) -> str:
     rule = area.guidance_on(calculator.id)
     if rule is None:
         return _DATES
-    return _GUIDANCE if guidance_lists.says_more(rule) else ""
+    more = _GUIDANCE if guidance_lists.says_more(rule) else ""
+    return more if without_a_form.has_form(calculator, area.id) else more + _INSTEAD
 
 
 def _says(area: Area) -> str:
@@ -83,6 +84,12 @@ _GUIDANCE = """
 ## {says} {{ .cg-guidance }}
 
 [[area.guidance.{id}]]
+"""
+
+_INSTEAD = """
+## What to do now
+
+[[area.to_find_out.{id}]]
 """
 
 _DATES = """
