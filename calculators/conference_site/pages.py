@@ -14,7 +14,8 @@ from .council_text import text_for
 from .delivery import content_security
 from .knowledge import Knowledge, PageFacts, age
 from .knowledge.edition import EDITION
-from .parts import glossary, help_lines, how_we_know, reckoner
+from .knowledge.uses import facts_named
+from .parts import glossary, help_lines, how_we_know, reckoner, tick_lists
 
 _LATE = re.compile(r'<div data-reckoner="([a-z0-9-]+)"></div>')
 _HEADING_OR_TABLE = re.compile(
@@ -33,7 +34,8 @@ class BadFrontMatter(ValueError):
 
 def markdown_of(markdown: str, source: str, meta: Mapping[str, Any], addresses: frozenset[str], known: Knowledge) -> str:
     """The Markdown of a page with its shortcodes filled. Raises `ValueError` for a shortcode or head that makes no sense."""
-    page = PageFacts(source, _area(meta, source, known), _reader(meta, source), addresses)
+    written = frozenset(facts_named(markdown))
+    page = PageFacts(source, _area(meta, source, known), _reader(meta, source), addresses, written)
     text = text_for(markdown, source, council_pages.names(known.rules, source))
     filled = shortcodes.fill(text, page, known)
     return f"{filled}\n\n{how_we_know.how_we_know(page, known)}\n\n{glossary.tooltips(known.words)}\n"
@@ -63,11 +65,11 @@ def _reader(meta: Mapping[str, Any], source: str) -> str:
 
 
 def finished(html: str, source: str, known: Knowledge) -> str:
-    """The HTML of a page with what is too large for Markdown put in; its tables suit a phone and its telephone numbers can be dialled.
+    """The HTML of a page with what is too large for Markdown put in: tables suit a phone, checklists can be ticked and telephone numbers dialled.
 
     Evidence tells what a document prints, which is the number alone.
     """
-    html = help_lines.dialled(rows_of_links(tables(html)), known.help_lines, with_hours=not source.startswith("evidence/"))
+    html = help_lines.dialled(tick_lists.tickable(rows_of_links(tables(html))), known.help_lines, with_hours=not source.startswith("evidence/"))
     return _LATE.sub(lambda match: reckoner.ready_reckoner(known.area(AreaId(match[1])), known.rules), html)
 
 

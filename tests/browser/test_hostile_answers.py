@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conference_calculators import api
-from conference_calculators.block_kinds import KINDS
+from conference_calculators.contract.block_kinds import KINDS
 from tests.conference_calculators.good_requests import good_requests
 
 from .built_pages import site_folder

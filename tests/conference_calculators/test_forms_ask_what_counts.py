@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from conference_calculators import CALCULATORS, calculator_named
-from conference_calculators.calculator import BadInput, Request
 from conference_calculators.fields import Checks, Choice, DateField, Flag, Group, Labels, Number, Repeat, TimeField, questions_in
+from conference_calculators.fields.calculator import BadInput, Request
 from conference_rules import load_rules
 from tests.scenarios import scenarios
 

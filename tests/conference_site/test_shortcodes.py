@@ -85,15 +85,6 @@ def test_facts_name_each_source_once_and_lead_to_its_first_fact(known: Knowledge
     assert "Darlington, undated" in line
 
 
-def test_a_comparison_has_every_area_and_says_who_is_silent(known: Knowledge) -> None:
-    html = on_page("[[compare.initial_conference]]", known)
-    assert all(area.name in html for area in RULES.areas.values())
-    redbridge = html.split("Redbridge", 1)[1].split("</tr>", 1)[0]
-    assert "Not read" in redbridge
-    assert "Does not say" in html.split("A document that names no area", 1)[1].split("</tr>", 1)[0]
-    assert "15 working days" not in redbridge
-
-
 def test_the_list_of_councils_chooses_none_and_has_a_way_out(known: Knowledge) -> None:
     html = on_page("[[areas.timescales]]", known, source="calculators/timescales/index.md")
     councils = [area.id for area in RULES.areas.values() if area.level == "area"]

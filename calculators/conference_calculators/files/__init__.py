@@ -16,7 +16,7 @@ from conference_rules.ids import AreaId
 from conference_rules.wording import long_date
 
 from .. import blocks, calculator_named
-from ..calculator import BadInput, FieldError, Request
+from ..fields.calculator import BadInput, FieldError, Request
 from ..fields.dates import FIRST_DATE
 from ..fields.questions import AnyField, Checks, Choice, DateField, Option, Repeat, Text, TimeField
 from .calendar import NEUTRAL_TITLE, Arrangements, Entry, calendar_file
@@ -25,8 +25,8 @@ from .table import row, table_file
 from .text import as_text
 
 if TYPE_CHECKING:
-    from ..block_kinds import Block, Box, Calendar, CalendarChoice, ChoiceOption, DeadlineCard, EventDate, TimesAndPlaces
     from ..contract import Deadline, Timescales
+    from ..contract.block_kinds import Block, Box, Calendar, CalendarChoice, ChoiceOption, DeadlineCard, EventDate, TimesAndPlaces
 
     Dated = Sequence[tuple[Deadline, DeadlineCard]]
     """Each deadline with its card on the page."""

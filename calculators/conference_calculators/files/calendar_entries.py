@@ -13,8 +13,8 @@ from .calendar import NEUTRAL_TITLE, Arrangements, Entry
 from .text import deadline_lines
 
 if TYPE_CHECKING:
-    from ..block_kinds import DeadlineCard
     from ..contract import Deadline
+    from ..contract.block_kinds import DeadlineCard
 
 Meeting = tuple[str, date]
 

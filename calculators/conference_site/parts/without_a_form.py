@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from conference_calculators.calculator import Calculator
 from conference_calculators.fields import questions_in
+from conference_calculators.fields.calculator import Calculator
 from conference_rules import Area
 from conference_rules.ids import AreaId, QuestionId
 
