@@ -28,6 +28,7 @@ from .parts import (
     area_rules,
     compare,
     councils,
+    desks,
     duty_lines,
     evidence,
     family_answers,
@@ -38,7 +39,6 @@ from .parts import (
     journey,
     rarer_tables,
     reference,
-    role_cards,
     tick_lists,
     without_a_form,
     worked_examples,
@@ -275,12 +275,8 @@ def _words(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return fill(glossary.entries(word for word in words if word.meaning), page, knowledge)
 
 
-def _role_card(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
-    card = role_cards.card_markdown(rest, knowledge.roles, knowledge.rules, knowledge.evidence.facts)
-    if addresses.council_of(page.source):
-        # Its links are written as from the page for all of England, as those of every page are.
-        card = council_pages.with_links(card, addresses.without_folder(page.source), page.source)
-    return fill(text_for(card, page.source, council_pages.names(knowledge.rules, page.source)), page, knowledge)
+def _desk(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return _block(desks.desk(rest, page, knowledge))
 
 
 def _ticks(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -333,7 +329,7 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "saved_list": _saved_list,
     "icon": _icon,
     "words": _words,
-    "role_card": _role_card,
+    "desk": _desk,
     "training": _training,
     "about": _about,
     "reference": _reference,

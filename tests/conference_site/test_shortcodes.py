@@ -59,7 +59,7 @@ def test_a_silent_source_is_never_filled_from_england(known: Knowledge) -> None:
         "[[icon.../secret]]",
         "[[example.darlington.strategy_discussion]]",
         "[[example.darlington.strategy_discussion.2026-02-30]]",
-        "[[role_card.nonsense]]",
+        "[[desk.nonsense]]",
     ],
 )
 def test_what_is_unknown_stops_the_build_and_names_the_file_and_the_shortcode(shortcode: str, known: Knowledge) -> None:
@@ -100,8 +100,8 @@ def test_a_worked_example_is_the_calculators_own_answer(known: Knowledge) -> Non
     assert "Christmas Day" in html
 
 
-def test_what_a_role_card_brings_is_filled_too(known: Knowledge) -> None:
-    assert "[[" not in on_page("[[role_card.chair]]", known, source="professionals/roles/chair.md")
+def test_what_a_desk_brings_needs_no_shortcode(known: Knowledge) -> None:
+    assert "[[" not in on_page("[[desk.chair]]", known, source="professionals/chair.md")
 
 
 def test_the_current_guidance_is_named_from_the_one_file_of_the_edition(known: Knowledge) -> None:
