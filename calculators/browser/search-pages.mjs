@@ -91,7 +91,7 @@ export class SearchPages {
    */
   meant(word, isLast) {
     if (this.language.isSmall(word) || this.language.names.has(word) || this.pagesWith([word]).length) return [word];
-    const begun = isLast && word.length > 2 ? this.terms(word, { prefix: true }) : [];
+    const begun = isLast && word.length > 3 ? this.terms(word, { prefix: true }) : [];
     if (begun.length) return begun;
     const near = word.length > 4 ? this.terms(word, { fuzzy: 1 }) : [];
     if (near.length) return near.slice(0, 1);

@@ -108,7 +108,7 @@ def missed(page: Page, council: str, *readers: str) -> dict[str, str]:
     """The questions for which another page comes first, with that page."""
     wrong = {}
     for reader in readers:
-        asked = {question["typed"]: question["answers"] for question in HUNDRED["question"] if question["reader"] == reader}
+        asked = {question["typed"]: [*question["answers"], *question.get("written_later", ())] for question in HUNDRED["question"] if question["reader"] == reader}
         found = found_from(page, f"{council}{FROM[reader]}", asked)
         wrong |= {typed: pages[0] if pages else "" for typed, pages in found.items() if not pages or pages[0].removeprefix(council) not in asked[typed]}
     return wrong
