@@ -63,7 +63,7 @@ def test_nothing_leads_to_an_address_that_only_leads_on() -> None:
 
 
 def test_neither_search_nor_sitemap_nor_a_saved_copy_has_it() -> None:
-    found = [entry["location"].partition("#")[0] for file in (SITE / "search").glob("*.json") for entry in json.loads(file.read_text())["docs"]]
+    found = [page["address"] for file in (SITE / "search").glob("*.json") for page in json.loads(file.read_text())["pages"]]
     saved = [file["path"] for file in SITE.rglob("offline-manifest.json") for file in json.loads(file.read_text())["files"]]
     mapped = (SITE / "sitemap.xml").read_text()
     assert found and saved
