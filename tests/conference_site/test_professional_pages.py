@@ -21,8 +21,8 @@ def general(page: BuiltPage) -> str:
 
 
 def by_stage() -> list[BuiltPage]:
-    """The pages by stage, of all of England and of every council. The desks of the roles have tests of their own."""
-    return [page for page in pages().values() if general(page).startswith("professionals/") and "/roles/" not in page.address]
+    """The pages by stage and the desks, of all of England and of every council."""
+    return [page for page in pages().values() if general(page).startswith("professionals/")]
 
 
 def article(page: BuiltPage) -> str:
