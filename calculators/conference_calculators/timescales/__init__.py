@@ -22,7 +22,7 @@ from conference_rules.working_days import Count
 
 from ..fields import AnyField, Checks, Choice, DateField, Flag, Option, Repeat
 from ..fields.calculator import BadInput, Calculator, FieldError, Request
-from ..files import CALENDAR
+from ..files import calendar_questions
 from .headline import headline
 from .page import view
 
@@ -64,7 +64,7 @@ def fields(area: AreaId) -> Sequence[AnyField]:
             Option("acts", "I am responsible for them"),
             Option("waits", "I am waiting for them"),
         ), optional=True),
-        *CALENDAR,
+        *calendar_questions(),
     )  # fmt: skip
 
 
