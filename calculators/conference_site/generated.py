@@ -156,5 +156,5 @@ def _of(area: Area) -> str:
 
 def _front_matter(title: str, reviewed: str, review_by: str, area: str = "", reader: str = "everyone", tab: str = "") -> str:
     named = f"tab: {quoted(tab)}\n" if tab else ""
-    local = f"area: {area}\nsearch:\n  boost: 0.5\n" if area else ""
+    local = f"area: {area}\n" if area else ""
     return f"---\ntitle: {quoted(title)}\n{named}reader: {reader}\n{local}reviewed: {reviewed}\nreview_by: {review_by}\ncontents: false\n---\n"
