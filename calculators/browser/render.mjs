@@ -6,6 +6,7 @@ import { closed } from "./closed.mjs";
 import { element } from "./element.mjs";
 import { inline } from "./inline.mjs";
 import { deadline, strip } from "./render-deadlines.mjs";
+import { sheet } from "./render-sheet.mjs";
 import { timeline } from "./render-timeline.mjs";
 import { steps } from "./steps.mjs";
 import { copy, download, print } from "./take-away.mjs";
@@ -22,7 +23,7 @@ export const KINDS = {
   list: ({ items, ordered }) => element(ordered ? "ol" : "ul", {}, items.map((item) => element("li", {}, inline(item)))),
   panel: ({ title, text }) => element("div", { class: "cg-panel" }, [element("h3", {}, inline(title)), element("p", {}, inline(text))]),
   stamp: ({ text }) => element("p", { class: "cg-stamp" }, inline(text)),
-  notice, details, story, definitions, table, checklist, deadline, strip, timeline, steps, calendar, copy, download, print,
+  notice, details, sheet, story, definitions, table, checklist, deadline, strip, timeline, steps, calendar, copy, download, print,
 };
 
 /**

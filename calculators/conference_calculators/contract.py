@@ -119,6 +119,7 @@ class Deadline(_From):
     earliest: NotRequired[Note[str, "the start of a window"]]
     series: NotRequired[Note[list[str], "the next four limits of a rule that recurs, this one first"]]
     series_work_to: NotRequired[Note[list[str], "the days to work to, if each is held on the day to work to of the one before"]]
+    series_to_review: NotRequired[Note[list[str], "the same, as many as come before the next review conference"]]
     readings: NotRequired[Note[list[DatedReading], "other ways to read the rule"]]
     counting: NotRequired[Note[Counting, "the count, for rules in working days"]]
     status: NotRequired[Note[Status, "with `today`, or where it was held or is missed"]]

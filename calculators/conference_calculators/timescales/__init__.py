@@ -12,6 +12,7 @@ from conference_rules import load_rules
 from conference_rules.cautions import CONFERENCES
 from conference_rules.counting import Limit
 from conference_rules.ids import AreaId
+from conference_rules.quiet_days import caution_beside, caution_on_a_meeting
 from conference_rules.rules import Duty as DutyRule
 from conference_rules.rules import Information, Rules
 from conference_rules.status import status_of
@@ -25,6 +26,7 @@ from ..fields import AnyField, Checks, Choice, DateField, Flag, Option, Repeat
 from ..files import CALENDAR
 from .headline import headline
 from .page import view
+from .series import add_series_to_review
 
 if TYPE_CHECKING:
     from ..contract import Counting, Deadline, Duty, Named, Rule, SourcedLine, Timescales
@@ -72,7 +74,8 @@ def run(request: Request) -> Timescales:
     """The answer of the contract. Raises BadInput with one sentence a field."""
     values = read(request)
     found = timeline(request.rules, request.area, values["happened"], values["show"])
-    deadlines = deadlines_as_list(found.deadlines, request)
+    deadlines = deadlines_as_list(found.deadlines, request, is_kept_by_the_reader=values["reader"] == "acts")
+    add_series_to_review(deadlines, request)
     return {
         "headline": headline(deadlines, request),
         "deadlines": deadlines,
@@ -80,8 +83,15 @@ def run(request: Request) -> Timescales:
         "not_read": list(found.not_read),
         "unquantified": [_duty(duty, request.rules) for duty in found.unquantified],
         "information": [_information(item, found) for item in found.information],
-        "cautions": cautions_as_list(found.cautions),
+        "cautions": cautions_as_list([*_on_quiet_days(values["happened"], request), *found.cautions]),
     }
+
+
+def _on_quiet_days(happened: Sequence[Happened], request: Request) -> list[Caution]:
+    rules = request.rules
+    named = [(one.event, one.day, rules.events[one.event].title) for one in happened]
+    found = [caution_on_a_meeting(event, title[0].lower() + title[1:], day, rules.cautions, request.today) for event, day, title in named]
+    return [caution for caution in found if caution]
 
 
 def read(request: Request) -> dict[str, Any]:
@@ -114,15 +124,27 @@ def _one_strategy_discussion(rows: Sequence[Mapping[str, Any]], given: Any) -> N
     raise BadInput([FieldError(f"events.{places[-1]}.began_section_47", message)])
 
 
-def deadlines_as_list(deadlines: Sequence[DatedRule], request: Request) -> list[Deadline]:
-    """Deadlines in the words and keys of the contract, no two with the same title; at the end those without a date to work to."""
+def deadlines_as_list(deadlines: Sequence[DatedRule], request: Request, is_kept_by_the_reader: bool = True) -> list[Deadline]:
+    """Deadlines in the words and keys of the contract, no two with the same title; at the end those without a date to work to.
+
+    Whoever keeps a date that falls on a day on which hardly anybody is at work is to know it; whoever waits can do nothing about it.
+    """
     answered = [_deadline_as_dict(deadline, deadlines, request) for deadline in deadlines]
+    if is_kept_by_the_reader:
+        for one, deadline in zip(answered, deadlines, strict=True):
+            one["cautions"] += cautions_as_list(_of_a_quiet_day(one, deadline, request))
     for told_apart_by in (_by_conference, _by_date):
         titles = Counter(one["title"] for one in answered)
         for one in answered:
             if titles[one["title"]] > 1:
                 one["title"] += told_apart_by(one, request.rules)
     return sorted(answered, key=lambda one: (one["work_to"] is None, one.get("status", {}).get("id") == "missed"))
+
+
+def _of_a_quiet_day(answered: Deadline, deadline: DatedRule, request: Request) -> list[Caution]:
+    is_to_come = answered["work_to"] is not None and not answered["held_on"] and answered.get("status", {}).get("id", "due") == "due"
+    found = caution_beside(deadline, request.rules.areas[request.area], request.rules.cautions, request.today) if is_to_come else None
+    return [found] if found else []
 
 
 def _by_conference(deadline: Deadline, rules: Rules) -> str:
