@@ -5,11 +5,11 @@ import { element, svg } from "./element.mjs";
 import { day, inline } from "./inline.mjs";
 import { anchor, tag } from "./render-deadlines.mjs";
 
-/** @import { Dated, EntryKind, Inline, Key, Timeline, TimelineEntry } from "./blocks" */
+/** @import { Dated, Inline, Key, Timeline, TimelineEntry } from "./blocks" */
 
 /**
  * Each mark has a shape of its own: none is told by its colour alone.
- * @type {Record<EntryKind, () => SVGElement>}
+ * @type {Record<Key["kind"], () => SVGElement>}
  */
 const MARKS = {
   today: () => svg("path", { d: "M2 4h16l-8 13Z" }),
@@ -33,7 +33,7 @@ function meaning({ kind, text }) {
   return element("li", {}, [mark(kind), text]);
 }
 
-/** @param {EntryKind} kind */
+/** @param {Key["kind"]} kind */
 function mark(kind) {
   return svg("svg", { class: `cg-mark cg-mark--${kind}`, viewBox: "0 0 20 20", "aria-hidden": "true", focusable: "false" }, [MARKS[kind]()]);
 }

@@ -5,7 +5,7 @@ import json
 
 import pypdf
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from conference_calculators import api
 
@@ -82,7 +82,6 @@ def test_the_plan_is_one_sheet_of_paper_in_letters_of_ten_points(area: str, page
         page.evaluate("self.print = () => {}")
         page.get_by_role("button", name="Print the plan on one page").click()
         assert smallest_letters(page) >= 10, (area, name)
-        page.get_by_role("button", name="Print the plan on one page").click()
         pdf = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
         assert len(pdf.pages) == 1, (area, name)
         assert "Plan: " in pdf.pages[0].extract_text()
@@ -94,6 +93,5 @@ def smallest_letters(page: Page) -> float:
     sizes = page.locator(".cg-sheet--alone :is(p, li, td, th, h3)").evaluate_all(
         "($all) => $all.map(($one) => parseFloat(getComputedStyle($one).fontSize))"
     )
-    page.emulate_media(media="screen")
-    expect(page.locator(".cg-sheet--alone")).to_have_count(0)  # to a browser that was printing
+    page.emulate_media(media="null")
     return round(min(sizes) * 72 / 96, 2)
