@@ -163,6 +163,7 @@ export interface TimelineEntry {
   target?: string;
   status?: Tag;
   mind?: Inline;
+  yours?: string;
 }
 
 /** What a mark on the line means. */
@@ -177,6 +178,40 @@ export interface Timeline {
   title: Inline;
   key: Key[];
   entries: TimelineEntry[];
+}
+
+/** A thing with its day as it stands, and its day if a conference is held on another; `mind` is what to know of the other day. */
+export interface Compared {
+  what: string;
+  first: Inline;
+  second: Inline;
+  first_status?: Tag;
+  second_status?: Tag;
+  mind?: Inline;
+}
+
+/** The dates that another date moves, beside the first. */
+export interface Comparison {
+  title: string;
+  text: Inline;
+  tone: string;
+  columns: string[];
+  rows: Compared[];
+  note: string;
+  close: string;
+  keep: string;
+}
+
+/** Boxes for another date of `event`. `request` is asked again with it, and its answer holds the `comparison`. */
+export interface WhatIf {
+  kind: "what_if";
+  title: string;
+  note: string;
+  legend: string;
+  label: string;
+  event: string;
+  request: Record<string, unknown>;
+  comparison?: Comparison;
 }
 
 /** The day of a step that stands on the page. `too_early` takes the place of words to send, `message` is what is copied. */
@@ -270,4 +305,4 @@ export interface Calendar {
 export type Piece = string | DateInLine | Strong | PageLink;
 export type Inline = string | Piece[];
 export type Term = [string, Inline];
-export type Block = Heading | Paragraph | List | Panel | Stamp | Definitions | Table | Checklist | Notice | Details | Sheet | Story | DeadlineCard | Strip | Timeline | Steps | Copy | Download | Print | Calendar;
+export type Block = Heading | Paragraph | List | Panel | Stamp | Definitions | Table | Checklist | Notice | Details | Sheet | Story | DeadlineCard | Strip | Timeline | WhatIf | Steps | Copy | Download | Print | Calendar;

@@ -39,13 +39,14 @@ function mark(kind) {
 }
 
 /** @param {TimelineEntry} entry */
-function entryOnLine({ kind, title, on, apart, second, target, status, mind }) {
+function entryOnLine({ kind, title, on, apart, second, target, status, mind, yours }) {
   return element("li", { class: `cg-timeline__entry cg-timeline__entry--${kind} cg-timeline__entry--${apart}` }, [
     mark(kind),
     element("div", { class: "cg-timeline__what" }, target ? [linkTo(target, title)] : inline(title)), " ",
     element("div", { class: "cg-timeline__date" }, dated(on)), " ",
     element("div", { class: "cg-timeline__more" }, [
       ...(second ? [element("span", { class: "cg-timeline__second" }, dated(second)), " "] : []),
+      ...(yours ? [tag({ tone: "info", text: yours }), " "] : []),
       ...(status ? [tag(status)] : []),
       ...(mind ? [element("p", { class: "cg-mind" }, inline(mind))] : []),
     ]),

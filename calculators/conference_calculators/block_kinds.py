@@ -223,6 +223,7 @@ class TimelineEntry(TypedDict):
     target: NotRequired[str]
     status: NotRequired[Tag]
     mind: NotRequired[Inline]
+    yours: NotRequired[str]
 
 
 class Key(TypedDict):
@@ -239,6 +240,43 @@ class Timeline(TypedDict):
     title: Inline
     key: list[Key]
     entries: list[TimelineEntry]
+
+
+class Compared(TypedDict):
+    """A thing with its day as it stands, and its day if a conference is held on another; `mind` is what to know of the other day."""
+
+    what: str
+    first: Inline
+    second: Inline
+    first_status: NotRequired[Tag]
+    second_status: NotRequired[Tag]
+    mind: NotRequired[Inline]
+
+
+class Comparison(TypedDict):
+    """The dates that another date moves, beside the first."""
+
+    title: str
+    text: Inline
+    tone: str
+    columns: list[str]
+    rows: list[Compared]
+    note: str
+    close: str
+    keep: str
+
+
+class WhatIf(TypedDict):
+    """Boxes for another date of `event`. `request` is asked again with it, and its answer holds the `comparison`."""
+
+    kind: Literal["what_if"]
+    title: str
+    note: str
+    legend: str
+    label: str
+    event: str
+    request: dict[str, Any]
+    comparison: NotRequired[Comparison]
 
 
 # A family's steps
@@ -346,7 +384,7 @@ class Calendar(TypedDict):
 Block = (
     Heading | Paragraph | List | Panel | Stamp | Definitions | Table | Checklist
     | Notice | Details | Sheet | Story
-    | DeadlineCard | Strip | Timeline | Steps
+    | DeadlineCard | Strip | Timeline | WhatIf | Steps
     | Copy | Download | Print | Calendar
 )  # fmt: skip
 

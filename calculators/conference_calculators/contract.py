@@ -136,6 +136,15 @@ class Duty(SourcedLine):
     for_whom: NotRequired[Note[list[Named], "who receives it"]]
 
 
+class Supposed(TypedDict):
+    """What would follow if a conference were held on another date."""
+
+    event: Note[str, "the conference"]
+    date: Note[str, "the other date"]
+    headline: Note[Headline, "the answer in one sentence"]
+    deadlines: Note[list[Deadline], "in order of the date to work to"]
+
+
 class Timescales(TypedDict):
     """`timescales`: what has happened and when, and every date that follows from it."""
 
@@ -146,6 +155,7 @@ class Timescales(TypedDict):
     unquantified: Note[list[Duty], "duties without a number of days"]
     information: Note[list[SourcedLine], "numbers that inform and set no deadline"]
     cautions: Note[list[Named], "what holds for the whole answer"]
+    what_if: NotRequired[Note[Supposed, "where the request asks what another date would change"]]
 
 
 class Seen(TypedDict):

@@ -57,7 +57,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield from deadline_lines(block)
         case "steps":
             yield from (f"{step['what']}: {step['day']}" for step in block["steps"])
-        case "definitions" | "table" | "details" | "sheet" | "story" | "strip" | "timeline":
+        case "definitions" | "table" | "details" | "sheet" | "story" | "strip" | "timeline" | "what_if":
             return
         case "copy" | "download" | "print" | "calendar":
             return

@@ -26,10 +26,13 @@ from ..fields import AnyField, Checks, Choice, DateField, Flag, Option, Repeat
 from ..files import CALENDAR
 from .headline import headline
 from .page import view
+from .roles import ROLE
 from .series import add_series_to_review
+from .what_if import instead
+from .what_if import questions as questions_of_what_if
 
 if TYPE_CHECKING:
-    from ..contract import Counting, Deadline, Duty, Named, Rule, SourcedLine, Timescales
+    from ..contract import Counting, Deadline, Duty, Named, Rule, SourcedLine, Supposed, Timescales
 
 MOST_EVENTS = 100
 
@@ -45,6 +48,7 @@ CONFERENCE_TYPES = (
 def fields(area: AreaId) -> Sequence[AnyField]:
     """The questions: one row a date, and what else to show. The same for every area."""
     events = [Option(event.id, event.title) for event in load_rules().events.values()]
+    conferences = [event for event in events if event.value in CONFERENCES]
     row = [
         Choice("event", "What happened, or is planned?", events, "select", missing="Choose what happened on this date"),
         DateField("date", "When?", hint="For example, 27 3 2026", noun="date", missing="Enter the date on which this happened"),
@@ -66,6 +70,8 @@ def fields(area: AreaId) -> Sequence[AnyField]:
             Option("acts", "I am responsible for them"),
             Option("waits", "I am waiting for them"),
         ), optional=True),
+        ROLE,
+        *questions_of_what_if(conferences),
         *CALENDAR,
     )  # fmt: skip
 
@@ -74,9 +80,8 @@ def run(request: Request) -> Timescales:
     """The answer of the contract. Raises BadInput with one sentence a field."""
     values = read(request)
     found = timeline(request.rules, request.area, values["happened"], values["show"])
-    deadlines = deadlines_as_list(found.deadlines, request, is_kept_by_the_reader=values["reader"] == "acts")
-    add_series_to_review(deadlines, request)
-    return {
+    deadlines = _deadlines(found, values, request)
+    answer: Timescales = {
         "headline": headline(deadlines, request),
         "deadlines": deadlines,
         "silent": list(found.silent),
@@ -85,6 +90,20 @@ def run(request: Request) -> Timescales:
         "information": [_information(item, found) for item in found.information],
         "cautions": cautions_as_list([*_on_quiet_days(values["happened"], request), *found.cautions]),
     }
+    return {**answer, "what_if": _supposed(values["what_if"], values, request)} if values["what_if"] else answer
+
+
+def _deadlines(found: Timeline, values: Mapping[str, Any], request: Request) -> list[Deadline]:
+    deadlines = deadlines_as_list(found.deadlines, request, is_kept_by_the_reader=values["reader"] == "acts")
+    add_series_to_review(deadlines, request)
+    return deadlines
+
+
+def _supposed(other: tuple[str, date], values: Mapping[str, Any], request: Request) -> Supposed:
+    event, day = other
+    happened = instead(values["happened"], event, day, request.today)
+    deadlines = _deadlines(timeline(request.rules, request.area, happened, values["show"]), values, request)
+    return {"event": event, "date": day.isoformat(), "headline": headline(deadlines, request), "deadlines": deadlines}
 
 
 def _on_quiet_days(happened: Sequence[Happened], request: Request) -> list[Caution]:
@@ -100,7 +119,19 @@ def read(request: Request) -> dict[str, Any]:
     rows = values["events"]
     _one_strategy_discussion(rows, request.inputs.get("events"))
     happened = [Happened(row["event"], row["date"], row.get("type", "")) for row in rows if _counts(row, rows)]
-    return {"happened": happened, "show": values["show"], "reader": values.get("reader", "acts")}
+    return {"happened": happened, "show": values["show"], "reader": values.get("reader", "acts"), "what_if": _other_date(values)}
+
+
+def _other_date(values: Mapping[str, Any]) -> tuple[str, date] | None:
+    """The conference and the date to compare with; both or neither."""
+    event, day = values.get("what_if.event"), values.get("what_if.date")
+    if event and day:
+        return event, day
+    if event:
+        raise BadInput([FieldError("what_if.date", "Enter the other date")])
+    if day:
+        raise BadInput([FieldError("what_if.event", "Choose the conference that is held on the other date")])
+    return None
 
 
 def _strategy_discussions(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -13,6 +13,7 @@ from .. import calculator_named
 from ..blocks.deadline import card_id, dated, dates, limit_label, mind, rule_of, short_titles, status
 from ..blocks.picture import on_a_line
 from ..calculator import Request
+from .roles import is_named
 
 if TYPE_CHECKING:
     from ..block_kinds import EntryKind, Tag, Timeline, TimelineEntry
@@ -24,6 +25,9 @@ MEETINGS = (
     "appeal_meeting", "visit", "bedroom_seen",
 )  # fmt: skip
 """What people meet for. The other deadlines are for reports, requests and papers."""
+
+YOURS = "Yours"
+"""What stands beside a date that names the reader's role."""
 
 
 def line(answer: Timescales, request: Request) -> Timeline:
@@ -80,6 +84,8 @@ def _deadline_entry(deadline: Deadline, place: int, title: str, request: Request
         entry["status"] = standing
     if known := mind(deadline):
         entry["mind"] = known
+    if is_named(deadline, request):
+        entry["yours"] = YOURS
     return entry
 
 

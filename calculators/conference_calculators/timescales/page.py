@@ -14,6 +14,8 @@ from ..files import take_away
 from .headline import what_comes_next
 from .line import counted_from, line
 from .plan import plan
+from .roles import is_named, may_be_the_readers
+from .what_if import what_if
 
 if TYPE_CHECKING:
     from ..block_kinds import Block, DeadlineCard
@@ -22,23 +24,30 @@ if TYPE_CHECKING:
 HOW_DATES_ARE_COUNTED = ("X41", "undated")
 """Cautions about every date alike. What the others say is about the dates that were entered."""
 
+LATE = ("late", "missed", "possibly_late")
+"""Tones of a first sentence that is not about what comes next."""
+
 
 def view(answer: Timescales, request: Request) -> list[Block]:
     """The blocks of the whole answer."""
     area = request.rules.areas[request.area]
     stamp = blocks.stamp(area.name, request.rules, area.source, request.today)
-    shown = [
+    first = [
         *_first_words(answer, request),
         *_warnings(answer),
+        *what_if(answer, request),
         line(answer, request),
         *plan(answer, request, stamp),
-        *_deadlines(answer, request),
+    ]
+    last = [
         *_unquantified(answer, request),
         *_silent(answer, request),
         *_not_read(answer, request),
         *_how_counted(answer, request),
     ]
-    return [*shown, *take_away(answer, request, [*shown, stamp]), stamp]
+    # What is taken along has every date, whatever is closed on the page.
+    taken = take_away(answer, request, [*first, *_every_date(answer, request), *last, stamp])
+    return [*first, *_by_role(answer, request), *last, *taken, stamp]
 
 
 # The first words
@@ -47,8 +56,8 @@ def view(answer: Timescales, request: Request) -> list[Block]:
 def _first_words(answer: Timescales, request: Request) -> list[Block]:
     """The headline; what has to be done if something is late, and what comes next; then what the dates count from."""
     title, to_do = _in_two(answer)
-    more = [to_do, _on_the_same_day(answer, request), _after_that(answer, request), _counted_from(answer, request)]
-    first, *others = filter(None, more)
+    further = (_on_the_same_day, _after_that, _next_for_the_reader, _counted_from)
+    first, *others = filter(None, [to_do, *(words(answer, request) for words in further)])
     return [blocks.panel(title, first, answer["headline"]["tone"]), *map(blocks.paragraph, others)]
 
 
@@ -85,10 +94,20 @@ def _exclude_each_other(deadline: Deadline, answer: Timescales, request: Request
 
 
 def _after_that(answer: Timescales, request: Request) -> str:
-    if answer["headline"]["tone"] not in ("late", "missed", "possibly_late"):
-        return ""
-    following = what_comes_next(answer["deadlines"], request)
+    following = _next_of_all(answer, request)
     return f"Next: {following[0].lower()}{following[1:]}" if following else ""
+
+
+def _next_for_the_reader(answer: Timescales, request: Request) -> str:
+    """What comes next for the role that was chosen, where the first sentence is about something else."""
+    own = [deadline for deadline in answer["deadlines"] if is_named(deadline, request)]
+    following = what_comes_next(own, request)
+    is_said = not following or following in answer["headline"]["text"] or following in _next_of_all(answer, request)
+    return "" if is_said else f"Next for you: {following[0].lower()}{following[1:]}"
+
+
+def _next_of_all(answer: Timescales, request: Request) -> str:
+    return what_comes_next(answer["deadlines"], request) if answer["headline"]["tone"] in LATE else ""
 
 
 def _counted_from(answer: Timescales, request: Request) -> str:
@@ -119,18 +138,33 @@ def _warnings(answer: Timescales) -> list[Block]:
 # Each date
 
 
-def _deadlines(answer: Timescales, request: Request) -> list[Block]:
+def _every_date(answer: Timescales, request: Request) -> list[Block]:
     """The cards in the order of the answer: dates first, then what hangs on a meeting without one, then what cannot be kept any more."""
+    return _under_headings(answer["deadlines"], "Every date, in order", answer, request)
+
+
+def _by_role(answer: Timescales, request: Request) -> list[Block]:
+    """Where a role was chosen, its own cards first; those of others are closed under them."""
+    own = [deadline for deadline in answer["deadlines"] if may_be_the_readers(deadline, request)]
+    others = [deadline for deadline in answer["deadlines"] if not may_be_the_readers(deadline, request)]
+    if not (own and others):
+        return _every_date(answer, request)
+    first = "Your dates, and those for which nobody is named"
+    last = "What others wait for" if waits(request) else "What others have to do"
+    return [*_under_headings(own, first, answer, request), blocks.details(last, _under_headings(others, "Their dates, in order", answer, request))]
+
+
+def _under_headings(chosen: Sequence[Deadline], title: str, answer: Timescales, request: Request) -> list[Block]:
     cards: dict[str, list[DeadlineCard]] = {"dated": [], "depends": [], "missed": []}
     for place, deadline in enumerate(answer["deadlines"]):
-        standing = deadline.get("status", {}).get("id", "")
-        cards[standing if standing in cards else "dated"].append(card(deadline, place, answer["deadlines"], request))
-    introduced: dict[str, list[Block]] = {
-        "dated": [blocks.heading("Every date, in order")],
-        "depends": [blocks.heading("No date yet")],
-        "missed": [blocks.heading("Past their limit")],
-    }
-    return [block for group, found in cards.items() if found for block in (*introduced[group], *found)]
+        if deadline in chosen:
+            standing = deadline.get("status", {}).get("id", "")
+            cards[standing if standing in cards else "dated"].append(card(deadline, place, answer["deadlines"], request))
+    introduced = {"dated": title, "depends": "No date yet", "missed": "Past their limit"}
+    shown: list[Block] = []
+    for group, found in cards.items():
+        shown += [blocks.heading(introduced[group]), *found] if found else []
+    return shown
 
 
 # What has no date

@@ -14,6 +14,7 @@ from .. import blocks
 from ..blocks.deadline import GUIDE_DATES, mind, people_in_words, rule_of, short_titles, status
 from ..calculator import Request
 from .line import counted_from, entered
+from .roles import is_named
 from .series import REVIEW, REVIEWS
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ ASSUMED = "Counted from a meeting that has no date yet, as if it were held on it
 
 @dataclass(frozen=True)
 class _Row:
-    """A line of the plan. `notes` hold under it; `is_entered` is a day that is known, and no date to work to."""
+    """A line of the plan. `notes` hold under it; `is_entered` is a day that is known, and no date to work to; `is_own` names the reader."""
 
     day: str
     what: str
@@ -33,6 +34,7 @@ class _Row:
     limit: str = ""
     notes: tuple[str, ...] = ()
     is_entered: bool = False
+    is_own: bool = False
 
 
 def plan(answer: Timescales, request: Request, stamp: Stamp) -> list[Sheet]:
@@ -46,6 +48,7 @@ def plan(answer: Timescales, request: Request, stamp: Stamp) -> list[Sheet]:
         blocks.heading(f"Plan: {request.rules.areas[request.area].name}", 3),
         blocks.paragraph(f"{answer['headline']['text']} Counted from {counted_from(answer, request)}."),
         table,
+        *([blocks.paragraph("In bold: what was entered, and what is yours.")] if any(row.is_own for row in rows) else []),
         *([blocks.numbered(notes)] if notes else []),
         blocks.paragraph(stamp["text"]),
     ]
@@ -55,7 +58,7 @@ def plan(answer: Timescales, request: Request, stamp: Stamp) -> list[Sheet]:
 def _cells(row: _Row, notes: Sequence[str]) -> list[Inline]:
     marks = "".join(f" ({number})" for number in sorted(notes.index(note) + 1 for note in row.notes))
     day: Inline = [{"date": row.day, "text": _in_brief(row.day)}]
-    what: Inline = [{"strong": row.what}, marks] if row.is_entered else f"{row.what}{marks}"
+    what: Inline = [{"strong": row.what}, marks] if row.is_entered or row.is_own else f"{row.what}{marks}"
     return [day, what, row.who, row.limit]
 
 
@@ -78,7 +81,7 @@ def _expected(answer: Timescales, request: Request) -> Iterator[_Row]:
     titles = short_titles(answer["deadlines"], request.rules)
     for deadline, title in zip(answer["deadlines"], titles, strict=True):
         if deadline["work_to"] and deadline["binding"] and not deadline["held_on"] and not _follows_the_review(deadline):
-            first = _row(deadline, deadline["work_to"], title)
+            first = replace(_row(deadline, deadline["work_to"], title), is_own=is_named(deadline, request))
             yield first
             yield from _after_it(first, deadline, request)
 

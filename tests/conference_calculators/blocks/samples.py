@@ -40,10 +40,22 @@ SAMPLES: Mapping[str, Block] = {
         "entries": [
             {
                 "kind": "event", "title": "the meeting", "on": {"label": "Planned for", **TUESDAY}, "apart": "day", "status": TAG,
-                "target": "first-review-1", "mind": "closed that week",
+                "target": "first-review-1", "mind": "closed that week", "yours": "for you",
                 "second": {"label": "No later than", "date": "2026-12-02", "text": "Wednesday 2 December 2026"},
             },
         ],
+    },
+    "what_if": {
+        "kind": "what_if", "title": "What if it is held later?", "note": "Nothing changes.", "legend": "Another date", "label": "Compare",
+        "event": "initial_conference", "request": {"calculator": "timescales"},
+        "comparison": {
+            "title": "If it is held later", "text": "Hold it sooner", "tone": "next", "columns": ["As it stands", "If it is held later"], "note": "All others stay.",
+            "close": "Close it", "keep": "Enter it above.",
+            "rows": [{
+                "what": "the review", "first": [TUESDAY], "second": "No date", "first_status": TAG, "second_status": {"tone": "stop", "text": "too late"},
+                "mind": "closed that week",
+            }],
+        },
     },
     "steps": {
         "kind": "steps", "conference": "initial_conference", "is_past": False, "without": {"rests_on": "plan", "text": "Not this time"},
@@ -80,7 +92,10 @@ WORDS: Mapping[str, list[str]] = {
                  "tell the manager", "closed that week", "the chair"],
     "strip": ["Tuesday 1 December 2026", "Wed 2 Dec", "a holiday"],
     "timeline": ["a mark", "the meeting", "Planned for", "Tuesday 1 December 2026", "No later than", "Wednesday 2 December 2026", "in time",
-                 "closed that week"],
+                 "closed that week", "for you"],
+    "what_if": ["What if it is held later?", "Nothing changes.", "Another date", "Compare", "Hold it sooner", "As it stands", "If it is held later",
+                "the review", "Tuesday 1 December 2026", "No date", "in time", "too late", "closed that week", "All others stay.", "Close it",
+                "Enter it above."],
     "steps": ["the notes", "By Tuesday 1 December 2026"],
     "copy": ["Copy as text"],
     "download": ["Save a table"],
