@@ -23,6 +23,7 @@ _IN_EVERY_SET = ("parents/", "young-people/", "professionals/", "calculators/", 
 
 CONFLICTS_PAGE = "about/sources-and-conflicts.md"
 PRIVACY_PAGE = "about/privacy.md"
+GOOD_TO_KNOW_PAGE = "about/good-to-know.md"
 
 _names_folders = True
 _councils: frozenset[str] = frozenset()

@@ -184,8 +184,7 @@ def _areas(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
         target = addresses.calculator_page(folder, area.id) if folder else addresses.area_page(area.id)
         text = "Another council in England" if folder and area.level == "england" else area.name
         links.append(link(addresses.between(page.source, target), text))
-    links.append(link(addresses.between(page.source, addresses.NOT_HERE_PAGE), "My area is not here"))
-    return _block(items(links, name="cg-choice"))
+    return _block(Markup("{}\n{}").format(items(links, name="cg-choice"), councils.elsewhere(page)))
 
 
 def _way_in(rest: str, page: PageFacts, knowledge: Knowledge) -> str:

@@ -46,6 +46,7 @@ QUESTIONS = [
     Question("How do we get off the plan?", "parents/how-a-plan-ends/", "A plan ends"),
     Question("What happens on the day?", "parents/the-day/", "The chair talks with you first"),
     Question("My other children", "parents/decisions/#will-all-my-children-be-talked-about", "child"),
+    Question("I find reading hard", "parents/interpreter/#i-find-reading-hard", "social worker"),
     Question("Interpreter", "parents/interpreter/", "You can ask for an interpreter"),
     Question("What should I have been sent?", "parents/what-should-i-have-had/", "should (have|get|be)"),
     Question("Child: do I have to go?", "young-people/your-choice/", "don't have to go"),

@@ -99,7 +99,7 @@ def test_the_list_of_councils_chooses_none_and_has_a_way_out(known: Knowledge) -
     councils = [area.id for area in RULES.areas.values() if area.level == "area"]
     assert [area for area in councils if f'href="../../{area}/calculators/timescales/"' in html] == councils
     assert 'href="england/"' in html
-    assert "My area is not here" in html
+    assert "Another council in England" in html and "Wales, Scotland or Northern Ireland?" in html
     assert "selected" not in html
 
 

@@ -50,5 +50,5 @@ def add_calculator(changes: Changes, identity: str, title: str, day: date) -> No
     changes.replace("tests/browser/filling.py", _FILLED_IN, filled_in("calculator_filled_in.txt", id=identity) + _FILLED_IN)
     page = f"{calculator_folder(identity)}/index.md"
     add_page(changes, page, title, f"{title}, by the rules of one area.", "calculators/pre-birth/index.md", day)
-    changes.put(f"docs/{page}", f"{changes.text(f'docs/{page}')}\n## Choose the council dealing with the child\n\n[[areas.{identity}]]\n")
+    changes.put(f"docs/{page}", f"{changes.text(f'docs/{page}')}\n## Which council is the social worker from?\n\n[[areas.{identity}]]\n")
     note_change(changes, day, "All", title, "New calculator", "None: no date changes")

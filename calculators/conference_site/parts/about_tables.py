@@ -16,7 +16,7 @@ from conference_rules.wording import short_date
 from ..knowledge import Knowledge, PageFacts, age
 from ..markup import LINES, Markup, items, not_searched, table
 from ..runtime.bundle import pyodide_folder
-from . import help_lines
+from . import help_lines, how_we_know
 
 ROOT = Path(__file__).resolve().parents[3]
 TRIED = ROOT / "tests" / "tried.toml"
@@ -66,6 +66,11 @@ def lines(known: Knowledge) -> Markup:
 def sources_of_lines(known: Knowledge) -> Markup:
     """Where every telephone number was read."""
     return help_lines.sources_of(known.help_lines)
+
+
+def good_to_know(known: Knowledge) -> Markup:
+    """All that is marked "Good to know", and where it was looked up."""
+    return not_searched(how_we_know.every_record(known))
 
 
 def state(known: Knowledge) -> Markup:
@@ -138,4 +143,11 @@ def licence_of(package: str) -> str:
     return said if isinstance(said, str) else next(iter(said), "not stated")
 
 
-PARTS = {"tried": tried, "help_lines": lines, "help_line_sources": sources_of_lines, "state_of_rules": state, "licences": licences}
+PARTS = {
+    "tried": tried,
+    "help_lines": lines,
+    "help_line_sources": sources_of_lines,
+    "good_to_know": good_to_know,
+    "state_of_rules": state,
+    "licences": licences,
+}

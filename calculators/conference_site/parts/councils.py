@@ -19,17 +19,19 @@ def finder(page: PageFacts, knowledge: Knowledge) -> Markup:
     """Every council in England: those whose rules the guide has, then the others, which lead to the pages for all of England."""
     councils = knowledge.councils
     others = details(f"All other councils in England ({len(councils.without_rules)})", _list(councils.without_rules, page, "cg-columns"))
-    outside = link(addresses.between(page.source, addresses.NOT_HERE_PAGE, "outside-england"), "Wales, Scotland or Northern Ireland?")
-    return Markup(
-        '<div class="cg-councils" data-module="councils">\n{box}\n{elsewhere}{with_rules}\n{others}\n'
-        '<p class="cg-councils__outside">{outside}</p>\n</div>'
-    ).format(
+    return Markup('<div class="cg-councils" data-module="councils">\n{box}\n{elsewhere}{with_rules}\n{others}\n{outside}\n</div>').format(
         box=_BOX,
         with_rules=_list(councils.with_rules, page, "cg-choice cg-choice--many"),
         others=others,
         elsewhere=NOTHING.join(_not_for(country) for country in councils.elsewhere),
-        outside=outside,
+        outside=elsewhere(page),
     )
+
+
+def elsewhere(page: PageFacts) -> Markup:
+    """Where a reader goes whose council is in another country."""
+    leads = link(addresses.between(page.source, addresses.NOT_HERE_PAGE, "outside-england"), "Wales, Scotland or Northern Ireland?")
+    return Markup('<p class="cg-councils__outside">{}</p>').format(leads)
 
 
 # Hidden until the script is there: a box that finds nothing would be worse than none.

@@ -126,7 +126,7 @@ def copied(tmp_path: Path) -> Path:
         ("areas/doncaster/answers.toml", "[[timescale.first_core_group]]", "[[timescale.visit]]", r"\[\[timescale.visit\]\]: The source for doncaster"),
         ("areas/doncaster/answers.toml", "[[timescale.first_core_group]]", "[[timescale.visit@darlington]]", "The source for doncaster has no rule"),
         ("areas/doncaster/answers.toml", "There must be enough people", "There must be [[others_needed]]", r"\[\[others_needed\]\] cannot stand here"),
-        ("areas/darlington/answers.toml", 'status = "says"\nparent = "There should be one every', 'status = "does_not_say"\nparent = "There', "next_core_group"),
+        ("areas/darlington/answers.toml", 'status = "says"\nparent = "There should be a core group every', 'status = "does_not_say"\nparent = "There', "next_core_group"),
         (
             "areas/darlington/answers.toml",
             '[answer.complaint_considered]\nstatus = "says"',
