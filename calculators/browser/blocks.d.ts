@@ -162,6 +162,7 @@ export interface TimelineEntry {
   second?: Dated;
   target?: string;
   status?: Tag;
+  only?: string;
   mind?: Inline;
   yours?: string;
 }
@@ -178,6 +179,7 @@ export interface Timeline {
   title: Inline;
   key: Key[];
   entries: TimelineEntry[];
+  note?: string;
 }
 
 /** A thing with its day as it stands, and its day if a conference is held on another; `mind` is what to know of the other day. */

@@ -20,11 +20,12 @@ const MARKS = {
 };
 
 /** @param {Timeline} block */
-export function timeline({ title, key, entries }) {
+export function timeline({ title, key, entries, note }) {
   return element("figure", { class: "cg-timeline" }, [
     element("figcaption", { class: "cg-timeline__title" }, inline(title)),
     element("ul", { class: "cg-timeline__key" }, key.map(meaning)),
     element("ol", { class: "cg-timeline__list" }, entries.map(entryOnLine)),
+    ...(note ? [element("p", { class: "cg-timeline__note" }, note)] : []),
   ]);
 }
 
@@ -39,7 +40,7 @@ function mark(kind) {
 }
 
 /** @param {TimelineEntry} entry */
-function entryOnLine({ kind, title, on, apart, second, target, status, mind, yours }) {
+function entryOnLine({ kind, title, on, apart, second, target, status, only, mind, yours }) {
   return element("li", { class: `cg-timeline__entry cg-timeline__entry--${kind} cg-timeline__entry--${apart}` }, [
     mark(kind),
     element("div", { class: "cg-timeline__what" }, target ? [linkTo(target, title)] : inline(title)), " ",
@@ -48,6 +49,7 @@ function entryOnLine({ kind, title, on, apart, second, target, status, mind, you
       ...(second ? [element("span", { class: "cg-timeline__second" }, dated(second)), " "] : []),
       ...(yours ? [tag({ tone: "info", text: yours }), " "] : []),
       ...(status ? [tag(status)] : []),
+      ...(only ? [element("span", { class: "cg-timeline__only" }, only), " "] : []),
       ...(mind ? [element("p", { class: "cg-mind" }, inline(mind))] : []),
     ]),
   ]);

@@ -222,6 +222,7 @@ class TimelineEntry(TypedDict):
     second: NotRequired[Dated]
     target: NotRequired[str]
     status: NotRequired[Tag]
+    only: NotRequired[str]
     mind: NotRequired[Inline]
     yours: NotRequired[str]
 
@@ -240,6 +241,7 @@ class Timeline(TypedDict):
     title: Inline
     key: list[Key]
     entries: list[TimelineEntry]
+    note: NotRequired[str]
 
 
 class Compared(TypedDict):

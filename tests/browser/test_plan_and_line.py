@@ -28,7 +28,7 @@ SHOW = """async (view) => {
     await document.fonts.ready;
 }"""
 WORDS_THAT_OVERLAP = """() => {
-    const boxes = [...document.querySelectorAll(".cg-timeline :is(.cg-timeline__what, .cg-timeline__label, time, .cg-tag, .cg-mind, .cg-mark)")]
+    const boxes = [...document.querySelectorAll(".cg-timeline :is(.cg-timeline__what, .cg-timeline__label, time, .cg-tag, .cg-mind, .cg-timeline__only, .cg-mark)")]
         .map(($word) => ({ $word, ...$word.getBoundingClientRect().toJSON() })).filter(({ width }) => width);
     const meets = (one, other) => one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 1 && other.top < one.bottom - 1;
     const faults = [];

@@ -26,6 +26,7 @@ MEETINGS = (
 )  # fmt: skip
 """What people meet for. The other deadlines are for reports, requests and papers."""
 
+ASSUMED = "What counts from a meeting without a date is worked out as if that meeting were held on its date to work to."
 YOURS = "Yours"
 """What stands beside a date that names the reader's role."""
 
@@ -39,7 +40,9 @@ def line(answer: Timescales, request: Request) -> Timeline:
         for place, deadline in enumerate(answer["deadlines"])
         if deadline["binding"] and deadline["work_to"] and not deadline["held_on"]
     ]
-    return on_a_line("Timeline", entries, request.today)
+    shown = on_a_line("Timeline", entries, request.today)
+    is_assumed = any(one["from"]["basis"] == "limit" and one["work_to"] for one in answer["deadlines"])
+    return {**shown, "note": ASSUMED} if is_assumed else shown
 
 
 def entered(request: Request) -> list[tuple[str, str]]:
@@ -82,6 +85,8 @@ def _deadline_entry(deadline: Deadline, place: int, title: str, request: Request
     standing = status(deadline)
     if standing and standing["tone"] != "info":  # how many days are left stands on the card
         entry["status"] = standing
+    if condition := deadline["condition"]:
+        entry["only"] = f"{condition[0].upper()}{condition[1:]}"
     if known := mind(deadline):
         entry["mind"] = known
     if is_named(deadline, request):

@@ -11,7 +11,7 @@ from conference_rules.rules import GUIDE_BOUNDS
 from conference_rules.wording import brief_date
 
 from .. import blocks
-from ..blocks.deadline import GUIDE_DATES, mind, people_in_words, rule_of, short_titles, status
+from ..blocks.deadline import GUIDE_DATES, mind, people_in_words, short_titles, status
 from ..calculator import Request
 from .line import counted_from, entered
 from .roles import is_named
@@ -83,7 +83,7 @@ def _expected(answer: Timescales, request: Request) -> Iterator[_Row]:
         if deadline["work_to"] and deadline["binding"] and not deadline["held_on"] and not _follows_the_review(deadline):
             first = replace(_row(deadline, deadline["work_to"], title), is_own=is_named(deadline, request))
             yield first
-            yield from _after_it(first, deadline, request)
+            yield from _after_it(first, deadline)
 
 
 def _follows_the_review(deadline: Deadline) -> bool:
@@ -115,9 +115,9 @@ def _in_brief(iso: str) -> str:
     return f"{brief_date(day)} {day.year}"
 
 
-def _after_it(first: _Row, deadline: Deadline, request: Request) -> Iterator[_Row]:
+def _after_it(first: _Row, deadline: Deadline) -> Iterator[_Row]:
     """The days after the first, to the review, each as if the one before were held on its day."""
-    title = request.rules.events[rule_of(deadline, request).events[0]].title
+    title = first.what.removeprefix("Next ")
     notes = tuple(dict.fromkeys([*first.notes, ASSUMED]))
     for day in deadline.get("series_to_review", [])[1:]:
-        yield replace(first, day=day, what=title, limit="", notes=notes)
+        yield replace(first, day=day, what=f"{title[0].upper()}{title[1:]}", limit="", notes=notes)

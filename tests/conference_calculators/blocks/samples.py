@@ -36,11 +36,11 @@ SAMPLES: Mapping[str, Block] = {
         "days": [{**TUESDAY, "kind": "zero", "n": 0}, {"date": "2026-12-02", "text": "Wed 2 Dec", "kind": "skipped", "why": "a holiday"}],
     },
     "timeline": {
-        "kind": "timeline", "title": "Timeline", "key": [{"kind": "event", "text": "a mark"}],
+        "kind": "timeline", "title": "Timeline", "note": "as if it were held", "key": [{"kind": "event", "text": "a mark"}],
         "entries": [
             {
                 "kind": "event", "title": "the meeting", "on": {"label": "Planned for", **TUESDAY}, "apart": "day", "status": TAG,
-                "target": "first-review-1", "mind": "closed that week", "yours": "for you",
+                "target": "first-review-1", "mind": "closed that week", "yours": "for you", "only": "If there is a plan",
                 "second": {"label": "No later than", "date": "2026-12-02", "text": "Wednesday 2 December 2026"},
             },
         ],
@@ -92,7 +92,7 @@ WORDS: Mapping[str, list[str]] = {
                  "tell the manager", "closed that week", "the chair"],
     "strip": ["Tuesday 1 December 2026", "Wed 2 Dec", "a holiday"],
     "timeline": ["a mark", "the meeting", "Planned for", "Tuesday 1 December 2026", "No later than", "Wednesday 2 December 2026", "in time",
-                 "closed that week", "for you"],
+                 "closed that week", "for you", "If there is a plan", "as if it were held"],
     "what_if": ["What if it is held later?", "Nothing changes.", "Another date", "Compare", "Hold it sooner", "As it stands", "If it is held later",
                 "the review", "Tuesday 1 December 2026", "No date", "in time", "too late", "closed that week", "All others stay.", "Close it",
                 "Enter it above."],

@@ -262,7 +262,7 @@ def test_what_a_document_does_not_say_is_asked_for_once():
         for title in ("What Redbridge's document does not say", "What was not read for Redbridge")
     )
     assert "First core group" not in [*silent, *unread], "a national date stands in for it"
-    assert "Child's bedroom or sleeping place seen" in silent
+    assert "Visit to the child's bedroom or sleeping place" in silent
     assert "Conference record" in unread
 
 
