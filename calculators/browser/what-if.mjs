@@ -13,42 +13,52 @@ import { rulesOfPage } from "./rules-of-page.mjs";
 const PARTS = [["Day", "day", "2"], ["Month", "month", "3"], ["Year", "year", "4"]];
 const FAILED = "The other date could not be compared. Try again, or open this page again.";
 
-/** @param {WhatIf} block */
+/**
+ * Closed, and filled when it is opened: nobody who looks for a box of the form comes upon these before.
+ * @param {WhatIf} block
+ */
 export function whatIf(block) {
-  const $problem = element("p", { class: "cg-error", id: "what-if-problem", role: "alert" });
-  const $boxes = PARTS.map(boxFor);
+  const $part = element("details", { class: "cg-details cg-what-if" }, [element("summary", {}, block.title)]);
+  const fill = () => $part.append(...asked(block));
+  if (block.comparison) fill();
+  else $part.addEventListener("toggle", fill, { once: true });
+  return $part;
+}
+
+/**
+ * The boxes, and what comes of them.
+ * @param {WhatIf} block
+ */
+function asked(block) {
   const $said = element("div", { class: "cg-take__said", role: "status" });
   const $result = element("div", { class: "cg-what-if__result" });
   const $form = element("form", { class: "cg-what-if__form", novalidate: "" }, [
     element("p", { id: "what-if-note" }, block.note),
-    element("fieldset", { "aria-describedby": "what-if-note what-if-problem" }, [
-      element("legend", { class: "cg-label" }, block.legend), $problem,
-      element("div", { class: "cg-date" }, $boxes),
+    element("fieldset", { "aria-describedby": "what-if-note" }, [
+      element("legend", { class: "cg-label" }, block.legend),
+      element("div", { class: "cg-date" }, PARTS.map(boxFor)),
     ]),
     element("button", { type: "submit", class: "cg-button" }, block.label),
     $said,
   ]);
-  const $part = element("details", { class: "cg-details cg-what-if" }, [element("summary", {}, block.title), $form, $result]);
-  const close = () => {
+  const show = (comparison) => $result.replaceChildren(...beside(comparison, () => {
     $result.replaceChildren();
     $form.querySelector("input")?.focus();
-  };
-  const show = (comparison) => {
-    $result.replaceChildren(...beside(comparison, close));
-    $result.querySelector("h3")?.focus();
-  };
+  }));
   $form.addEventListener("input", spread);
   $form.addEventListener("change", spread);
   $form.addEventListener("submit", async (event) => {
     event.preventDefault();
     $said.textContent = "Working it out.";
-    const found = await compared(block, Object.fromEntries(new FormData($form)));
+    const { comparison, problem } = await compared(block, Object.fromEntries(new FormData($form)));
     $said.textContent = "";
-    mark($form, $problem, found.problem);
-    if (found.comparison) show(found.comparison);
+    mark($form, problem);
+    if (!comparison) return;
+    show(comparison);
+    $result.querySelector("h3")?.focus();
   });
-  if (block.comparison) $result.replaceChildren(...beside(block.comparison, close));
-  return $part;
+  if (block.comparison) show(block.comparison);
+  return [$form, $result];
 }
 
 /** @param {[string, string, string]} part */
@@ -72,14 +82,16 @@ async function compared({ request, event }, date) {
 }
 
 /** Says what is wrong beside the boxes, and moves to the one that it is about. */
-function mark($form, $problem, problem) {
-  $problem.textContent = problem?.message ?? "";
+function mark($form, problem) {
+  $form.querySelector(".cg-error")?.remove();
   const wrong = problem?.field.split(".").at(-1);
   for (const $box of $form.querySelectorAll("input")) {
     if (problem && (wrong === $box.name || wrong === "date")) $box.setAttribute("aria-invalid", "true");
     else $box.removeAttribute("aria-invalid");
   }
-  if (problem) ($form.querySelector("[aria-invalid]") ?? $form.querySelector("input")).focus();
+  if (!problem) return;
+  $form.querySelector(".cg-date").before(element("p", { class: "cg-error", role: "alert" }, problem.message));
+  ($form.querySelector("[aria-invalid]") ?? $form.querySelector("input")).focus();
 }
 
 /**
