@@ -5,9 +5,10 @@ A test that is run by itself tries as many as it says.
 Hypothesis calls such a choice a profile; `--hypothesis-profile few` or `many` takes another than the usual one.
 """
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 Item = TypeVar("Item")
@@ -31,3 +32,9 @@ def examples(usually: int) -> int:
 def spread(items: Sequence[Item], usually: int) -> Sequence[Item]:
     """As many of these as are tried of what is usually tried so many times, from the first on at even distances."""
     return items[:: max(1, len(items) // examples(usually))]
+
+
+def first_always(items: Iterable[Item]) -> list[Any]:
+    """The first of these for every run, and the others for `--all`: for what is alike in all of them and takes long in each."""
+    first, *others = items
+    return [first, *(pytest.param(other, marks=pytest.mark.long) for other in others)]

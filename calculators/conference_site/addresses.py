@@ -18,8 +18,9 @@ CHOOSE_COUNCIL_PAGE = "areas/index.md"
 # For everybody whose council the guide has no rules of.
 NOT_HERE_PAGE = "areas/not-here.md"
 OFFLINE_PAGE = "about/offline.md"
+ALL_PAGES = "about/all-pages.md"
 # Pages that every council has its own copy of.
-_IN_EVERY_SET = ("parents/", "young-people/", "professionals/", "calculators/", OFFLINE_PAGE)
+_IN_EVERY_SET = ("parents/", "young-people/", "professionals/", "calculators/", OFFLINE_PAGE, ALL_PAGES)
 
 CONFLICTS_PAGE = "about/sources-and-conflicts.md"
 PRIVACY_PAGE = "about/privacy.md"

@@ -7,7 +7,7 @@ address takes its place.
 from collections.abc import Mapping
 from typing import Any
 
-from conference_calculators.calculator import Calculator
+from conference_calculators.fields.calculator import Calculator
 from conference_rules import Area
 from conference_rules.ids import SourceId
 from conference_rules.wording import short_date

@@ -12,7 +12,7 @@ from conference_rules.bank_holidays import bank_holidays_in
 from .. import blocks
 
 if TYPE_CHECKING:
-    from ..block_kinds import Apart, EntryKind, Key, Timeline, TimelineEntry
+    from ..contract.block_kinds import Apart, EntryKind, Key, Timeline, TimelineEntry
 
 MARKS: Mapping[EntryKind, str] = {
     "today": "Today",

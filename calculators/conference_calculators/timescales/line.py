@@ -12,12 +12,12 @@ from conference_rules.wording import short_date, together
 from .. import calculator_named
 from ..blocks.deadline import card_id, dated, dates, limit_label, mind, rule_of, short_titles, status
 from ..blocks.picture import on_a_line
-from ..calculator import Request
+from ..fields.calculator import Request
 from .roles import is_named
 
 if TYPE_CHECKING:
-    from ..block_kinds import EntryKind, Tag, Timeline, TimelineEntry
     from ..contract import Deadline, Timescales
+    from ..contract.block_kinds import EntryKind, Tag, Timeline, TimelineEntry
 
 MEETINGS = (
     "initial_conference", "transfer_conference", "transfer_conference_from_notification", "transfer_conference_from_move",

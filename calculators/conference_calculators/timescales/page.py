@@ -9,7 +9,7 @@ from conference_rules.wording import long_date
 
 from .. import blocks
 from ..blocks.deadline import card, rule_of, waits
-from ..calculator import Request
+from ..fields.calculator import Request
 from ..files import take_away
 from .headline import what_comes_next
 from .line import counted_from, line
@@ -18,8 +18,8 @@ from .roles import is_named, may_be_the_readers
 from .what_if import what_if
 
 if TYPE_CHECKING:
-    from ..block_kinds import Block, DeadlineCard
     from ..contract import Deadline, Timescales
+    from ..contract.block_kinds import Block, DeadlineCard
 
 HOW_DATES_ARE_COUNTED = ("X41", "undated")
 """Cautions about every date alike. What the others say is about the dates that were entered."""

@@ -12,14 +12,14 @@ from conference_rules.wording import brief_date
 
 from .. import blocks
 from ..blocks.deadline import GUIDE_DATES, mind, people_in_words, short_titles, status
-from ..calculator import Request
+from ..fields.calculator import Request
 from .line import counted_from, entered
 from .roles import is_named
 from .series import REVIEW, REVIEWS
 
 if TYPE_CHECKING:
-    from ..block_kinds import Block, Inline, Sheet, Stamp
     from ..contract import Deadline, Timescales
+    from ..contract.block_kinds import Block, Inline, Sheet, Stamp
 
 ASSUMED = "Counted from a meeting that has no date yet, as if it were held on its date to work to. Work out the dates again when it has one."
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..blocks.deadline import waits
-from ..calculator import Request
 from ..fields import Choice, Option
+from ..fields.calculator import Request
 
 if TYPE_CHECKING:
     from ..contract import Deadline

@@ -10,7 +10,7 @@ from conference_rules.counting import series_through
 from conference_rules.timescales import BRINGS_ABOUT
 
 from ..blocks.deadline import rule_of
-from ..calculator import Request
+from ..fields.calculator import Request
 
 if TYPE_CHECKING:
     from ..contract import Deadline

@@ -15,13 +15,13 @@ from conference_rules.timescales import Happened
 
 from .. import blocks
 from ..blocks.deadline import NO_DATE_LEFT, depends_on, mind, rule_of, short_titles, status
-from ..calculator import Request
 from ..fields import Choice, DateField, Option
+from ..fields.calculator import Request
 from .line import entered
 
 if TYPE_CHECKING:
-    from ..block_kinds import Compared, Comparison, Inline, Tag, WhatIf
     from ..contract import Deadline, Supposed, Timescales
+    from ..contract.block_kinds import Compared, Comparison, Inline, Tag, WhatIf
 
 NEXT_REVIEW = "next_review"
 REVIEW = "review_conference"

@@ -55,7 +55,7 @@ def gather(root: Path) -> Knowledge:
     area_words.check_that_all_is_there(rules)
     procedures = root / "procedures"
     evidence, roles = load_evidence(procedures / "evidence", area_words.evidence_outside(rules)), load_roles(root)
-    questions, good_to_know = load_questions(procedures / "questions", roles.cards), load_good_to_know(procedures)
+    questions, good_to_know = load_questions(procedures / "questions", roles.desks), load_good_to_know(procedures)
     check_what_is_known(questions, good_to_know)
     answers = load_answers(root, questions, rules, evidence)
     return Knowledge(
@@ -69,7 +69,7 @@ def gather(root: Path) -> Knowledge:
         good_to_know=good_to_know,
         help_lines=load_help_lines(procedures / "help.toml"),
         councils=load_councils(procedures / "councils", rules.areas.values()),
-        uses=find_uses(root, rules, questions, answers),
+        uses=find_uses(root, rules, roles, questions, answers),
         built_on=day_of_build(root, os.environ),
         only=council_alone(rules),
     )

@@ -6,7 +6,6 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -97,21 +96,12 @@ def licences(_: Knowledge) -> Markup:
 
 def _served() -> Iterable[tuple[str, str, str, str]]:
     yield ("Python (in the browser)", python_in_browser(), "PSF-2.0", "Served to readers")
-    yield ("lunr (in the search of Material)", lunr_in_search(), "MIT", "Served to readers")
 
 
 def python_in_browser() -> str:
     """As Pyodide's own lock file has it."""
     lock = json.loads((pyodide_folder(ROOT) / "pyodide-lock.json").read_text(encoding="utf-8"))
     return str(lock["info"]["python"])
-
-
-def lunr_in_search() -> str:
-    """As lunr says of itself in the one file of Material's that has it inside: no list of packages names it."""
-    workers = files("material").joinpath("templates/assets/javascripts/workers").iterdir()
-    (worker,) = (file for file in workers if re.fullmatch(r"search\..*\.js", file.name))
-    (version,) = set(re.findall(r"lunr - http://lunrjs\.com .* - (\d+\.\d+\.\d+)", worker.read_text(encoding="utf-8")))
-    return str(version)
 
 
 def _npm() -> Iterable[tuple[str, str, str, str]]:
@@ -122,8 +112,8 @@ def _npm() -> Iterable[tuple[str, str, str, str]]:
             yield path.removeprefix("node_modules/"), package["version"], package.get("license", "not stated"), used
 
 
-# Of Material comes the search's worker, which has lunr in it, and the icons.
-SERVED = {"@fontsource-variable/atkinson-hyperlegible-next", "pyodide", "mkdocs-material", "python-dateutil", "six"}
+# Of Material come the icons.
+SERVED = {"@fontsource-variable/atkinson-hyperlegible-next", "minisearch", "pyodide", "mkdocs-material", "python-dateutil", "six"}
 
 
 @cache

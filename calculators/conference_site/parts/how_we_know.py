@@ -1,10 +1,13 @@
-"""The one line at the end of a page for families, "How we know": what the page rests on, to open."""
+"""The one line at the end of a page, "How we know": what the page rests on, to open.
+
+Professionals read the sources of each section in its place; for them it has what was not read, and what is good to know.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 
 from conference_rules import Source
 from conference_rules.ids import SourceId
-from conference_rules.wording import short_date, together
+from conference_rules.wording import either, short_date, together
 
 from .. import addresses
 from ..knowledge import Knowledge, PageFacts, source_name
@@ -19,20 +22,31 @@ _NOT_SAID = "Where this page tells you to ask, we found no rule about it in what
 def how_we_know(page: PageFacts, knowledge: Knowledge) -> Markup:
     """The sources of a page whose shortcodes are filled; nothing on a page for other readers, or on one that rests on nothing."""
     used = page.used
-    if page.reader not in READERS or not (used.facts or used.records or used.asks):
-        return NOTHING
-    parts = [items(_sources(page, knowledge))] if used.facts else []
-    if used.asks:
-        unread = f" We have not read {together(list(used.unread))}. It may say more." if used.unread else ""
-        parts.append(Markup("<p>{}{}</p>").format(_NOT_SAID, unread))
+    parts = _for_families(page, knowledge) if page.reader in READERS else _for_others(page)
     if used.records:
         records = [knowledge.good_to_know[identity] for identity in used.records]
         parts.append(Markup("<p>What is marked “Good to know” comes from elsewhere. We looked it up:</p>"))
         parts.append(items(map(_record(page), records)))
         parts.extend(Markup("<p>{}</p>").format(said) for said in [_unchecked(records)] if said)
+    if not parts:
+        return NOTHING
     facts = Markup(' data-facts="{}"').format(" ".join(used.facts))
     html = details("How we know", LINES.join(parts), name="cg-details cg-how-we-know")
     return Markup("<div data-search-exclude{}>\n{}\n</div>").format(facts, html)
+
+
+def _for_families(page: PageFacts, knowledge: Knowledge) -> list[Markup]:
+    used = page.used
+    parts = [items(_sources(page, knowledge))] if used.facts else []
+    if used.asks:
+        unread = f" We have not read {together(list(used.unread))}. It may say more." if used.unread else ""
+        parts.append(Markup("<p>{}{}</p>").format(_NOT_SAID, unread))
+    return parts
+
+
+def _for_others(page: PageFacts) -> list[Markup]:
+    papers = list(page.used.unread)
+    return [Markup("<p>“Not read”: the answer may be in {}. We have not read that.</p>").format(either(papers))] if papers else []
 
 
 def _sources(page: PageFacts, knowledge: Knowledge) -> Iterator[Markup]:

@@ -149,5 +149,5 @@ def test_what_cannot_be_used_stops_the_build(file: str, old: str, new: str, says
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(BadRules, match=says):
-        questions = load_questions(copied / "procedures" / "questions", known.roles.cards)
+        questions = load_questions(copied / "procedures" / "questions", known.roles.desks)
         load_answers(copied, questions, known.rules, known.evidence)

@@ -98,12 +98,10 @@ def test_a_young_person_reads_their_own_words(known: Knowledge) -> None:
         ("[[answer.nonsense]]", "parent", "there is no question 'nonsense'"),
         ("[[answer.only_if_said]]", "parent", "no question is named"),
         ("[[answer.chairs_duties]]", "parent", "this reader does not ask 'chairs_duties'"),
-        ("[[answer.interpreter]]", "professional", "only a page for parents or young people"),
         ("[[answer.interpreter also.nonsense]]", "parent", "there is no record 'nonsense'"),
         ("[[answer.interpreter childcare also.bring_someone]]", "parent", "stands beside one question"),
         ("[[know.nonsense]]", "parent", "there is no record 'nonsense'"),
         ("[[know]]", "parent", "no record is named"),
-        ("[[know.bring_someone]]", "professional", "only a page for parents or young people"),
     ],
 )
 def test_what_makes_no_sense_stops_the_build(shortcode: str, reader: str, says: str, known: Knowledge) -> None:
@@ -164,4 +162,4 @@ def test_the_document_that_names_no_area_is_on_no_page_for_families(known: Knowl
 
 def test_a_page_that_rests_on_nothing_has_no_such_line_and_professionals_read_their_sources_in_place(known: Knowledge) -> None:
     assert "How we know" not in page("# Help\n\nText.\n", known)
-    assert "Source: <a" in page("# Help\n\n[[facts F-L02]]\n", known, reader="professional")
+    assert "Source: <a" in page("# Help\n\n[[facts F-L02]]\n", known, "darlington", reader="professional")

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from conference_rules.ids import AreaId
 
-from .fields.problems import BadInput, FieldError
-from .fields.questions import AnyField
-from .fields.reading import read_form
+from .problems import BadInput, FieldError
+from .questions import AnyField
+from .reading import read_form
 
 if TYPE_CHECKING:
     from conference_rules.rules import Rules
 
-    from .block_kinds import Block
+    from ..contract.block_kinds import Block
 
 __all__ = ["BadInput", "Calculator", "FieldError", "Request"]
 

@@ -9,7 +9,7 @@ from conference_rules import load_rules
 from conference_rules.guidance import Advice, Line
 
 if TYPE_CHECKING:
-    from .contract import Headline, Named, SourcedLine, Tone
+    from ..contract import Headline, Named, SourcedLine, Tone
 
 NOT_LISTED = "not_listed_here"
 

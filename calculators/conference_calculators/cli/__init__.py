@@ -21,13 +21,13 @@ from conference_rules import BadRules, load_rules
 from conference_rules.data_files import AREAS_OUTSIDE
 from conference_rules.wording import long_date
 
+from ..api import answer, request_schema
+from ..blocks import in_words
+from ..blocks.deadline import people_in_words, status
 from . import areas, sources
-from .api import answer, request_schema
-from .blocks import in_words
-from .blocks.deadline import people_in_words, status
 
 if TYPE_CHECKING:
-    from .contract import Deadline
+    from ..contract import Deadline
 
 _HELP_WITH_EVENTS = (
     "such as strategy_discussion=2026-11-20, inquorate_conference:review=2026-11-20 (its type) or "
