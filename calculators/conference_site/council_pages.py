@@ -12,8 +12,6 @@ from conference_rules import Area, Rules
 from . import addresses
 from .council_text import Councils
 
-# Cards of a role, which still gather the lines of every council.
-_COMPARING = "professionals/roles/"
 _LINK = re.compile(r"(?<=\]\()(?P<path>[^)\s#:]+\.md)(?P<anchor>#[^)\s]*)?(?=[)\s])")
 
 
@@ -68,11 +66,7 @@ def page_to_choose(source: str) -> str:
 
 
 def names(rules: Rules, source: str) -> Councils:
-    """Whose page this is, and what the areas are called in its text."""
+    """Whose page this is, and what the areas are called in its text. One for all of England compares only where no council has its own of it."""
     mine = addresses.whose(source)
-    return Councils({area.id: area.name for area in rules.areas.values()}, mine, compares=mine == addresses.ALL_OF_ENGLAND and _may_compare(source))
-
-
-def _may_compare(source: str) -> bool:
-    """Whether a page for all of England may speak of several councils: where each council has its own of it, it speaks of none."""
-    return not addresses.in_every_set(source) or source.startswith(_COMPARING)
+    compares = mine == addresses.ALL_OF_ENGLAND and not addresses.in_every_set(source)
+    return Councils({area.id: area.name for area in rules.areas.values()}, mine, compares)

@@ -270,8 +270,7 @@ def _desk(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 
 def _ticks(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
-    """Before the checklists of a page. One for all of England has none: what to ask is no list to tick."""
-    return _block(tick_lists.form()) if addresses.council_of(page.source) else ""
+    return _block(tick_lists.form())
 
 
 def _journey(rest: str, page: PageFacts, knowledge: Knowledge) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from conference_rules import Area, Timescale, UnknownRule
 from conference_rules.ids import QuestionId
-from conference_rules.wording import DUTIES, rule_period, rule_text, together
+from conference_rules.wording import DUTIES, rule_period, rule_text
 
 from .. import addresses
 from ..addresses import ALL_OF_ENGLAND
@@ -144,7 +144,7 @@ def _lower(text: str) -> str:
 
 def _people(ids: Sequence[str], knowledge: Knowledge) -> str:
     names = [knowledge.rules.people[name] for name in ids if name != _NOT_STATED]
-    return (text := together(names))[:1].upper() + text[1:]
+    return (text := ", ".join(names))[:1].upper() + text[1:]
 
 
 def _fact(identity: str, knowledge: Knowledge) -> str:

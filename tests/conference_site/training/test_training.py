@@ -31,13 +31,18 @@ ROOT = Path(__file__).resolve().parents[3]
 RULES = load_rules()
 KNOWN = knowledge.gather(ROOT)
 SITUATIONS = list(situations().values())
-LIST = training_lists.part("situations", knowledge.PageFacts(training_addresses.INDEX), KNOWN)
 
 
 @cache
 def pages() -> dict[str, str]:
     """What training is made of, by address: made once, and only where it is asked for."""
     return training_pages.pages(KNOWN)
+
+
+@cache
+def listed() -> str:
+    """The list of all situations."""
+    return training_lists.part("situations", knowledge.PageFacts(training_addresses.INDEX), KNOWN)
 
 
 def ids(value: object) -> str:
@@ -100,7 +105,7 @@ def test_wherever_a_situation_is_offered_it_says_how_many_versions_a_learner_can
         printed += f": numbers {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}."
     for address in (training_addresses.sheet(situation), training_addresses.answers(situation)):
         assert printed in pages()[address]
-    assert printed in LIST.partition(f">{escape(situation.title)}</a>")[2].partition("</li>")[0]
+    assert printed in listed().partition(f">{escape(situation.title)}</a>")[2].partition("</li>")[0]
     for session in training_sessions.plans().sessions:
         page = pages()[training_addresses.session(session.group)]
         offered = page.split(f">{escape(situation.title)}</a>")[1:]
