@@ -59,7 +59,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"{step['what']}: {step['day']}" for step in block["steps"])
         case "definitions" | "table" | "details" | "sheet" | "story" | "strip" | "timeline" | "what_if":
             return
-        case "copy" | "download" | "print" | "calendar":
+        case "copy" | "download" | "print" | "calendar" | "link":
             return
         case _:
             assert_never(block)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from conference_rules import load_rules
 from conference_rules.cautions import CONFERENCES
 from conference_rules.counting import Limit
-from conference_rules.ids import AreaId
+from conference_rules.ids import AreaId, RoleId
 from conference_rules.quiet_days import caution_beside, caution_on_a_meeting
 from conference_rules.rules import Duty as DutyRule
 from conference_rules.rules import Information, Rules
@@ -23,7 +23,7 @@ from conference_rules.working_days import Count
 
 from ..fields import AnyField, Checks, Choice, DateField, Flag, Option, Repeat
 from ..fields.calculator import BadInput, Calculator, FieldError, Request
-from ..files import CALENDAR
+from ..files import calendar_questions
 from .headline import headline
 from .page import view
 from .roles import ROLE
@@ -72,7 +72,7 @@ def fields(area: AreaId) -> Sequence[AnyField]:
         ), optional=True),
         ROLE,
         *questions_of_what_if(conferences),
-        *CALENDAR,
+        *calendar_questions(),
     )  # fmt: skip
 
 
@@ -234,7 +234,7 @@ def _add_dates(answered: Deadline, result: Limit) -> None:
         answered["counting"] = _counting(result.count)
 
 
-def people(ids: Sequence[str], rules: Rules) -> list[Named]:
+def people(ids: Sequence[RoleId], rules: Rules) -> list[Named]:
     """People as `[{"id", "text"}]`."""
     return [{"id": person, "text": rules.people[person]} for person in ids]
 
