@@ -89,7 +89,7 @@ SAMPLES: Mapping[str, Block] = {
 
 WORDS: Mapping[str, list[str]] = {
     "heading": ["A heading"],
-    "paragraph": ["By Tuesday 1 December 2026, a strong word and a page."],
+    "paragraph": ["By Tuesday 1 December 2026, a strong word and a page"],
     "list": ["the first item", "Tuesday 1 December 2026"],
     "panel": ["The first sentence", "What goes with it"],
     "stamp": ["Darlington. Rules version"],
