@@ -60,7 +60,7 @@ def _unnamed(question: Question, page: PageFacts, knowledge: Knowledge) -> list[
 
 def _to_source(area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
     """A link to the facts of a source or, where it has none, to the page of its area."""
-    target = addresses.evidence_page(area.source.id) if knowledge.evidence.of(area.source.id) else addresses.area_page(area.id)
+    target = addresses.evidence_page(area.source.id) if knowledge.evidence.of(area.source.id) else addresses.document_page(area.id)
     return link(addresses.between(page.source, target), source_name(area.source, knowledge.rules))
 
 
@@ -151,7 +151,7 @@ def _text(rule: Timescale, knowledge: Knowledge) -> Markup:
 
 
 def _period(rule: Timescale, area: Area, page: PageFacts) -> Markup:
-    href = addresses.between(page.source, addresses.area_page(rule.area), addresses.rule_anchor(rule.key))
+    href = addresses.between(page.source, addresses.document_page(rule.area), addresses.rule_anchor(rule.key))
     return link(href, rule_period(rule), f"in {area.name}: {rule.short_title}")
 
 
