@@ -278,7 +278,7 @@ def test(everything: bool, engines: bool, extra: list[str]) -> int:
     shutil.rmtree(ROOT / ".cache" / "tried", ignore_errors=True)
     say("Running the tests")
     selection = ["-m", " and ".join(f"not {marker}" for marker in skipped)] if skipped else []
-    examples = ["--hypothesis-profile", "many"] if everything else []
+    examples = ["--hypothesis-profile", "many" if everything else "few"]
     command = [PYTHON, "-m", "pytest", *SEVERAL, *examples, *selection, *extra]
     failed = subprocess.run([str(part) for part in command], cwd=ROOT, env=environment(), check=False).returncode
     if everything and not failed and not extra:

@@ -2,7 +2,7 @@
 
 import os
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -27,6 +27,11 @@ class BuiltPage:
         """The address from the root, such as "parents/before/"."""
         return self.path.relative_to(SITE).as_posix().removesuffix("index.html")
 
+    @cached_property
+    def leads_to(self) -> dict[str, str]:
+        """Each link once, with the address of the page that it leads to."""
+        return {link: led_to(self, link) for link in self.links}
+
 
 class _Reader(HTMLParser):
     def __init__(self, page: BuiltPage) -> None:
@@ -40,7 +45,6 @@ class _Reader(HTMLParser):
         self.page.headings += [int(tag[1])] if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else []
 
 
-@cache
 @cache
 def pages() -> dict[str, BuiltPage]:
     """Every page of the built site by its address, but for those that only lead on from an address of the first edition."""

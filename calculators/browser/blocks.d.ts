@@ -1,4 +1,4 @@
-// The blocks of an answer. Made from conference_calculators/block_kinds.py by `python -m conference_site.block_types`.
+// The blocks of an answer. Made from conference_calculators/contract/block_kinds.py by `python -m conference_site.block_types`.
 
 /** A date in words, and for machines. */
 export interface DateInLine {

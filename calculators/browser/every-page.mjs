@@ -3,3 +3,4 @@
 import "./exit.mjs";
 import "./saved-copy.mjs";
 import "./page.mjs";
+import "./search-box.mjs";

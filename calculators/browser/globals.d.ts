@@ -18,7 +18,12 @@ interface PerformanceEntry {
 interface Window {
   /** The rules of this page, for all of its scripts. */
   guideRules?: import("./rules-client.mjs").RulesClient;
+  /** The search, once its script has been brought. */
+  guideSearch?: { open(form: HTMLElement): Promise<void> };
 }
+
+/** The library of the search, which is in the same script. */
+declare const MiniSearch: typeof import("minisearch").default;
 
 /** No script of a page looks for anything but HTML: what is drawn is never asked for. */
 interface ParentNode {

@@ -1,4 +1,4 @@
-// Small things that every page does: it opens what is closed before it is printed, it says when it is overdue, and it tells the choice of a
+// Small things that every page does: it opens what is closed before it is printed or when a link leads there, it says when it is overdue, and it tells the choice of a
 // council where to lead back to.
 
 import { todayInLondon } from "./today.mjs";
@@ -19,6 +19,18 @@ function openForPrint() {
 let opened = [];
 window.addEventListener("beforeprint", () => { opened = openForPrint(); });
 window.addEventListener("afterprint", () => { for (const $details of opened) $details.open = false; });
+
+// A link to what is closed opens it: not every browser does that by itself.
+function openWhatIsLinkedTo() {
+  const $target = document.getElementById(location.hash.slice(1));
+  const $closed = $target?.closest("details:not([open])");
+  if ($target && $closed) {
+    $closed.setAttribute("open", "");
+    $target.scrollIntoView();
+  }
+}
+window.addEventListener("hashchange", openWhatIsLinkedTo);
+openWhatIsLinkedTo();
 
 for (const $overdue of document.querySelectorAll("[data-review-by]")) {
   // Days written like "2027-05-22" compare as text.

@@ -6,7 +6,7 @@ A calculator is imported when it is first asked for: on a phone every module tha
 from importlib import import_module
 from typing import Any
 
-from .calculator import Calculator
+from .fields.calculator import Calculator
 
 MODULES = {
     "timescales": "timescales",

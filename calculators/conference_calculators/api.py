@@ -13,8 +13,8 @@ from conference_rules import Rules, load_rules
 from conference_rules.ids import AreaId
 
 from . import IDS, calculator_named
-from .calculator import BadInput, Calculator, FieldError, Request
 from .fields import FIRST_DATE, date_schema, read_date, schema
+from .fields.calculator import BadInput, Calculator, FieldError, Request
 
 REQUEST_KEYS = ("calculator", "area", "today", "inputs", "view")
 LONGEST_REQUEST = 2_000_000

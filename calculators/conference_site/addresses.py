@@ -18,13 +18,16 @@ CHOOSE_COUNCIL_PAGE = "areas/index.md"
 # For everybody whose council the guide has no rules of.
 NOT_HERE_PAGE = "areas/not-here.md"
 OFFLINE_PAGE = "about/offline.md"
+COMPARISON_PAGE = "compare/index.md"
+ALL_PAGES = "about/all-pages.md"
 # What a council's document says: in the set of that council alone.
 DOCUMENT_PAGE = "document.md"
 # Pages that every council has its own copy of.
-_IN_EVERY_SET = ("parents/", "young-people/", "professionals/", "calculators/", OFFLINE_PAGE, DOCUMENT_PAGE)
+_IN_EVERY_SET = ("parents/", "young-people/", "professionals/", "calculators/", OFFLINE_PAGE, ALL_PAGES, DOCUMENT_PAGE)
 
 CONFLICTS_PAGE = "about/sources-and-conflicts.md"
 PRIVACY_PAGE = "about/privacy.md"
+GOOD_TO_KNOW_PAGE = "about/good-to-know.md"
 
 _names_folders = True
 _councils: frozenset[str] = frozenset()

@@ -1,6 +1,6 @@
 """The kinds of block for the browser's half: `browser/blocks.d.ts`, from which the type checker knows every key that a block may have.
 
-`python -m conference_site.block_types` writes the file anew after `conference_calculators.block_kinds` has changed.
+`python -m conference_site.block_types` writes the file anew after `conference_calculators.contract.block_kinds` has changed.
 """
 
 import json
@@ -9,10 +9,10 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
 
-from conference_calculators import block_kinds
+from conference_calculators.contract import block_kinds
 
 FILE = Path(__file__).resolve().parents[1] / "browser/blocks.d.ts"
-HEAD = "// The blocks of an answer. Made from conference_calculators/block_kinds.py by `python -m conference_site.block_types`.\n"
+HEAD = "// The blocks of an answer. Made from conference_calculators/contract/block_kinds.py by `python -m conference_site.block_types`.\n"
 ALIASES = {"Piece": block_kinds.Piece, "Inline": block_kinds.Inline, "Term": block_kinds.Term, "Block": block_kinds.Block}
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", Any: "unknown"}
 

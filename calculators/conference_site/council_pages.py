@@ -84,5 +84,7 @@ def page_to_choose(source: str) -> str:
 
 
 def names(rules: Rules, source: str) -> Councils:
-    """Whose page this is, and what the areas are called in its text."""
-    return Councils({area.id: area.name for area in rules.areas.values()}, addresses.whose(source))
+    """Whose page this is, and what the areas are called in its text. One for all of England compares only where no council has its own of it."""
+    mine = addresses.whose(source)
+    compares = mine == addresses.ALL_OF_ENGLAND and not addresses.in_every_set(source)
+    return Councils({area.id: area.name for area in rules.areas.values()}, mine, compares)

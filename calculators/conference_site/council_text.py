@@ -6,9 +6,11 @@ A page is written once, for all of England, and says whose rule a passage is. Th
   a paragraph that ends with a colon takes the list after it along;
 - a heading that names the council, for all of its section: `## Getting ready (Darlington)`;
 - a column of a table whose head is the council, and a row that has a cell with nothing but names of councils;
-- `[[for darlington sheffield]]...[[/for]]` around anything else that is about these councils; the pages for all of England have it too;
+- `[[for darlington sheffield]]...[[/for]]` around anything else that is about these councils, on a page that compares them;
 - `[[only darlington]]...[[/only]]` around what stands on these councils' pages alone, `[[only councils]]...[[/only]]` on those of every
   council, and `[[only england]]...[[/only]]` around what stands only on the pages for all of England, such as "The others do not say".
+
+A page that each council has its own of says nothing of any council where it is for all of England. Others compare: they keep all of it.
 
 Nothing follows from a council's absence: where nothing is left of a section, it says that this guide has nothing from the council's document.
 """
@@ -37,11 +39,19 @@ class BadMark(ValueError):
 
 @dataclass(frozen=True)
 class Councils:
-    """The names of the areas by their ids, and whose page it is: a council's, or one for all of England."""
+    """The names of the areas by their ids, and whose page it is: a council's, or one for all of England.
+
+    One for all of England that `compares` keeps what it says of every council; another says nothing of any.
+    """
 
     names: Mapping[str, str]
     mine: str = ALL_OF_ENGLAND
+    compares: bool = False
     pattern: str = ""
+
+    @property
+    def is_england(self) -> bool:
+        return self.mine == ALL_OF_ENGLAND
 
     def looked_for_in(self, text: str) -> "Councils":
         """The same, looking only for the names that this text has: what it takes to read a page does not grow with the number of councils."""
@@ -65,7 +75,7 @@ def text_for(markdown: str, source: str, councils: Councils) -> str:
         marked, found = _MARK.subn(lambda match: _marked(match, source, councils), marked)
     if left := _LEFT.search(marked):
         raise BadMark(f"{source}: {left[0]} has no other half. Write [[for ...]] ... [[/for]] or [[only ...]] ... [[/only]].")
-    if councils.mine == ALL_OF_ENGLAND:
+    if councils.compares:
         return marked
     return "".join(_sections(marked, councils.looked_for_in(marked)))
 
@@ -75,8 +85,7 @@ def _marked(match: re.Match[str], source: str, councils: Councils) -> str:
     if unknown := [name for name in who if name not in councils.names and name != _EVERY_COUNCIL]:
         known = ", ".join([*councils.names, _EVERY_COUNCIL])
         raise BadMark(f"{source}: [[{match['kind']} {match['who']}]] names {unknown[0]!r}. Use one of: {known}.")
-    is_england = councils.mine == ALL_OF_ENGLAND
-    kept = councils.mine in who or (match["kind"] == "for" if is_england else _EVERY_COUNCIL in who)
+    kept = councils.mine in who or (match["kind"] == "for" if councils.compares else not councils.is_england and _EVERY_COUNCIL in who)
     return match["text"] if kept else ""
 
 
@@ -107,8 +116,14 @@ def _split(markdown: str) -> Iterator[tuple[re.Match[str] | None, str]]:
 def _body(body: str, councils: Councils, is_section: bool) -> str:
     kept = "\n".join(_tables(_lines(body.splitlines(), councils), councils)) + "\n"
     if is_section and _says_something(body) and not _says_something(kept):
-        return f"\nThis guide has nothing from {in_markdown(councils.names[councils.mine])}’s document about this. Ask the council.\n\n"
+        return f"\n{_nothing_here(councils)}\n\n"
     return kept
+
+
+def _nothing_here(councils: Councils) -> str:
+    if councils.is_england:
+        return "This guide knows no national rule about this. Ask the council."
+    return f"This guide has nothing from {in_markdown(councils.names[councils.mine])}’s document about this. Ask the council."
 
 
 def _says_something(body: str) -> bool:
@@ -129,6 +144,8 @@ def _lines(lines: list[str], councils: Councils) -> Iterator[str]:
             continue
         if skipping == "list" and (item or indent or not line.strip()):
             continue
+        if skipping == "item" and not item:
+            yield ""  # the list ends here, whoever its last items were about
         skipping = ""
         before, text = line[: item.start("text")] if item else line[:indent], (item["text"] if item else line[indent:])
         lead = _lead(text, councils, is_item=bool(item))

@@ -7,7 +7,7 @@ address takes its place.
 from collections.abc import Mapping
 from typing import Any
 
-from conference_calculators.calculator import Calculator
+from conference_calculators.fields.calculator import Calculator
 from conference_rules import Area
 from conference_rules.ids import SourceId
 from conference_rules.wording import short_date
@@ -36,7 +36,7 @@ def choosing_page(calculator: Calculator[Any]) -> str:
     made = EDITION.made_pages
     title, tab = (f"{name}: choose your council" if name else "" for name in (calculator.title, calculator.tab))
     head = _front_matter(title, made.reviewed.isoformat(), made.review_by.isoformat(), reader=_reader(calculator), tab=tab)
-    return f"{head}\n# {in_markdown(title)}\n\n## Choose the council dealing with the child\n\n[[areas.{calculator.id}]]\n"
+    return f"{head}\n# {in_markdown(title)}\n\n## Which council is the social worker from?\n\n[[areas.{calculator.id}]]\n"
 
 
 def calculator_page(calculator: Calculator[Any], area: Area) -> str:

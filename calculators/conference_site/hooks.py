@@ -14,8 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "calculators"))
 
 from conference_site import addresses, council_pages, generated, knowledge, own_site, pages, site_files  # noqa: E402
-from conference_site.delivery import after_build, old_addresses  # noqa: E402
-from conference_site.knowledge import area_words  # noqa: E402
+from conference_site.delivery import after_build, old_addresses, search_index  # noqa: E402
+from conference_site.knowledge import area_words, search_words  # noqa: E402
 from conference_site.parts import rarer_tables  # noqa: E402
 from conference_site.runtime.records import Records  # noqa: E402
 
@@ -23,6 +23,7 @@ known: knowledge.Knowledge
 own: own_site.OwnSite | None
 """What is on the site of one council, if this is one."""
 records: Records
+search: search_index.SearchIndex
 sources: frozenset[str]
 
 
@@ -34,11 +35,14 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    global known, own, records
+    global known, own, records, search
     known = knowledge.gather(ROOT)
     records = Records(known.rules)
     addresses.name_folders(config.use_directory_urls)
-    addresses.have_councils((area.id for area in council_pages.councils_of(known.rules)), known.only)
+    councils = [area.id for area in council_pages.councils_of(known.rules)]
+    addresses.have_councils(councils, known.only)
+    words = search_words.load_search_words(ROOT / "procedures", known.help_lines)
+    search = search_index.SearchIndex(words, [] if known.only else councils)
     config.nav = site_files.with_each_area(config.nav or [], [addresses.ALL_OF_ENGLAND] if known.only else known.rules.areas)
     own = own_site.OwnSite(known.area(known.only), known.rules) if known.only else None
     config.nav = own.menu(config.nav) if own else config.nav
@@ -76,8 +80,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    page.meta["tags"] = site_files.search_words(page.meta) + pages.councils_of(page.file.src_uri, known)
-    page.meta["search"] = site_files.search_weight(page.file.src_uri, page.meta)
     page.update_date = known.built_on.isoformat()  # MkDocs would write today's into the sitemap
     try:
         text = pages.markdown_of(markdown, page.file.src_uri, page.meta, sources, known)
@@ -88,8 +90,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     finished = pages.finished(output, page.file.src_uri, known)
-    return own_site.without_dead_links(finished, page.file.src_uri, sources) if own else finished
+    html = own_site.without_dead_links(finished, page.file.src_uri, sources) if own else finished
+    search.add(search_index.page_of(html, page.url, str(page.title), pages.names_of(page.meta, page.file.src_uri, known), page.meta))
+    return html
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    after_build.complete(Path(config.site_dir), [area.id for area in council_pages.councils_of(known.rules)] if not own else [])
+    after_build.complete(Path(config.site_dir), search.files())

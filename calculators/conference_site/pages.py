@@ -11,10 +11,11 @@ from conference_rules.wording import short_date
 from . import council_pages, knowledge, shortcodes, site_files
 from .addresses import CHOOSE_COUNCIL_PAGE, NOT_HERE_PAGE, council_of, folder_of, in_set, url_of, without_folder
 from .council_text import text_for
-from .delivery import content_security
+from .delivery import content_security, search_index
 from .knowledge import Knowledge, PageFacts, age
 from .knowledge.edition import EDITION
-from .parts import glossary, help_lines, how_we_know, reckoner
+from .knowledge.uses import facts_named
+from .parts import glossary, help_lines, how_we_know, reckoner, tick_lists
 
 _LATE = re.compile(r'<div data-reckoner="([a-z0-9-]+)"></div>')
 _HEADING_OR_TABLE = re.compile(
@@ -33,15 +34,17 @@ class BadFrontMatter(ValueError):
 
 def markdown_of(markdown: str, source: str, meta: Mapping[str, Any], addresses: frozenset[str], known: Knowledge) -> str:
     """The Markdown of a page with its shortcodes filled. Raises `ValueError` for a shortcode or head that makes no sense."""
-    page = PageFacts(source, _area(meta, source, known), _reader(meta, source), addresses)
+    written = frozenset(facts_named(markdown))
+    page = PageFacts(source, _area(meta, source, known), _reader(meta, source), addresses, written)
     text = text_for(markdown, source, council_pages.names(known.rules, source))
     filled = shortcodes.fill(text, page, known)
     return f"{filled}\n\n{how_we_know.how_we_know(page, known)}\n\n{glossary.tooltips(known.words)}\n"
 
 
-def councils_of(source: str, known: Knowledge) -> list[str]:
-    """The councils that a page is found by in the search: those without rules, on the page that is theirs."""
-    return [council.name for council in known.councils.without_rules] if source == NOT_HERE_PAGE else []
+def names_of(meta: Mapping[str, Any], source: str, known: Knowledge) -> list[str]:
+    """What readers call the subject of a page. The page for councils without rules is found by their names."""
+    councils = [council.name for council in known.councils.without_rules] if source == NOT_HERE_PAGE else []
+    return [*(meta.get("tags") or []), *(meta.get("keywords") or []), *councils]
 
 
 def _area(meta: Mapping[str, Any], source: str, known: Knowledge) -> AreaId:
@@ -63,11 +66,11 @@ def _reader(meta: Mapping[str, Any], source: str) -> str:
 
 
 def finished(html: str, source: str, known: Knowledge) -> str:
-    """The HTML of a page with what is too large for Markdown put in; its tables suit a phone and its telephone numbers can be dialled.
+    """The HTML of a page with what is too large for Markdown put in: tables suit a phone, checklists can be ticked and telephone numbers dialled.
 
     Evidence tells what a document prints, which is the number alone.
     """
-    html = help_lines.dialled(rows_of_links(tables(html)), known.help_lines, with_hours=not source.startswith("evidence/"))
+    html = help_lines.dialled(tick_lists.tickable(rows_of_links(tables(html))), known.help_lines, with_hours=not source.startswith("evidence/"))
     return _LATE.sub(lambda match: reckoner.ready_reckoner(known.area(AreaId(match[1])), known.rules), html)
 
 
@@ -122,7 +125,6 @@ def words_for_templates(known: Knowledge, addresses: Sequence[str]) -> dict[str,
     return {
         "content_security_policy": content_security.POLICY,
         **_words_on_sets(known),
-        "search_worker": site_files.search_worker(addresses),
         "page_modules": site_files.modules_of_every_page(addresses),
         "styles_of": lambda page: site_files.styles_of(page.url if page else "", addresses),
         "rules_version": known.rules.version,
@@ -160,7 +162,7 @@ def _words_on_sets(known: Knowledge) -> dict[str, Any]:
         "url_to": lambda page, target: url_of(in_set(council(page), target)),
         "set_of": lambda page: folder_of(council(page)) if council(page) else "",
         "section_of": lambda page: (page.meta.get("section") if page else "") or source(page).rpartition("/")[0].partition("/")[0],
-        "search_index_of": lambda page: site_files.search_index(folder_of(council(page)).rstrip("/") if council(page) else ""),
+        "search_index_of": lambda page: search_index.file_of(folder_of(council(page)).rstrip("/") if council(page) else ""),
         "is_for_all_of_england": lambda page: bool(page) and council_pages.is_for_all_of_england(source(page)),
         "url_to_choose": lambda page: url_of(council_pages.page_to_choose(source(page))),
         "page_to_return_to": lambda page: _return_to(source(page)),

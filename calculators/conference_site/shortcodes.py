@@ -28,6 +28,8 @@ from .parts import (
     area_rules,
     compare,
     councils,
+    desks,
+    duty_lines,
     evidence,
     family_answers,
     forms,
@@ -37,7 +39,7 @@ from .parts import (
     journey,
     rarer_tables,
     reference,
-    role_cards,
+    tick_lists,
     worked_examples,
 )
 from .training import lists as training_lists
@@ -116,7 +118,8 @@ def _facts(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 def _sources_of_others(page: PageFacts, knowledge: Knowledge) -> set[str]:
     """The sources that the readers of a page are not led to: those of other councils, and the document that names no area for families too."""
-    if addresses.council_of(page.source):
+    of_one_council = bool(addresses.council_of(page.source))
+    if of_one_council or (page.reader == duty_lines.READER and not council_pages.names(knowledge.rules, page.source).compares):
         return {area.source.id for area in council_pages.councils_of(knowledge.rules) if area.id != page.area} | {UNNAMED}
     return {UNNAMED} if page.reader in family_answers.READERS else set()
 
@@ -128,11 +131,9 @@ def _to_fact(name: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 
 def _compare(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
-    if rest == "all":
-        return _block(compare.everything(page, knowledge))
-    if addresses.council_of(page.source):
-        return _block(compare.for_council(rest, knowledge.area(page.area), page, knowledge))
-    return _block(compare.comparison(rest, page, knowledge))
+    if rest != "all":
+        raise UnknownRule("use compare.all.")
+    return _block(compare.everything(page, knowledge))
 
 
 def _answers(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -146,7 +147,12 @@ def _answers(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 
 def _answer(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
-    return fill(family_answers.answer(rest, page, knowledge), page, knowledge)
+    words = duty_lines.lines if page.reader == duty_lines.READER else family_answers.answer
+    return fill(words(rest, page, knowledge), page, knowledge)
+
+
+def _time_limits(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return f"\n\n{fill(duty_lines.time_limits(rest, page, knowledge), page, knowledge)}\n\n"
 
 
 def _know(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -184,8 +190,7 @@ def _areas(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
         target = addresses.calculator_page(folder, area.id) if folder else addresses.area_page(area.id)
         text = "Another council in England" if folder and area.level == "england" else area.name
         links.append(link(addresses.between(page.source, target), text))
-    links.append(link(addresses.between(page.source, addresses.NOT_HERE_PAGE), "My area is not here"))
-    return _block(items(links, name="cg-choice"))
+    return _block(Markup("{}\n{}").format(items(links, name="cg-choice"), councils.elsewhere(page)))
 
 
 def _way_in(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -261,12 +266,13 @@ def _words(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return fill(glossary.entries(word for word in words if word.meaning), page, knowledge)
 
 
-def _role_card(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
-    card = role_cards.card_markdown(rest, knowledge.roles, knowledge.rules, knowledge.evidence.facts)
-    if addresses.council_of(page.source):
-        # Its links are written as from the page for all of England, as those of every page are.
-        card = council_pages.with_links(card, addresses.without_folder(page.source), page.source)
-    return fill(text_for(card, page.source, council_pages.names(knowledge.rules, page.source)), page, knowledge)
+def _desk(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return _block(desks.desk(rest, page, knowledge))
+
+
+def _ticks(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    """Before the checklists of a page. One for all of England has none: what to ask is no list to tick."""
+    return _block(tick_lists.form()) if addresses.council_of(page.source) else ""
 
 
 def _journey(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -297,6 +303,7 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "answers": _answers,
     "answer": _answer,
     "know": _know,
+    "time_limits": _time_limits,
     "facts": _facts,
     "calculator": _calculator,
     "calculators": _calculators,
@@ -305,6 +312,7 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "area": _area,
     "evidence": _evidence,
     "example": _example,
+    "ticks": _ticks,
     "journey": _journey,
     "headers": _headers,
     "edition": _edition,
@@ -312,7 +320,7 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "saved_list": _saved_list,
     "icon": _icon,
     "words": _words,
-    "role_card": _role_card,
+    "desk": _desk,
     "training": _training,
     "about": _about,
     "reference": _reference,

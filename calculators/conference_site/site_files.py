@@ -1,7 +1,7 @@
 """Which files make up the site: procedures/ is laid over docs/, so that both have one root and link to each other."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -9,14 +9,14 @@ from conference_rules.area_schema import area_schemas
 from conference_rules.ids import AreaId
 
 from .addresses import area_page
-from .delivery.one_script import entries, one_script, plain_script
+from .delivery.one_script import entries, one_script, plain_script, without_comments
 from .runtime import bundle
 
 _PAGE_OF_EACH_AREA = "areas/AREA.md"
-_WORKER = "assets/javascripts/workers/search."
 _OF_THE_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
-_ON_EVERY_PAGE = ("assets/browser/every-page.mjs", "assets/javascripts/search.mjs")
+_ON_EVERY_PAGE = ("assets/browser/every-page.mjs",)
 _TYPEFACE = "@fontsource-variable/atkinson-hyperlegible-next"
+_SEARCH_LIBRARY = "minisearch"
 _OF_SOME_PAGES = {"assets/browser/training.css": "training/", "assets/browser/your-say.css": "calculators/your-"}
 
 
@@ -33,7 +33,7 @@ File = TypeVar("File", bound=SiteFile)
 def all_files(root: Path, without: Collection[str] = ()) -> dict[str, Path]:
     """Every file that joins docs/ as it is: the procedures, the typeface, the stylesheets of the calculators and the browser's Python."""
     procedures = {address: path for address, path in pages(root).items() if address not in without}
-    return procedures | typeface(root) | browser_files(root) | bundle.runtime_files(root)
+    return procedures | typeface(root) | search_licence(root) | browser_files(root) | bundle.runtime_files(root)
 
 
 def typeface(root: Path) -> dict[str, Path]:
@@ -41,6 +41,11 @@ def typeface(root: Path) -> dict[str, Path]:
     package = root / "node_modules" / _TYPEFACE
     letters = package / "files" / "atkinson-hyperlegible-next-latin-wght-normal.woff2"
     return {"assets/fonts/atkinson-hyperlegible-next.woff2": letters, "assets/fonts/LICENCE.txt": package / "LICENSE"}
+
+
+def search_licence(root: Path) -> dict[str, Path]:
+    """The licence of the library that search.js has in it, which has to go with it."""
+    return {"assets/browser/search-LICENCE.txt": root / "node_modules" / _SEARCH_LIBRARY / "LICENSE.txt"}
 
 
 def pages(root: Path) -> dict[str, Path]:
@@ -65,8 +70,9 @@ def browser_files(root: Path) -> dict[str, Path]:
 def scripts(root: Path) -> dict[str, str]:
     """The scripts of calculators/browser/, each joined with what it imports, by the address that they are served from."""
     joined = {f"assets/browser/{path.name}": one_script(path) for path in entries(root / "calculators" / "browser")}
-    first = joined.pop("assets/browser/rules-first.mjs")
-    return joined | {"assets/browser/rules-first.js": plain_script(first)}
+    first, search = joined.pop("assets/browser/rules-first.mjs"), joined.pop("assets/browser/search.mjs")
+    library = without_comments((root / "node_modules" / _SEARCH_LIBRARY / "dist/umd/index.js").read_text(encoding="utf-8"))
+    return joined | {"assets/browser/rules-first.js": plain_script(first), "assets/browser/search.js": library + plain_script(search)}
 
 
 def schemas() -> dict[str, str]:
@@ -93,18 +99,7 @@ def unneeded(files: Iterable[File], docs: Path) -> list[File]:
 
 
 def _is_unneeded(address: str) -> bool:
-    is_worker = address.startswith(_WORKER) and address.endswith(".js")
-    return address.startswith(_OF_THE_THEME) and not is_worker
-
-
-def search_worker(addresses: Iterable[str]) -> str:
-    """Where Material's search worker is; its name carries a hash that changes with each release."""
-    return next(address for address in addresses if address.startswith(_WORKER))
-
-
-def search_index(council: str) -> str:
-    """The file of what the search of a council's set finds, or that of the pages for all of England."""
-    return f"search/{council or 'search_index'}.json"
+    return address.startswith(_OF_THE_THEME)
 
 
 def modules_of_every_page(addresses: Iterable[str]) -> list[str]:
@@ -116,14 +111,3 @@ def styles_of(page: str, addresses: Iterable[str]) -> list[str]:
     """The stylesheets of a page beside that of the whole site: those of the calculators, and those that only some pages need."""
     sheets = sorted(address for address in addresses if address.startswith("assets/browser/") and address.endswith(".css"))
     return [sheet for sheet in sheets if _OF_SOME_PAGES.get(sheet, "") in page]
-
-
-def search_words(meta: Mapping[str, Any]) -> list[str]:
-    """Words that find a page without standing on it: what readers call its subject."""
-    return [*(meta.get("tags") or []), *(meta.get("keywords") or [])]
-
-
-def search_weight(address: str, meta: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What a page asks of the search. Pages on how the guide is made stand behind those that readers came for."""
-    behind = {"boost": 0.2} if address.startswith("contributing/") else {}
-    return behind | (meta.get("search") or {})

@@ -27,7 +27,7 @@ TEMPLATES = {
     "a council's page for professionals": "/sheffield/professionals/timescales/",
     "young people": "/young-people/",
     "professionals": "/professionals/timescales/",
-    "role card": "/professionals/roles/chair/",
+    "desk": "/darlington/professionals/chair/",
     "checklist": "/professionals/checklist-report/",
     "area": "/doncaster/",
     "finding a council": "/areas/",

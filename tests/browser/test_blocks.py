@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from conference_calculators.block_kinds import KINDS, Block
+from conference_calculators.contract.block_kinds import KINDS, Block
 from tests.conference_calculators.blocks.samples import SAMPLES, WORDS
 from tests.conference_calculators.shapes import faults
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.examples import first_always
+
 from . import axe
 from .built_pages import page_on
 from .filling import fill, submit
@@ -59,7 +61,7 @@ def step(page: Page, name: str) -> str:
 
 @pytest.mark.parametrize("down", [0, 2_500, 99_999], ids=["at the answer", "among the steps", "at the end"])
 @pytest.mark.parametrize("entered", [FIRST, ON_THE_DAY, PAST], ids=["before", "on the day", "after"])
-@pytest.mark.parametrize("area", PAGES)
+@pytest.mark.parametrize("area", first_always(PAGES))
 def test_nothing_moves_when_the_days_arrive(area: str, entered: dict[str, str], down: int, page: Page) -> None:
     page.goto(PAGES[area])
     fill(page, entered)
@@ -170,7 +172,7 @@ def test_clearing_gives_the_steps_back_without_days(page: Page) -> None:
     expect(page.locator(".cg-answer .cg-stamp")).to_have_count(0)
 
 
-@pytest.mark.parametrize("area", PAGES)
+@pytest.mark.parametrize("area", first_always(PAGES))
 def test_it_is_open_to_everyone(area: str, page: Page) -> None:
     page.goto(PAGES[area])
     assert axe.faults(page) == []

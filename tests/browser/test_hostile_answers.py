@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conference_calculators import api
-from conference_calculators.block_kinds import KINDS
+from conference_calculators.contract.block_kinds import KINDS
 from tests.conference_calculators.good_requests import good_requests
 
 from .built_pages import site_folder
@@ -189,12 +189,11 @@ def hostile_tables(tables: dict[str, Any], words: str) -> dict[str, Any]:
 def test_the_index_of_the_search(browser: Browser, site: PoisonedSite) -> None:
     with watched(browser, site) as (page, _):
         for words in FEW:
-            escaped = words.replace("&", "&amp;").replace("<", "&lt;")
 
-            def hostile_index(index: dict[str, Any], words: str = words, escaped: str = escaped) -> dict[str, Any]:
-                """Every page called so, half of them without the escapes that an index should have."""
-                for place, entry in enumerate(index["docs"]):
-                    entry |= {"title": f"conference {(words, escaped)[place % 2]}", "text": f"<p>conference {(escaped, words)[place % 2]}</p>"}
+            def hostile_index(index: dict[str, Any], words: str = words) -> dict[str, Any]:
+                """Every page and all that it says called so."""
+                for page in index["pages"]:
+                    page |= {"title": f"conference {words}", "parts": [[words, f"conference {words}", f"conference {words}"]]}
                 return index
 
             site.given = {"search_index.json$": hostile_index}

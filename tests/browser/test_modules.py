@@ -8,7 +8,6 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "calculators" / "browser"
 MODULES = sorted(FOLDER.glob("*.*js"))
-SEARCH = ROOT / "docs" / "assets" / "javascripts" / "search.mjs"
 
 NEVER = {
     "date arithmetic": r"new Date|\bDate\.(now|parse|UTC)\b|\.[gs]et(UTC)?(Day|Date|Month|FullYear)\b|\.getTime|Temporal",
@@ -37,14 +36,6 @@ def test_never(what: str) -> None:
 
 def test_the_browser_knows_no_rule() -> None:
     assert found(OF_A_RULE) == {}
-
-
-def test_the_search_writes_no_html() -> None:
-    """It reads the HTML of its index for its text alone, which is the one thing that it may do with a parser."""
-    script = SEARCH.read_text(encoding="utf-8")
-    assert re.findall(NEVER["HTML from text"], script) == ["DOMParser"]
-    assert re.findall(r"new DOMParser\(\)\.parseFromString\(.*\)\.documentElement\.textContent;", script) != []
-    assert [what for what, pattern in NEVER.items() if what != "HTML from text" and re.search(pattern, script)] == []
 
 
 def test_each_is_short_enough_to_read_and_says_what_it_is_for() -> None:

@@ -1,8 +1,9 @@
 """What readers ask is few presses away, and its answer is on the first screen of a phone: the questions of parents and of children."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html.parser import HTMLParser
 from urllib.parse import urldefrag
 
@@ -40,12 +41,18 @@ QUESTIONS = [
     Question("My ex will be there", "parents/ways-to-take-part/", "not to be in a room with"),
     Question("I don't agree", "parents/complaints/", "do not agree"),
     Question("Child in need or child protection plan?", "parents/decisions/#what-can-they-decide", "A child protection plan"),
-    Question("A letter about court", "parents/what-it-can-decide/#could-it-lead-to-court-later", "court"),
+    Question("A letter about court", "parents/letters-and-advice/", "Call a solicitor"),
     Question("Is a solicitor free?", "parents/independent-help/#is-a-solicitor-free", "free"),
     Question("How often will they visit?", "parents/visits/", "how often"),
     Question("How do we get off the plan?", "parents/how-a-plan-ends/", "A plan ends"),
     Question("What happens on the day?", "parents/the-day/", "The chair talks with you first"),
-    Question("My other children", "parents/decisions/#will-all-my-children-be-talked-about", "child"),
+    Question("My other children", "parents/other-children/", "all the children in your home"),
+    Question("If I do not work with the plan", "parents/working-with-the-plan/", "may think about court"),
+    Question("Section 20", "parents/where-a-child-stays/", "your choice"),
+    Question("Will they blame me?", "parents/ways-to-take-part/#will-they-blame-me", "[Ii]t all on you"),
+    Question("Grandparents", "parents/relatives/", "offer to help"),
+    Question("Will my work find out?", "parents/money-and-work/", "employer"),
+    Question("I find reading hard", "parents/interpreter/#i-find-reading-hard", "social worker"),
     Question("Interpreter", "parents/interpreter/", "You can ask for an interpreter"),
     Question("What should I have been sent?", "parents/what-should-i-have-had/", "should (have|get|be)"),
     Question("Child: do I have to go?", "young-people/your-choice/", "don't have to go"),
@@ -76,22 +83,27 @@ class _Presses(HTMLParser):
             self.closed.pop()
 
 
-def steps(page: BuiltPage) -> Iterator[tuple[str, int]]:
-    """Where the links of a page lead, with their anchors, and the presses to each."""
+@cache
+def steps(address: str) -> Sequence[tuple[str, int]]:
+    """Where the links of a page lead, with their anchors, and the presses to each; nowhere from what is no page. A page is met by each of its anchors."""
+    page = pages().get(address)
     reader = _Presses()
-    reader.feed(page.html)
-    for link, presses in reader.links:
-        anchor = urldefrag(link).fragment
-        yield led_to(page, link) + (f"#{anchor}" if anchor else ""), presses
+    reader.feed(page.html if page else "")
+    return [(_with_its_anchor(page, link), presses) for link, presses in reader.links] if page else ()
 
 
+def _with_its_anchor(page: BuiltPage, link: str) -> str:
+    anchor = urldefrag(link).fragment
+    return led_to(page, link) + (f"#{anchor}" if anchor else "")
+
+
+@cache
 def presses_from(start: str, most: int) -> dict[str, int]:
     """The fewest presses to each address, anchors included, up to a number."""
     fewest = {start: 0}
     reached = [start]
     for address in reached:
-        page = pages().get(urldefrag(address).url)
-        for target, presses in steps(page) if page else ():
+        for target, presses in steps(urldefrag(address).url):
             total = fewest[address] + presses
             if total <= most and total < fewest.get(target, most + 1):
                 fewest[target] = total

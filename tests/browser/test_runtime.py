@@ -21,9 +21,9 @@ PAGE = b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Runtime</
 <body><script type="module" src="/runtime_page.mjs"></script></body></html>"""
 WHEN_SOMETHING_GOES_WRONG = ("traceback", "linecache", "tokenize", "json.decoder")
 NOT_IN_THE_BROWSER = {
-    "conference_calculators.cli", "conference_calculators.__main__", "conference_calculators.areas", "conference_calculators.contract",
-    "conference_calculators.block_kinds", "conference_calculators.practice.shape",
-    "conference_calculators.sources", "conference_rules.building", "conference_rules.data_files",
+    "conference_calculators.cli", "conference_calculators.__main__", "conference_calculators.cli.areas", "conference_calculators.contract",
+    "conference_calculators.contract.block_kinds", "conference_calculators.practice.shape",
+    "conference_calculators.cli.sources", "conference_rules.building", "conference_rules.data_files",
     "conference_rules.loading", "conference_rules.area_folder", "conference_rules.area_schema", "conference_rules.guidance_tables",
     "conference_rules.family_words",
 }  # fmt: skip

@@ -189,7 +189,7 @@ def test_what_a_page_is_called_in_the_tab_leaves_its_heading_and_its_place_in_th
     assert "<title>Ways to take part - Conference Guide</title>" in page.html
     assert ">Someone at the conference frightens me<" in page.html
     index = json.loads((built_site.SITE / "search" / "search_index.json").read_text(encoding="utf-8"))
-    assert [entry["title"] for entry in index["docs"] if entry["location"] == page.address] == ["Someone at the conference frightens me"]
+    assert [found["title"] for found in index["pages"] if found["address"] == page.address] == ["Someone at the conference frightens me"]
 
 
 def _tells(words: str, name: str) -> bool:

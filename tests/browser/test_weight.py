@@ -38,7 +38,7 @@ def test_a_page_of_guidance_fetches_no_runtime_no_search_and_nothing_twice(addre
     site_server.asked_for.clear()
     site_page.goto(address, wait_until="networkidle")
     asked = site_server.asked_for
-    assert [path for path in asked if "runtime" in path or "worker" in path or "search_index" in path or "main.mjs" in path] == []
+    assert [path for path in asked if "runtime" in path or "worker" in path or "search" in path or "main.mjs" in path] == []
     assert len(asked) == len(set(asked))
     assert len(asked) <= 12
 

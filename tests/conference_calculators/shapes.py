@@ -23,11 +23,16 @@ def faults(value: Any, hint: Any, where: str) -> list[str]:
     if origin is Literal:
         return [] if value in inner else [f"{where}: {value!r} is none of {inner}"]
     if origin in (Union, UnionType):
-        tried = [faults(value, one, where) for one in _alternatives(value, inner)]
-        return [] if [] in tried else tried[0]
+        tried: list[list[str]] = []
+        for one in _alternatives(value, inner):
+            tried.append(faults(value, one, where))
+            if not tried[-1]:
+                return []
+        return tried[0]
     if origin in (list, Sequence):
-        one_by_one = [fault for place, one in enumerate(value) for fault in faults(one, inner[0], f"{where}.{place}")]
-        return one_by_one if isinstance(value, list) else [f"{where}: {value!r} is no list"]
+        if not isinstance(value, list):
+            return [f"{where}: {value!r} is no list"]
+        return [fault for place, one in enumerate(value) for fault in faults(one, inner[0], f"{where}.{place}")]
     if origin is tuple:
         pairs = list(zip(value, inner, strict=True))
         return [fault for place, (one, kind) in enumerate(pairs) for fault in faults(one, kind, f"{where}.{place}")]

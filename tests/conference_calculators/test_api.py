@@ -5,7 +5,7 @@ import json
 import re
 from collections import Counter
 from datetime import date
-from functools import reduce
+from functools import cache, reduce
 from operator import getitem
 
 import pytest
@@ -261,6 +261,13 @@ RIGHT = {
 
 def right(part):
     """What this part of the schema takes."""
+    return right_by_schema(json.dumps(part))
+
+
+@cache
+def right_by_schema(text):
+    """Made once for each part that differs: what Hypothesis works out about such a thing takes longer than to draw from it."""
+    part = json.loads(text)
     if "anyOf" in part:
         return st.one_of(*map(right, part["anyOf"]))
     if "const" in part or "enum" in part:

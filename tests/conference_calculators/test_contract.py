@@ -7,7 +7,7 @@ import pytest
 
 from conference_calculators import CALCULATORS, contract
 from conference_calculators.api import answer
-from conference_calculators.block_kinds import Block
+from conference_calculators.contract.block_kinds import Block
 from tests.conference_calculators.shapes import faults
 from tests.scenarios import Scenario, scenarios
 

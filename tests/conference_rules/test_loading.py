@@ -2,6 +2,8 @@
 
 import re
 import shutil
+import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,14 @@ from conference_rules.area_folder import HOLDS
 from conference_rules.loading import SHARED_FILES, load_rules_from
 
 DATA = Path(conference_rules.__file__).parent / "data"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def each_text_is_parsed_once():
+    """A slip is in one file, and most of the time would go into parsing all the others again."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tomllib, "loads", cache(tomllib.loads))
+        yield
 
 
 @pytest.fixture

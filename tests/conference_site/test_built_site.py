@@ -104,16 +104,29 @@ def test_no_shortcode_is_left_on_a_page() -> None:
 
 def test_the_search_knows_the_guidance_and_not_the_evidence() -> None:
     index = json.loads((SITE / "search" / "search_index.json").read_text(encoding="utf-8"))
-    found = {entry["location"].split("#")[0] for entry in index["docs"]}
+    found = {page["address"] for page in index["pages"]}
     assert {"parents/before/", "professionals/timescales/", "calculators/timescales/"} <= found
-    assert not [location for location in found if location.startswith("evidence/")]
+    assert not [address for address in found if address.startswith("evidence/")]
 
 
-def test_nothing_of_material_but_its_search_worker_is_served() -> None:
-    ours = {"service-worker.js", "assets/browser/rules-first.js"}
-    scripts = [name for path in SITE.rglob("*.js") if (name := path.relative_to(SITE).as_posix()) not in ours]
-    assert len(scripts) == 1
-    assert scripts[0].startswith("assets/javascripts/workers/search.")
+def test_no_search_leads_a_reader_to_pages_for_those_who_build_the_guide() -> None:
+    files = sorted((SITE / "search").glob("*.json"))
+    found = {page["address"] for file in files for page in json.loads(file.read_text(encoding="utf-8"))["pages"]}
+    assert found and not [address for address in found if "contributing/" in address]
+
+
+def test_what_a_search_shows_of_a_page_is_its_prose() -> None:
+    """Neither what is said where no script runs nor the heads of tables, one after the other."""
+    files = sorted((SITE / "search").glob("*.json"))
+    texts = {f"{page['address']}: {text}" for file in files for page in json.loads(file.read_text())["pages"] for _, _, text in page["parts"]}
+    assert len(texts) > 1000
+    assert [text for text in texts if "needs JavaScript, which is off" in text] == []
+    assert [text for text in texts if re.search(r"Who acts(?!: )", text)] == []
+
+
+def test_no_script_of_material_is_served() -> None:
+    ours = {"service-worker.js", "assets/browser/rules-first.js", "assets/browser/search.js"}
+    assert {path.relative_to(SITE).as_posix() for path in SITE.rglob("*.js")} == ours
     assert not list(SITE.rglob("*.map"))
 
 

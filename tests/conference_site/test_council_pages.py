@@ -69,14 +69,14 @@ def test_its_links_and_its_menu_stay_inside(council: str) -> None:
 
 @pytest.mark.parametrize("council", COUNCILS)
 def test_its_search_finds_its_own_pages_and_those_that_all_share(council: str) -> None:
-    found = {entry["location"].partition("#")[0] for entry in json.loads((SITE / "search" / f"{council}.json").read_text())["docs"]}
+    found = {page["address"] for page in json.loads((SITE / "search" / f"{council}.json").read_text())["pages"]}
     assert {f"{council}/parents/before/", f"{council}/calculators/timescales/", "about/privacy/"} <= found
     assert [address for address in found if not address.startswith((f"{council}/", "about/", "training/"))] == []
     assert all(f"search/{council}.json" in page.html for page in set_of(council))
 
 
 def test_the_search_for_all_of_england_has_of_a_council_its_first_page_alone() -> None:
-    found = {entry["location"] for entry in json.loads((SITE / "search/search_index.json").read_text())["docs"]}
+    found = {page["address"] for page in json.loads((SITE / "search/search_index.json").read_text())["pages"]}
     assert {address for address in found if address.partition("/")[0] in COUNCILS} == {f"{council}/" for council in COUNCILS}
 
 

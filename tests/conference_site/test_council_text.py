@@ -9,7 +9,7 @@ NAMES = {"darlington": "Darlington", "doncaster": "Doncaster", "sheffield": "She
 
 def read(markdown: str, council: str) -> str:
     """The text without empty lines."""
-    text = text_for(markdown, "parents/before.md", Councils(NAMES, council))
+    text = text_for(markdown, "parents/before.md", Councils(NAMES, council, compares=council == "england"))
     return "\n".join(line for line in text.splitlines() if line.strip())
 
 
@@ -82,8 +82,23 @@ def test_a_mark_within_another() -> None:
 
 @pytest.mark.parametrize(
     ("markdown", "message"),
-    [("[[for leeds]]Ask.[[/for]]", "names 'leeds'. Use one of: darlington"), ("[[for darlington]]Ask.", "has no other half"), ("Ask.[[/only]]", "has no other half")],
+    [
+        ("[[for leeds]]Ask.[[/for]]", "names 'leeds'. Use one of: darlington"),
+        ("[[for darlington]]Ask.", "has no other half"),
+        ("Ask.[[/only]]", "has no other half"),
+    ],
 )
 def test_a_mark_that_makes_no_sense_stops_the_build(markdown: str, message: str) -> None:
     with pytest.raises(BadMark, match=f"parents/before.md: .*{message}".replace("[", r"\[")):
         read(markdown, "england")
+
+
+def test_a_page_that_every_council_has_its_own_of_names_none_where_it_is_for_all_of_england() -> None:
+    markdown = "It may be late.\n\n- **Darlington.** A manager agrees.\n- Ask early.\n\n[[for sheffield]]Ask Sheffield.[[/for]][[only england]]Ask the council.[[/only]]"
+    text = text_for(markdown, "professionals/convening.md", Councils(NAMES))
+    assert [line for line in text.splitlines() if line] == ["It may be late.", "- Ask early.", "Ask the council."]
+
+
+def test_for_all_of_england_nothing_is_said_to_be_in_a_document() -> None:
+    text = text_for("## Who decides\n\n- **Darlington.** The chair.\n", "professionals/decision.md", Councils(NAMES))
+    assert "no national rule about this. Ask the council." in text

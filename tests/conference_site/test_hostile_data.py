@@ -121,7 +121,7 @@ PLACES = {
     "about/state-of-the-rules": ("article",),
     "parents/independent-help": ("article",),
     "professionals/words": ("article",),
-    "professionals/roles/chair": ("article",),
+    "professionals/chair": ("article",),
     "training/sessions/chairs": ("article",),
     "training/situations/before-christmas": ("h1", "aside", "article"),
     "training/situations/before-christmas-answers": ("h1", "aside", "article"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from conference_rules import load_rules
 from conference_site.delivery.content_security import faults
 from tests.built_site import SITE, led_to, moved, pages
 
@@ -28,6 +29,10 @@ def test_an_old_address_answers(address: str) -> None:
         ("areas/darlington/", "darlington/"),
         ("calculators/timescales/darlington/", "darlington/calculators/timescales/"),
         ("calculators/early-review/sheffield/", "sheffield/calculators/early-review/"),
+        ("professionals/roles/", "professionals/"),
+        ("professionals/roles/chair/", "professionals/chair/"),
+        ("darlington/professionals/roles/", "darlington/professionals/"),
+        ("sheffield/professionals/roles/education-setting/", "sheffield/professionals/education-setting/"),
         ("contributing/decisions/", "contributing/"),
         ("contributing/decisions/0003-how-days-are-counted/", "contributing/"),
     ],
@@ -35,6 +40,13 @@ def test_an_old_address_answers(address: str) -> None:
 def test_it_leads_to_the_page_in_its_place(old: str, new: str) -> None:
     page = moved()[old]
     assert led_to(page, REFRESH.search(page.html)[1]) == new  # type: ignore[index]
+
+
+@pytest.mark.parametrize("council", [area.id for area in load_rules().areas.values() if area.level == "area"])
+def test_what_left_the_site_answers_in_every_set(council: str) -> None:
+    cards = {address for address in ADDRESSES if address.startswith("professionals/roles/")}
+    assert len(cards) == 11
+    assert {f"{council}/{address}" for address in cards} <= set(moved())
 
 
 def test_what_leads_on_is_one_link_needs_no_script_and_keeps_the_policy() -> None:
@@ -47,11 +59,11 @@ def test_what_leads_on_is_one_link_needs_no_script_and_keeps_the_policy() -> Non
 
 
 def test_nothing_leads_to_an_address_that_only_leads_on() -> None:
-    assert {page.address: old for page in pages().values() if (old := [link for link in page.links if led_to(page, link).partition("#")[0] in moved()])} == {}
+    assert {page.address: old for page in pages().values() if (old := [link for link, target in page.leads_to.items() if target.partition("#")[0] in moved()])} == {}
 
 
 def test_neither_search_nor_sitemap_nor_a_saved_copy_has_it() -> None:
-    found = [entry["location"].partition("#")[0] for file in (SITE / "search").glob("*.json") for entry in json.loads(file.read_text())["docs"]]
+    found = [page["address"] for file in (SITE / "search").glob("*.json") for page in json.loads(file.read_text())["pages"]]
     saved = [file["path"] for file in SITE.rglob("offline-manifest.json") for file in json.loads(file.read_text())["files"]]
     mapped = (SITE / "sitemap.xml").read_text()
     assert found and saved

@@ -17,8 +17,8 @@ from tests.built_site import BuiltPage, read
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = OwnSite(load_rules().areas["darlington"], load_rules())
-# These name who reports the national rules.
-ON_NATIONAL_RULES = {"areas/england", "evidence/national-consensus"}
+# These name who reports the national rules, and where general knowledge was looked up.
+ON_NATIONAL_RULES = {"about/good-to-know", "areas/england", "evidence/national-consensus"}
 
 
 @pytest.mark.parametrize(
@@ -124,8 +124,8 @@ def test_the_built_site_has_its_pages_at_the_root_and_no_other_councils_rules(tm
     others = [area.name for area in load_rules().areas.values() if area.level == "area" and area.id != "redbridge"]
     naming = {address for address, page in pages.items() if any(name in re.sub(r"<[^>]+>", " ", page.html) for name in others)}
     assert naming <= ON_NATIONAL_RULES
-    found = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
-    assert found and not [one["location"] for one in found if any(name in one["title"] for name in others)]
+    found = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["pages"]
+    assert found and not [one["address"] for one in found if any(name in one["title"] for name in others)]
     assert sorted(path.name.partition("-")[0] for path in (site / "runtime/areas").iterdir()) == ["england", "redbridge"]
     assert {address: dead for address, page in pages.items() if (dead := _dead(page, address, site))} == {}
 

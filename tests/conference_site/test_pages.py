@@ -6,7 +6,7 @@ import pytest
 
 from conference_site import addresses, generated, markup, site_files
 from conference_site.knowledge import Knowledge, PageFacts, gather
-from conference_site.pages import BadFrontMatter, markdown_of, rows_of_links, tables
+from conference_site.pages import BadFrontMatter, markdown_of, names_of, rows_of_links, tables
 from conference_site.parts import area_rules
 from conference_site.parts.journey import STAGES, drawing
 
@@ -131,15 +131,10 @@ def test_no_address_is_in_both_folders() -> None:
     assert not docs & set(site_files.pages(ROOT))
 
 
-def test_search_finds_a_page_by_words_that_do_not_stand_on_it() -> None:
-    assert site_files.search_words({"tags": ["One"], "keywords": ["two", "three"]}) == ["One", "two", "three"]
-    assert site_files.search_words({}) == []
-
-
-def test_pages_on_how_the_guide_is_made_stand_behind_in_the_search() -> None:
-    assert site_files.search_weight("contributing/add-a-page.md", {})["boost"] < 1
-    assert site_files.search_weight("parents/reports.md", {"search": {"boost": 2}}) == {"boost": 2}
-    assert site_files.search_weight("contributing/answers.md", {"search": {"exclude": True}})["exclude"] is True
+def test_search_finds_a_page_by_words_that_do_not_stand_on_it(known: Knowledge) -> None:
+    assert names_of({"tags": ["One"], "keywords": ["two", "three"]}, "parents/before.md", known) == ["One", "two", "three"]
+    assert names_of({}, "parents/before.md", known) == []
+    assert "Leeds" in names_of({}, addresses.NOT_HERE_PAGE, known)
 
 
 def test_parents_see_what_they_are_owed_in_plain_words_and_nothing_of_complaints_or_visits(known: Knowledge) -> None:

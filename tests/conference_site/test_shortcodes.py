@@ -59,7 +59,7 @@ def test_a_silent_source_is_never_filled_from_england(known: Knowledge) -> None:
         "[[icon.../secret]]",
         "[[example.darlington.strategy_discussion]]",
         "[[example.darlington.strategy_discussion.2026-02-30]]",
-        "[[role_card.nonsense]]",
+        "[[desk.nonsense]]",
     ],
 )
 def test_what_is_unknown_stops_the_build_and_names_the_file_and_the_shortcode(shortcode: str, known: Knowledge) -> None:
@@ -85,21 +85,12 @@ def test_facts_name_each_source_once_and_lead_to_its_first_fact(known: Knowledge
     assert "Darlington, undated" in line
 
 
-def test_a_comparison_has_every_area_and_says_who_is_silent(known: Knowledge) -> None:
-    html = on_page("[[compare.initial_conference]]", known)
-    assert all(area.name in html for area in RULES.areas.values())
-    redbridge = html.split("Redbridge", 1)[1].split("</tr>", 1)[0]
-    assert "Not read" in redbridge
-    assert "Does not say" in html.split("A document that names no area", 1)[1].split("</tr>", 1)[0]
-    assert "15 working days" not in redbridge
-
-
 def test_the_list_of_councils_chooses_none_and_has_a_way_out(known: Knowledge) -> None:
     html = on_page("[[areas.timescales]]", known, source="calculators/timescales/index.md")
     councils = [area.id for area in RULES.areas.values() if area.level == "area"]
     assert [area for area in councils if f'href="../../{area}/calculators/timescales/"' in html] == councils
     assert 'href="england/"' in html
-    assert "My area is not here" in html
+    assert "Another council in England" in html and "Wales, Scotland or Northern Ireland?" in html
     assert "selected" not in html
 
 
@@ -109,8 +100,8 @@ def test_a_worked_example_is_the_calculators_own_answer(known: Knowledge) -> Non
     assert "Christmas Day" in html
 
 
-def test_what_a_role_card_brings_is_filled_too(known: Knowledge) -> None:
-    assert "[[" not in on_page("[[role_card.chair]]", known, source="professionals/roles/chair.md")
+def test_what_a_desk_brings_needs_no_shortcode(known: Knowledge) -> None:
+    assert "[[" not in on_page("[[desk.chair]]", known, source="professionals/chair.md")
 
 
 def test_the_current_guidance_is_named_from_the_one_file_of_the_edition(known: Knowledge) -> None:

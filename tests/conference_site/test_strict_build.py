@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.examples import first_always
+
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
 GOOD = {
@@ -51,7 +53,7 @@ def test_a_good_site_is_built_without_a_word(tmp_path: Path) -> None:
     assert (tmp_path / "site" / "meeting" / "index.html").is_file()
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", first_always(FAULTS))
 def test_a_fault_stops_the_build_and_is_named(fault: str, tmp_path: Path) -> None:
     page, markdown, named = FAULTS[fault]
     built = build(tmp_path, {**GOOD, page: markdown})
@@ -60,6 +62,7 @@ def test_a_fault_stops_the_build_and_is_named(fault: str, tmp_path: Path) -> Non
     assert "Aborted with 1 warnings in strict mode!" in built.stdout
 
 
+@pytest.mark.long
 def test_asking_for_quiet_does_not_hide_a_fault(tmp_path: Path) -> None:
     page, markdown, named = FAULTS["a page outside the menu"]
     built = build(tmp_path, {**GOOD, page: markdown}, "--quiet")

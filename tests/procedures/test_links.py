@@ -6,7 +6,7 @@ from tests.built_site import SITE, BuiltPage, pages
 
 
 def missing(page: BuiltPage) -> list[str]:
-    return [link for link in page.links if not _is_there(link, page)]
+    return [link for link in dict.fromkeys(page.links) if not _is_there(link, page)]
 
 
 def _is_there(link: str, page: BuiltPage) -> bool:

@@ -12,9 +12,9 @@ from conference_rules.ages import age_before_school_year, age_on
 from conference_rules.attendance import Situation, load_common, participation_plan
 from conference_rules.ids import AreaId
 
-from ..calculator import BadInput, Calculator, FieldError, Request
+from ..blocks.lines import cautions_of, headline, line_as_dict, lines_as_list
 from ..fields import NO, UNKNOWN, YES, AnyField, Choice, DateField, Group, Number, Option, read_form
-from ..lines import cautions_of, headline, line_as_dict, lines_as_list
+from ..fields.calculator import BadInput, Calculator, FieldError, Request
 from .page import YOUR_SAY, view
 
 if TYPE_CHECKING:

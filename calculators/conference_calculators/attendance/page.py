@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from .. import blocks
 from ..blocks import guidance
-from ..calculator import Request
+from ..fields.calculator import Request
 
 if TYPE_CHECKING:
-    from ..block_kinds import Block, CheckItem
     from ..contract import Attendance
+    from ..contract.block_kinds import Block, CheckItem
 
 YOUR_SAY = "calculators/your-meeting-your-say.md"
 

@@ -10,7 +10,8 @@ from conference_rules import Rules, Source
 from conference_rules.wording import long_date, short_date
 
 if TYPE_CHECKING:
-    from ..block_kinds import (
+    from ..contract import SourcedLine
+    from ..contract.block_kinds import (
         Block,
         CheckItem,
         Checklist,
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
         Table,
         Term,
     )  # fmt: skip
-    from ..contract import SourcedLine
 
 NEUTRAL_NAME = "dates"
 """Files that are saved carry a name that tells nothing to others who use the device."""

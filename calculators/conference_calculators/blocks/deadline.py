@@ -12,12 +12,12 @@ from conference_rules.rules import Rules, Timescale
 from conference_rules.wording import period
 
 from .. import blocks
-from ..calculator import Request
+from ..fields.calculator import Request
 from .why import is_late, why
 
 if TYPE_CHECKING:
-    from ..block_kinds import Dated, DeadlineCard, Inline, Tag, Term
     from ..contract import Deadline, Named
+    from ..contract.block_kinds import Dated, DeadlineCard, Inline, Tag, Term
 
 WORK_TO = "Work to"
 NO_DATE_LEFT = "Can no longer be met"

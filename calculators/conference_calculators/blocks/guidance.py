@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from conference_rules.ids import SourceId
 
 from .. import blocks
-from ..calculator import Request
+from ..fields.calculator import Request
 from .deadline import card
 
 if TYPE_CHECKING:
-    from ..block_kinds import Block, Checklist, Notice, Panel
     from ..contract import Advice, Deadline, SourcedLine
+    from ..contract.block_kinds import Block, Checklist, Notice, Panel
 
 SEEN_BY_OTHERS = "Other people may see what you print."
 MUST = "What must be done"

@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 from conference_rules.wording import MONTHS
 
 if TYPE_CHECKING:
-    from ..block_kinds import Tick, Timeline, TimelineEntry
+    from ..contract.block_kinds import Tick, Timeline, TimelineEntry
 
 MOST_TICKS = 6
 

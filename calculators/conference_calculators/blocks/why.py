@@ -11,8 +11,8 @@ from conference_rules.wording import DUTIES, brief_date
 from .. import blocks
 
 if TYPE_CHECKING:
-    from ..block_kinds import Block, Inline, StripDay, Term
     from ..contract import Deadline
+    from ..contract.block_kinds import Block, Inline, StripDay, Term
 
 LATE = ("late", "overdue", "missed")
 

@@ -14,7 +14,7 @@ from conference_rules import Rules
 from conference_rules.ids import AreaId
 
 from .. import blocks, calculator_named
-from ..calculator import Request
+from ..fields.calculator import Request
 from ..fields.dates import FIRST_DATE
 from ..fields.questions import Choice, Option, Text, TimeField
 from .calendar import NEUTRAL_TITLE, Entry, calendar_file
@@ -23,8 +23,8 @@ from .table import row, table_file
 from .text import as_text
 
 if TYPE_CHECKING:
-    from ..block_kinds import Block, Box, Calendar, DeadlineCard, Titles
     from ..contract import Deadline, Timescales
+    from ..contract.block_kinds import Block, Box, Calendar, DeadlineCard, Titles
 
     Dated = Sequence[tuple[Deadline, DeadlineCard]]
     """Each deadline with its card on the page."""

@@ -12,8 +12,8 @@ from .calendar import NEUTRAL_TITLE, Entry
 from .text import deadline_lines
 
 if TYPE_CHECKING:
-    from ..block_kinds import DeadlineCard
     from ..contract import Deadline
+    from ..contract.block_kinds import DeadlineCard
 
 Meeting = tuple[str, date]
 

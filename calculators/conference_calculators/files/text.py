@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
-    from ..block_kinds import Block, Checklist, DeadlineCard, Inline, Notice, Piece
+    from ..contract.block_kinds import Block, Checklist, DeadlineCard, Inline, Notice, Piece
 
 
 def as_text(blocks: Sequence[Block]) -> str:

@@ -12,8 +12,8 @@ from conference_rules.rules import Duty
 from conference_rules.timescales import Deadline as DatedRule
 from conference_rules.timescales import timeline
 
-from .. import lines
-from ..calculator import Calculator, Request
+from ..blocks import lines
+from ..fields.calculator import Calculator, Request
 from ..timescales import cautions_as_list, deadlines_as_list, people
 from .day_by_day import ask_for_the_date, day_by_day
 from .headline import headline

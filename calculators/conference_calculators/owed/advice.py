@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from conference_rules.rules import FamilyStep, Rules, Timescale
 
-from ..calculator import Request
+from ..fields.calculator import Request
 from .meeting import FamilysMeeting, awaited_of, days_that_count
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from conference_rules.wording import long_date
 
-from ..calculator import Request
+from ..fields.calculator import Request
 from .advice import advice
 from .meeting import FamilysMeeting, awaited_of, days_that_count, either_day, if_nobody_works_then, is_national, name_of, past_a_guide_date, standing
 from .questions import MEETINGS

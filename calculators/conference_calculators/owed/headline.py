@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from conference_rules.wording import long_date
 
-from .. import lines
+from ..blocks import lines
 from ..blocks.deadline import is_borrowed
-from ..calculator import Request
+from ..fields.calculator import Request
 from .meeting import (
     as_subject,
     awaited_of,

@@ -13,7 +13,7 @@ from conference_rules.timescales import Happened
 from conference_rules.wording import WEEKDAYS, long_date, short_date
 
 from ..blocks.deadline import rule_of
-from ..calculator import Request
+from ..fields.calculator import Request
 
 if TYPE_CHECKING:
     from ..contract import Deadline, Wording

@@ -15,8 +15,8 @@ from conference_rules.wording import WEEKDAYS, long_date
 from conference_rules.working_days import why_not_working
 
 from .. import blocks
-from ..calculator import Request
 from ..fields import read_form
+from ..fields.calculator import Request
 from ..files import calendar_button
 from ..files.calendar import NEUTRAL_TITLE, Entry
 from .advice import Advice, advice
@@ -37,8 +37,8 @@ from .why import why
 from .words import follows_a_meeting_to_come
 
 if TYPE_CHECKING:
-    from ..block_kinds import Block, DayOfStep, Steps
     from ..contract import FamilysDay, FamilysDeadline, FamilysDuty, Owed
+    from ..contract.block_kinds import Block, DayOfStep, Steps
 
 TO_CHECK = ("out_of_order", "ended", "not_yet_in_force")
 """Cautions about what was entered. Of a day off this page has words of its own."""

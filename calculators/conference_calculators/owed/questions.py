@@ -5,8 +5,8 @@ from functools import cache
 
 from conference_rules.ids import AreaId
 
-from ..calculator import BadInput, FieldError, Request
 from ..fields import AnyField, Choice, DateField, Flag, Option, read_form
+from ..fields.calculator import BadInput, FieldError, Request
 from ..files import MADE_AT, SITTING
 from .meeting import FamilysMeeting
 

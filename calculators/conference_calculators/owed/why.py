@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from .. import blocks
 from ..blocks.why import the_count
-from ..calculator import Request
+from ..fields.calculator import Request
 from .meeting import awaited_of, days_that_count
 from .words import in_words
 
 if TYPE_CHECKING:
-    from ..block_kinds import Block
     from ..contract import FamilysDeadline
+    from ..contract.block_kinds import Block
 
 MORE_THAN_ONE_DAY = "It can be counted in two ways. To be sure, go by the first day."
 

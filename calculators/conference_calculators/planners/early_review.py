@@ -11,15 +11,15 @@ from conference_rules.planners import PlannerRule, plan
 from conference_rules.timescales import Happened, timeline
 
 from ..blocks import in_words
-from ..calculator import BadInput, Calculator, FieldError, Request
+from ..blocks.lines import left_aside
 from ..fields import AnyField, DateField, Group
-from ..lines import left_aside
+from ..fields.calculator import BadInput, Calculator, FieldError, Request
 from ..timescales import deadlines_as_list
 from . import planning
 
 if TYPE_CHECKING:
-    from ..block_kinds import Block
     from ..contract import Deadline, Headline, Planner, Tone
+    from ..contract.block_kinds import Block
 
 EVENTS = {"initial_conference": "initial_conference", "previous_review": "review_conference"}
 PAST = ("late", "possibly_late")

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from conference_rules.ids import AreaId
 from conference_rules.planners import Plan, plan
 
-from ..calculator import Calculator, Request
+from ..blocks.lines import left_aside
 from ..fields import NO, UNKNOWN, YES, AnyField, Choice, Option
-from ..lines import left_aside
+from ..fields.calculator import Calculator, Request
 from . import planning
 
 if TYPE_CHECKING:
-    from ..block_kinds import Block
     from ..contract import Headline, Planner
+    from ..contract.block_kinds import Block
 
 FIRST = ("first_review", ("yes",))
 

@@ -15,15 +15,15 @@ from conference_rules.timescales import Happened, timeline
 from conference_rules.wording import period
 
 from ..blocks import in_words
-from ..calculator import BadInput, Calculator, FieldError, Request
+from ..blocks.lines import left_aside
 from ..fields import AnyField, DateField
-from ..lines import left_aside
+from ..fields.calculator import BadInput, Calculator, FieldError, Request
 from ..timescales import deadlines_as_list
 from . import planning
 
 if TYPE_CHECKING:
-    from ..block_kinds import Block
     from ..contract import Deadline, Headline, Planner, Tone
+    from ..contract.block_kinds import Block
 
 REQUEST, REPORT = FAMILIES = ("exclusion_request", "report_to_excluded_parent")
 

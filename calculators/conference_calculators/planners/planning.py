@@ -14,15 +14,15 @@ from conference_rules.planners import Planner as Subject
 from conference_rules.timescales import Deadline as DatedRule
 from conference_rules.timescales import Timeline
 
-from .. import blocks, lines
-from ..blocks import guidance
-from ..calculator import Request
+from .. import blocks
+from ..blocks import guidance, lines
+from ..blocks.lines import cautions_of, line_as_dict, lines_as_list
 from ..fields import Checks, Choice, DateField, Group, Option
-from ..lines import cautions_of, line_as_dict, lines_as_list
+from ..fields.calculator import Request
 
 if TYPE_CHECKING:
-    from ..block_kinds import Block
     from ..contract import Deadline, Headline, Planner, Tone
+    from ..contract.block_kinds import Block
 
 Listed = Literal["grounds", "factors"]
 

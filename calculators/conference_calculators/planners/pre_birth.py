@@ -14,15 +14,15 @@ from conference_rules.timescales import Happened, timeline
 from conference_rules.wording import long_date, period
 
 from ..blocks import in_words
-from ..calculator import Calculator, Request
+from ..blocks.lines import left_aside
 from ..fields import AnyField, DateField, Flag, Group
-from ..lines import left_aside
+from ..fields.calculator import Calculator, Request
 from ..timescales import deadlines_as_list
 from . import planning
 
 if TYPE_CHECKING:
-    from ..block_kinds import Block
     from ..contract import Deadline, Headline, Planner, Tone
+    from ..contract.block_kinds import Block
 
 CONFERENCE, DUE = "pre_birth_conference", "expected_delivery"
 FAMILIES = (CONFERENCE, "first_core_group")

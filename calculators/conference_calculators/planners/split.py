@@ -16,16 +16,16 @@ from conference_rules.wording import period
 
 from .. import blocks
 from ..blocks import in_words
-from ..calculator import BadInput, Calculator, FieldError, Request
+from ..blocks.lines import left_aside
 from ..fields import AnyField, Number, Repeat, Text, TimeField
-from ..lines import left_aside
+from ..fields.calculator import BadInput, Calculator, FieldError, Request
 from ..timescales import deadlines_as_list
 from . import planning
 
 if TYPE_CHECKING:
     from .. import contract
-    from ..block_kinds import Block, Table
     from ..contract import Deadline, Headline, Split
+    from ..contract.block_kinds import Block, Table
 
 FEWEST_PARTS, MOST_PARTS = 2, 6
 GAP = "split_gap"

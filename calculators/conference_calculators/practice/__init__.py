@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from conference_rules.ids import AreaId
 
-from ..calculator import Calculator, Request
 from ..fields import AnyField
+from ..fields.calculator import Calculator, Request
 
 if TYPE_CHECKING:
-    from ..block_kinds import Block
+    from ..contract.block_kinds import Block
     from .shape import Marked
 
 

@@ -11,8 +11,8 @@ from conference_rules import load_rules
 from conference_rules.ids import AreaId
 from conference_rules.wording import long_date
 
-from ..calculator import BadInput, FieldError, Request
 from ..fields import AnyField, Checks, Choice, DateField, Flag, Group, Number, Option, Question, read_form
+from ..fields.calculator import BadInput, FieldError, Request
 from .answers import work_out
 from .dates import Answer, Case, Worked
 from .documents import places

@@ -10,7 +10,7 @@ from conference_rules.wording import long_date
 from conference_rules.working_days import Count
 
 from .. import blocks
-from ..calculator import Request
+from ..fields.calculator import Request
 from .answers import work_out
 from .dates import Case, Worked
 from .marking import in_words
@@ -18,7 +18,7 @@ from .situations import situations
 from .story import known, statements
 
 if TYPE_CHECKING:
-    from ..block_kinds import Block, StripDay
+    from ..contract.block_kinds import Block, StripDay
     from .shape import Marked, Question
 
 LONGEST_STRIP = 60

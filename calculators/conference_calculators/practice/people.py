@@ -16,7 +16,7 @@ from conference_rules.wording import rule_text
 
 from .. import attendance
 from ..blocks import citation
-from ..calculator import Request
+from ..fields.calculator import Request
 from ..planners.end_plan import END_PLAN
 from ..planners.exclusion import EXCLUSION
 from ..quoracy.questions import read

@@ -10,7 +10,7 @@ from .documents import statements_of
 from .drawing import FIRST_NUMBER, LAST_NUMBER
 
 if TYPE_CHECKING:
-    from ..block_kinds import Block, List
+    from ..contract.block_kinds import Block, List
 
 TRIED = 100
 """How many numbers are looked at for other versions of a situation."""

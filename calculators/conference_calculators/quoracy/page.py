@@ -11,11 +11,11 @@ from conference_rules.wording import period
 
 from .. import blocks
 from ..blocks import guidance
-from ..calculator import Request
+from ..fields.calculator import Request
 
 if TYPE_CHECKING:
-    from ..block_kinds import Block, Inline, Panel, Piece, Table
     from ..contract import NewDate, Quoracy, Seen, Standing
+    from ..contract.block_kinds import Block, Inline, Panel, Piece, Table
 
 Moment = Literal["at_start", "at_decision"]
 MOMENTS: tuple[tuple[Moment, str], ...] = (("at_start", "At the start"), ("at_decision", "At the decision"))

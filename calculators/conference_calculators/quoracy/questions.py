@@ -11,8 +11,8 @@ from conference_rules.attendees import OTHER, PRACTITIONER, Agency, Attendee, lo
 from conference_rules.ids import AreaId
 from conference_rules.quoracy import Conference, QuoracyRule
 
-from ..calculator import BadInput, FieldError, Request
 from ..fields import ANYTHING, AnyField, Checks, ChecksByLabel, Choice, DateField, Flag, Group, Labels, Option, Repeat, Text, read_form
+from ..fields.calculator import BadInput, FieldError, Request
 from ..fields.reading import is_blank
 
 MOST_CHILDREN = 12

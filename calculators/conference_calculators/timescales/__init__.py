@@ -20,8 +20,8 @@ from conference_rules.timescales import Deadline as DatedRule
 from conference_rules.wording import period, rule_text, short_date
 from conference_rules.working_days import Count
 
-from ..calculator import BadInput, Calculator, FieldError, Request
 from ..fields import AnyField, Checks, Choice, DateField, Flag, Option, Repeat
+from ..fields.calculator import BadInput, Calculator, FieldError, Request
 from ..files import CALENDAR
 from .headline import headline
 from .page import view

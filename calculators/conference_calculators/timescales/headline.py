@@ -17,7 +17,7 @@ from conference_rules.wording import long_date, period
 from conference_rules.working_days import working_days_between
 
 from ..blocks.deadline import GUIDE_DATES, is_borrowed, rule_of, waits
-from ..calculator import Request
+from ..fields.calculator import Request
 
 if TYPE_CHECKING:
     from ..contract import Deadline, Headline, Tone

@@ -13,13 +13,13 @@ from conference_rules.wording import long_date, short_date, together
 from .. import blocks, calculator_named
 from ..blocks.deadline import card, card_id, date_or_words, people_in_words, rule_of, status, waits
 from ..blocks.picture import on_a_line
-from ..calculator import Request
+from ..fields.calculator import Request
 from ..files import take_away
 from .headline import what_comes_next
 
 if TYPE_CHECKING:
-    from ..block_kinds import Block, DeadlineCard, Inline, Tag, Timeline, TimelineEntry
     from ..contract import Deadline, Timescales
+    from ..contract.block_kinds import Block, DeadlineCard, Inline, Tag, Timeline, TimelineEntry
 
 MEETINGS = (
     "initial_conference", "transfer_conference", "transfer_conference_from_notification", "transfer_conference_from_move",

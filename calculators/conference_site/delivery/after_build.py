@@ -8,19 +8,19 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from ..runtime.records import FOLDER, records_named_in
-from . import search_index
 from .content_security import HEADERS, faults
 from .old_addresses import MOVES_ON
+from .search_index import FOLDER as FOLDER_OF_SEARCH
+from .search_index import file_of
 
 ROOT = Path(__file__).resolve().parents[3]
 COMPRESS = Path(__file__).with_name("compress.mjs")
 LIST = "offline-manifest.json"
-SEARCH = "search/search_index.json"
 # A saved copy has no use for these: a browser never asks for them, or the copy is made by them.
 NOT_SAVED = ("service-worker.js", "_headers", "sitemap.xml", "sitemap.xml.gz", "robots.txt")
 FOR_EDITORS = "schemas/"
@@ -31,13 +31,11 @@ FOR_A_YEAR = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
 
 
-def complete(site: Path, councils: Collection[str] = ()) -> None:
-    """Add to a finished site what can only be made once all of it is there. A site that was completed before knows its councils."""
+def complete(site: Path, search: Iterable[tuple[str, Any]] = ()) -> None:
+    """Add to a finished site what can only be made once all of it is there. A site that was completed before has the files of its search."""
     (site / "_headers").write_text(headers_file(), encoding="utf-8")
-    if councils:
-        index = json.loads((site / SEARCH).read_text(encoding="utf-8"))
-        _write(site, {f"search/{council}.json": found for council, found in search_index.of_councils(index, councils)})
-        _write(site, {SEARCH: search_index.of_all_england(index, councils)})
+    (site / FOLDER_OF_SEARCH).mkdir(exist_ok=True)
+    _write(site, dict(search))
     _write(site, offline_lists(site))
 
 
@@ -81,7 +79,7 @@ def _offline_list(name: str, files: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _councils_in(site: Path) -> list[str]:
     """The councils that have pages of their own: those that have a search of their own."""
-    return sorted(path.stem for path in (site / "search").glob("*.json") if path.stem != Path(SEARCH).stem)
+    return sorted(path.stem for path in (site / FOLDER_OF_SEARCH).glob("*.json") if path.name != Path(file_of("")).name)
 
 
 def _council_of(file: str, councils: Collection[str]) -> str:
@@ -90,7 +88,7 @@ def _council_of(file: str, councils: Collection[str]) -> str:
         # "bath-stages" is about Bath, "bath-and-wells-stages" about the longer name.
         return max((council for council in councils if f"{about[1]}-".startswith(f"{council}-")), key=len, default="")
     folder = file.partition("/")[0]
-    owner = Path(file).stem if folder == "search" else folder
+    owner = Path(file).stem if folder == FOLDER_OF_SEARCH else folder
     return owner if owner in councils else ""
 
 

@@ -1,4 +1,4 @@
-"""What answers at an address of the first edition whose page is somewhere else now: a page of one link, which moves on by itself and at once.
+"""What answers at an address that was published and whose page is somewhere else now: a page of one link, which moves on by itself and at once.
 
 It needs no script, and nothing leads to it: the search, the sitemap and a saved copy leave it out.
 """
@@ -6,7 +6,7 @@ It needs no script, and nothing leads to it: the search, the sitemap and a saved
 import posixpath
 from pathlib import Path
 
-from .. import addresses
+from .. import addresses, council_pages
 from ..knowledge import Knowledge
 from ..knowledge.tables import only, parsed
 from ..markup import Markup
@@ -19,7 +19,10 @@ MOVES_ON = Markup('<meta http-equiv="refresh"')
 def pages(knowledge: Knowledge) -> dict[str, str]:
     """The HTML of each such page by its address in the site."""
     calculators = [calculator.id for calculator in knowledge.calculators]
-    moved = addresses.moved(knowledge.rules.areas, calculators) | _off_the_site()
+    left = _off_the_site()
+    councils = [area.id for area in council_pages.councils_of(knowledge.rules)]
+    in_sets = {addresses.in_set(council, old): addresses.in_set(council, new) for council in councils for old, new in left.items()}
+    moved = addresses.moved(knowledge.rules.areas, calculators) | left | in_sets
     return {_file(old): _page(old, new) for old, new in moved.items()}
 
 

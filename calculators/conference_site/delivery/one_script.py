@@ -38,6 +38,11 @@ def plain_script(joined: str) -> str:
     return f"(() => {{\nconst scriptAddress = document.currentScript.src;\n{text}\n}})();\n"
 
 
+def without_comments(script: str) -> str:
+    """A script without the lines that hold nothing but a comment, or nothing."""
+    return _COMMENT.sub("", script)
+
+
 def in_order(entry: Path) -> list[Path]:
     """The module and all that it imports, each after what it needs itself."""
     found: list[Path] = []
@@ -60,7 +65,7 @@ def _wrapped(path: Path) -> str:
 
 def _body(path: Path) -> str:
     text = _IMPORT.sub(_taken, path.read_text(encoding="utf-8"))
-    text = _COMMENT.sub("", _EXPORT.sub("", text))
+    text = without_comments(_EXPORT.sub("", text))
     if left := _LEFT_OVER.search(text):
         raise NotJoined(f"{path.name}: {left[0]!r} cannot be joined. Import and export by name, one line each.")
     return text

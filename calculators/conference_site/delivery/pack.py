@@ -3,7 +3,7 @@
     python -m conference_site.delivery.pack dist/conference-guide-pack.zip
 
 From a folder a browser runs no modules, fetches nothing and starts no workers. So scripts become plain ones, and what pages
-fetch, the search index and the tables of rarer events, comes as scripts too. Served by the pack's own serve.py, the same pages also calculate.
+fetch, what the search finds and the tables of rarer events, comes as scripts too. Served by the pack's own serve.py, the same pages also calculate.
 """
 
 import json
@@ -72,8 +72,6 @@ def _packed(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
         yield name, content
     if name.endswith(".json") and not name.startswith("runtime/"):
         yield f"{name}.js", f"(self.guideFiles ??= {{}})[{json.dumps(name)}] = {content.decode()};\n".encode()
-    if name.startswith("assets/javascripts/workers/search."):
-        yield "search/search-in-page.js", f"self.guideSearchWorker = (addEventListener, postMessage) => {{\n{content.decode()}\n}};\n".encode()
 
 
 def page(html: str) -> str:

@@ -1,42 +1,151 @@
-"""The index of the search, taken apart: one file for each set of council pages, and one for the pages for all of England.
+"""What the search finds: the words of each finished page, in one file for each set of council pages and one for the pages for all of England.
 
 A reader of one council finds the pages of that council's set and those that every set shares. What the search loads does not grow with the
-number of councils.
+number of councils. Nobody is led to pages for those who build the guide.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from typing import Any
 
+FOLDER = "search"
 # Pages that stand in no set but answer questions of those who read one.
-SHARED = ("about/", "training/")
-
-Index = Mapping[str, Any]
-
-
-def of_councils(index: Index, councils: Iterable[str]) -> Iterator[tuple[str, Index]]:
-    """Each council, with the index of its set."""
-    shared = [entry for entry in index["docs"] if entry["location"].startswith(SHARED)]
-    sets: dict[str, list[Any]] = {council: [] for council in councils}
-    for entry in index["docs"]:
-        sets.get(_folder(entry), []).append(entry)
-    for council, own in sets.items():
-        pages = {_page(entry).removeprefix(f"{council}/") for entry in own}
-        yield council, {**index, "docs": own + [entry for entry in shared if _page(entry) not in pages]}
+_SHARED = ("about/", "training/")
+_FOR_MAINTAINERS = "contributing/"
+_HEADINGS = {"h1", "h2", "h3"}
+# What ends a line of text: words on both sides of it are not of one sentence.
+_APART = {"p", "li", "dt", "dd", "td", "th", "tr", "caption", "summary", "div", "h4", "br", "table", "ul", "ol", "section", "details"}
+_ENDLESS = {"br", "img", "input", "hr", "wbr", "link", "meta", "source", "col"}
+# What is on a page and is not its prose: forms, pictures, the heads of tables, what is said without scripts, the marks that link to headings.
+_NOT_PROSE = {"form", "svg", "thead", "noscript", "script", "template", "nav", "button"}
+_BREAK = "\v"
+_NOT_PROSE_CLASS = re.compile(r"\b(?:headerlink|cg-visually-hidden|cg-no-script|cg-councils__box)\b")
 
 
-def of_all_england(index: Index, councils: Iterable[str]) -> Index:
-    """The index of the pages without a council, with the first page of each set, so that a council is found by its name."""
-    ids = frozenset(councils)
-    return {**index, "docs": [entry for entry in index["docs"] if _folder(entry) not in ids or _is_front(entry)]}
+@dataclass
+class Part:
+    """The text under one heading. The part before the first heading has neither anchor nor heading."""
+
+    anchor: str
+    heading: str
+    text: str = ""
 
 
-def _folder(entry: Mapping[str, Any]) -> str:
-    return str(entry["location"]).partition("/")[0]
+@dataclass(frozen=True)
+class SearchPage:
+    """A page as the search knows it. `names` are what readers call its subject, whether or not that stands on it."""
+
+    address: str
+    title: str
+    reader: str
+    names: Sequence[str]
+    parts: Sequence[Part]
+
+    def as_json(self) -> dict[str, Any]:
+        parts = [[part.anchor, part.heading, part.text] for part in self.parts]
+        return {"address": self.address, "title": self.title, "reader": self.reader, "names": list(self.names), "parts": parts}
 
 
-def _page(entry: Mapping[str, Any]) -> str:
-    return str(entry["location"]).partition("#")[0]
+def page_of(html: str, address: str, title: str, names: Sequence[str], meta: Mapping[str, Any]) -> SearchPage | None:
+    """What the search finds a finished page by; None for a page that it never finds."""
+    if address.startswith(_FOR_MAINTAINERS) or (meta.get("search") or {}).get("exclude"):
+        return None
+    reading = _Reading()
+    reading.feed(html.partition('<article class="cg-prose">')[2].partition("</article>")[0])
+    parts = [Part(part.anchor, _in_one_line(part.heading), _sentences(part.text)) for part in reading.parts]
+    return SearchPage(address, title, str(meta.get("reader", "everyone")), names, [part for part in parts if part.heading or part.text])
 
 
-def _is_front(entry: Mapping[str, Any]) -> bool:
-    return str(entry["location"]).partition("/")[2] in ("", "index.html")
+class _Reading(HTMLParser):
+    """The headings of a page and the prose under each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts = [Part("", "")]
+        self._left_out: list[str] = []
+        self._in_heading = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        if tag in _ENDLESS:
+            self.handle_data(_BREAK if tag == "br" else " ")
+        elif self._left_out or tag in _NOT_PROSE or "data-search-exclude" in attributes or _NOT_PROSE_CLASS.search(attributes.get("class") or ""):
+            self._left_out.append(tag)
+        elif tag in _HEADINGS:
+            self._begin("" if tag == "h1" else attributes.get("id") or "")
+        elif tag in _APART and not (tag == "dd" and self.parts[-1].text.endswith(": ")):
+            self.handle_data(_BREAK)
+
+    def _begin(self, anchor: str) -> None:
+        self._in_heading = True
+        self.parts.append(Part(anchor, ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._left_out:
+            while self._left_out.pop() != tag:
+                pass
+        elif tag in _HEADINGS:
+            self._in_heading = False
+        elif tag == "dt":
+            self.handle_data(": ")
+        elif tag in _APART:
+            self.handle_data(_BREAK)
+
+    def handle_data(self, data: str) -> None:
+        if self._left_out:
+            return
+        part = self.parts[-1]
+        if self._in_heading:
+            part.heading += data
+        else:
+            part.text += data
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _sentences(text: str) -> str:
+    """Text in one line. What stood apart on the page, such as the cells of a table, ends in a full stop."""
+    lines = [line for one in text.split(_BREAK) if (line := _in_one_line(one))]
+    return " ".join(line if line.endswith((".", "?", "!", ":", ";", ",")) else f"{line}." for line in lines)
+
+
+@dataclass
+class SearchIndex:
+    """The pages of a site as they are finished, and the files that are made of them."""
+
+    words: Mapping[str, Any]
+    """What every file has beside its pages: words that mean the same, small words, and whom to ring."""
+    councils: Sequence[str]
+    _pages: list[SearchPage] = field(default_factory=list)
+
+    def add(self, page: SearchPage | None) -> None:
+        if page:
+            self._pages.append(page)
+
+    def files(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Each file by its address."""
+        yield file_of(""), self._file(self._of_all_england())
+        for council in self.councils:
+            yield file_of(council), self._file(self._of(council))
+
+    def _file(self, pages: Iterable[SearchPage]) -> dict[str, Any]:
+        return {**self.words, "pages": [page.as_json() for page in sorted(pages, key=lambda page: page.address)]}
+
+    def _of(self, council: str) -> list[SearchPage]:
+        own = [page for page in self._pages if page.address.startswith(f"{council}/")]
+        in_the_set = {page.address.removeprefix(f"{council}/") for page in own}
+        return own + [page for page in self._pages if page.address.startswith(_SHARED) and page.address not in in_the_set]
+
+    def _of_all_england(self) -> list[SearchPage]:
+        """The pages without a council, with the first page of each set, so that a council is found by its name."""
+        fronts = {f"{council}/{first}" for council in self.councils for first in ("", "index.html")}
+        return [page for page in self._pages if page.address.partition("/")[0] not in self.councils or page.address in fronts]
+
+
+def file_of(council: str) -> str:
+    """The file of what the search of a council's set finds, or that of the pages for all of England."""
+    return f"{FOLDER}/{council or 'search_index'}.json"

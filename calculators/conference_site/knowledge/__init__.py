@@ -22,7 +22,7 @@ from .evidence import Evidence, load_evidence
 from .good_to_know import GoodToKnow, load_good_to_know
 from .help_lines import HelpLine, load_help_lines
 from .page_facts import PageFacts as PageFacts
-from .questions import Questions, load_questions
+from .questions import Questions, check_what_is_known, load_questions
 from .roles import Roles, load_roles
 from .uses import Uses, find_uses
 from .words import Word, load_words
@@ -55,7 +55,8 @@ def gather(root: Path) -> Knowledge:
     area_words.check_that_all_is_there(rules)
     procedures = root / "procedures"
     evidence, roles = load_evidence(procedures / "evidence", area_words.evidence_outside(rules)), load_roles(root)
-    questions = load_questions(procedures / "questions", roles.cards)
+    questions, good_to_know = load_questions(procedures / "questions", roles.desks), load_good_to_know(procedures)
+    check_what_is_known(questions, good_to_know)
     answers = load_answers(root, questions, rules, evidence)
     return Knowledge(
         rules=rules,
@@ -65,10 +66,10 @@ def gather(root: Path) -> Knowledge:
         roles=roles,
         questions=questions,
         answers=answers,
-        good_to_know=load_good_to_know(procedures),
+        good_to_know=good_to_know,
         help_lines=load_help_lines(procedures / "help.toml"),
         councils=load_councils(procedures / "councils", rules.areas.values()),
-        uses=find_uses(root, rules, questions, answers),
+        uses=find_uses(root, rules, roles, questions, answers),
         built_on=day_of_build(root, os.environ),
         only=council_alone(rules),
     )

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from conference_calculators.calculator import Request
 from conference_calculators.contract import FamilysDeadline, FamilysDuty, Owed
+from conference_calculators.fields.calculator import Request
 from conference_calculators.owed import run
 from conference_calculators.owed.advice import day_of_step, promised, steps_that_come_up, usually_before
 from conference_calculators.owed.meeting import IF_DECIDED, FamilysMeeting, awaited_of, days_that_count, name_on_its_step

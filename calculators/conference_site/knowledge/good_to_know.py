@@ -20,13 +20,17 @@ _ENOUGH = 2
 
 @dataclass(frozen=True)
 class LookedUp:
-    """Something published that was read for a record. `read_on` is the day; `part` is which part, where not all of it was read."""
+    """Something published that was read for a record. `read_on` is the day; `part` is which part, where not all of it was read.
+
+    `local`: a council or its partnership published it. Readers of another council are not shown its name on their own pages.
+    """
 
     title: str
     publisher: str
     address: str
     read_on: date
     part: str = ""
+    local: bool = False
 
 
 @dataclass(frozen=True)

@@ -25,10 +25,14 @@ class Used:
 
 @dataclass(frozen=True)
 class PageFacts:
-    """As much of a page as its shortcodes need: where its source is, whose area it is about and who reads it."""
+    """As much of a page as its shortcodes need: where its source is, whose area it is about and who reads it.
+
+    `written` are the facts that its own lines carry, which no shortcode has to print again.
+    """
 
     source: str
     area: AreaId = NO_AREA
     reader: str = "everyone"
     known_pages: frozenset[str] = field(default_factory=frozenset)
+    written: frozenset[str] = frozenset()
     used: Used = field(default_factory=Used, compare=False)

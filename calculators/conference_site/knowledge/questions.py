@@ -45,12 +45,14 @@ class Topic:
 class Asked:
     """A question as one reader asks it, and what that reader can ask a council that does not say.
 
-    `roles` are the professionals whose question it is above all; none named is all of them.
+    `roles` are the professionals whose question it is above all; none named is all of them. `known` are the records of good-to-know.toml
+    that a family reads before what to ask, where neither their council nor the national guidance answers.
     """
 
     question: str
     ask: str
     roles: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,17 @@ def _asked(row: Mapping[str, Any], file: str, where: str, roles: Collection[str]
     for role in asked.roles:
         known(role, roles, file, f"{where}.roles")
     return asked
+
+
+def check_what_is_known(questions: Questions, records: Collection[str]) -> None:
+    """What a question names as known is a record, and stands for a family: professionals read rules and facts. Raises `BadRules`."""
+    for question in questions.by_id.values():
+        for reader, asked in question.asked.items():
+            file, where = f"{question.stage}.toml", f"question.{question.id}.{reader}.known"
+            if asked.known and reader not in FAMILY:
+                raise BadRules(file, where, "only a parent or a young person reads this. Take it out.")
+            for identity in asked.known:
+                known(identity, records, file, where)
 
 
 def _check_files(folder: Path, stages: Sequence[Stage]) -> None:

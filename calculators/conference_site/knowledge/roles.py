@@ -1,45 +1,59 @@
-"""The roles of professionals and the lines of each, by name, from procedures/professionals/roles.toml."""
+"""The roles of professionals and the lines of the desk of each, by name, from procedures/professionals/roles.toml."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from conference_rules import BadRules
 from conference_rules.building import all_read, build
 
-from .tables import only, parsed
+from .tables import known, only, parsed
 
 FILE = "roles.toml"
-Lines = Mapping[str, tuple[str, ...]]
-"""The names of lines by stage."""
+Kind = Literal["dates", "do", "write", "receive"]
+KINDS: tuple[Kind, ...] = ("dates", "do", "write", "receive")
+"""What a line is to the role: the date of a meeting, something to do, to write, or to receive from others."""
+Lines = Mapping[Kind, tuple[str, ...]]
+"""The names of lines by kind."""
 
 
 @dataclass(frozen=True)
 class Stage:
-    """A heading of every card, and the pages for professionals that say more about it, each with its title."""
+    """A part of every desk: the pages for professionals that say more about it, each with its title, and the calculators that help."""
 
     id: str
     title: str
     pages: Mapping[str, str]
+    calculators: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Card:
-    """One role: the people of the rules whom it stands for, and by stage the names of its lines."""
+class Desk:
+    """One role: the people of the rules whom it stands for, whom it asks, its calculators and checklists, and the names of its lines by stage."""
 
     id: str
     people: tuple[str, ...]
-    lines: Lines
+    asks: str
+    calculators: tuple[str, ...]
+    checklists: Mapping[str, str]
+    lines: Mapping[str, Lines]
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all its lines, in their order."""
+        return [name for of_stage in self.lines.values() for names in of_stage.values() for name in names]
 
 
 @dataclass(frozen=True)
 class Roles:
-    """All cards by the id of their role, and the stages in their order."""
+    """All desks by the id of their role, the stages in their order, and the short words for the first screen: of lines, and of calculators."""
 
     stages: tuple[Stage, ...]
-    cards: Mapping[str, Card]
+    desks: Mapping[str, Desk]
+    short: Mapping[str, str]
+    calculators: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -49,50 +63,84 @@ class _StageRow:
     id: str
     title: str
     pages: tuple[str, ...]
+    calculators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _RoleRow:
+    """A role as it is written, without its lines."""
+
+    people: tuple[str, ...]
+    asks: str
+    calculators: tuple[str, ...] = ()
+    checklists: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
+
+
+_LineTable = Mapping[Kind, Mapping[str, tuple[str, ...]]]
+"""The names of lines as they are written: by kind and then by stage."""
 
 
 def load_roles(root: Path) -> Roles:
-    """The stages and cards of procedures/professionals/roles.toml. Raises `BadRules` for what cannot be used."""
+    """The stages and desks of procedures/professionals/roles.toml. Raises `BadRules` for what cannot be used."""
     return roles_from(root / "procedures" / "professionals" / FILE)
 
 
 def roles_from(path: Path) -> Roles:
-    """The stages and cards of a file laid out like roles.toml, whose pages stand beside it."""
+    """The stages and desks of a file laid out like roles.toml, whose pages stand beside it."""
     table = parsed(path)
-    only(table, ("stage", "group", "role"), FILE)
+    only(table, ("stage", "group", "role", "short", "calculator"), FILE)
     rows = all_read(partial(build, _StageRow, row, FILE, f"stage.{row.get('id', '?')}") for row in table.get("stage", ()))
     stages = [row.id for row in rows]
-    groups = {name: _lines(group, stages, f"group.{name}") for name, group in table.get("group", {}).items()}
-    cards = {name: _card(name, role, stages, groups) for name, role in table.get("role", {}).items()}
-    return Roles(tuple(Stage(row.id, row.title, _titles(row, path.parent)) for row in rows), cards)
+    groups = {name: _written(group, stages, f"group.{name}") for name, group in table.get("group", {}).items()}
+    desks = {name: _desk(name, role, stages, groups, path.parent) for name, role in table.get("role", {}).items()}
+    short, calculators = table.get("short", {}), table.get("calculator", {})
+    for stage in rows:
+        for calculator in stage.calculators:
+            known(calculator, calculators, FILE, f"stage.{stage.id}.calculators")
+    _all_used(short, desks.values())
+    in_order = tuple(Stage(row.id, row.title, _titles(row.pages, f"stage.{row.id}.pages", path.parent), row.calculators) for row in rows)
+    return Roles(in_order, desks, short, calculators)
 
 
-def _titles(row: _StageRow, folder: Path) -> dict[str, str]:
-    """What stands at the head of each page of a stage."""
-    for page in row.pages:
+def _titles(pages: Sequence[str], where: str, folder: Path) -> dict[str, str]:
+    """What stands at the head of each of these pages."""
+    for page in pages:
         if not (folder / f"{page}.md").is_file():
-            raise BadRules(FILE, f"stage.{row.id}.pages", f"there is no page {page}.md beside this file. Mend the name.")
-    return {page: _title(folder / f"{page}.md") for page in row.pages}
+            raise BadRules(FILE, where, f"there is no page {page}.md beside this file. Mend the name.")
+    return {page: _title(folder / f"{page}.md") for page in pages}
 
 
 def _title(page: Path) -> str:
     return next(line.removeprefix("# ") for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("# "))
 
 
-def _card(name: str, role: Mapping[str, Any], stages: Sequence[str], groups: Mapping[str, Lines]) -> Card:
-    """A role's own lines, stage by stage, and after them those of the group that it shares."""
+def _desk(name: str, role: Mapping[str, Any], stages: Sequence[str], groups: Mapping[str, _LineTable], folder: Path) -> Desk:
+    """A role's own lines, stage by stage, and after them those of the groups that it shares."""
     where = f"role.{name}"
-    if "people" not in role:
-        raise BadRules(FILE, f"{where}.people", "this key is missing. Name the people of the rules whom the card is for.")
-    own = _lines({key: value for key, value in role.items() if key not in ("people", "shares")}, stages, where)
-    if (group := role.get("shares", "")) and group not in groups:
-        raise BadRules(FILE, f"{where}.shares", f"{group!r} is not a group of this file. Use one of: {', '.join(groups)}.")
-    shared = groups.get(group, {})
-    lines = {stage: tuple(dict.fromkeys([*own.get(stage, ()), *shared.get(stage, ())])) for stage in stages}
-    return Card(name, tuple(role["people"]), lines)
+    row = build(_RoleRow, {key: value for key, value in role.items() if key not in KINDS}, FILE, where)
+    for group in row.shares:
+        known(group, groups, FILE, f"{where}.shares")
+    tables = [_written({kind: role[kind] for kind in KINDS if kind in role}, stages, where), *(groups[group] for group in row.shares)]
+    checklists = _titles(row.checklists, f"{where}.checklists", folder)
+    return Desk(name, row.people, row.asks, row.calculators, checklists, {stage: _joined(tables, stage) for stage in stages})
 
 
-def _lines(table: Mapping[str, Any], stages: Sequence[str], where: str) -> Lines:
-    """The names of lines under each stage."""
-    only(table, stages, FILE, where)
-    return {stage: tuple(names) for stage, names in table.items()}
+def _joined(tables: Iterable[_LineTable], stage: str) -> Lines:
+    """The lines of one stage out of several tables, each name once."""
+    tables = list(tables)
+    return {kind: tuple(dict.fromkeys(name for table in tables for name in table.get(kind, {}).get(stage, ()))) for kind in KINDS}
+
+
+def _written(table: Mapping[str, Any], stages: Sequence[str], where: str) -> _LineTable:
+    only(table, KINDS, FILE, where)
+    for kind, by_stage in table.items():
+        only(by_stage, stages, FILE, f"{where}.{kind}")
+    return {kind: {stage: tuple(names) for stage, names in table[kind].items()} for kind in KINDS if kind in table}
+
+
+def _all_used(short: Collection[str], desks: Iterable[Desk]) -> None:
+    """Short words of a line that no desk has would never be seen."""
+    used = {name for desk in desks for name in desk.names}
+    if lost := [name for name in short if name not in used]:
+        raise BadRules(FILE, f"short.{lost[0]}", "no desk has this line. Mend the name, or take these words away.")

@@ -17,6 +17,7 @@ from ..addresses import document_page
 from .answers import Answers, facts_carried
 from .evidence import Evidence
 from .questions import Questions
+from .roles import Roles
 
 _FACTS = re.compile(r"(?<!\\)\[\[facts\s+([^\]]+)\]\]")
 _ANSWERS = re.compile(r"(?<!\\)\[\[answer[.\s]([^\]]+)\]\]")
@@ -34,8 +35,10 @@ class Use:
 Uses = Mapping[str, Sequence[Use]]
 
 
-def find_uses(root: Path, rules: Rules, questions: Questions, answers: Mapping[str, Answers]) -> dict[str, list[Use]]:
-    """Where each fact is used in the project in this folder: on the pages written by hand, in the answers that they print, and in the rules."""
+def find_uses(root: Path, rules: Rules, roles: Roles, questions: Questions, answers: Mapping[str, Answers]) -> dict[str, list[Use]]:
+    """Where each fact is used in the project in this folder: on the pages written by hand, in the answers that they print, on
+    the desks, and in the rules.
+    """
     fronts = {f"areas/{area}.md": document_page(area) for area in rules.areas}
     pages = {
         fronts.get(address := path.relative_to(folder).as_posix(), address): path.read_text(encoding="utf-8")
@@ -47,8 +50,8 @@ def find_uses(root: Path, rules: Rules, questions: Questions, answers: Mapping[s
         question.id: [fact for area, found in answers.items() for fact in facts_carried(question, found[question.id], rules.areas.get(AreaId(area)))]
         for question in questions.by_id.values()
     }
-    on_pages, in_rules = uses_on_pages(pages, carried), uses_in_rules(rules, pages)
-    return {name: [*on_pages.get(name, ()), *in_rules.get(name, ())] for name in {**on_pages, **in_rules}}
+    found = [uses_on_pages(pages, carried), uses_on_desks(roles, pages), uses_in_rules(rules, pages)]
+    return {name: [use for uses in found for use in uses.get(name, ())] for name in {name: None for uses in found for name in uses}}
 
 
 def facts_named(markdown: str) -> list[str]:
@@ -69,6 +72,17 @@ def uses_on_pages(pages: Mapping[str, str], carried: Mapping[QuestionId, Sequenc
         in_answers = [name for question in answered for name in carried.get(question, ())]
         for name in dict.fromkeys([*facts_named(markdown), *in_answers]):
             uses[name].append(Use(_title(markdown, address), address))
+    return dict(uses)
+
+
+def uses_on_desks(roles: Roles, pages: Mapping[str, str]) -> dict[str, list[Use]]:
+    """The desks that have each fact as a line of their own, each where its page is among `pages`."""
+    uses: dict[str, list[Use]] = defaultdict(list)
+    for desk in roles.desks.values():
+        address = f"professionals/{desk.id}.md"
+        for name in dict.fromkeys(name.removeprefix("fact:") for name in desk.names if name.startswith("fact:")):
+            if address in pages:
+                uses[name].append(Use(_title(pages[address], address), address))
     return dict(uses)
 
 

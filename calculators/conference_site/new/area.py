@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from string import ascii_uppercase
 
-from conference_calculators import areas
+from conference_calculators.cli import areas
 from conference_rules import Area, load_rules
 from conference_rules.area_folder import HOLDS
 from conference_rules.data_files import data_folder

@@ -45,10 +45,10 @@ def add_calculator(changes: Changes, identity: str, title: str, day: date) -> No
     for file, template in new.items():
         changes.add(file, filled_in(template, **words))
     changes.replace(f"{_ROOM}/__init__.py", '    "practice": "practice",\n', f'    "{identity}": "{identity}",\n    "practice": "practice",\n')
-    changes.replace(f"{_ROOM}/contract.py", "class Problem(TypedDict):", _SHAPE.format(kind=kind, id=identity))
-    changes.replace(f"{_ROOM}/contract.py", '    "pre_birth": Planner,\n', f'    "pre_birth": Planner,\n    "{identity}": {kind},\n')
+    changes.replace(f"{_ROOM}/contract/__init__.py", "class Problem(TypedDict):", _SHAPE.format(kind=kind, id=identity))
+    changes.replace(f"{_ROOM}/contract/__init__.py", '    "pre_birth": Planner,\n', f'    "pre_birth": Planner,\n    "{identity}": {kind},\n')
     changes.replace("tests/browser/filling.py", _FILLED_IN, filled_in("calculator_filled_in.txt", id=identity) + _FILLED_IN)
     page = f"{calculator_folder(identity)}/index.md"
     add_page(changes, page, title, f"{title}, by the rules of one area.", "calculators/pre-birth/index.md", day)
-    changes.put(f"docs/{page}", f"{changes.text(f'docs/{page}')}\n## Choose the council dealing with the child\n\n[[areas.{identity}]]\n")
+    changes.put(f"docs/{page}", f"{changes.text(f'docs/{page}')}\n## Which council is the social worker from?\n\n[[areas.{identity}]]\n")
     note_change(changes, day, "All", title, "New calculator", "None: no date changes")

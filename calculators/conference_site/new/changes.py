@@ -90,13 +90,12 @@ def filled_in(template: str, **words: object) -> str:
 
 
 def in_a_list(text: str, table: str, key: str, value: str) -> str:
-    """The text of a TOML file with a value more in a list of one of its tables; a list that is not there yet comes after the first key."""
+    """The text of a TOML file with a value more in a list of one of its tables; a list that is not there yet comes first."""
     start = text.index(f"[{table}]\n") + len(f"[{table}]\n")
     end = text.find("\n[", start) % (len(text) + 1)
     found = re.search(rf"^{key} = \[(.*?)\]$", text[start:end], re.MULTILINE | re.DOTALL)
     if not found:
-        place = text.index("\n", start) + 1
-        return f"{text[:place]}{key} = [{quoted(value)}]\n{text[place:]}"
+        return f"{text[:start]}{key} = [{quoted(value)}]\n{text[start:]}"
     kept = found[1].rstrip()
     comma = "," if kept and not kept.endswith(",") else ""
     more = f"\n    {quoted(value)},\n" if "\n" in found[1] else f"{' ' if kept else ''}{quoted(value)}"

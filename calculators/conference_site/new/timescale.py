@@ -71,7 +71,7 @@ def add_timescale(changes: Changes, limit: Limit, known: Knowledge, day: date) -
     fact = _add_fact(changes, limit, area)
     changes.append(_rules_of(limit.area), _table(limit, fact))
     _answer(changes, limit, area, question, known)
-    _on_role_cards(changes, limit, question.stage if question else limit.stage, known)
+    _on_desks(changes, limit, question.stage if question else limit.stage, known)
     _type_a_second_time(changes, limit, fact)
     _add_example(changes, limit, area, rules)
     note_change(changes, day, area.name, limit.thing, "New time limit, from the document as read", f"{rules.events[limit.event].title}: all dates")
@@ -244,12 +244,12 @@ facts = ["{fact}"]
 """
 
 
-def _on_role_cards(changes: Changes, limit: Limit, stage: str, known: Knowledge) -> None:
-    """The card of each role that has to act shows it."""
-    for card in known.roles.cards.values():
-        if set(limit.who) & set(card.people):
+def _on_desks(changes: Changes, limit: Limit, stage: str, known: Knowledge) -> None:
+    """The desk of each role that has to act shows it."""
+    for desk in known.roles.desks.values():
+        if set(limit.who) & set(desk.people):
             file, line = "procedures/professionals/roles.toml", f"timescale:{limit.area}/{limit.id}"
-            changes.put(file, in_a_list(changes.text(file), f"role.{card.id}", stage, line))
+            changes.put(file, in_a_list(changes.text(file), f"role.{desk.id}.do", stage, line))
 
 
 def _type_a_second_time(changes: Changes, limit: Limit, fact: str) -> None:

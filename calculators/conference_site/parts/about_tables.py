@@ -6,7 +6,6 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from conference_rules.wording import short_date
 from ..knowledge import Knowledge, PageFacts, age
 from ..markup import LINES, Markup, items, not_searched, table
 from ..runtime.bundle import pyodide_folder
-from . import help_lines
+from . import help_lines, how_we_know
 
 ROOT = Path(__file__).resolve().parents[3]
 TRIED = ROOT / "tests" / "tried.toml"
@@ -68,6 +67,11 @@ def sources_of_lines(known: Knowledge) -> Markup:
     return help_lines.sources_of(known.help_lines)
 
 
+def good_to_know(known: Knowledge) -> Markup:
+    """All that is marked "Good to know", and where it was looked up."""
+    return not_searched(how_we_know.every_record(known))
+
+
 def state(known: Knowledge) -> Markup:
     """What has grown old by the day of the build."""
     found = [concern.text for concern in age.concerns(known.rules, known.built_on)]
@@ -92,21 +96,12 @@ def licences(_: Knowledge) -> Markup:
 
 def _served() -> Iterable[tuple[str, str, str, str]]:
     yield ("Python (in the browser)", python_in_browser(), "PSF-2.0", "Served to readers")
-    yield ("lunr (in the search of Material)", lunr_in_search(), "MIT", "Served to readers")
 
 
 def python_in_browser() -> str:
     """As Pyodide's own lock file has it."""
     lock = json.loads((pyodide_folder(ROOT) / "pyodide-lock.json").read_text(encoding="utf-8"))
     return str(lock["info"]["python"])
-
-
-def lunr_in_search() -> str:
-    """As lunr says of itself in the one file of Material's that has it inside: no list of packages names it."""
-    workers = files("material").joinpath("templates/assets/javascripts/workers").iterdir()
-    (worker,) = (file for file in workers if re.fullmatch(r"search\..*\.js", file.name))
-    (version,) = set(re.findall(r"lunr - http://lunrjs\.com .* - (\d+\.\d+\.\d+)", worker.read_text(encoding="utf-8")))
-    return str(version)
 
 
 def _npm() -> Iterable[tuple[str, str, str, str]]:
@@ -117,8 +112,8 @@ def _npm() -> Iterable[tuple[str, str, str, str]]:
             yield path.removeprefix("node_modules/"), package["version"], package.get("license", "not stated"), used
 
 
-# Of Material comes the search's worker, which has lunr in it, and the icons.
-SERVED = {"@fontsource-variable/atkinson-hyperlegible-next", "pyodide", "mkdocs-material", "python-dateutil", "six"}
+# Of Material come the icons.
+SERVED = {"@fontsource-variable/atkinson-hyperlegible-next", "minisearch", "pyodide", "mkdocs-material", "python-dateutil", "six"}
 
 
 @cache
@@ -138,4 +133,11 @@ def licence_of(package: str) -> str:
     return said if isinstance(said, str) else next(iter(said), "not stated")
 
 
-PARTS = {"tried": tried, "help_lines": lines, "help_line_sources": sources_of_lines, "state_of_rules": state, "licences": licences}
+PARTS = {
+    "tried": tried,
+    "help_lines": lines,
+    "help_line_sources": sources_of_lines,
+    "good_to_know": good_to_know,
+    "state_of_rules": state,
+    "licences": licences,
+}

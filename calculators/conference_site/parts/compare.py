@@ -1,8 +1,6 @@
 """All areas side by side, question by question. Each answer stands under its own area; none is lent, and a silence says that it is one."""
 
-from collections.abc import Sequence
-
-from conference_rules import Area, Timescale, UnknownRule
+from conference_rules import Area, Timescale
 from conference_rules.wording import rule_period, rule_text
 
 from .. import addresses
@@ -12,60 +10,7 @@ from ..knowledge.questions import Question, Topic
 from ..markup import LINES, NOTHING, Markup, items, link, table
 
 STATUS_IN_WORDS: dict[Status, str] = {"says": "Says", "does_not_say": "Does not say", "not_read": "Not read"}
-_COLUMNS = ("Area", "Time limit", "As the source has it", "Source")
 _UNNAMED_DOCUMENT = "A document that names no area"
-
-
-def comparison(name: str, page: PageFacts, knowledge: Knowledge) -> Markup:
-    """The table for one deadline id. Raises `UnknownRule` when no question has it."""
-    question = _question_on(name, knowledge)
-    areas = list(knowledge.rules.areas.values())
-    rows = [_row(area, question, page, knowledge) for area in areas if area.level == "area"]
-    rows.append(_unnamed(question, page, knowledge))
-    rows += [_row(area, question, page, knowledge) for area in areas if area.level == "england"]
-    return table(question.title, _COLUMNS, rows, "cg-compare")
-
-
-def for_council(name: str, area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
-    """The row of one area in that table, for a page that is about this area alone."""
-    question = _question_on(name, knowledge)
-    return table(question.title, _COLUMNS[1:], [_row(area, question, page, knowledge)[1:]], "cg-compare")
-
-
-def _question_on(name: str, knowledge: Knowledge) -> Question:
-    question = knowledge.questions.on_deadline(name)
-    if question is None:
-        deadlines = [family for each in knowledge.questions.by_id.values() for family in each.deadlines]
-        raise UnknownRule(f"No area has a rule {name!r}. There are: {', '.join(deadlines)}.")
-    return question
-
-
-def _row(area: Area, question: Question, page: PageFacts, knowledge: Knowledge) -> list[str]:
-    answer, rules = knowledge.answers[area.id][question.id], rules_on(question, area)
-    where = _to_source(area, page, knowledge)
-    if not rules:
-        return [area.name, _status(answer), _words(answer, area, page, knowledge) or _status(answer), where]
-    periods = [_period(rule, area, page) for rule in rules]
-    texts = [_text(rule, knowledge) for rule in rules]
-    return [area.name, _several(periods), _several(texts), where]
-
-
-def _unnamed(question: Question, page: PageFacts, knowledge: Knowledge) -> list[str]:
-    answer = knowledge.answers[UNNAMED][question.id]
-    href = addresses.between(page.source, addresses.evidence_page(UNNAMED))
-    where = link(href, source_name(knowledge.rules.sources[UNNAMED], knowledge.rules))
-    limit = "See its words" if answer.status == "says" else _status(answer)
-    return [_UNNAMED_DOCUMENT, limit, _words(answer, None, page, knowledge) or _status(answer), where]
-
-
-def _to_source(area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
-    """A link to the facts of a source or, where it has none, to the page of its area."""
-    target = addresses.evidence_page(area.source.id) if knowledge.evidence.of(area.source.id) else addresses.document_page(area.id)
-    return link(addresses.between(page.source, target), source_name(area.source, knowledge.rules))
-
-
-def _several(html: Sequence[Markup]) -> Markup:
-    return html[0] if len(html) == 1 else items(html)
 
 
 def everything(page: PageFacts, knowledge: Knowledge) -> Markup:

@@ -19,20 +19,20 @@ def finder(page: PageFacts, knowledge: Knowledge) -> Markup:
     """Every council in England: those whose rules the guide has, then the others, which lead to the pages for all of England."""
     councils = knowledge.councils
     others = details(f"All other councils in England ({len(councils.without_rules)})", _list(councils.without_rules, page, "cg-columns"))
-    outside = link(addresses.between(page.source, addresses.NOT_HERE_PAGE, "outside-england"), "Wales, Scotland or Northern Ireland?")
-    return Markup(
-        '<div class="cg-councils" data-module="councils">\n{box}\n{elsewhere}{with_rules}\n{others}\n'
-        '<p class="cg-councils__outside">{outside}</p>\n</div>'
-    ).format(
+    return Markup('<div class="cg-councils" data-module="councils">\n{box}\n{elsewhere}{with_rules}\n{others}\n{outside}\n</div>').format(
         box=_BOX,
         with_rules=_list(councils.with_rules, page, "cg-choice cg-choice--many"),
         others=others,
         elsewhere=NOTHING.join(_not_for(country) for country in councils.elsewhere),
-        outside=outside,
+        outside=elsewhere(page),
     )
 
 
-COMPARISON_PAGE = "compare/index.md"
+def elsewhere(page: PageFacts) -> Markup:
+    """Where a reader goes whose council is in another country."""
+    leads = link(addresses.between(page.source, addresses.NOT_HERE_PAGE, "outside-england"), "Wales, Scotland or Northern Ireland?")
+    return Markup('<p class="cg-councils__outside">{}</p>').format(leads)
+
 
 # Hidden until the script is there: a box that finds nothing would be worse than none.
 _BOX = Markup("""<div class="cg-councils__box" hidden>
@@ -136,7 +136,7 @@ def date(page: PageFacts) -> Markup:
 def document(page: PageFacts, knowledge: Knowledge) -> Markup:
     """What stands on these pages, and where all of it can be read."""
     rules = link(addresses.between(page.source, addresses.document_page(page.area)), "The document, all its time limits and what it leaves open")
-    beside = link(addresses.between(page.source, COMPARISON_PAGE), "Compare it with other councils")
+    beside = link(addresses.between(page.source, addresses.COMPARISON_PAGE), "Compare it with other councils")
     return Markup("<ul>\n<li>{}</li>\n<li>{}</li>\n</ul>").format(rules, beside)
 
 

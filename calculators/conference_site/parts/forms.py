@@ -10,7 +10,6 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from conference_calculators.calculator import Calculator
 from conference_calculators.fields import (
     AnyField,
     Checks,
@@ -25,6 +24,7 @@ from conference_calculators.fields import (
     Text,
     TimeField,
 )
+from conference_calculators.fields.calculator import Calculator
 from conference_rules import load_rules
 from conference_rules.ids import AreaId
 

@@ -1,10 +1,13 @@
-"""The one line at the end of a page for families, "How we know": what the page rests on, to open."""
+"""The one line at the end of a page, "How we know": what the page rests on, to open.
 
-from collections.abc import Iterable, Iterator, Sequence
+Professionals read the sources of each section in its place; for them it has what was not read, and what is good to know.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 
 from conference_rules import Source
 from conference_rules.ids import SourceId
-from conference_rules.wording import short_date, together
+from conference_rules.wording import either, short_date, together
 
 from .. import addresses
 from ..knowledge import Knowledge, PageFacts, source_name
@@ -19,20 +22,31 @@ _NOT_SAID = "Where this page tells you to ask, we found no rule about it in what
 def how_we_know(page: PageFacts, knowledge: Knowledge) -> Markup:
     """The sources of a page whose shortcodes are filled; nothing on a page for other readers, or on one that rests on nothing."""
     used = page.used
-    if page.reader not in READERS or not (used.facts or used.records or used.asks):
+    parts = _for_families(page, knowledge) if page.reader in READERS else _for_others(page)
+    if used.records:
+        records = [knowledge.good_to_know[identity] for identity in used.records]
+        parts.append(Markup("<p>What is marked “Good to know” comes from elsewhere. We looked it up:</p>"))
+        parts.append(items(map(_record(page), records)))
+        parts.extend(Markup("<p>{}</p>").format(said) for said in [_unchecked(records)] if said)
+    if not parts:
         return NOTHING
+    facts = Markup(' data-facts="{}"').format(" ".join(used.facts))
+    html = details("How we know", LINES.join(parts), name="cg-details cg-how-we-know")
+    return Markup("<div data-search-exclude{}>\n{}\n</div>").format(facts, html)
+
+
+def _for_families(page: PageFacts, knowledge: Knowledge) -> list[Markup]:
+    used = page.used
     parts = [items(_sources(page, knowledge))] if used.facts else []
     if used.asks:
         unread = f" We have not read {together(list(used.unread))}. It may say more." if used.unread else ""
         parts.append(Markup("<p>{}{}</p>").format(_NOT_SAID, unread))
-    if used.records:
-        records = [knowledge.good_to_know[identity] for identity in used.records]
-        parts.append(Markup("<p>What is marked “Good to know” comes from elsewhere. We looked it up:</p>"))
-        parts.append(items(map(_record, records)))
-        parts.extend(Markup("<p>{}</p>").format(said) for said in [_unchecked(records)] if said)
-    facts = Markup(' data-facts="{}"').format(" ".join(used.facts))
-    html = details("How we know", LINES.join(parts), name="cg-details cg-how-we-know")
-    return Markup("<div data-search-exclude{}>\n{}\n</div>").format(facts, html)
+    return parts
+
+
+def _for_others(page: PageFacts) -> list[Markup]:
+    papers = list(page.used.unread)
+    return [Markup("<p>“Not read”: the answer may be in {}. We have not read that.</p>").format(either(papers))] if papers else []
 
 
 def _sources(page: PageFacts, knowledge: Knowledge) -> Iterator[Markup]:
@@ -55,9 +69,33 @@ def _about(source: Source, reported: bool) -> str:
     return f"“{source.title}”, {source.publisher}, {source.dated}. {read} {confirmed}"
 
 
-def _record(record: GoodToKnow) -> Markup:
+def every_record(knowledge: Knowledge) -> Markup:
+    """All that is marked "Good to know", each record with all that was looked up for it: the page about it names councils too."""
+    entries = (
+        Markup('<div id="{}">\n<p>{}</p>\n{}\n</div>').format(record.id, _said(record), items(map(_one, record.sources)))
+        for record in knowledge.good_to_know.values()
+    )
+    return LINES.join(entries)
+
+
+def _record(page: PageFacts) -> Callable[[GoodToKnow], Markup]:
+    """A record with its sources. Those of single councils are one line, which leads to their names: this page is read in another council."""
+
+    def listed(record: GoodToKnow) -> Markup:
+        local = [source for source in record.sources if source.local]
+        lines = [_one(source) for source in record.sources if not source.local]
+        if local:
+            href = addresses.between(page.source, addresses.GOOD_TO_KNOW_PAGE, record.id)
+            others = "A council’s or a partnership’s own public page" if len(local) == 1 else "Public pages of councils or their partnerships"
+            lines.append(Markup("{}: {}").format(others, link(href, "which", f"({record.text[:40]}…)")))
+        return Markup("{}{}").format(_said(record), items(lines))
+
+    return listed
+
+
+def _said(record: GoodToKnow) -> Markup:
     checked = f"Checked by {record.confirmed_by}." if record.confirmed_by else ""
-    return Markup("{}{}").format(Markup(" ").join(filter(None, [record.text, _provision(record), checked])), items(_looked_up(record.sources)))
+    return Markup(" ").join(filter(None, [record.text, _provision(record), checked]))
 
 
 def _unchecked(records: Sequence[GoodToKnow]) -> str:
@@ -71,8 +109,7 @@ def _provision(record: GoodToKnow) -> Markup:
     return Markup("<strong>{}.</strong>").format(record.provision) if record.provision else NOTHING
 
 
-def _looked_up(sources: Iterable[LookedUp]) -> Iterator[Markup]:
-    for source in sources:
-        part = f", {source.part}" if source.part else ""
-        read_on = short_date(source.read_on)
-        yield Markup("{}: “{}”{}, read on {}. {}").format(source.publisher, source.title, part, read_on, address(source.address))
+def _one(source: LookedUp) -> Markup:
+    part = f", {source.part}" if source.part else ""
+    read_on = short_date(source.read_on)
+    return Markup("{}: “{}”{}, read on {}. {}").format(source.publisher, source.title, part, read_on, address(source.address))

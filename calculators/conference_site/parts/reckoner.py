@@ -28,13 +28,15 @@ YEARS = EDITION.years.reckoner
 class Question:
     """An event that a reader may have the date of, how the page asks for it, and the deadlines that are shown for it.
 
-    Strategy discussions are held on any day; meetings are planned for working days, and the tables keep to those.
+    Strategy discussions are held on any day; meetings are planned for working days, and the tables keep to those. Of a meeting that is
+    planned the deadlines lie before it.
     """
 
     event: str
     words: str
     deadlines: tuple[str, ...]
     any_day: bool = False
+    is_planned: bool = False
 
 
 QUESTIONS = (
@@ -43,6 +45,7 @@ QUESTIONS = (
         "initial_conference",
         "The initial conference is planned for…",
         ("report_to_chair", "report_to_family", "agency_report_to_family", "education_report"),
+        is_planned=True,
     ),
     Question(
         "initial_conference",
@@ -54,6 +57,7 @@ QUESTIONS = (
         "review_conference",
         "The review conference is planned for…",
         ("report_to_chair", "report_to_family", "agency_report_to_family", "education_report"),
+        is_planned=True,
     ),
     Question("review_conference", "The review conference was held on…", ("next_review",)),
 )
@@ -77,17 +81,23 @@ def _words(area: Area) -> Markup:
 
 
 def _question(question: Question, area: Area, rules: Rules) -> Markup:
-    columns = list(_columns(question, area, rules))
+    columns = _columns(question, area, rules)
     if not columns:
         return Markup("<h3>{}</h3>\n<p>The source for {} says nothing about this.</p>\n").format(question.words, area.name)
     years = NOTHING.join(details(str(year), _table(question, year, columns, area)) + LINES for year in YEARS)
     return Markup("<h3>{}</h3>\n{}").format(question.words, years)
 
 
-def _columns(question: Question, area: Area, rules: Rules) -> Iterator[Timescale]:
-    """The rules that this one event starts by itself in this area, national ones standing in for a silent source included."""
+def _columns(question: Question, area: Area, rules: Rules) -> list[Timescale]:
+    """The rules that this one event starts by itself in this area, national ones standing in for a silent source included.
+
+    They are the deadlines that most readers ask about; where the area has none of these, whatever else the event starts there.
+    """
     started = {rule.id: rule for rule in started_by(question.event, area, rules)}
-    return (started[name] for name in question.deadlines if name in started)
+    usual = [started[name] for name in question.deadlines if name in started]
+    asked_elsewhere = {name for other in QUESTIONS if other.event == question.event for name in other.deadlines}
+    others = [rule for name, rule in started.items() if name not in asked_elsewhere and (rule.direction == "before") == question.is_planned]
+    return usual or others
 
 
 def started_by(event: str, area: Area, rules: Rules) -> list[Timescale]:

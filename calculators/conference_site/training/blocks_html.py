@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from conference_calculators.block_kinds import Block, Inline, Notice, Piece, Strip, StripDay
+from conference_calculators.contract.block_kinds import Block, Inline, Notice, Piece, Strip, StripDay
 
 from ..markup import LINES, NOTHING, Markup, details, items, table
 

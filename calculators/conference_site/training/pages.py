@@ -6,8 +6,8 @@ The page to practise on prints as the participants' sheet, the page with the ans
 from collections.abc import Sequence
 from dataclasses import replace
 
-from conference_calculators.calculator import Request
 from conference_calculators.fields import AnyField, Choice, DateField, Group, Option
+from conference_calculators.fields.calculator import Request
 from conference_calculators.practice import PRACTICE
 from conference_calculators.practice.dates import Case
 from conference_calculators.practice.drawing import FIRST_NUMBER

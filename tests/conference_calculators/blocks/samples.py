@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from conference_calculators.block_kinds import Block
+from conference_calculators.contract.block_kinds import Block
 
 TAG = {"tone": "good", "text": "in time"}
 TUESDAY = {"date": "2026-12-01", "text": "Tuesday 1 December 2026"}

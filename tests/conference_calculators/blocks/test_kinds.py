@@ -5,7 +5,7 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from conference_calculators.block_kinds import KINDS, Block
+from conference_calculators.contract.block_kinds import KINDS, Block
 from conference_calculators.files.text import as_text
 from conference_site.training.blocks_html import blocks_html
 from tests.conference_calculators.blocks.samples import SAMPLES, WORDS

@@ -15,9 +15,10 @@ from conference_rules.counting import limit_of
 from conference_rules.quoracy import Conference
 from conference_rules.timescales import Anchor, Deadline, Happened
 from tests.conference_rules import oracle
+from tests.examples import spread
 
 RULES = load_rules()
-DAYS = [date(2026, 12, 1) + timedelta(days=number) for number in range(0, 400, 13)]
+DAYS = spread([date(2026, 12, 1) + timedelta(days=number) for number in range(400)], usually=31)
 MOVED_BY_PROCLAMATION = {2020, 2022, 2023}
 
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,9 @@ from tests.conference_calculators.good_requests import inputs_of, typed
 from tests.examples import examples
 
 RULES = load_rules()
-NUMBERS = range(1, max(200, examples(200)) + 1)  # in fewer not every mistake can be met
+NUMBERS = range(1, examples(200) + 1)
+UNTIL_ALL_ARE_MET = range(1, max(200, NUMBERS[-1]) + 1)
+"""Some mistakes can be met in few numbers: where the first numbers lack one, the search goes on as far as this."""
 SITUATIONS = list(situations().values())
 
 
@@ -51,19 +53,23 @@ NOTHING_TO_MISREAD = {("school_report", "who"), ("separate_parts", "who")}
 """Who has to act is read from the document: none of the usual mistakes gives another person."""
 
 
-def worked_out(name: str, numbers: range = NUMBERS) -> Sequence[tuple[Case, Mapping[str, Worked]]]:
+def worked_out(name: str, numbers: range) -> Iterator[tuple[Case, Mapping[str, Worked]]]:
     """The numbers of a situation, each with its answers. One that draws the same dates and circumstances as another is not worked out again."""
-    different: dict[str, Case] = {}
+    met = set()
     for number in numbers:
         case = Case(situations()[name], number, RULES)
-        different.setdefault(repr((case.drawn.values, case.situation.line and number)), case)
-    return [(case, {one.id: work_out(one, case) for one in case.situation.ask}) for case in different.values()]
+        drawn = repr((case.drawn.values, case.situation.line and number))
+        if drawn not in met:
+            met.add(drawn)
+            yield case, {one.id: work_out(one, case) for one in case.situation.ask}
 
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=ids)
 def test_every_number_is_answered_and_marked_right(situation: Situation) -> None:
-    misread = set()
-    for case, answers in worked_out(situation.id):
+    misread, can_be_misread = set(), {one.id for one in situation.ask if (situation.id, one.id) not in NOTHING_TO_MISREAD}
+    for case, answers in worked_out(situation.id, UNTIL_ALL_ARE_MET):
+        if case.number not in NUMBERS and misread == can_be_misread:
+            break
         for one in situation.ask:
             worked, labels = answers[one.id], dict(options(situation, one))
             if one.kind != "date":
@@ -76,7 +82,7 @@ def test_every_number_is_answered_and_marked_right(situation: Situation) -> None
                 wrong = mark(slip.answer, worked, labels)
                 assert not wrong["correct"] and slip.id in [mistake["id"] for mistake in wrong["mistakes"]], (case.number, slip)
                 misread.add(one.id)
-    assert misread == {one.id for one in situation.ask if (situation.id, one.id) not in NOTHING_TO_MISREAD}
+    assert misread == can_be_misread
 
 
 NAMED = {

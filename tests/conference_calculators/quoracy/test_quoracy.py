@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conference_calculators.calculator import Request
 from conference_calculators.fields import DateField, questions_in
+from conference_calculators.fields.calculator import Request
 from conference_calculators.quoracy import QUORACY
 from conference_rules import load_rules
 from conference_rules.attendees import load_directory

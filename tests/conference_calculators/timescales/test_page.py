@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from conference_calculators.api import answer
-from conference_calculators.calculator import Request
+from conference_calculators.fields.calculator import Request
 from conference_calculators.files.text import as_text, words
 from conference_calculators.timescales import TIMESCALES
 from conference_rules import load_rules

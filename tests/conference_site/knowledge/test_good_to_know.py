@@ -1,6 +1,7 @@
 """General knowledge is a record: own words, where it was looked up and when, and nothing that rests on one voice alone."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,9 @@ def test_what_cannot_be_used_stops_the_build(text: str, says: str, write) -> Non
 def test_every_record_of_the_guide_is_printed_on_a_page() -> None:
     pages = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "procedures").rglob("*.md"))
     marked = [found.split() for found in re.findall(r"\[\[know[.\s]([^\]]+)\]\]", pages)]
-    standing_in = [re.findall(r"know\.(\S+)", found) for found in re.findall(r"\[\[answer\.([^\]]+)\]\]", pages)]
-    printed = {name for names in (*marked, *standing_in) for name in names}
-    assert set(load_good_to_know(ROOT / "procedures")) == printed
+    answers = re.findall(r"\[\[answer\.([^\]]+)\]\]", pages)
+    adding = [re.findall(r"also\.(\S+)", found) for found in answers]
+    asked = {question for found in answers for question in found.split()}
+    questions = [row for file in (ROOT / "procedures/questions").glob("*.toml") for row in tomllib.loads(file.read_text(encoding="utf-8")).get("question", ())]
+    before_asking = [row.get(reader, {}).get("known", ()) for row in questions if row["id"] in asked for reader in ("parent", "young_person")]
+    assert set(load_good_to_know(ROOT / "procedures")) == {name for names in (*marked, *adding, *before_asking) for name in names}

@@ -1,4 +1,4 @@
-"""A slip in the files of words, role cards and session plans is refused with file, key and remedy; it never empties a page in silence."""
+"""A slip in the files of words, desks and session plans is refused with file, key and remedy; it never empties a page in silence."""
 
 import shutil
 from pathlib import Path
@@ -23,10 +23,13 @@ SLIPS = {
     "a meaning misspelt": ("glossary", "meaning =", "meanin =", "word.Advocate.meanin", "meaning"),
     "a word that is a number": ("glossary", 'term = "Advocate"', "term = 5", "word.5.term", "text"),
     "facts that are no list": ("glossary", 'facts = ["J-S07"]', 'facts = "J-S07"', "word.Advocate.facts", "list"),
-    "a stage that there is not": ("roles", 'convening = ["fact:B-L11"', 'convenning = ["fact:B-L11"', "group.agency.convenning", "convening"),
+    "a stage that there is not": ("roles", 'convening = ["fact:B-L11"', 'convenning = ["fact:B-L11"', "group.agency.do.convenning", "convening"),
     "a page that there is not": ("roles", '"membership"]', '"members"]', "stage.convening.pages", "members.md"),
-    "a group that there is not": ("roles", 'shares = "agency"', 'shares = "agencies"', "role.education-setting.shares", "agency"),
-    "a card for nobody": ("roles", "people =", "person =", "role.chair.people", "missing"),
+    "a group that there is not": ("roles", 'shares = ["agency"', 'shares = ["agencies"', "role.education-setting.shares", "agency"),
+    "a desk for nobody": ("roles", "people =", "person =", "role.chair.people", "missing"),
+    "a kind of line that there is not": ("roles", "[role.chair.write]", "[role.chair.writes]", "role.chair.writes", "shares"),
+    "short words for a line that no desk has": ("roles", '"fact:A-L02" =', '"fact:A-L99" =', "short.fact:A-L99", "no desk"),
+    "a calculator without a name": ("roles", 'calculators = ["quoracy"]', 'calculators = ["quorum"]', "stage.at.calculators", "quoracy"),
     "a kind of step that there is not": ("sessions", 'kind = "start"', 'kind = "begin"', "session.social_workers.short.kind", "start"),
     "a situation that there is not": ("sessions", '"before_christmas"', '"after_christmas"', "session.social_workers.short.situations", "not known"),
     "minutes misspelt": ("sessions", "minutes = 5", "minute = 5", "session.social_workers.short.minute", "minutes"),

@@ -126,7 +126,7 @@ def copied(tmp_path: Path) -> Path:
         ("areas/doncaster/answers.toml", "[[timescale.first_core_group]]", "[[timescale.visit]]", r"\[\[timescale.visit\]\]: The source for doncaster"),
         ("areas/doncaster/answers.toml", "[[timescale.first_core_group]]", "[[timescale.visit@darlington]]", "The source for doncaster has no rule"),
         ("areas/doncaster/answers.toml", "There must be enough people", "There must be [[others_needed]]", r"\[\[others_needed\]\] cannot stand here"),
-        ("areas/darlington/answers.toml", 'status = "says"\nparent = "There should be one every', 'status = "does_not_say"\nparent = "There', "next_core_group"),
+        ("areas/darlington/answers.toml", 'status = "says"\nparent = "There should be a core group every', 'status = "does_not_say"\nparent = "There', "next_core_group"),
         (
             "areas/darlington/answers.toml",
             '[answer.complaint_considered]\nstatus = "says"',
@@ -149,5 +149,5 @@ def test_what_cannot_be_used_stops_the_build(file: str, old: str, new: str, says
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(BadRules, match=says):
-        questions = load_questions(copied / "procedures" / "questions", known.roles.cards)
+        questions = load_questions(copied / "procedures" / "questions", known.roles.desks)
         load_answers(copied, questions, known.rules, known.evidence)

@@ -1,22 +1,16 @@
 """What the page of licences says of software is read from what is installed, and true of it."""
 
-import re
 import subprocess
-from importlib.resources import files
 from pathlib import Path
+
+import pytest
 
 from conference_site.parts import about_tables
 
 ROOT = Path(__file__).resolve().parents[3]
-WORKERS = files("material").joinpath("templates/assets/javascripts/workers")
 
 
-def test_the_version_of_lunr_is_that_of_the_installed_search() -> None:
-    (worker,) = (file for file in WORKERS.iterdir() if file.name.endswith(".js"))
-    # Besides its heading, lunr's code sets its version for those who load an index made by another.
-    assert re.findall(r'\.version="([^"]+)"', worker.read_text(encoding="utf-8")) == [about_tables.lunr_in_search()]
-
-
+@pytest.mark.long
 def test_the_version_of_python_is_that_of_the_installed_pyodide() -> None:
     say = "import { loadPyodide } from 'pyodide'; const py = await loadPyodide(); console.log(py.runPython('import platform; platform.python_version()'));"
     said = subprocess.run(["node", "--input-type=module", "-e", say], cwd=ROOT, capture_output=True, text=True, check=True)

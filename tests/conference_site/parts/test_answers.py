@@ -41,12 +41,12 @@ def test_what_a_document_answers_is_not_asked(known: Knowledge) -> None:
 
 def test_what_a_family_should_ask_first_stands_open_and_the_rest_to_open(known: Knowledge) -> None:
     open_list, *closed = on_page("[[answers.to_ask@england]]", known).split("<details")
-    assert "if your child can have an advocate" in open_list
+    assert "how your child can have an advocate" in open_list
     assert "if your solicitor can come" not in open_list
     parents, young_people, professionals = closed
     assert "if your solicitor can come" in parents
-    assert "if your child can have an advocate" not in parents
-    assert "for an advocate. An advocate is there for you" in young_people
+    assert "how your child can have an advocate" not in parents
+    assert "your social worker for an advocate" in young_people
     assert "which agencies must be present" in professionals
 
 

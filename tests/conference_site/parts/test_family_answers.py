@@ -48,8 +48,17 @@ def test_where_it_does_not_what_holds_across_england_comes_under_its_mark_and_th
 
 
 def test_where_nothing_is_known_there_is_something_to_ask_and_no_word_of_a_silence(known: Knowledge) -> None:
-    assert on_page("[[answer.solicitors]]", known, "doncaster") == "Ask the chair if your solicitor can come."
-    assert on_page("[[answer.solicitors]]", known) == "Ask the chair if your solicitor can come."
+    asks = "Ask the chair if you will be in the room when they decide."
+    assert on_page("[[answer.parents_present]]", known, "doncaster") == asks
+    assert on_page("[[answer.parents_present]]", known) == asks
+
+
+def test_where_nobody_says_it_what_is_generally_known_comes_before_what_to_ask(known: Knowledge) -> None:
+    known_first = f'<span class="cg-whose">Good to know</span> {known.good_to_know["solicitor_supports"].text} Ask the chair if your solicitor can come.'
+    assert on_page("[[answer.solicitors]]", known) == known_first
+    assert on_page("[[answer.solicitors]]", known, "doncaster") == known_first
+    assert "Good to know" not in on_page("[[answer.solicitors]]", known, "darlington")
+    assert "Good to know" not in on_page("[[answer.first_core_group]]", known, "redbridge")
 
 
 def test_what_is_only_printed_if_said_asks_nothing(known: Knowledge) -> None:
@@ -57,13 +66,20 @@ def test_what_is_only_printed_if_said_asks_nothing(known: Knowledge) -> None:
     assert "Ask the chair for the date" not in on_page("[[answer.first_core_group only_if_said]]", known, "redbridge")
 
 
-def test_general_knowledge_stands_in_only_where_a_council_says_nothing(known: Knowledge) -> None:
-    text = known.good_to_know["bring_someone"].text
-    assert "Good to know" not in on_page("[[answer.solicitors know.bring_someone]]", known, "darlington")
-    assert text not in page("# Help\n\n[[answer.solicitors know.bring_someone]]\n", known, "darlington")
-    marked = f'<span class="cg-whose">Good to know</span> {text}'
-    assert on_page("[[answer.solicitors know.bring_someone]]", known, "doncaster") == f"{marked}\n\nAsk the chair if your solicitor can come."
-    assert on_page("[[answer.solicitors know.bring_someone only_if_said]]", known, "doncaster") == marked
+def test_general_knowledge_that_adds_to_a_councils_words_stands_after_them(known: Knowledge) -> None:
+    marked = f'<span class="cg-whose">Good to know</span> {known.good_to_know["register"].text}'
+    says = on_page("[[answer.solicitors also.register]]", known, "darlington")
+    assert says.startswith("Yes. But your solicitor") and says.endswith(f"\n\n{marked}")
+    assert on_page("[[answer.parents_present also.register]]", known, "doncaster") == f"{marked} Ask the chair if you will be in the room when they decide."
+    assert on_page("[[answer.parents_present also.register only_if_said]]", known, "doncaster") == marked
+
+
+def test_several_records_before_what_to_ask_stand_under_one_mark_each_once(known: Knowledge) -> None:
+    words = on_page("[[answer.complaint_about]]", known)
+    first, second = (known.good_to_know[identity].text for identity in ("complain_to_the_chair", "complain_in_time"))
+    asks = "Ask the chair how to complain about a conference, and how long an answer takes."
+    assert words.endswith(f"</span> {first} {second} {asks}") and words.count("Good to know") == 1
+    assert on_page("[[answer.complaint_about also.complain_to_the_chair]]", known) == words
 
 
 def test_several_questions_stand_each_under_its_own_words(known: Knowledge) -> None:
@@ -82,12 +98,10 @@ def test_a_young_person_reads_their_own_words(known: Knowledge) -> None:
         ("[[answer.nonsense]]", "parent", "there is no question 'nonsense'"),
         ("[[answer.only_if_said]]", "parent", "no question is named"),
         ("[[answer.chairs_duties]]", "parent", "this reader does not ask 'chairs_duties'"),
-        ("[[answer.interpreter]]", "professional", "only a page for parents or young people"),
-        ("[[answer.interpreter know.nonsense]]", "parent", "there is no record 'nonsense'"),
-        ("[[answer.interpreter childcare know.bring_someone]]", "parent", "stands in for one question"),
+        ("[[answer.interpreter also.nonsense]]", "parent", "there is no record 'nonsense'"),
+        ("[[answer.interpreter childcare also.bring_someone]]", "parent", "stands beside one question"),
         ("[[know.nonsense]]", "parent", "there is no record 'nonsense'"),
         ("[[know]]", "parent", "no record is named"),
-        ("[[know.bring_someone]]", "professional", "only a page for parents or young people"),
     ],
 )
 def test_what_makes_no_sense_stops_the_build(shortcode: str, reader: str, says: str, known: Knowledge) -> None:
@@ -128,6 +142,14 @@ def test_how_we_know_says_who_is_behind_what_is_good_to_know(known: Knowledge) -
     assert several.count("Nobody with legal training has checked our words yet.") == 1
 
 
+def test_how_we_know_names_no_council_whose_page_a_record_rests_on_and_leads_to_where_they_are_named(known: Knowledge) -> None:
+    text = page("# Help\n\n[[know.bring_someone visits_without_warning]]\n", known, "darlington").partition("cg-how-we-know")[2]
+    assert "Family Rights Group" in text and "Walsall" not in text and "Liverpool" not in text
+    assert 'href="../../../about/good-to-know/#visits_without_warning"' in text
+    listed = fill("[[about.good_to_know]]", PageFacts("about/good-to-know.md"), known)
+    assert "Walsall Council" in listed and 'id="visits_without_warning"' in listed
+
+
 def test_facts_feed_the_line_at_the_end_and_print_nothing_in_their_place(known: Knowledge) -> None:
     text = page("# Help\n\nText.\n\n[[facts F-L02 A-D05 J-U01]]\n", known, "darlington")
     assert "Source:" not in text
@@ -140,4 +162,4 @@ def test_the_document_that_names_no_area_is_on_no_page_for_families(known: Knowl
 
 def test_a_page_that_rests_on_nothing_has_no_such_line_and_professionals_read_their_sources_in_place(known: Knowledge) -> None:
     assert "How we know" not in page("# Help\n\nText.\n", known)
-    assert "Source: <a" in page("# Help\n\n[[facts F-L02]]\n", known, reader="professional")
+    assert "Source: <a" in page("# Help\n\n[[facts F-L02]]\n", known, "darlington", reader="professional")

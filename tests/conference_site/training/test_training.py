@@ -17,7 +17,7 @@ from conference_rules import load_rules
 from conference_rules.wording import either, long_date, rule_period, rule_text, short_date
 from conference_site import knowledge
 from conference_site.delivery import content_security
-from conference_site.knowledge.evidence import load_evidence
+from conference_site.knowledge.evidence import Evidence, load_evidence
 from conference_site.training import addresses as training_addresses
 from conference_site.training import blocks_html as training_html
 from conference_site.training import charts as training_charts
@@ -25,18 +25,24 @@ from conference_site.training import lists as training_lists
 from conference_site.training import pages as training_pages
 from conference_site.training import sessions as training_sessions
 from conference_site.training import versions as training_versions
+from tests.examples import spread
 
 ROOT = Path(__file__).resolve().parents[3]
 RULES = load_rules()
 KNOWN = knowledge.gather(ROOT)
 SITUATIONS = list(situations().values())
-LIST = training_lists.part("situations", knowledge.PageFacts(training_addresses.INDEX), KNOWN)
 
 
 @cache
 def pages() -> dict[str, str]:
     """What training is made of, by address: made once, and only where it is asked for."""
     return training_pages.pages(KNOWN)
+
+
+@cache
+def listed() -> str:
+    """The list of all situations."""
+    return training_lists.part("situations", knowledge.PageFacts(training_addresses.INDEX), KNOWN)
 
 
 def ids(value: object) -> str:
@@ -67,11 +73,15 @@ def test_the_facilitators_sheet_has_every_answer_the_learning_point_and_the_fact
     assert f"[[facts {' '.join(situation.facts)}]]" in sheet
 
 
+@cache
+def evidence_of_the_guide() -> Evidence:
+    return load_evidence(ROOT / "procedures" / "evidence")
+
+
 @pytest.mark.parametrize("situation", SITUATIONS, ids=ids)
 def test_every_fact_that_a_situation_rests_on_is_in_the_evidence(situation: Situation) -> None:
-    evidence = load_evidence(ROOT / "procedures" / "evidence")
     assert situation.facts
-    assert set(situation.facts) <= set(evidence.facts)
+    assert set(situation.facts) <= set(evidence_of_the_guide().facts)
 
 
 def versions_met_by_a_learner(situation: Situation) -> dict[str, int]:
@@ -87,7 +97,7 @@ def versions_met_by_a_learner(situation: Situation) -> dict[str, int]:
     return met
 
 
-@pytest.mark.parametrize("situation", SITUATIONS, ids=ids)
+@pytest.mark.parametrize("situation", spread(SITUATIONS, usually=len(SITUATIONS)), ids=ids)
 def test_wherever_a_situation_is_offered_it_says_how_many_versions_a_learner_can_tell_apart(situation: Situation) -> None:
     numbers = list(versions_met_by_a_learner(situation).values())
     printed = f"Numbers 1 to 100 give {len(numbers)} different versions" if len(numbers) > 1 else "There is one version."
@@ -95,7 +105,7 @@ def test_wherever_a_situation_is_offered_it_says_how_many_versions_a_learner_can
         printed += f": numbers {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}."
     for address in (training_addresses.sheet(situation), training_addresses.answers(situation)):
         assert printed in pages()[address]
-    assert printed in LIST.partition(f">{escape(situation.title)}</a>")[2].partition("</li>")[0]
+    assert printed in listed().partition(f">{escape(situation.title)}</a>")[2].partition("</li>")[0]
     for session in training_sessions.plans().sessions:
         page = pages()[training_addresses.session(session.group)]
         offered = page.split(f">{escape(situation.title)}</a>")[1:]

@@ -1,6 +1,6 @@
 // Lets the search and the first dates work where the pages are opened straight from a folder. A browser then neither fetches files nor
-// starts workers, but it does load scripts: so the search worker and what pages fetch come as scripts, and stand in for both. Where a page
-// would calculate, it says what that needs. Served pages are left as they are.
+// starts workers, but it does load scripts: so what pages fetch comes as scripts. Where a page would calculate, it says what that needs.
+// Served pages are left as they are.
 (() => {
   if (location.protocol !== "file:") return;
   const home = new URL("../", document.currentScript.src);
@@ -22,25 +22,11 @@
     document.head.append($script);
   });
 
-  /** Does the worker's work in the page. */
-  class WorkerInPage extends EventTarget {
-    constructor(address, options) {
-      super();
-      if (options?.type === "module") throw new Error("Calculators need a server: see serve.py in this folder.");
-      const inbox = new EventTarget();
-      const answer = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
-      this.ready = load("search/search-in-page.js").then(() => {
-        self.guideSearchWorker((type, hear) => inbox.addEventListener(type, hear), answer);
-        return inbox;
-      });
+  self.Worker = class {
+    constructor() {
+      throw new Error("Calculators need a server: see serve.py in this folder.");
     }
-
-    async postMessage(data) {
-      (await this.ready).dispatchEvent(new MessageEvent("message", { data }));
-    }
-  }
-
-  self.Worker = WorkerInPage;
+  };
   self.fetch = async (address, options) => {
     const name = new URL(address, location.href).href.slice(home.href.length);
     if (!name.endsWith(".json")) return fetchAsUsual(address, options);
