@@ -228,24 +228,42 @@ export interface Print {
   warning?: string;
 }
 
-/** One way to call the entries of a calendar. */
-export interface TitleChoice {
+/** One answer to a choice. */
+export interface ChoiceOption {
   value: string;
   label: string;
   hint: string;
 }
 
-/** How the entries of a calendar can be called. */
-export interface Titles {
+/** What is to be chosen for a calendar. The first option holds until another is chosen; of `several`, none. */
+export interface CalendarChoice {
+  name: string;
   legend: string;
-  options: TitleChoice[];
+  hint: string;
+  several: boolean;
+  options: ChoiceOption[];
 }
 
 /** A line to fill in. */
 export interface Box {
+  name: string;
   label: string;
   hint: string;
   at_most: number;
+}
+
+/** A meeting that was entered. */
+export interface CalendarMeeting {
+  event: string;
+  date: string;
+  title: string;
+}
+
+/** What can be filled in of each meeting. */
+export interface TimesAndPlaces {
+  summary: string;
+  boxes: Box[];
+  meetings: CalendarMeeting[];
 }
 
 /** A button that has a calendar file made: `request` is asked again, and its answer holds the `file`. */
@@ -254,12 +272,28 @@ export interface Calendar {
   label: string;
   note: string;
   request: Record<string, unknown>;
-  titles?: Titles;
+  choices?: CalendarChoice[];
+  times_and_places?: TimesAndPlaces;
   reference?: Box;
   file?: File;
+}
+
+/** A date and what it is the date of. */
+export interface EventDate {
+  event: string;
+  date: string;
+  type?: string;
+}
+
+/** A button that makes a link to this page with these dates after the "#" of its address. */
+export interface Link {
+  kind: "link";
+  label: string;
+  note: string;
+  events: EventDate[];
 }
 
 export type Piece = string | DateInLine | Strong | PageLink;
 export type Inline = string | Piece[];
 export type Term = [string, Inline];
-export type Block = Heading | Paragraph | List | Panel | Stamp | Definitions | Table | Checklist | Notice | Details | Story | DeadlineCard | Strip | Timeline | Steps | Copy | Download | Print | Calendar;
+export type Block = Heading | Paragraph | List | Panel | Stamp | Definitions | Table | Checklist | Notice | Details | Story | DeadlineCard | Strip | Timeline | Steps | Copy | Download | Print | Calendar | Link;

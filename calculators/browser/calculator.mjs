@@ -3,6 +3,7 @@
 import { spread } from "./date-boxes.mjs";
 import { element } from "./element.mjs";
 import { firstAnswer, isoOf } from "./first-answer.mjs";
+import { forWork } from "./for-work.mjs";
 import { Form } from "./form.mjs";
 import { holdStill } from "./hold-still.mjs";
 import { inline } from "./inline.mjs";
@@ -41,6 +42,7 @@ export class CalculatorPage {
     this.$form.addEventListener("reset", () => this.clear());
     this.$form.addEventListener("input", (event) => this.take(event));
     this.$form.addEventListener("change", (event) => this.take(event));
+    if ("forWork" in this.$root.dataset) forWork(this);
     this.sayWhatIsGone();
   }
 

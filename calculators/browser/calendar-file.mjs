@@ -6,58 +6,109 @@ import { sitting } from "./sitting.mjs";
 import { offer, save } from "./take-away.mjs";
 import { timeInLondon } from "./today.mjs";
 
-/** @import { Box, Calendar, TitleChoice, Titles } from "./blocks" */
+/** @import { Box, Calendar, CalendarChoice, TimesAndPlaces } from "./blocks" */
+
+const FAILED = "The file could not be made. Copy the dates as text instead, or open this page again.";
 
 /** @param {Calendar} block */
-export function calendar({ label, note, request, titles, reference }) {
-  const $asked = [...(titles ? [choice(titles)] : []), ...(reference ? [box(reference)] : [])];
+export function calendar({ label, note, request, choices = [], times_and_places: times, reference }) {
+  const $asked = [
+    ...choices.map(choice), ...(times ? [timesAndPlaces(times)] : []), ...(reference ? [box(reference, "calendar", sitting.asked)] : []),
+  ];
   return offer(label, note, async ($said) => {
     $said.textContent = "Making the file.";
-    const file = await made(request);
+    const { file, problems } = await made(request, times);
     if (file) save(file, $said);
-    else $said.textContent = "The file could not be made. Copy the dates as text instead, or open this page again.";
+    else $said.textContent = problems?.map(({ message }) => `${message}.`).join(" ") || FAILED;
   }, $asked);
 }
 
-/** The file; nothing where the rules do not answer, or not with a file. */
-async function made(request) {
-  const { id, titles, reference } = sitting;
-  const inputs = { ...request.inputs, calendar: { titles, reference, sitting: id, made_at: timeInLondon() } };
+/** The file, or what has to be put right; neither where the rules do not answer. */
+async function made(request, times) {
+  const calendar = { ...sitting.asked, meetings: meetingsOf(times), sitting: sitting.id, made_at: timeInLondon() };
   try {
-    const { view = [] } = JSON.parse(await rulesOfPage().ask(JSON.stringify({ ...request, inputs })));
-    return view.find(({ kind }) => kind === "calendar")?.file;
+    const { view = [], errors } = JSON.parse(await rulesOfPage().ask(JSON.stringify({ ...request, inputs: { ...request.inputs, calendar } })));
+    return { file: view.find(({ kind }) => kind === "calendar")?.file, problems: errors };
   } catch {
-    return null;
+    return {};
   }
 }
 
 /**
- * The first of the titles is what holds until another is chosen.
- * @param {Titles} titles
+ * What was filled in of the meetings of this answer.
+ * @param {TimesAndPlaces} [times]
  */
-function choice({ legend, options }) {
-  const $ticks = options.map(({ value, label, hint }, place) => {
-    const id = `calendar-titles-${value}`;
-    const described = hint ? { "aria-describedby": `${id}-hint` } : {};
-    const $radio = element("input", { type: "radio", name: "calendar-titles", id, value, ...described });
-    $radio.checked = sitting.titles ? sitting.titles === value : place === 0;
-    $radio.addEventListener("change", () => { sitting.titles = value; });
-    return element("div", { class: "cg-tick" }, [
-      $radio, element("label", { for: id }, label), ...(hint ? [hintOf(id, hint)] : []),
-    ]);
-  });
-  return element("fieldset", { class: "cg-fieldset" }, [element("legend", { class: "cg-label" }, legend), ...$ticks]);
+function meetingsOf(times) {
+  const filled = (times?.meetings ?? []).map(({ event, date }) => ({ event, date, ...sitting.meetings[keyOf(event, date)] }));
+  return filled.filter((meeting) => Object.values(meeting).filter(Boolean).length > 2);
 }
 
-/** @param {Box} box */
-function box({ label, hint, at_most: atMost }) {
-  const id = "calendar-reference";
-  const $box = element("input", {
-    id, type: "text", class: "cg-input cg-input--10", maxlength: atMost, autocomplete: "off", spellcheck: "false", "aria-describedby": `${id}-hint`,
+function keyOf(event, date) {
+  return `${event} ${date}`;
+}
+
+/**
+ * Radio buttons, of which the first holds until another is chosen, or boxes to tick.
+ * @param {CalendarChoice} choice
+ */
+function choice({ name, legend, hint, several, options }) {
+  const chosen = sitting.asked[name] ?? (several ? [] : [options[0].value]);
+  const $ticks = options.map((option) => tick(`calendar-${name}`, several, option, chosen));
+  const id = `calendar-${name}`;
+  const $group = element("fieldset", { class: "cg-fieldset", ...(hint ? { "aria-describedby": `${id}-hint` } : {}) }, [
+    element("legend", { class: "cg-label" }, legend), ...(hint ? [hintOf(id, hint)] : []),
+    ...$ticks.map(($tick, place) => labelled($tick, options[place])),
+  ]);
+  $group.addEventListener("change", () => {
+    const values = $ticks.filter(({ checked }) => checked).map(({ value }) => value);
+    sitting.asked[name] = several ? values : values[0];
   });
-  $box.value = sitting.reference;
-  $box.addEventListener("input", () => { sitting.reference = $box.value; });
-  return element("div", { class: "cg-take__asked" }, [element("label", { class: "cg-label", for: id }, label), hintOf(id, hint), $box]);
+  return $group;
+}
+
+function tick(name, several, { value, hint }, chosen) {
+  const id = `${name}-${value}`;
+  const described = hint ? { "aria-describedby": `${id}-hint` } : {};
+  const $tick = element("input", { type: several ? "checkbox" : "radio", name, id, value, ...described });
+  $tick.checked = chosen.includes(value);
+  return $tick;
+}
+
+function labelled($tick, { label, hint }) {
+  return element("div", { class: "cg-tick" }, [$tick, element("label", { for: $tick.id }, label), ...(hint ? [hintOf($tick.id, hint)] : [])]);
+}
+
+/**
+ * When and where each meeting is, closed until somebody wants it.
+ * @param {TimesAndPlaces} times
+ */
+function timesAndPlaces({ summary, boxes, meetings }) {
+  const $meetings = meetings.map(({ event, date, title }, place) => {
+    const kept = (sitting.meetings[keyOf(event, date)] ??= {});
+    return element("fieldset", { class: "cg-fieldset" }, [
+      element("legend", { class: "cg-label" }, title), ...boxes.map((one) => box(one, `calendar-meeting-${place}`, kept)),
+    ]);
+  });
+  const $details = element("details", { class: "cg-details" }, [element("summary", {}, summary), ...$meetings]);
+  $details.open = meetings.some(({ event, date }) => Object.values(sitting.meetings[keyOf(event, date)]).some(Boolean));
+  return $details;
+}
+
+/**
+ * A box whose text is kept under its name.
+ * @param {Box} box
+ * @param {string} prefix
+ * @param {Record<string, string>} kept
+ */
+function box({ name, label, hint, at_most: atMost }, prefix, kept) {
+  const id = `${prefix}-${name}`;
+  const $box = element("input", {
+    id, type: "text", class: "cg-input cg-input--10", maxlength: atMost, autocomplete: "off", spellcheck: "false",
+    ...(hint ? { "aria-describedby": `${id}-hint` } : {}),
+  });
+  $box.value = kept[name] ?? "";
+  $box.addEventListener("input", () => { kept[name] = $box.value; });
+  return element("div", { class: "cg-take__asked" }, [element("label", { class: "cg-label", for: id }, label), ...(hint ? [hintOf(id, hint)] : []), $box]);
 }
 
 function hintOf(id, hint) {

@@ -1,5 +1,5 @@
 // "Exit this page": leaves at once, and leaves nothing of this guide on the screen or behind the Back button.
-// On every page. The flag kept here is the only thing that the site stores: for this tab, until it is closed.
+// On every page; by Shift, pressed three times, wherever families read: on pages for work that would lose what was entered. The flag kept here is the only thing that the site stores: for this tab, until it is closed.
 
 const FLAG = "left";
 const PRESSES = 3;
@@ -16,7 +16,7 @@ export class ExitPage {
       event.preventDefault();
       this.leave();
     });
-    document.addEventListener("keydown", (event) => this.count(event));
+    if ("byShift" in $link.dataset) document.addEventListener("keydown", (event) => this.count(event));
     window.addEventListener("pageshow", ({ persisted }) => this.leaveAgain(persisted));
     if (cameBack()) this.leaveAgain(true);
     if (IS_FIREFOX) neverPutAway();

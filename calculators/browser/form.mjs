@@ -38,6 +38,12 @@ export class Form {
       && (!isTick($control) || $control.checked));
   }
 
+  /** Whether anything was filled in, ticked or chosen, also where it is not asked now. */
+  hasEntries() {
+    return [...this.$form.elements].some(($control) => $control.name
+      && (isTick($control) ? $control.checked !== $control.defaultChecked : Boolean($control.value.trim())));
+  }
+
   /** The answers as typed, nested by the dots of their names: events.0.date.day is inputs.events[0].date.day. */
   inputs() {
     const inputs = {};
@@ -45,10 +51,32 @@ export class Form {
     return inputs;
   }
 
+  /** Fills in answers that are nested as `inputs` gives them, adding the rows that they need. */
+  fill(inputs) {
+    for (const rows of this.repeats) rows.makeRoomFor(inputs[rows.name]?.length ?? 0);
+    for (const [name, value] of named(inputs)) this.set(name, value);
+  }
+
+  /** As if the reader had entered it. */
+  set(name, value) {
+    const $control = [...this.$form.elements].find((one) => one.name === name && (!isTick(one) || one.value === value));
+    if (!$control) return;
+    if (isTick($control)) $control.checked = true;
+    else $control.value = value;
+    $control.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
   restart() {
     for (const rows of this.repeats) rows.restart();
     this.refresh();
   }
+}
+
+/** Each answer with its dotted name. */
+function named(inputs, prefix = "") {
+  return Object.entries(inputs).flatMap(([name, value]) => (
+    typeof value === "object" ? named(value, `${prefix}${name}.`) : [[`${prefix}${name}`, value]]
+  ));
 }
 
 function isTick($control) {

@@ -13,14 +13,19 @@ export function inline(text) {
 /** @param {import("./blocks").Piece} part */
 function piece(part) {
   if (typeof part === "string") return part;
-  if ("page" in part) return element("a", { href: addressOf(part.page) }, part.text);
+  if ("page" in part) return link(part);
   if ("date" in part) return day(part);
   return element("strong", {}, part.strong);
 }
 
-/** Answers name a page of this guide by its source; the form says where it lies. */
-function addressOf(page) {
-  return JSON.parse(document.querySelector("[data-leads-to]")?.dataset.leadsTo ?? "{}")[page];
+/**
+ * An answer names a page of this guide by its source; the form says where it lies. It opens beside the answer, which would be lost with
+ * what was entered.
+ * @param {import("./blocks").PageLink} link
+ */
+function link({ page, text }) {
+  const where = JSON.parse(document.querySelector("[data-leads-to]")?.dataset.leadsTo ?? "{}");
+  return element("a", { href: where[page], target: "_blank", rel: "noopener" }, `${text} (opens in a new tab)`);
 }
 
 /**

@@ -8,7 +8,7 @@ import { inline } from "./inline.mjs";
 import { deadline, strip } from "./render-deadlines.mjs";
 import { timeline } from "./render-timeline.mjs";
 import { steps } from "./steps.mjs";
-import { copy, download, print } from "./take-away.mjs";
+import { copy, download, link, print } from "./take-away.mjs";
 
 /** @import * as blocks from "./blocks" */
 
@@ -22,14 +22,14 @@ export const KINDS = {
   list: ({ items, ordered }) => element(ordered ? "ol" : "ul", {}, items.map((item) => element("li", {}, inline(item)))),
   panel: ({ title, text }) => element("div", { class: "cg-panel" }, [element("h3", {}, inline(title)), element("p", {}, inline(text))]),
   stamp: ({ text }) => element("p", { class: "cg-stamp" }, inline(text)),
-  notice, details, story, definitions, table, checklist, deadline, strip, timeline, steps, calendar, copy, download, print,
+  notice, details, story, definitions, table, checklist, deadline, strip, timeline, steps, calendar, link, copy, download, print,
 };
 
 /**
  * Neighbours of these kinds stand together in one box.
  * @type {Partial<Record<blocks.Block["kind"], string>>}
  */
-const TOGETHER = { deadline: "cg-deadlines", calendar: "cg-take", copy: "cg-take", download: "cg-take", print: "cg-take" };
+const TOGETHER = { deadline: "cg-deadlines", calendar: "cg-take", link: "cg-take", copy: "cg-take", download: "cg-take", print: "cg-take" };
 
 /**
  * The elements for a list of blocks. A kind that is not known is left out, and said in the console.

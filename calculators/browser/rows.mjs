@@ -30,6 +30,12 @@ export class Rows {
     this.$list.append($row);
   }
 
+  /** Adds what rows are lacking. */
+  makeRoomFor(count) {
+    while (this.$list.children.length < Math.min(count, Number(this.$repeat.dataset.atMost))) this.append();
+    this.changed();
+  }
+
   /** Takes a row away. The legend takes the focus, because the button that had it is gone. */
   remove($row) {
     $row.remove();

@@ -12,6 +12,7 @@ import { Language, stems } from "./search-words.mjs";
  */
 
 const FIELDS = ["title", "names", "headings", "text"];
+const AT_ONCE = 5;
 const BOOST = { title: 3, names: 4, headings: 2, text: 1 };
 /** What a small word weighs beside one that says something. */
 const SMALL = 0.2;
@@ -26,8 +27,8 @@ const NEAR = 0.35;
 const WORTH_SHOWING = 0.1;
 /** What the pages written for a reader, in the columns, are worth to whoever reads the pages in the rows. */
 const WORTH = {
-  parent: { parent: 1, everyone: 0.7, "young-person": 0.35, professional: 0.3, trainer: 0 },
-  "young-person": { "young-person": 1, parent: 0.25, everyone: 0.5, professional: 0.2, trainer: 0 },
+  parent: { parent: 1, everyone: 0.7, "young-person": 0.3, professional: 0.15, trainer: 0 },
+  "young-person": { "young-person": 1, parent: 0.25, everyone: 0.5, professional: 0.1, trainer: 0 },
   professional: { professional: 1, everyone: 0.8, trainer: 0.3, parent: 0.3, "young-person": 0.2 },
   trainer: { trainer: 1, professional: 0.9, everyone: 0.8, parent: 0.3, "young-person": 0.2 },
   everyone: { parent: 1, professional: 1, everyone: 0.8, "young-person": 0.7, trainer: 0.3 },
@@ -36,12 +37,18 @@ const WORTH = {
 const ABOUT = 0.4;
 
 export class SearchPages {
+  /** The pages of a file, read a few at a time so that whoever types meanwhile sees it. @param {SearchFile} file */
+  static async of(file) {
+    const found = new SearchPages(file);
+    await found.index.addAllAsync(file.pages.map((page, id) => ({ id, ...textOf(page) })), { chunkSize: AT_ONCE });
+    return found;
+  }
+
   /** @param {SearchFile} file */
   constructor({ same, small, pages }) {
     this.pages = pages;
     this.language = new Language(same, small);
     this.index = new MiniSearch({ fields: FIELDS, tokenize: (text) => this.language.foundBy(text), processTerm: (term) => term });
-    this.index.addAll(pages.map((page, id) => ({ id, ...textOf(page) })));
     this.names = pages.map((page) => namesOf(page).map((name) => new Set(this.language.tokens(stems(name)))));
     this.on = new Map();
   }

@@ -24,11 +24,11 @@ const FOLDERS = {
 /** @typedef {import("./search-pages.mjs").Found} Found */
 
 class SearchPanel {
-  /** @param {HTMLElement} $form @param {import("./search-pages.mjs").SearchFile} file */
-  constructor($form, file) {
+  /** @param {HTMLElement} $form @param {SearchPages} pages @param {import("./search-pages.mjs").Line | undefined} line */
+  constructor($form, pages, line) {
     this.$form = $form;
-    this.pages = new SearchPages(file);
-    this.line = file.ring[$form.dataset.reader ?? ""];
+    this.pages = pages;
+    this.line = line;
     this.$input = /** @type {HTMLInputElement} */ (within($form, "input"));
     this.$panel = within($form, ".cg-search__panel");
     this.$count = within($form, "[role=status]");
@@ -152,6 +152,8 @@ window.guideSearch = {
   async open($form) {
     const response = await fetch($form.dataset.index ?? "");
     if (!response.ok) throw new Error(`the index answered ${response.status}`);
-    new SearchPanel($form, await response.json());
+    /** @type {import("./search-pages.mjs").SearchFile} */
+    const file = await response.json();
+    new SearchPanel($form, await SearchPages.of(file), file.ring[$form.dataset.reader ?? ""]);
   },
 };

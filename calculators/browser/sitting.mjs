@@ -3,10 +3,18 @@
 
 const BYTES = 16;
 
-export const sitting = { id: drawn(), titles: "", reference: "" };
+export const sitting = begun();
 
 export function beginSitting() {
-  Object.assign(sitting, { id: drawn(), titles: "", reference: "" });
+  Object.assign(sitting, begun());
+}
+
+/**
+ * `asked` has what was chosen or filled in, by its name; `meetings` the same of each meeting, by its event and date.
+ * @returns {{ id: string, asked: Record<string, any>, meetings: Record<string, Record<string, string>> }}
+ */
+function begun() {
+  return { id: drawn(), asked: {}, meetings: {} };
 }
 
 function drawn() {

@@ -1,16 +1,13 @@
 // Taking an answer along: copy, file, paper. Each only when the reader asks, each with a word on who else may see it.
 
+import { linkTo } from "./calculation-link.mjs";
 import { element } from "./element.mjs";
 
 /** @param {Omit<import("./blocks").Copy, "kind"> & { warning?: string }} what */
 export function copy({ label, text, warning }) {
   return offer(label, warning, async ($said) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      $said.textContent = "Copied.";
-    } catch {
-      offerByHand($said, text);
-    }
+    if (await copied(text)) $said.textContent = "Copied.";
+    else offerByHand($said, text);
   });
 }
 
@@ -40,6 +37,30 @@ export function save({ filename, type, content }, $said) {
   // The browser reads the file after this task; only then may its address go.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
   $said.textContent = `${filename} is in your downloads.`;
+}
+
+/**
+ * A link is made when it is asked for, and stands there to be copied.
+ * @param {import("./blocks").Link} block
+ */
+export function link({ label, note, events }) {
+  return offer(label, note, async ($said) => {
+    const $link = element("input", { type: "text", class: "cg-input cg-input--30", readonly: "", "aria-label": "The link" });
+    $link.value = linkTo(events);
+    $said.nextElementSibling?.remove();
+    $said.after($link);
+    $link.select();
+    $said.textContent = await copied($link.value) ? "Copied. This is the link:" : "Copy this link:";
+  });
+}
+
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** @param {Omit<import("./blocks").Print, "kind">} what */

@@ -28,9 +28,9 @@ _LEFT = re.compile(r"(?<!\\)\[\[/?(?:for|only)\b[^\]]*\]\]")
 _HEADING = re.compile(r"(#{2,4}) (.*)")
 _ITEM = re.compile(r"(?P<indent>\s*)(?P<bullet>[-*]|\d+\.) +(?P<text>.*)")
 _ROW = re.compile(r"\s*\|(.*)\|\s*$")
-# The document that names no area is on the pages for all of England alone.
-_NO_AREA = "Unnamed page, 2020"
 _EVERY_COUNCIL = "councils"
+# A pattern that finds nothing, for a text that names no council.
+_NOBODY = r"(?!)"
 
 
 class BadMark(ValueError):
@@ -56,7 +56,7 @@ class Councils:
     def looked_for_in(self, text: str) -> "Councils":
         """The same, looking only for the names that this text has: what it takes to read a page does not grow with the number of councils."""
         named = [name for identity, name in self.names.items() if identity != ALL_OF_ENGLAND and name in text]
-        return replace(self, pattern="|".join(map(re.escape, [*named, _NO_AREA])))
+        return replace(self, pattern="|".join(map(re.escape, named)) or _NOBODY)
 
     def are_others(self, named: Collection[str]) -> bool:
         """Whether a passage about these is about other councils only."""

@@ -15,7 +15,8 @@ from conference_rules.wording import short_date
 from . import addresses, council_pages
 from .knowledge import Knowledge, source_name
 from .knowledge.edition import EDITION
-from .markup import Markup, in_markdown, quoted
+from .markup import in_markdown, quoted
+from .parts import guidance_lists, without_a_form
 from .training import pages as training_pages
 
 
@@ -35,7 +36,7 @@ def choosing_page(calculator: Calculator[Any]) -> str:
     """The page on which a reader chooses the council, for a calculator that has none written by hand."""
     made = EDITION.made_pages
     title, tab = (f"{name}: choose your council" if name else "" for name in (calculator.title, calculator.tab))
-    head = _front_matter(title, made.reviewed.isoformat(), made.review_by.isoformat(), reader=_reader(calculator), tab=tab)
+    head = _front_matter(title, made.reviewed.isoformat(), made.review_by.isoformat(), reader=calculator.reader, tab=tab)
     return f"{head}\n# {in_markdown(title)}\n\n## Which council is the social worker from?\n\n[[areas.{calculator.id}]]\n"
 
 
@@ -44,8 +45,8 @@ def calculator_page(calculator: Calculator[Any], area: Area) -> str:
     title = _title(calculator.title, area)
     tab = _title(calculator.tab, area) if calculator.tab else ""
     return (
-        _front_matter(title, area.source.read_on.isoformat(), area.source.review_by.isoformat(), area.id, _reader(calculator), tab)
-        + f"\n# {in_markdown(title)}\n\n{_to_another_council(area)}{_opening(calculator, area)}[[calculator.{calculator.id}]]\n"
+        _front_matter(title, area.source.read_on.isoformat(), area.source.review_by.isoformat(), area.id, calculator.reader, tab)
+        + f"\n# {in_markdown(title)}\n\n{_to_another_council(area)}{_known_at_once(calculator, area)}"
         + (_RECKONER.format(name=in_markdown(_of(area))) if calculator.id == "timescales" else "")
         + _what_it_rests_on(calculator, area).format(name=in_markdown(_of(area)), id=calculator.id, says=in_markdown(_says(area)))
     )
@@ -57,16 +58,22 @@ def _to_another_council(area: Area) -> str:
     return "" if is_alone else "[Choose another council](index.md)\n\n"
 
 
-def _opening(calculator: Calculator[Any], area: Area) -> str:
-    """What has to be known before the form is filled in; most calculators have nothing to say there."""
-    text = calculator.opening(area.id) if calculator.opening else ""
-    return Markup('<p class="cg-notice cg-notice--info">{}</p>\n\n').format(text) if text else ""
+def _known_at_once(calculator: Calculator[Any], area: Area) -> str:
+    """What the document says and who decides, and then the form, or why there is none."""
+    known = f"[[area.statement.{calculator.id}]]\n\n" if area.guidance_on(calculator.id) else ""
+    if without_a_form.has_form(calculator, area.id):
+        return f"{known}[[calculator.{calculator.id}]]\n"
+    return f"{in_markdown(without_a_form.why_there_is_none(area))}\n\n{known}"
 
 
 def _what_it_rests_on(calculator: Calculator[Any], area: Area) -> str:
     if calculator.id == "owed":
         return _OWED
-    return _GUIDANCE if area.guidance_on(calculator.id) else _DATES
+    rule = area.guidance_on(calculator.id)
+    if rule is None:
+        return _DATES
+    more = _GUIDANCE if guidance_lists.says_more(rule) else ""
+    return more if without_a_form.has_form(calculator, area.id) else more + _INSTEAD
 
 
 def _says(area: Area) -> str:
@@ -77,6 +84,12 @@ _GUIDANCE = """
 ## {says} {{ .cg-guidance }}
 
 [[area.guidance.{id}]]
+"""
+
+_INSTEAD = """
+## What to do now
+
+[[area.to_find_out.{id}]]
 """
 
 _DATES = """
@@ -140,12 +153,7 @@ def _of(area: Area) -> str:
     return area.name if area.level == "area" else "another council in England"
 
 
-def _reader(calculator: Calculator[Any]) -> str:
-    """For whom it is: what a family is owed is asked by parents, who see on every page of theirs where help is."""
-    return "parent" if calculator.id == "owed" else "everyone"
-
-
 def _front_matter(title: str, reviewed: str, review_by: str, area: str = "", reader: str = "everyone", tab: str = "") -> str:
     named = f"tab: {quoted(tab)}\n" if tab else ""
-    local = f"area: {area}\nsearch:\n  boost: 0.5\n" if area else ""
+    local = f"area: {area}\n" if area else ""
     return f"---\ntitle: {quoted(title)}\n{named}reader: {reader}\n{local}reviewed: {reviewed}\nreview_by: {review_by}\ncontents: false\n---\n"

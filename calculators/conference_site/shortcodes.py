@@ -40,6 +40,7 @@ from .parts import (
     rarer_tables,
     reference,
     tick_lists,
+    without_a_form,
     worked_examples,
 )
 from .training import lists as training_lists
@@ -212,8 +213,9 @@ def _way_in(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 def _area(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     area = _area_named("", page, knowledge)
-    if rest.startswith("guidance.") and area.guidance_on(rest.removeprefix("guidance.")):
-        return _block(guidance_lists.guidance(rest.removeprefix("guidance."), area, page, knowledge))
+    part, _, subject = rest.partition(".")
+    if part in _ON_A_SUBJECT and area.guidance_on(subject):
+        return _block(_ON_A_SUBJECT[part](subject, area, page, knowledge))
     about: dict[str, Callable[[], str]] = {
         "name": lambda: in_markdown(area.name),
         "rules": lambda: _block(area_rules.all_rules(area, page, knowledge)),
@@ -225,6 +227,14 @@ def _area(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     if rest not in about:
         raise UnknownRule(f"use one of: {', '.join(f'area.{name}' for name in about)}.")
     return about[rest]()
+
+
+_ON_A_SUBJECT: dict[str, Callable[[str, Area, PageFacts, Knowledge], Markup]] = {
+    "statement": guidance_lists.statement,
+    "guidance": guidance_lists.guidance,
+    "to_find_out": without_a_form.to_find_out,
+}
+"""What there is to say on the subject of a calculator that counts no days."""
 
 
 def _evidence(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -271,8 +281,7 @@ def _desk(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 
 def _ticks(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
-    """Before the checklists of a page. One for all of England has none: what to ask is no list to tick."""
-    return _block(tick_lists.form()) if addresses.council_of(page.source) else ""
+    return _block(tick_lists.form())
 
 
 def _journey(rest: str, page: PageFacts, knowledge: Knowledge) -> str:

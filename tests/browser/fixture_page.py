@@ -24,7 +24,7 @@ PAGE = """<!doctype html>
 </head>
 <body>
 <header class="cg-header"><div class="cg-header__bar"><a class="cg-brand" href="/">Conference Guide</a>
-<a class="cg-exit" data-module="exit-this-page" href="/elsewhere/" rel="nofollow noreferrer">Exit this page</a></div></header>
+<a class="cg-exit" data-module="exit-this-page" href="/elsewhere/" rel="nofollow noreferrer"{shift}>Exit this page</a></div></header>
 <div class="cg-frame"><main id="content" class="cg-main" tabindex="-1">
 <h1>Dates for Darlington</h1>
 {calculator}
@@ -42,7 +42,8 @@ def page_of(calculator_id: str, area: str = "darlington", **settings: str) -> st
     """The page of a calculator; settings become data attributes of the whole, such as worker="/fake_worker.mjs"."""
     calculator = next(known for known in CALCULATORS if known.id == calculator_id)
     attributes = "".join(f' data-{name.replace("_", "-")}="{value}"' for name, value in settings.items())
-    return PAGE.format(calculator=calculator_html(calculator, area), settings=attributes)
+    shift = " data-by-shift" if calculator.reader == "parent" else ""
+    return PAGE.format(calculator=calculator_html(calculator, area), settings=attributes, shift=shift)
 
 
 def find_of(pages: dict[str, str]) -> Callable[[str], bytes | Path | None]:

@@ -106,8 +106,56 @@ def test_whoever_waits_is_asked_nothing_and_has_a_neutral_file(darlington: Page)
 
 def test_what_is_asked_is_named_and_described(darlington: Page) -> None:
     answered(darlington)
-    expect(darlington.get_by_label("Your reference")).to_have_accessible_description(re.compile("no name"))
+    expect(darlington.get_by_label("Your reference")).to_have_accessible_description(re.compile("not a name"))
     expect(darlington.get_by_role("radio", name="Full titles")).to_have_accessible_description("Anyone who can open the calendar can read them.")
+
+
+def test_one_role_has_its_own_dates_and_the_meetings(darlington: Page) -> None:
+    answered(darlington)
+    darlington.get_by_role("radio", name="Full titles").check()
+    everything = saved(darlington)
+    group = darlington.get_by_role("group", name="Whose dates")
+    expect(group).to_have_accessible_description(re.compile("With none ticked, the file has all dates"))
+    group.get_by_role("checkbox", name="Parents and carers").check()
+    theirs = saved(darlington)
+    assert uids(theirs) < uids(everything)
+    assert "Strategy discussion" in {entry["SUMMARY"] for entry in theirs}
+
+
+def test_a_meeting_has_its_hour_its_place_and_its_reminder(darlington: Page) -> None:
+    answered(darlington)
+    expect(darlington.get_by_label("Starts at")).not_to_be_visible()
+    darlington.get_by_text("Add times and places").click()
+    meeting = darlington.get_by_role("group", name="Strategy discussion, Monday 9 December 2030")
+    meeting.get_by_label("Starts at").fill("1:30pm")
+    meeting.get_by_label("Place").fill("Room 2, Town Hall")
+    darlington.get_by_role("group", name="Reminders").get_by_role("radio", name="The working day before").check()
+    entries = saved(darlington)
+    met = next(entry for entry in entries if entry["DTSTART"] == "20301209T133000")
+    assert (met["SUMMARY"], met["LOCATION"]) == ("Meeting", "Room 2, Town Hall")
+    assert all("TRIGGER" in entry for entry in entries)
+
+
+def test_a_time_that_is_none_is_said_beside_the_button_and_stays_to_be_mended(darlington: Page) -> None:
+    answered(darlington)
+    darlington.get_by_text("Add times and places").click()
+    darlington.get_by_label("Starts at").fill("half nine")
+    darlington.get_by_role("button", name="Save a calendar file").click()
+    expect(darlington.get_by_text("must be a time of day, such as 9:30 or 1:30pm")).to_be_visible()
+    darlington.get_by_label("Starts at").fill("9:30")
+    assert "20301209T093000" in {entry["DTSTART"] for entry in saved(darlington)}
+
+
+def test_times_stay_with_their_meeting_and_go_with_the_case(darlington: Page) -> None:
+    answered(darlington)
+    darlington.get_by_text("Add times and places").click()
+    darlington.get_by_label("Starts at").fill("9:30")
+    ask(darlington)
+    expect(darlington.get_by_label("Starts at")).to_have_value("9:30")
+    darlington.get_by_role("button", name="Clear what I entered").click()
+    answered(darlington)
+    expect(darlington.get_by_label("Starts at")).to_have_value("")
+    expect(darlington.get_by_label("Starts at")).not_to_be_visible()
 
 
 def test_rules_that_stop_are_said_with_what_to_do(darlington: Page) -> None:

@@ -13,6 +13,12 @@ def guide(page: Page) -> Page:
     return page
 
 
+@pytest.fixture
+def family(page: Page) -> Page:
+    page.goto("/owed/")
+    return page
+
+
 def press_shift(page: Page, times: int) -> None:
     for _ in range(times):
         page.keyboard.press("Shift")
@@ -24,28 +30,35 @@ def test_the_button_leaves(guide: Page) -> None:
     expect(guide.get_by_role("heading", name="Weather")).to_be_visible()
 
 
-def test_shift_three_times_leaves(guide: Page) -> None:
-    press_shift(guide, 2)
-    expect(guide.get_by_text("Press Shift once more to leave this page.")).to_have_count(1)
-    press_shift(guide, 1)
-    guide.wait_for_url(ELSEWHERE)
+def test_shift_three_times_leaves_a_page_for_families(family: Page) -> None:
+    press_shift(family, 2)
+    expect(family.get_by_text("Press Shift once more to leave this page.")).to_have_count(1)
+    press_shift(family, 1)
+    family.wait_for_url(ELSEWHERE)
 
 
-def test_typing_capitals_does_not_leave(guide: Page) -> None:
-    guide.get_by_label("Month").focus()
-    for letter in "JUNE":
-        guide.keyboard.press(f"Shift+{letter}")
-    expect(guide.get_by_label("Month")).to_have_value("JUNE")
+def test_shift_three_times_stays_on_a_page_for_work_with_what_was_entered(guide: Page) -> None:
+    press_shift(guide, 6)
+    expect(guide.get_by_text("Press Shift once more to leave this page.")).to_have_count(0)
+    expect(guide.get_by_label("Day", exact=True)).to_have_value("2")
     assert guide.url.endswith("/timescales/")
+
+
+def test_typing_capitals_does_not_leave(family: Page) -> None:
+    family.get_by_label("Month").first.focus()
+    for letter in "JUNE":
+        family.keyboard.press(f"Shift+{letter}")
+    expect(family.get_by_label("Month").first).to_have_value("JUNE")
+    assert family.url.endswith("/owed/")
 
 
 def test_shift_three_times_in_more_than_five_seconds_does_not_leave(page: Page) -> None:
     page.clock.install()
-    page.goto("/timescales/")
+    page.goto("/owed/")
     press_shift(page, 2)
     page.clock.run_for(5_500)
     press_shift(page, 2)
-    assert page.url.endswith("/timescales/")
+    assert page.url.endswith("/owed/")
 
 
 def test_the_page_is_blank_before_it_leaves(guide: Page, fixture_server) -> None:  # type: ignore[no-untyped-def]

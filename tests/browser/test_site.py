@@ -39,13 +39,25 @@ def test_every_calculator_says_what_is_missing_and_keeps_to_its_page(calculator:
     assert site_page.url.endswith(f"/darlington/calculators/{folder}/")
 
 
-@pytest.mark.parametrize("address", ["/", "/parents/", "/professionals/", "/about/", DARLINGTON])
-def test_every_kind_of_page_can_be_left(address: str, site_page: Page) -> None:
+@pytest.mark.parametrize("address", ["/", "/parents/", "/young-people/", "/darlington/", "/about/privacy/", "/calculators/your-page-for-the-day/"])
+def test_every_page_for_families_can_be_left_by_shift(address: str, site_page: Page) -> None:
     # The neutral site is played here, so that no test needs a network.
     site_page.route(NEUTRAL_SITE, lambda route: route.fulfill(body="Weather"))
     site_page.goto(address)
     for _ in range(3):
         site_page.keyboard.press("Shift")
+    site_page.wait_for_url(NEUTRAL_SITE)
+    site_page.close()
+
+
+@pytest.mark.parametrize("address", ["/professionals/", "/training/", DARLINGTON])
+def test_every_page_for_work_can_be_left_by_the_button_alone(address: str, site_page: Page) -> None:
+    site_page.route(NEUTRAL_SITE, lambda route: route.fulfill(body="Weather"))
+    site_page.goto(address)
+    for _ in range(6):
+        site_page.keyboard.press("Shift")
+    assert site_page.url.endswith(address)
+    site_page.get_by_role("link", name="Exit this page").click()
     site_page.wait_for_url(NEUTRAL_SITE)
     site_page.close()
 

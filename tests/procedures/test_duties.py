@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT / "procedures" / "professionals").glob("*.md"))
-AREAS = ("Darlington", "Doncaster", "Redbridge", "Sheffield", "Unnamed page")
+AREAS = ("Darlington", "Doncaster", "Redbridge", "Sheffield")
 DUTY = re.compile(r"^- \*\*([^*]+)\.\*\* (.+)$", re.MULTILINE)
 STRENGTH = re.compile(
     r"\b(must|should|will|may|can|could|is required|expected|inferred|stated|is to|are to)\b"

@@ -295,27 +295,47 @@ class Print(TypedDict):
     warning: NotRequired[str]
 
 
-class TitleChoice(TypedDict):
-    """One way to call the entries of a calendar."""
+class ChoiceOption(TypedDict):
+    """One answer to a choice."""
 
     value: str
     label: str
     hint: str
 
 
-class Titles(TypedDict):
-    """How the entries of a calendar can be called."""
+class CalendarChoice(TypedDict):
+    """What is to be chosen for a calendar. The first option holds until another is chosen; of `several`, none."""
 
+    name: str
     legend: str
-    options: list[TitleChoice]
+    hint: str
+    several: bool
+    options: list[ChoiceOption]
 
 
 class Box(TypedDict):
     """A line to fill in."""
 
+    name: str
     label: str
     hint: str
     at_most: int
+
+
+class CalendarMeeting(TypedDict):
+    """A meeting that was entered."""
+
+    event: str
+    date: str
+    title: str
+
+
+class TimesAndPlaces(TypedDict):
+    """What can be filled in of each meeting."""
+
+    summary: str
+    boxes: list[Box]
+    meetings: list[CalendarMeeting]
 
 
 class Calendar(TypedDict):
@@ -325,16 +345,34 @@ class Calendar(TypedDict):
     label: str
     note: str
     request: dict[str, Any]
-    titles: NotRequired[Titles]
+    choices: NotRequired[list[CalendarChoice]]
+    times_and_places: NotRequired[TimesAndPlaces]
     reference: NotRequired[Box]
     file: NotRequired[File]
+
+
+class EventDate(TypedDict):
+    """A date and what it is the date of."""
+
+    event: str
+    date: str
+    type: NotRequired[str]
+
+
+class Link(TypedDict):
+    """A button that makes a link to this page with these dates after the "#" of its address."""
+
+    kind: Literal["link"]
+    label: str
+    note: str
+    events: list[EventDate]
 
 
 Block = (
     Heading | Paragraph | List | Panel | Stamp | Definitions | Table | Checklist
     | Notice | Details | Story
     | DeadlineCard | Strip | Timeline | Steps
-    | Copy | Download | Print | Calendar
+    | Copy | Download | Print | Calendar | Link
 )  # fmt: skip
 
 KINDS: Mapping[str, type] = {get_args(get_type_hints(block)["kind"])[0]: block for block in get_args(Block)}

@@ -25,6 +25,7 @@ from .questions import (
     Repeat,
     Text,
     TimeField,
+    not_in_forms,
     questions_in,
 )
 from .reading import read_form
@@ -55,6 +56,7 @@ __all__ = [
     "TimeField",
     "date_schema",
     "is_blank_date",
+    "not_in_forms",
     "questions_in",
     "read_date",
     "read_form",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from conference_rules.ids import AreaId
 
@@ -41,9 +41,9 @@ class Calculator(Generic[Answer]):
 
     One that is not `listed` has no page of its own among the calculators. `submit` is the button's words. The page that carries the
     form has the heading, so a form has none of its own. `leads_to` names the pages of the guide that an answer may link to, by their
-    source: where they lie is known only to the page. `opening` gives what a reader has to know before filling in the form for an area,
-    such as that its document sets no number; nothing where there is nothing to say. `tab` is what the browser's tab and history call
-    the page, where the title would tell too much to somebody who looks on.
+    source: where they lie is known only to the page. `tab` is what the browser's tab and history call
+    the page, where the title would tell too much to somebody who looks on. `reader` is for whom its page is: one for work asks before
+    what was entered is lost, and one for families never holds anybody up.
     """
 
     id: str
@@ -54,8 +54,8 @@ class Calculator(Generic[Answer]):
     submit: str = "Work it out"
     listed: bool = True
     leads_to: tuple[str, ...] = ()
-    opening: Callable[[AreaId], str] | None = None
     tab: str = ""
+    reader: Literal["parent", "professional"] = "professional"
 
     def read(self, request: Request) -> dict[str, Any]:
         """The inputs as values by dotted name; raises BadInput with one message a field."""

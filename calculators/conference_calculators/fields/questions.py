@@ -7,7 +7,7 @@ Schema. A field's `name` is a dotted path: "direct_contact.family" is `inputs["d
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -166,6 +166,7 @@ class Repeat:
     hint: str = ""
     optional: bool = False
     show_when: ShowWhen | None = None
+    in_forms: bool = True
 
     @property
     def holds_plain_values(self) -> bool:
@@ -174,6 +175,13 @@ class Repeat:
 
 
 AnyField = Question | Repeat | Group
+
+
+def not_in_forms(fields: Sequence[AnyField]) -> list[AnyField]:
+    """The same fields, asked by no form: for an area where no answer to them would change anything."""
+    return [
+        replace(field, fields=not_in_forms(field.fields)) if isinstance(field, Group) else replace(field, in_forms=False) for field in fields
+    ]
 
 
 def questions_in(fields: Sequence[AnyField]) -> Iterator[Question | Repeat]:

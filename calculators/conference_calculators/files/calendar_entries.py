@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from .calendar import NEUTRAL_TITLE, Entry
+from .calendar import NEUTRAL_TITLE, Arrangements, Entry
 from .text import deadline_lines
 
 if TYPE_CHECKING:
@@ -49,12 +50,19 @@ def held_on(deadline: Deadline, entered: Collection[Meeting]) -> date | None:
     return on if status["id"] in ("met", "late") or (meeting_of(deadline), on) in entered else None
 
 
-def entries(entered: Mapping[Meeting, str], dated: Iterable[tuple[Deadline, DeadlineCard]], today: date, and_series: bool) -> list[Entry]:
+def entries(
+    entered: Mapping[Meeting, str],
+    dated: Iterable[tuple[Deadline, DeadlineCard]],
+    today: date,
+    and_series: bool,
+    arranged: Mapping[Meeting, Arrangements] | None = None,
+) -> list[Entry]:
     """The meetings that were entered, each with its title, and what can still be kept of the deadlines, each with its card on the page.
 
     What is past and was only a limit is left out. It keeps its place in the count, so that the other entries keep theirs from day to day.
     """
-    meetings = [Entry(day, event, title) for (event, day), title in entered.items()]
+    when_and_where = arranged or {}
+    meetings = [Entry(day, event, title, arranged=when_and_where.get((event, day), Arrangements())) for (event, day), title in entered.items()]
     expected = [
         entry
         for deadline, card in dated
@@ -66,22 +74,30 @@ def entries(entered: Mapping[Meeting, str], dated: Iterable[tuple[Deadline, Dead
 
 
 def neutral(entries: Iterable[Entry]) -> list[Entry]:
-    """One entry a day that tells nothing: several of one name on a day would look like several meetings."""
-    first: dict[date, Entry] = {}
-    for entry in entries:
-        first.setdefault(entry.day, replace(entry, title=NEUTRAL_TITLE, description=""))
-    return list(first.values())
+    """Entries that tell nothing, one a day: several of one name on a day would look like several meetings. What has an hour is one."""
+    told: list[Entry] = []
+    for _, of_the_day in groupby(entries, key=lambda entry: entry.day):
+        first, *others = sorted(of_the_day, key=lambda entry: entry.arranged.starts is None)
+        told += [first, *(other for other in others if other.arranged.starts)]
+    return [replace(entry, title=NEUTRAL_TITLE, description="") for entry in told]
 
 
 def _expected(deadline: Deadline, card: DeadlineCard, today: date, and_series: bool) -> Iterator[Entry]:
     day = _day_to_keep(deadline, today)
     if day is None:
         return
-    what, title = meeting_of(deadline), deadline["title"]
-    # How it stands is left out: that is true only on the day on which the file is made.
-    yield Entry(day, what, title, "\n".join(deadline_lines(card, with_status=False)))
+    # How it stands is not said: that is true only on the day on which the file is made.
+    said = "\n".join(deadline_lines(card, with_status=False))
+    first = Entry(day, meeting_of(deadline), deadline["title"], said, people=_people(deadline))
+    yield first
     if and_series and day >= today:
-        yield from (Entry(date.fromisoformat(later), what, title, deadline["rule"]["text"]) for later in deadline.get("series_work_to", ())[1:])
+        # Each date is an entry of its own: weekends and bank holidays move them, so no rule of repetition gives them.
+        for later in deadline.get("series_work_to", ())[1:]:
+            yield replace(first, day=date.fromisoformat(later), description=deadline["rule"]["text"])
+
+
+def _people(deadline: Deadline) -> frozenset[str]:
+    return frozenset(person["id"] for person in (*deadline["who"], *deadline["for_whom"]))
 
 
 def _day_to_keep(deadline: Deadline, today: date) -> date | None:

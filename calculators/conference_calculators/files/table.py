@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from conference_rules.wording import WEEKDAYS
+
 if TYPE_CHECKING:
-    from ..contract import Deadline
+    from ..contract import Deadline, Named
 
 COLUMNS = (
-    "Area", "What", "Counted from", "On", "Given or worked out", "Limit", "Work to", "Held on", "In time or late", "By (working days)",
-    "How it stands", "Who", "Rule", "Source", "Section", "Copy read on",
+    "Area", "What", "Work to", "Weekday", "Limit", "Who", "For whom", "Counted from", "On", "Given or worked out", "Held on", "In time or late",
+    "Working days late", "How it stands", "Rule", "Source", "Section", "Copy read on",
 )  # fmt: skip
 VERDICTS: Mapping[str, str] = {
     "met": "In time",
@@ -26,6 +28,7 @@ VERDICTS: Mapping[str, str] = {
     "missed": "Cannot be met any more",
 }
 """What a column can be filtered by, for each status; the words of the page stand beside it."""
+LATE = ("late", "overdue")
 
 # By this mark a spreadsheet knows that the letters are UTF-8.
 BYTE_ORDER_MARK = "\ufeff"
@@ -49,20 +52,22 @@ def _as_words(cell: str) -> str:
 def row(area_name: str, deadline: Deadline, counted_from: str, held_on: date | None, stands: str) -> dict[str, str]:
     """The row of one deadline. `stands` is what the page says of how it stands."""
     rule, status = deadline["rule"], deadline.get("status", {})
-    start, basis, by = _start(deadline)
+    start, basis = _start(deadline)
     return {
         "Area": area_name,
         "What": deadline["title"],
+        "Work to": deadline["work_to"] or "",
+        "Weekday": WEEKDAYS[date.fromisoformat(deadline["work_to"]).weekday()] if deadline["work_to"] else "",
+        "Limit": deadline["limit"] or "",
+        "Who": _people(deadline["who"]),
+        "For whom": _people(deadline["for_whom"]),
         "Counted from": counted_from,
         "On": start,
         "Given or worked out": basis,
-        "Limit": deadline["limit"] or "",
-        "Work to": deadline["work_to"] or "",
         "Held on": str(held_on or ""),
         "In time or late": VERDICTS[status["id"]] if status else "",
-        "By (working days)": by,
+        "Working days late": str(status.get("working_days", "")) if status.get("id") in LATE else "",
         "How it stands": stands,
-        "Who": ", ".join(person["text"] for person in deadline["who"]),
         "Rule": rule["text"],
         "Source": rule["source_title"],
         "Section": rule["section"],
@@ -70,9 +75,13 @@ def row(area_name: str, deadline: Deadline, counted_from: str, held_on: date | N
     }
 
 
-def _start(deadline: Deadline) -> tuple[str, str, str]:
-    """The day that it counts from, how that is known, and by how much it is in time or late; what hangs on a meeting without a date has none."""
-    status, start = deadline.get("status", {}), deadline["from"]
-    if status.get("id") == "depends":
-        return "", "no date yet", ""
-    return start["date"], "given" if start["basis"] == "given" else "worked out", str(status.get("working_days", ""))
+def _people(people: Sequence[Named]) -> str:
+    return "; ".join(person["text"] for person in people)
+
+
+def _start(deadline: Deadline) -> tuple[str, str]:
+    """The day that it counts from, and how that is known; what hangs on a meeting without a date has none."""
+    start = deadline["from"]
+    if deadline.get("status", {}).get("id") == "depends":
+        return "", "no date yet"
+    return start["date"], "given" if start["basis"] == "given" else "worked out"

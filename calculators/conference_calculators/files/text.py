@@ -58,7 +58,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"{step['what']}: {step['day']}" for step in block["steps"])
         case "definitions" | "table" | "details" | "story" | "strip" | "timeline":
             return
-        case "copy" | "download" | "print" | "calendar":
+        case "copy" | "download" | "print" | "calendar" | "link":
             return
         case _:
             assert_never(block)

@@ -116,4 +116,4 @@ def _to_ask_about(families: Collection[str], meeting: FamilysMeeting, request: R
     return [name for name, one in owed.items() if name in families and meeting.brings_up(one) and meeting.open_decision(one) != "no_plan"]
 
 
-OWED = Calculator("owed", "Your meeting, day by day", fields, run, view, submit="Show my days", tab="Day by day")
+OWED = Calculator("owed", "Your meeting, day by day", fields, run, view, submit="Show my days", tab="Day by day", reader="parent")

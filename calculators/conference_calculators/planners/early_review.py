@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..contract.block_kinds import Block
 
 EVENTS = {"initial_conference": "initial_conference", "previous_review": "review_conference"}
+FAMILIES = ("first_review", "next_review")
 PAST = ("late", "possibly_late")
 AT_ONCE = "Hold it as soon as possible."
 
@@ -29,11 +30,13 @@ AT_ONCE = "Hold it as soon as possible."
 @cache
 def fields(area: AreaId) -> Sequence[AnyField]:
     """The questions; the reasons are those of the area's own page."""
+    dated = planning.gives_dates(area, FAMILIES)
     return (
         planning.tick_list("triggers", "What has happened, or is expected?", area, "early_review"),
         Group("Dates, to see the latest date of the review", [
-            DateField("initial_conference", "Initial conference", optional=True, noun="date of the initial conference"),
-            DateField("previous_review", "Last review conference, if there has been one", optional=True, noun="date of the last review"),
+            DateField("initial_conference", "Initial conference", optional=True, noun="date of the initial conference", in_forms=dated),
+            DateField("previous_review", "Last review conference, if there has been one", optional=True, noun="date of the last review",
+                      in_forms=dated),
         ]),
     )  # fmt: skip
 
@@ -90,6 +93,4 @@ def view(found: Planner, request: Request) -> list[Block]:
     return planning.blocks_of(found, request, beside, "What was ticked")
 
 
-EARLY_REVIEW = Calculator(
-    "early_review", "Bringing a review forward", fields, run, view, submit="Show what to consider", opening=planning.opening("early_review")
-)  # fmt: skip
+EARLY_REVIEW = Calculator("early_review", "Bringing a review forward", fields, run, view, submit="Show what to consider")

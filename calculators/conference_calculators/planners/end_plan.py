@@ -23,10 +23,10 @@ FIRST = ("first_review", ("yes",))
 
 @cache
 def fields(area: AreaId) -> Sequence[AnyField]:
-    """The questions; the exceptional cases are those of the area's own page, and no form asks where it has none."""
+    """The questions; the exceptional cases are those of the area's own page. Where it points one way in every case, no form asks."""
     cases, asked = [*planning.options(area, "end_plan"), Option("none", "Neither")], planning.lists(area, "end_plan")
     return (
-        Choice("first_review", "Is this the first review?", (YES, NO)),
+        Choice("first_review", "Is this the first review?", (YES, NO), in_forms=len(planning.rule_for(area, "end_plan").indications) > 1),
         Choice("exception", "Do any of these apply?", cases, optional=True, show_when=FIRST, in_forms=asked),
         Choice("risks_shown_gone", "Can all risk be shown to have gone?", (YES, NO, UNKNOWN), optional=True, show_when=FIRST, in_forms=asked),
     )
@@ -55,6 +55,4 @@ def view(found: Planner, request: Request) -> list[Block]:
     return planning.blocks_of(found, request, found["who_decides"]["text"], "The case that is named")
 
 
-END_PLAN = Calculator(
-    "end_plan", "Ending a plan at a review", fields, run, view, submit="Show what it says", opening=planning.opening("end_plan")
-)  # fmt: skip
+END_PLAN = Calculator("end_plan", "Ending a plan at a review", fields, run, view, submit="Show what it says")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from conference_rules.ids import AreaId
 from conference_rules.planners import PlannerRule, plan
 from conference_rules.timescales import Deadline as DatedRule
-from conference_rules.timescales import Happened, timeline
+from conference_rules.timescales import timeline
 from conference_rules.wording import period
 
 from ..blocks import in_words
@@ -33,21 +33,22 @@ RECORD_WHY = "record why it is late (good practice; the document does not say)"
 @cache
 def fields(area: AreaId) -> Sequence[AnyField]:
     """The questions; the grounds are those of the area's own page."""
+    to_ask_by = planning.gives_dates(area, [REQUEST])
     return (
-        planning.conference_questions(),
+        planning.conference_questions(asked=planning.gives_dates(area, FAMILIES)),
         planning.tick_list("grounds", "Which grounds are believed to be met?", area, "exclusion"),
-        DateField("requested_on", "Day on which the chair was asked, or will be", optional=True, noun="day of asking"),
+        DateField("requested_on", "Day on which the chair was asked, or will be", optional=True, noun="day of asking", in_forms=to_ask_by),
     )
 
 
 def run(request: Request) -> Planner:
     """The answer. Raises BadInput with one sentence a field."""
     values = EXCLUSION.read(request)
-    day, asked = values["conference.date"], values.get("requested_on")
-    if asked and asked > day:
+    day, asked = values.get("conference.date"), values.get("requested_on")
+    if asked and day and asked > day:
         raise BadInput([FieldError("requested_on", "This is after the conference. Change one of the two dates")])
     rule = planning.rule_for(request.area, "exclusion")
-    found = timeline(request.rules, request.area, [Happened(values["conference.event"], day)], ["exclusion"])
+    found = timeline(request.rules, request.area, planning.conference_of(values), ["exclusion"])
     limits = [_asked_on(asked, deadline) for deadline in planning.deadlines(request, found, FAMILIES)]
     dates = deadlines_as_list(limits, request)
     grounds = planning.own(values["grounds"], rule)
@@ -65,11 +66,11 @@ def _is_late(asked: date | None, dates: Sequence[DatedRule]) -> bool:
     return any(asked and asked > deadline.result.limit for deadline in dates if deadline.rule.id == REQUEST)
 
 
-def _headline(rule: PlannerRule, dates: Sequence[Deadline], day: date, request: Request) -> Headline:
+def _headline(rule: PlannerRule, dates: Sequence[Deadline], day: date | None, request: Request) -> Headline:
     place = planning.place_of(REQUEST, dates)
     if not rule.stated:
         return planning.nothing_of_its_own(rule, request)
-    if place is None:
+    if place is None or day is None:
         return planning.headline("no_dates", f"No number of days is given for asking. {rule.who_decides.text}", request)
     tone, text = _asking(dates[place], day, request)
     return planning.headline(tone, text, request, place)
@@ -124,6 +125,5 @@ EXCLUSION = Calculator(
     run,
     view,
     submit="Show what to do",
-    opening=planning.opening("exclusion"),
     tab="Exclusion",
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from conference_rules import load_rules
 from conference_rules.guidance import Line
@@ -12,7 +12,7 @@ from conference_rules.ids import AreaId
 from conference_rules.planners import Plan, PlannerRule
 from conference_rules.planners import Planner as Subject
 from conference_rules.timescales import Deadline as DatedRule
-from conference_rules.timescales import Timeline
+from conference_rules.timescales import Happened, Timeline
 
 from .. import blocks
 from ..blocks import guidance, lines
@@ -33,13 +33,25 @@ CONFERENCES = ("initial_conference", "review_conference", "transfer_conference",
 
 
 @cache
-def conference_questions() -> Group:
-    """Which conference it is, and when."""
+def conference_questions(asked: bool) -> Group:
+    """Which conference it is, and when. Where no date follows from it no form asks, and a request may leave it out."""
     events = load_rules().events
+    types = [Option(event, events[event].title) for event in CONFERENCES]
     return Group("Which conference is it?", [
-        Choice("conference.event", "Type of conference", [Option(event, events[event].title) for event in CONFERENCES]),
-        DateField("conference.date", "Date of the conference"),
+        Choice("conference.event", "Type of conference", types, in_forms=asked, optional=not asked),
+        DateField("conference.date", "Date of the conference", in_forms=asked, optional=not asked),
     ])  # fmt: skip
+
+
+def conference_of(values: Mapping[str, Any]) -> list[Happened]:
+    """The conference that was entered, if it was."""
+    event, day = values.get("conference.event"), values.get("conference.date")
+    return [Happened(event, day)] if event and day else []
+
+
+def gives_dates(area: AreaId, families: Collection[str]) -> bool:
+    """Whether the area's own source gives a date of one of these families."""
+    return any(rule.family in families for rule in load_rules().areas[area].timescales)
 
 
 def rule_for(area: AreaId, planner: Subject) -> PlannerRule:
@@ -113,16 +125,6 @@ def what_does_not_fit(found: Timeline) -> dict[str, str]:
     return {name: " ".join(told) for name, told in texts.items()}
 
 
-def opening(planner: Subject) -> Callable[[AreaId], str]:
-    """What a reader has to know before filling in a planner's form: that the area's source has nothing of its own to go by."""
-
-    def before_the_form(area: AreaId) -> str:
-        rule = rule_for(area, planner)
-        return "" if rule.stated else _in_sentences(rule.statement.text, rule.who_decides.text)
-
-    return before_the_form
-
-
 # The first words of an answer
 
 
@@ -133,11 +135,7 @@ def headline(tone: Tone, text: str, request: Request, deadline: int | None = Non
 
 def nothing_of_its_own(rule: PlannerRule, request: Request) -> Headline:
     """The headline where the area's source has nothing to go by."""
-    return headline("no_dates", _in_sentences(rule.statement.text, rule.who_decides.text), request)
-
-
-def _in_sentences(*texts: str) -> str:
-    return " ".join(texts)
+    return headline("no_dates", f"{rule.statement.text} {rule.who_decides.text}", request)
 
 
 def place_of(family: str, dates: Sequence[Deadline]) -> int | None:

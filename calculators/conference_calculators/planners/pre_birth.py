@@ -15,7 +15,7 @@ from conference_rules.wording import long_date, period
 
 from ..blocks import in_words
 from ..blocks.lines import left_aside
-from ..fields import AnyField, DateField, Flag, Group
+from ..fields import AnyField, DateField, Flag, Group, not_in_forms
 from ..fields.calculator import Calculator, Request
 from ..timescales import deadlines_as_list
 from . import planning
@@ -34,8 +34,8 @@ STILL_CONSIDERED = "No ground is ticked, but whether to hold a pre-birth confere
 
 @cache
 def fields(area: AreaId) -> Sequence[AnyField]:
-    """The questions; the grounds are those of the area's own page."""
-    return (
+    """The questions; the grounds are those of the area's own page. Where it says nothing of a birth, no form asks."""
+    asked: list[AnyField] = [
         planning.tick_list("grounds", "Do any of these apply?", area, "pre_birth"),
         planning.tick_list("factors", "Do any of these further factors apply?", area, "pre_birth", "factors"),
         Flag("early_birth_likely", "An early birth is known to be likely"),
@@ -45,7 +45,8 @@ def fields(area: AreaId) -> Sequence[AnyField]:
             DateField("expected_delivery", "Date on which the baby is due", optional=True, noun="due date"),
             DateField("pre_birth_conference", "Pre-birth conference, if its date is known", optional=True, noun="date of the pre-birth conference"),
         ], hint="All optional."),
-    )  # fmt: skip
+    ]  # fmt: skip
+    return asked if planning.rule_for(area, "pre_birth").stated else not_in_forms(asked)
 
 
 def run(request: Request) -> Planner:
@@ -163,6 +164,4 @@ def view(found: Planner, request: Request) -> list[Block]:
     return planning.blocks_of(found, request, beside, "What was ticked")
 
 
-PRE_BIRTH = Calculator(
-    "pre_birth", "Planning a pre-birth conference", fields, run, view, submit="Show what to do", opening=planning.opening("pre_birth")
-)  # fmt: skip
+PRE_BIRTH = Calculator("pre_birth", "Planning a pre-birth conference", fields, run, view, submit="Show what to do")

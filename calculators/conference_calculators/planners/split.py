@@ -11,7 +11,7 @@ from conference_rules import OutOfRange, load_rules
 from conference_rules.ids import AreaId
 from conference_rules.planners import plan
 from conference_rules.running_order import Part, Slot, running_order
-from conference_rules.timescales import Happened, timeline
+from conference_rules.timescales import timeline
 from conference_rules.wording import period
 
 from .. import blocks
@@ -50,7 +50,7 @@ def fields(area: AreaId) -> Sequence[AnyField]:
         Number("minutes", "How long is it?", noun="length of this part", least=5, most=480, suffix="minutes"),
     ]
     return (
-        planning.conference_questions(),
+        planning.conference_questions(asked=planning.gives_dates(area, [LETTER])),
         planning.tick_list("grounds", WHY, area, "split"),
         TimeField("start", "When does the first part start?", hint="For example, 9:30 or 1:30pm", noun="start"),
         Repeat("parts", "The parts, in order", part, MOST_PARTS, "Add a part", "Remove", "Part", FEWEST_PARTS),
@@ -83,7 +83,7 @@ def run(request: Request) -> Split:
     """The answer. Raises BadInput with one sentence a field."""
     values = SPLIT.read(request)
     rule = planning.rule_for(request.area, "split")
-    happened = timeline(request.rules, request.area, [Happened(values["conference.event"], values["conference.date"])], ["split"])
+    happened = timeline(request.rules, request.area, planning.conference_of(values), ["split"])
     dates = deadlines_as_list(planning.deadlines(request, happened, [LETTER]), request)
     gap = values.get("break_minutes", source_gap(request.area))
     order = [_slot(slot) for slot in _order(values, gap)]
@@ -137,4 +137,4 @@ def _table(order: Sequence[contract.Part]) -> Table:
     return blocks.table("Running order", ["When", "Who", "How long"], rows)
 
 
-SPLIT = Calculator("split", "Planning a split conference", fields, run, view, submit="Make a running order", opening=planning.opening("split"))
+SPLIT = Calculator("split", "Planning a split conference", fields, run, view, submit="Make a running order")

@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from conference_rules import load_rules
 from conference_rules.attendees import Moment, load_directory
 from conference_rules.headcount import Reason
-from conference_rules.ids import AreaId
 from conference_rules.quoracy import Quorum, assess
 from conference_rules.quoracy import Standing as Counted
 from conference_rules.timescales import GOVERNED_BY, Deadline, Happened, Timeline, timeline
@@ -144,13 +142,4 @@ def _about_a_new_date(dates: list[NewDate], request: Request) -> dict[str, str]:
     return {"X16": request.rules.cautions["X16"]} if to_keep else {}
 
 
-def opening(area: AreaId) -> str:
-    """Before the form is filled in: that the document sets no number of agencies, and where to look instead."""
-    rule = load_rules().areas[area].quoracy
-    if rule.others_needed:
-        return ""
-    nothing_to_count = "" if rule.counts_people else "You need not fill in this form: it has nothing to count by. "
-    return f"{nothing_to_count}{rule.statement.text} {rule.who_decides.text}"
-
-
-QUORACY = Calculator("quoracy", "Quoracy", fields, run, view, submit="Check who counts", opening=opening)
+QUORACY = Calculator("quoracy", "Quoracy", fields, run, view, submit="Check who counts")

@@ -9,9 +9,9 @@ from typing import Any
 from conference_rules import load_rules
 from conference_rules.attendees import OTHER, PRACTITIONER, Agency, Attendee, load_directory
 from conference_rules.ids import AreaId
-from conference_rules.quoracy import Conference, QuoracyRule
+from conference_rules.quoracy import Conference
 
-from ..fields import ANYTHING, AnyField, Checks, ChecksByLabel, Choice, DateField, Flag, Group, Labels, Option, Repeat, Text, read_form
+from ..fields import ANYTHING, AnyField, Checks, ChecksByLabel, Choice, DateField, Flag, Group, Labels, Option, Repeat, Text, not_in_forms, read_form
 from ..fields.calculator import BadInput, FieldError, Request
 from ..fields.reading import is_blank
 
@@ -50,9 +50,12 @@ class Entered:
 
 @cache
 def fields(area: AreaId) -> Sequence[AnyField]:
-    """The questions. Those who know every child and the family are a tick each; anyone else is added one at a time."""
+    """The questions. Those who know every child and the family are a tick each; anyone else is added one at a time.
+
+    Where the source sets no number, whoever comes changes nothing of what it says, and no form asks.
+    """
     rule = load_rules().areas[area].quoracy
-    return (
+    asked: list[AnyField] = [
         Choice("conference_type", "Which type of conference is it?", TYPES),
         Labels("children", "Which children is it about?", hint="Only if there are several: a label for each with commas between, "
                "such as Child 1, Child 2. Never a name.", most=MOST_CHILDREN, at_most=40, width=30, optional=True),
@@ -61,8 +64,9 @@ def fields(area: AreaId) -> Sequence[AnyField]:
                "Add a person", "Remove", "Person", 0, optional=True,
                hint="Add anyone who comes late, leaves early, sends apologies or only a report, knows only some children, or has another role."),
         *_circumstances(area),
-        *_dates(rule),
-    )  # fmt: skip
+        _dates(area),
+    ]  # fmt: skip
+    return asked if rule.others_needed else not_in_forms(asked)
 
 
 def _ticks() -> list[Option]:
@@ -105,21 +109,20 @@ def _circumstances(area: AreaId) -> list[AnyField]:
     return [Group("Do any of these apply?", asked)] if own else asked
 
 
-def _dates(rule: QuoracyRule) -> list[AnyField]:
-    """Where the source sets no number no conference falls below it, and no form asks when a new one would be due."""
-    asked = bool(rule.others_needed)
-    dates: list[AnyField] = [
-        DateField("conference_date", "Date of this conference", optional=True, in_forms=asked),
-        DateField("strategy_discussion", "Strategy discussion that began the section 47 enquiry", optional=True, in_forms=asked,
+def _dates(area: AreaId) -> Group:
+    """A form asks for the day of an agreed transfer only where the area counts from it."""
+    agreed_counts = any("transfer_agreed" in rule.events for rule in load_rules().areas[area].timescales)
+    return Group("Dates, to work out when a new conference is due", [
+        DateField("conference_date", "Date of this conference", optional=True),
+        DateField("strategy_discussion", "Strategy discussion that began the section 47 enquiry", optional=True,
                   noun="date of the strategy discussion", show_when=("conference_type", ("initial", "pre_birth"))),
-        DateField("initial_conference", "Initial conference", optional=True, noun="date of the initial conference", in_forms=asked,
+        DateField("initial_conference", "Initial conference", optional=True, noun="date of the initial conference",
                   show_when=("conference_type", ("review",))),
-        DateField("previous_review", "Last review conference, if there has been one", optional=True, in_forms=asked,
+        DateField("previous_review", "Last review conference, if there has been one", optional=True,
                   noun="date of the last review", show_when=("conference_type", ("review",))),
-        DateField("transfer_agreed", "Day on which the two authorities agreed the transfer", optional=True, in_forms=asked,
+        DateField("transfer_agreed", "Day on which the two authorities agreed the transfer", optional=True, in_forms=agreed_counts,
                   noun="date of the agreement", show_when=("conference_type", ("transfer",))),
-    ]  # fmt: skip
-    return [Group("Dates, to work out when a new conference is due", dates)] if asked else dates
+    ])  # fmt: skip
 
 
 def read(request: Request) -> Entered:

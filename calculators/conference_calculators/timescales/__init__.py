@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from conference_rules import load_rules
 from conference_rules.cautions import CONFERENCES
 from conference_rules.counting import Limit
-from conference_rules.ids import AreaId
+from conference_rules.ids import AreaId, RoleId
 from conference_rules.rules import Duty as DutyRule
 from conference_rules.rules import Information, Rules
 from conference_rules.status import status_of
@@ -22,7 +22,7 @@ from conference_rules.working_days import Count
 
 from ..fields import AnyField, Checks, Choice, DateField, Flag, Option, Repeat
 from ..fields.calculator import BadInput, Calculator, FieldError, Request
-from ..files import CALENDAR
+from ..files import calendar_questions
 from .headline import headline
 from .page import view
 
@@ -64,7 +64,7 @@ def fields(area: AreaId) -> Sequence[AnyField]:
             Option("acts", "I am responsible for them"),
             Option("waits", "I am waiting for them"),
         ), optional=True),
-        *CALENDAR,
+        *calendar_questions(),
     )  # fmt: skip
 
 
@@ -181,7 +181,7 @@ def _add_dates(answered: Deadline, result: Limit) -> None:
         answered["counting"] = _counting(result.count)
 
 
-def people(ids: Sequence[str], rules: Rules) -> list[Named]:
+def people(ids: Sequence[RoleId], rules: Rules) -> list[Named]:
     """People as `[{"id", "text"}]`."""
     return [{"id": person, "text": rules.people[person]} for person in ids]
 

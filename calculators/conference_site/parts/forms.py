@@ -43,7 +43,7 @@ def calculator_html(calculator: Calculator[Any], area_id: AreaId, page: str = ""
     # method="dialog" outside a dialog does nothing: without our script no answer can end up in the address.
     return Markup("""\
 <div class="cg-calculator" data-module="calculator" data-calculator="{}" \
-data-area="{}"{}{}>
+data-area="{}"{}{}{}>
 <noscript><p class="cg-notice cg-notice--info">{}</p></noscript>
 <form class="cg-form" method="dialog" autocomplete="off" novalidate>
 {}
@@ -56,8 +56,8 @@ data-area="{}"{}{}>
 <div role="status" class="cg-status"></div>
 {}
 </div>""").format(
-        calculator.id, area_id, _leads_to(calculator, page), _way_round(calculator), _without_script(calculator), questions,
-        _private(page), calculator.submit, _answer(calculator, area_id),
+        calculator.id, area_id, _leads_to(calculator, page), _way_round(calculator), _for_work(calculator), _without_script(calculator), questions,
+        _private(page, calculator), calculator.submit, _answer(calculator, area_id),
     )  # fmt: skip
 
 
@@ -105,18 +105,27 @@ def _leads_to(calculator: Calculator[Any], page: str) -> Markup:
     return Markup(' data-leads-to="{}"').format(json.dumps(where)) if where else NOTHING
 
 
-def _private(page: str) -> Markup:
-    link = Markup('<a href="{}">How your privacy is kept</a>').format(addresses.between(page, addresses.PRIVACY_PAGE))
+def _for_work(calculator: Calculator[Any]) -> Markup:
+    """A page for work asks before what was entered is lost, and takes dates from a link."""
+    return Markup(" data-for-work") if calculator.reader == "professional" else NOTHING
+
+
+def _private(page: str, calculator: Calculator[Any]) -> Markup:
+    """A family's link opens in place: of a page in another tab, "Exit this page" would know nothing."""
+    where, called = addresses.between(page, addresses.PRIVACY_PAGE), "How your privacy is kept"
+    link = Markup('<a href="{}">{}</a>').format(where, called)
+    if calculator.reader == "professional":
+        link = Markup('<a href="{}" target="_blank" rel="noopener">{} (opens in a new tab)</a>').format(where, called)
     return Markup("Everything is worked out on this device. Nothing you enter is sent or stored. {}").format(link)
 
 
 def _field(field: AnyField, prefix: str) -> Markup:
     if isinstance(field, Group):
         return _group(field, prefix)
-    if isinstance(field, Repeat):
-        return _repeat(field, prefix)
     if not field.in_forms:
         return NOTHING
+    if isinstance(field, Repeat):
+        return _repeat(field, prefix)
     name = (prefix + field.name).rstrip(".")
     make = next(make for kind, make in _MAKERS.items() if isinstance(field, kind))
     return Markup('<div class="cg-field" data-field="{}"{}>\n{}\n</div>').format(name, _condition(field, prefix), make(field, name))
@@ -133,7 +142,9 @@ def _condition(field: AnyField, prefix: str) -> Markup:
 
 
 def _group(group: Group, prefix: str) -> Markup:
-    inside = LINES.join(_field(field, prefix) for field in group.fields)
+    inside = LINES.join(filter(None, (_field(field, prefix) for field in group.fields)))
+    if not inside:
+        return NOTHING
     return Markup('<fieldset class="cg-group"{}>\n<legend>{}</legend>\n{}{}\n</fieldset>').format(
         _condition(group, prefix), group.legend, _paragraph_of_hint(group.hint), inside
     )

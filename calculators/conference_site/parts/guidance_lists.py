@@ -29,16 +29,29 @@ OF_THE_RULE = (
 OF_ITS_ADVICE = (("must", guidance_blocks.MUST), ("consider", guidance_blocks.CONSIDER), ("cautions", guidance_blocks.BEWARE))
 
 
+def statement(name: str, area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
+    """What an area's source says on a subject such as quoracy, and who decides: known before anything is asked."""
+    rule = _rule(name, area)
+    said = (_line(line, rule, area, page, knowledge) for line in (rule.statement, rule.who_decides))
+    return Markup('<div class="cg-notice cg-notice--info">\n<p>{}</p>\n<p>{}</p>\n</div>').format(*said)
+
+
 def guidance(name: str, area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
-    """What is true in every case of what an area's source says, such as on quoracy, in the order in which answers give it."""
+    """The rest of what is true in every case, in the order in which answers give it; nothing where the source says no more."""
+    rule = _rule(name, area)
+    lists = NOTHING.join(_list(title, lines, rule, area, page, knowledge) for title, lines in _lists(rule))
+    return Markup('<div class="cg-rule-list cg-guidance">\n{}</div>').format(lists) if lists else NOTHING
+
+
+def says_more(rule: Guidance) -> bool:
+    """Whether anything stands under the statement and who decides."""
+    return any(_words(line) for _, lines in _lists(rule) for line in lines)
+
+
+def _rule(name: str, area: Area) -> Guidance:
     rule = area.guidance_on(name)
     assert rule is not None, f"{name} is no subject of guidance"
-    decides = _line(rule.who_decides, rule, area, page, knowledge)
-    return Markup('<div class="cg-rule-list cg-guidance">\n<p>{}</p>\n<h3>Who decides</h3>\n<p>{}</p>\n{}</div>').format(
-        _line(rule.statement, rule, area, page, knowledge),
-        decides,
-        NOTHING.join(_list(title, lines, rule, area, page, knowledge) for title, lines in _lists(rule)),
-    )
+    return rule
 
 
 def _lists(rule: Guidance) -> Iterable[tuple[str, Sequence[Line | Ground]]]:

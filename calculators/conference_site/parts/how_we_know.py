@@ -70,12 +70,12 @@ def _about(source: Source, reported: bool) -> str:
 
 
 def every_record(knowledge: Knowledge) -> Markup:
-    """All that is marked "Good to know", each record with all that was looked up for it: the page about it names councils too."""
-    entries = (
-        Markup('<div id="{}">\n<p>{}</p>\n{}\n</div>').format(record.id, _said(record), items(map(_one, record.sources)))
-        for record in knowledge.good_to_know.values()
-    )
-    return LINES.join(entries)
+    """All that is marked "Good to know", each record to open: all that was looked up for it, with councils by their names.
+
+    The anchor is inside what is closed, so that a browser opens it for whoever is led there.
+    """
+    entries = ((_said(record), record.id, items(map(_one, record.sources))) for record in knowledge.good_to_know.values())
+    return LINES.join(details(said, Markup('<div id="{}">\n{}\n</div>').format(identity, sources)) for said, identity, sources in entries)
 
 
 def _record(page: PageFacts) -> Callable[[GoodToKnow], Markup]:

@@ -10,6 +10,7 @@ from ..markup import Markup
 
 _FORM = "ticks"
 _LIST = re.compile(r'<div class="cg-checklist">\s*<ul>(?P<items>.*?)</ul>\s*</div>', re.DOTALL)
+_FORM_HTML = re.compile(rf'<form id="{_FORM}".*?</form>', re.DOTALL)
 _ITEM = re.compile(r"<li>(.*?)</li>", re.DOTALL)
 _BOX = f'<li><label><input type="checkbox" form="{_FORM}" autocomplete="off"> <span>\\1</span></label></li>'
 
@@ -24,5 +25,6 @@ def form() -> Markup:
 
 
 def tickable(html: str) -> str:
-    """The HTML of a page with a box to tick before each item of its checklists."""
-    return _LIST.sub(lambda found: f'<ul class="cg-tick-list">{_ITEM.sub(_BOX, found["items"])}</ul>', html)
+    """The HTML of a page with a box to tick before each item of its checklists; without the form where there is nothing to tick."""
+    ticked, lists = _LIST.subn(lambda found: f'<ul class="cg-tick-list">{_ITEM.sub(_BOX, found["items"])}</ul>', html)
+    return ticked if lists else _FORM_HTML.sub("", html)

@@ -46,7 +46,7 @@ def _html(block: Block) -> Markup:
             return _strip(block)
         case "panel" | "definitions" | "checklist" | "deadline" | "timeline" | "steps":
             raise NotImplementedError(f"No built page shows a block of kind {block['kind']!r} yet.")
-        case "copy" | "download" | "print" | "calendar":
+        case "copy" | "download" | "print" | "calendar" | "link":
             return NOTHING
         case _:
             assert_never(block)

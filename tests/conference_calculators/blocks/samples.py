@@ -55,9 +55,21 @@ SAMPLES: Mapping[str, Block] = {
     "print": {"kind": "print", "label": "Print", "warning": "Others may see it."},
     "calendar": {
         "kind": "calendar", "label": "Save a calendar file", "note": "Save it again.", "request": {"calculator": "timescales"},
-        "titles": {"legend": "What it shows", "options": [{"value": "neutral", "label": "Nothing", "hint": "Nobody can read it."}]},
-        "reference": {"label": "Your reference", "hint": "A number.", "at_most": 40},
+        "choices": [
+            {
+                "name": "titles", "legend": "What it shows", "hint": "Choose one.", "several": False,
+                "options": [{"value": "neutral", "label": "Nothing", "hint": "Nobody can read it."}],
+            },
+        ],
+        "times_and_places": {
+            "summary": "Add a time", "boxes": [{"name": "starts", "label": "It starts", "hint": "", "at_most": 20}],
+            "meetings": [{"event": "visit", "date": "2026-12-01", "title": "A visit"}],
+        },
+        "reference": {"name": "reference", "label": "Your reference", "hint": "A number.", "at_most": 40},
         "file": {"filename": "dates.ics", "type": "text/calendar", "content": "BEGIN"},
+    },
+    "link": {
+        "kind": "link", "label": "Make a link", "note": "It holds dates.", "events": [{"event": "inquorate_conference", "date": "2026-12-01", "type": "initial"}],
     },
 }  # fmt: skip
 
@@ -81,5 +93,6 @@ WORDS: Mapping[str, list[str]] = {
     "copy": ["Copy as text"],
     "download": ["Save a table"],
     "print": ["Print", "Others may see it."],
-    "calendar": ["Save a calendar file", "Save it again.", "What it shows", "Nothing", "Your reference"],
+    "calendar": ["Save a calendar file", "Save it again.", "What it shows", "Choose one.", "Nothing", "Add a time", "A visit", "It starts", "Your reference"],
+    "link": ["Make a link", "It holds dates."],
 }  # fmt: skip

@@ -11,8 +11,8 @@ from conference_site.training.blocks_html import blocks_html
 from tests.conference_calculators.blocks.samples import SAMPLES, WORDS
 from tests.conference_calculators.shapes import faults
 
-LEFT_OUT_OF_TEXT = {"definitions", "table", "details", "story", "strip", "timeline", "copy", "download", "print", "calendar"}
-ONLY_IN_A_BROWSER = {"copy", "download", "print", "calendar"}
+LEFT_OUT_OF_TEXT = {"definitions", "table", "details", "story", "strip", "timeline", "copy", "download", "print", "calendar", "link"}
+ONLY_IN_A_BROWSER = {"copy", "download", "print", "calendar", "link"}
 ON_NO_BUILT_PAGE = {"panel", "definitions", "checklist", "deadline", "timeline", "steps"}
 
 

@@ -3,8 +3,11 @@
 import csv
 import io
 import json
-from datetime import date
+import subprocess
+from datetime import date, timedelta
+from shutil import which
 from typing import get_args
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -16,7 +19,7 @@ from conference_calculators.files.table import COLUMNS, VERDICTS, table_file
 from conference_calculators.files.text import as_text
 from conference_rules import load_rules
 from conference_rules.status import StatusId
-from tests.conference_calculators.calendars import read_back
+from tests.conference_calculators.calendars import kept_by_khal, read_back
 
 RULES = load_rules()
 AREAS = tuple(RULES.areas)
@@ -26,10 +29,14 @@ DAYS = st.dates(date(2026, 10, 1), date(2027, 6, 30))
 DISCUSSION = ("strategy_discussion", "2026-12-09")
 
 
-def asked(*events, today="2026-11-23", area="darlington", **inputs):
+def answered(*events, today="2026-11-23", area="darlington", **inputs):
     dated = [{"event": event, "date": day} for event, day in events]
     request = {"calculator": "timescales", "area": area, "today": today, "inputs": {"events": dated, **inputs}, "view": True}
-    reply = json.loads(answer(json.dumps(request)))
+    return json.loads(answer(json.dumps(request)))
+
+
+def asked(*events, **more):
+    reply = answered(*events, **more)
     assert "errors" not in reply, reply
     return reply
 
@@ -41,6 +48,11 @@ def block(reply, kind):
 def calendar(*events, calendar, **more):
     """The entries of the file."""
     return read_back(block(asked(*events, calendar=calendar, **more), "calendar")["file"]["content"])
+
+
+def choice(reply, name):
+    """What the page asks under this name before it makes a calendar file; None where it asks nothing of the kind."""
+    return next((one for one in block(reply, "calendar").get("choices", ()) if one["name"] == name), None)
 
 
 def titles(entries):
@@ -132,16 +144,149 @@ def test_a_neutral_file_has_one_entry_a_day_and_a_full_one_an_entry_for_each_dea
 def test_whoever_waits_has_no_choice_and_always_a_neutral_file():
     reply = asked(DISCUSSION, reader="waits", calendar=FULL)
     assert {entry["SUMMARY"] for entry in read_back(block(reply, "calendar")["file"]["content"])} == {"Meeting"}
-    assert not {"titles", "reference"} & set(block(reply, "calendar"))
+    assert not {"choices", "times_and_places", "reference"} & set(block(reply, "calendar"))
     assert "unless you choose" not in json.dumps(reply["view"])
 
 
 def test_the_warning_beside_the_files_is_true_of_the_choice():
     reply = asked(DISCUSSION)
-    assert 'says only \\"Meeting\\" on each date, unless you choose full titles.' in json.dumps(reply["view"])
-    first, second = block(reply, "calendar")["titles"]["options"]
+    assert 'says only \\"Meeting\\" on each date, unless you choose full titles or enter a place.' in json.dumps(reply["view"])
+    first, second = choice(reply, "titles")["options"]
     assert first["value"] == "neutral" and "Meeting" in first["label"]
     assert second["value"] == "full"
+
+
+# Whose dates
+
+CONFERENCE = ("initial_conference", "2027-01-11")
+
+
+def test_everybody_who_acts_or_receives_something_can_be_chosen():
+    whose = choice(asked(CONFERENCE), "whose")
+    offered = {one["value"]: one["label"] for one in whose["options"]}
+    assert {"lead_social_worker", "agency_with_family", "parents"} <= set(offered)
+    assert offered["lead_social_worker"] == "The lead social worker"
+    assert "not_stated" not in offered and whose["several"]
+
+
+def test_a_calendar_of_one_role_has_its_dates_and_the_meetings_and_nothing_else():
+    """In Darlington parents get the social worker's report three working days before the conference, and make no visits to the child."""
+    group = ("core_group", "2027-01-25")
+    everything = titles(calendar(CONFERENCE, group, calendar=FULL, today="2026-12-01"))
+    theirs = titles(calendar(CONFERENCE, group, calendar=FULL | {"whose": ["lead_social_worker"]}, today="2026-12-01"))
+    family = titles(calendar(CONFERENCE, group, calendar=FULL | {"whose": ["parents"]}, today="2026-12-01"))
+    assert {("20270111", "Initial conference"), ("20270125", "Core group meeting")} <= theirs & family
+    assert theirs < everything and family < everything and theirs != family
+    seen = "Latest date for the lead social worker to see the child"
+    assert ("20270208", seen) in theirs and not any(title == seen for _, title in family)
+    assert {day for day, _ in family} >= {"20270107"} and not any("chair" in title for _, title in family)
+
+
+def test_several_roles_of_one_person_are_chosen_together():
+    one, other, both = (uids(calendar(CONFERENCE, calendar=FULL | {"whose": whose})) for whose in (["chair"], ["parents"], ["chair", "parents"]))
+    assert both == one | other
+
+
+def test_a_role_chosen_gives_the_entries_that_all_have_whatever_they_are_called():
+    for chosen in (FULL, NEUTRAL):
+        assert uids(calendar(CONFERENCE, calendar=chosen | {"whose": ["parents"]})) < uids(calendar(CONFERENCE, calendar=chosen))
+
+
+def test_a_role_that_nobody_knows_is_refused():
+    refused = answered(CONFERENCE, calendar=FULL | {"whose": ["the_cat"]})
+    assert [error["field"] for error in refused["errors"]] == ["calendar.whose"]
+
+
+# When and where
+
+
+def at(meeting, **when_and_where):
+    return {"meetings": [{"event": meeting[0], "date": meeting[1], **when_and_where}]}
+
+
+def test_a_time_and_a_place_can_be_entered_of_each_meeting_to_come():
+    reply = asked(DISCUSSION, CONFERENCE, ("core_group", "2027-01-25"), today="2027-01-11")
+    asks = block(reply, "calendar")["times_and_places"]
+    assert [meeting["title"] for meeting in asks["meetings"]] == [
+        "Initial conference, Monday 11 January 2027",
+        "Core group meeting, Monday 25 January 2027",
+    ]
+    assert [box["label"] for box in asks["boxes"]] == ["Starts at (optional)", "Ends at (optional)", "Place (optional)"]
+    assert "times_and_places" not in block(asked(DISCUSSION, today="2026-12-10"), "calendar")
+
+
+@pytest.mark.parametrize("chosen", [FULL, NEUTRAL])
+def test_a_meeting_has_the_time_and_the_place_that_were_entered(chosen):
+    entries = calendar(CONFERENCE, calendar=chosen | at(CONFERENCE, starts="1:30pm", ends="15:00", place="Room 2, Town Hall"))
+    conference = next(entry for entry in entries if "20270111" in entry["DTSTART"])
+    assert (conference["DTSTART"], conference["DTEND"]) == ("20270111T133000", "20270111T150000")
+    assert (conference["LOCATION"], conference["TRANSP"]) == ("Room 2, Town Hall", "OPAQUE")
+    assert all("LOCATION" not in entry for entry in entries if entry is not conference)
+
+
+def test_no_end_is_made_up_and_a_place_alone_leaves_a_whole_day():
+    start, place = (
+        next(entry for entry in calendar(CONFERENCE, calendar=FULL | at(CONFERENCE, **given)) if "20270111" in entry["DTSTART"])
+        for given in ({"starts": "9:30"}, {"place": "Town Hall"})
+    )
+    assert start["DTSTART"] == "20270111T093000" and "DTEND" not in start
+    assert (place["DTSTART"], place["LOCATION"]) == ("20270111", "Town Hall")
+
+
+def test_a_meeting_that_moves_to_an_hour_is_still_the_same_entry():
+    assert uids(calendar(CONFERENCE, calendar=FULL)) == uids(calendar(CONFERENCE, calendar=FULL | at(CONFERENCE, starts="9:30")))
+
+
+def test_two_meetings_with_hours_on_one_day_are_two_even_with_neutral_titles():
+    visit = ("visit", CONFERENCE[1])
+    hours = {"meetings": [*at(CONFERENCE, starts="9:30")["meetings"], *at(visit, starts="14:00")["meetings"]]}
+    starts = days(calendar(CONFERENCE, visit, calendar=NEUTRAL | hours))
+    assert {"20270111T093000", "20270111T140000"} <= set(starts) and "20270111" not in starts
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"starts": "half nine"}, "calendar.meetings.0.starts"),
+        ({"starts": "10:00", "ends": "9:30"}, "calendar.meetings.0.ends"),
+        ({"starts": "10:00", "ends": "10:00"}, "calendar.meetings.0.ends"),
+        ({"ends": "10:00"}, "calendar.meetings.0.ends"),
+        ({"place": "x" * 200}, "calendar.meetings.0.place"),
+    ],
+)
+def test_a_time_that_cannot_be_is_said_and_no_file_is_made(given, field):
+    refused = answered(CONFERENCE, calendar=FULL | at(CONFERENCE, **given))
+    assert [error["field"] for error in refused["errors"]] == [field] and "view" not in refused
+
+
+def test_whoever_waits_has_no_place_in_the_file_whatever_is_sent():
+    text = block(asked(CONFERENCE, reader="waits", calendar=FULL | at(CONFERENCE, starts="9:30", place="Town Hall")), "calendar")["file"]["content"]
+    assert "Town Hall" not in text and "0930" not in text
+
+
+# Reminders
+
+
+def test_no_entry_reminds_until_that_is_chosen():
+    for chosen in (FULL, FULL | {"reminder": "none"}):
+        assert not any("TRIGGER" in entry for entry in calendar(CONFERENCE, calendar=chosen))
+
+
+def test_a_reminder_comes_a_working_day_before_and_says_no_more_than_the_title():
+    """Before Monday 11 January 2027 comes Friday 8, three days earlier: at nine in the morning, or at the hour of the meeting."""
+    for chosen, title in ((FULL, "Initial conference"), (NEUTRAL, "Meeting")):
+        for hours, trigger in (({}, timedelta(days=-3, hours=9)), ({"starts": "9:30"}, timedelta(days=-3))):
+            entries = calendar(CONFERENCE, calendar=chosen | {"reminder": "day_before"} | at(CONFERENCE, **hours))
+            assert all("TRIGGER" in entry for entry in entries)
+            conference = next(entry for entry in entries if entry["DTSTART"].startswith("20270111"))
+            assert (conference["TRIGGER"], conference["REMINDS"]) == (trigger, title)
+
+
+def test_five_working_days_before_passes_over_the_holidays():
+    """Five working days before Monday 4 January 2027 is Wednesday 23 December: Thursday 24, 29, 30 and 31 December and so on, 12 days."""
+    entries = calendar(DISCUSSION, ("initial_conference", "2027-01-04"), calendar=FULL | {"reminder": "week_before"})
+    conference = next(entry for entry in entries if entry["DTSTART"] == "20270104")
+    assert conference["TRIGGER"] == timedelta(days=-12, hours=9)
 
 
 # Which entry is which
@@ -230,6 +375,40 @@ def test_no_two_entries_of_a_file_are_the_same(area, events):
         assert {entry["DTSTART"] for entry in entries if entry["DTSTART"] < "20261201"} <= {day for _, day in held}
 
 
+# In a calendar program
+
+
+def file_of(*events, calendar, **more):
+    return block(asked(*events, calendar=calendar, **more), "calendar")["file"]["content"]
+
+
+def test_a_calendar_program_shows_what_the_file_says(tmp_path):
+    chosen = FULL | {"reminder": "day_before"} | at(CONFERENCE, starts="13:30", ends="15:00", place="Room 2, Town Hall; ground floor")
+    kept = kept_by_khal(tmp_path, file_of(CONFERENCE, calendar=chosen))
+    conference = next(row for row in kept if row[0].startswith("2027-01-11"))
+    assert conference[:4] == ("2027-01-11 13:30", "2027-01-11 15:00", "Initial conference", "Room 2, Town Hall; ground floor")
+    assert len(kept) == len(calendar(CONFERENCE, calendar=chosen)) and all(row[5].strip() for row in kept)
+
+
+def test_half_past_one_is_half_past_one_in_summer_too(tmp_path):
+    review = ("review_conference", "2027-07-05")
+    kept = kept_by_khal(tmp_path, file_of(review, calendar=FULL | at(review, starts="13:30")))
+    assert ("2027-07-05 13:30", "Review conference") in {(row[0], row[2]) for row in kept}
+
+
+def test_a_file_taken_again_moves_the_entries_that_a_calendar_has(tmp_path):
+    later = ("initial_conference", "2027-01-14")
+    files = [file_of(meeting, calendar=FULL | {"made_at": made_at}) for meeting, made_at in ((CONFERENCE, "09:00"), (later, "09:05"))]
+    kept = kept_by_khal(tmp_path, *files)
+    assert len(kept) == len(read_back(files[1])) == len(read_back(files[0]))
+    assert [row[0] for row in kept if row[2] == "Initial conference"] == ["2027-01-14"]
+
+
+def test_two_children_share_no_entry(tmp_path):
+    files = [file_of(CONFERENCE, calendar=FULL | {"sitting": sitting}) for sitting in ("one", "two")]
+    assert len(kept_by_khal(tmp_path, *files)) == sum(len(read_back(file)) for file in files)
+
+
 # The table
 
 
@@ -250,13 +429,15 @@ def test_every_row_of_the_table_names_the_area_and_its_source(area):
         assert (cells["Limit"], cells["Work to"]) == (deadline["limit"] or "", deadline["work_to"] or "")
         assert cells["Rule"] and cells["Source"] and cells["Copy read on"] == deadline["rule"]["read_on"]
         assert cells["On"] == deadline["from"]["date"]
+        assert cells["Weekday"] == (date.fromisoformat(cells["Work to"]).strftime("%A") if cells["Work to"] else "")
+        assert cells["For whom"].split("; ") == [person["text"] for person in deadline["for_whom"]] or not deadline["for_whom"]
         assert cells["Given or worked out"] == ("given" if deadline["from"]["basis"] == "given" else "worked out")
 
 
 @pytest.mark.parametrize(
     ("held", "verdict", "by", "words"),
     [
-        ("2026-12-17", "In time", "9", "In time, on working day 6 (the limit is 15)"),
+        ("2026-12-17", "In time", "", "In time, on working day 6 (the limit is 15)"),
         ("2027-01-11", "Late", "5", "5 working days late, on working day 20 (the limit is 15)"),
     ],
 )
@@ -265,13 +446,13 @@ def test_the_table_says_when_it_was_held_whether_in_time_and_by_how_much(held, v
     reply, rows = table(DISCUSSION, ("initial_conference", held))
     place = next(place for place, deadline in enumerate(reply["deadlines"]) if deadline["id"] == "initial_conference")
     cells = rows[place]
-    assert (cells["Held on"], cells["In time or late"], cells["By (working days)"], cells["How it stands"]) == (held, verdict, by, words)
+    assert (cells["Held on"], cells["In time or late"], cells["Working days late"], cells["How it stands"]) == (held, verdict, by, words)
 
 
 def test_what_was_not_held_has_no_day_in_the_table():
     _, rows = table(DISCUSSION, today="2027-01-11")
     conference = next(cells for cells in rows if cells["Limit"] == "2027-01-04" and cells["Counted from"] == "Strategy discussion")
-    assert (conference["Held on"], conference["In time or late"], conference["By (working days)"]) == ("", "Overdue", "5")
+    assert (conference["Held on"], conference["In time or late"], conference["Working days late"]) == ("", "Overdue", "5")
     assert all(cells["Held on"] == "" for cells in rows)
 
 
@@ -280,12 +461,47 @@ def test_what_hangs_on_a_meeting_without_a_date_has_none_in_the_table():
     _, rows = table(DISCUSSION, today="2027-02-10")
     record = next(cells for cells in rows if "record" in cells["What"])
     assert record["In time or late"] == "Depends on a meeting without a date"
-    assert [record[column] for column in ("On", "Limit", "Work to", "Held on", "By (working days)")] == [""] * 5
+    assert [record[column] for column in ("On", "Limit", "Work to", "Held on", "Working days late")] == [""] * 5
 
 
 def test_the_table_has_a_word_for_every_way_to_stand():
     assert set(get_args(StatusId)) <= set(VERDICTS)
     assert len(set(VERDICTS.values())) == len(VERDICTS)
+
+
+@pytest.mark.long
+@pytest.mark.skipif(not which("soffice"), reason="not run: LibreOffice is not installed")
+def test_a_spreadsheet_opens_the_table_as_it_is(tmp_path):
+    """LibreOffice reads it with the settings of a computer in Britain, and writes what is in each cell: dates are dates, and letters are whole."""
+    reply, rows = table(DISCUSSION, ("initial_conference", "2027-01-11"), ("review_conference", "2027-04-01"))
+    (tmp_path / "dates.csv").write_text(next(one["content"] for one in reply["view"] if one["kind"] == "download"), encoding="utf-8", newline="")
+    # What its window proposes for a file that begins with the mark of UTF-8: commas, quotation marks, that encoding, British English.
+    as_proposed = ["--infilter=CSV:44,34,76,1,,2057", "--convert-to", "fods", "--outdir", str(tmp_path)]
+    office = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+    subprocess.run([*office, *as_proposed, str(tmp_path / "dates.csv")], check=True, capture_output=True, timeout=120)
+    opened = rows_of_the_sheet((tmp_path / "dates.fods").read_bytes())
+    assert [text for text, _ in opened[0]] == list(COLUMNS)
+    for cells, expected in zip(opened[1:], rows, strict=True):
+        assert [text for text, _ in cells] == list(expected.values())
+        kinds = dict(zip(COLUMNS, (kind for _, kind in cells), strict=True))
+        assert all(kinds[column] == "date" for column in ("Work to", "Limit", "On", "Held on", "Copy read on") if expected[column])
+        assert all(kinds[column] == "float" for column in ("Working days late",) if expected[column])
+
+
+def rows_of_the_sheet(document):
+    """The text of each cell, dates as they were written, and what kind of value the spreadsheet took it for; no formula is among them."""
+    office, texts = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}", "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+    sheet = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+    found = []
+    for line in ElementTree.fromstring(document).iter(f"{sheet}table-row"):
+        cells = []
+        for cell in line.iter(f"{sheet}table-cell"):
+            assert not cell.get(f"{sheet}formula")
+            kind = cell.get(f"{office}value-type", "")
+            text = cell.get(f"{office}date-value") or "\n".join("".join(part.itertext()) for part in cell.iter(f"{texts}p"))
+            cells += [(text, kind)] * int(cell.get(f"{sheet}number-columns-repeated", 1))
+        found.append(cells[: len(COLUMNS)])
+    return [line for line in found if any(text for text, _ in line)]
 
 
 @pytest.mark.parametrize("words", ["=1+1", "+44", "-2", "@SUM(A1)", "\tx", "\r=1"])

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference_calculators import calculator_named
 from conference_calculators.files.text import words
 from conference_rules import load_rules
 from conference_rules.planners import CONDITIONS
@@ -256,17 +255,6 @@ def test_the_page_shows_the_headline_of_the_answer(area, planner):
     assert (headline["deadline"] is None) == (headline["tone"] in ("answer", "no_dates"))
     if headline["deadline"] is not None:
         assert reply["deadlines"][headline["deadline"]]["binding"]
-
-
-@pytest.mark.parametrize("planner", CONDITIONS)
-@pytest.mark.parametrize("area", AREAS)
-def test_before_the_form_it_is_said_that_the_source_has_nothing_of_its_own(area, planner):
-    rule = load_rules().areas[area].planners[planner]
-    said = calculator_named(planner).opening(area)
-    assert bool(said) == (not rule.stated)
-    if said:
-        assert rule.statement.text in said
-        assert rule.who_decides.text in said
 
 
 def cards(reply, deadline):

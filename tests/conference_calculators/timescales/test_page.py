@@ -17,7 +17,7 @@ from tests.scenarios import scenarios
 
 KINDS = {
     "heading", "paragraph", "list", "notice", "details", "definitions", "table", "panel", "timeline", "deadline", "strip", "copy", "download",
-    "calendar", "print", "checklist", "stamp",
+    "calendar", "link", "print", "checklist", "stamp",
 }  # fmt: skip
 GOOD = {"calculator": "timescales", "area": "darlington", "view": True, "inputs": {"events": [{"event": "strategy_discussion", "date": "2026-11-20"}]}}
 

@@ -16,6 +16,11 @@ def test_another_list_stays_as_it_is() -> None:
     assert tickable(other) == other
 
 
+def test_where_there_is_nothing_to_tick_there_is_no_button() -> None:
+    assert "Untick all" in tickable(str(form()) + LIST)
+    assert tickable(str(form()) + "<p>Find out what the record must contain.</p>") == "<p>Find out what the record must contain.</p>"
+
+
 def test_the_form_says_that_nothing_is_kept_and_sends_nothing() -> None:
     assert "Nothing is kept here" in form() and '<button type="reset">Untick all</button>' in form()
     assert 'autocomplete="off"' in form() and 'method="dialog"' in form()
