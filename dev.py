@@ -2,7 +2,7 @@
 """Set up, build, serve and check Conference Guide. Standard library only; Python 3.11 or later.
 
     python3 dev.py serve     set everything up, build, serve with live reload
-    python3 dev.py check     style, types, rules and calculators, in half a minute
+    python3 dev.py check     style, types, rules and calculators
     python3 dev.py test      set everything up, build, run the tests
     python3 dev.py --help    the rest
 """
@@ -401,9 +401,9 @@ def parse_arguments() -> argparse.Namespace:
     building.add_argument("--only", default="", metavar="ID", help="the site of this council alone, with its pages at the root")
     serving = command("serve", "build and serve the site, and build again on each change", lambda given: serve(given.port))
     serving.add_argument("--port", type=int, default=8000, help="8000 unless told; 0 for any free one")
-    command("check", "style, types, rules and calculators, without the site (half a minute)", lambda _: check())
-    testing = command("test", "build the site and run the tests (about four minutes)", lambda given: test(given.all, given.engines, given.rest))
-    testing.add_argument("--all", action="store_true", help="also the tests that take long, and more examples (half an hour)")
+    command("check", "style, types, rules and calculators, without the site", lambda _: check())
+    testing = command("test", "build the site and run the tests", lambda given: test(given.all, given.engines, given.rest))
+    testing.add_argument("--all", action="store_true", help="also the tests that take long, and more examples")
     testing.add_argument("--engines", action="store_true", help="also Firefox, WebKit and the tabs of Chromium (0.5 GB to fetch the first time)")
     testing.add_argument("rest", nargs="*", metavar="-- ...", help="anything after -- goes to pytest")
     kinds = "area|timescale|calculator|page"

@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar, cast, get_args
 from .building import all_read, build, stop_at
 from .errors import BadRules
 from .guidance_tables import GoodPractice, Table, attendance_rule, planner_rule, quoracy_rule
-from .ids import SourceId
+from .ids import RoleId, SourceId
 from .planners import Planner
 from .rules import Area, Closure, DayOne, Duty, Information, Reading, Source, Timescale
 from .wording import period, rule_period
@@ -39,7 +39,7 @@ class Known:
 
     sources: Mapping[SourceId, Any]
     events: Mapping[str, Any]
-    people: Mapping[str, Any]
+    people: Mapping[RoleId, Any]
     cautions: Mapping[str, Any]
     deadlines: Collection[str] = ()
     """Those of every area; none where a file that may name some cannot be read, so that one fault does not make others."""

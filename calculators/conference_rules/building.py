@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields
 from datetime import date
 from functools import cache
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from .errors import BadRules, SeveralBadRules
 from .rules import Bound, DayOne, Direction, Strength, Unit
@@ -74,7 +74,13 @@ def _faults_in(kind: type[Any], values: Mapping[str, Any], file: str, where: str
 @cache
 def types_of(kind: type[Any]) -> dict[str, Any]:
     """The types of a kind's keys as they stand in a file, where an id is text. Worked out once: that is slow."""
-    return {key: getattr(hint, "__supertype__", hint) for key, hint in get_type_hints(kind).items()}
+    return {key: _in_a_file(hint) for key, hint in get_type_hints(kind).items()}
+
+
+def _in_a_file(hint: Any) -> Any:
+    if get_origin(hint) is tuple:
+        return tuple[tuple(map(_in_a_file, get_args(hint)))]  # type: ignore[misc]
+    return getattr(hint, "__supertype__", hint)
 
 
 def _required(field: Field[Any]) -> bool:

@@ -12,7 +12,7 @@ from .building import all_read, build, stop_at
 from .errors import BadRules
 from .family_words import check_family_words
 from .guidance_tables import GOOD_PRACTICE_FILE, good_practice_from
-from .ids import SourceId
+from .ids import RoleId, SourceId
 from .rules import AnyArea, Area, Event, FamilyStep, Owed, Rules, Shared, Source, Start
 
 FOLDERS_OF_THE_SITE = (
@@ -98,7 +98,7 @@ def shared_from(folder: Traversable) -> Shared:
     return Shared(
         sources={SourceId(name): source_from(name, table, "sources.toml") for name, table in named_tables(tables["sources"], "sources.toml")},
         events={name: build(Event, {"id": name, **table}, "events.toml", name) for name, table in named_tables(tables["events"], "events.toml")},
-        people=tables["people"],
+        people={RoleId(name): called for name, called in tables["people"].items()},
         cautions=tables["cautions"],
         owed={name: build(Owed, {"id": name, **table}, "owed.toml", name) for name, table in named_tables(tables["owed"], "owed.toml")},
         family_steps={

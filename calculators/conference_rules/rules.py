@@ -8,7 +8,7 @@ from typing import Literal, cast, get_args
 from .attendance_rules import AttendanceRule
 from .errors import UnknownRule
 from .guidance import Line
-from .ids import ENGLAND, AreaId, SourceId
+from .ids import ENGLAND, AreaId, RoleId, SourceId
 from .planners import Planner, PlannerRule
 from .quoracy_rules import Circumstance, QuoracyRule
 
@@ -138,12 +138,12 @@ class Timescale:
     bound: Bound
     duty: Strength
     conferences: tuple[str, ...]
-    who: tuple[str, ...]
+    who: tuple[RoleId, ...]
     source: SourceId
     section: str
     facts: tuple[str, ...]
     level: Literal["area", "england"]
-    for_whom: tuple[str, ...] = ()
+    for_whom: tuple[RoleId, ...] = ()
     window_from: int | None = None
     recurs: Literal["", "from_the_last"] = ""
     needs: tuple[str, ...] = ()
@@ -183,8 +183,8 @@ class Duty:
     text: str
     duty: Strength
     events: tuple[str, ...]
-    who: tuple[str, ...]
-    for_whom: tuple[str, ...]
+    who: tuple[RoleId, ...]
+    for_whom: tuple[RoleId, ...]
     source: SourceId
     section: str
     facts: tuple[str, ...]
@@ -343,7 +343,7 @@ class Shared:
     """What all areas have in common."""
 
     sources: Mapping[SourceId, Source]
-    people: Mapping[str, str]
+    people: Mapping[RoleId, str]
     events: Mapping[str, Event]
     cautions: Mapping[str, str]
     owed: Mapping[str, Owed]
@@ -381,7 +381,7 @@ class Rules:
 
     areas: Mapping[AreaId, Area]
     sources: Mapping[SourceId, Source]
-    people: Mapping[str, str]
+    people: Mapping[RoleId, str]
     events: Mapping[str, Event]
     cautions: Mapping[str, str]
     owed: Mapping[str, Owed]

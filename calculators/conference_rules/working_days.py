@@ -93,7 +93,16 @@ def last_working_day_on_or_before(day: date) -> date:
 
 def working_days_between(*, after: date, through: date) -> int:
     """How many working days lie after `after`, up to and including `through`; 0 when `through` is not later."""
-    return sum(1 for day in days_between(after, through) if is_working_day(day))
+    years = range(after.year + 1, through.year)
+    if not years:
+        return sum(map(is_working_day, days_between(after, through)))
+    ends = [(after, date(after.year, 12, 31)), (date(through.year - 1, 12, 31), through)]
+    return sum(map(_in_a_year, years)) + sum(working_days_between(after=first, through=last) for first, last in ends)
+
+
+@cache
+def _in_a_year(year: int) -> int:
+    return working_days_between(after=date(year - 1, 12, 31), through=date(year, 12, 31))
 
 
 def days_between(after: date, through: date) -> list[date]:

@@ -28,7 +28,7 @@ TEMPLATES = {
     "young people": "/young-people/",
     "professionals": "/professionals/timescales/",
     "desk": "/darlington/professionals/chair/",
-    "checklist": "/professionals/checklist-report/",
+    "checklist": "/darlington/professionals/checklist-report/",
     "area": "/doncaster/",
     "finding a council": "/areas/",
     "all of England": "/areas/not-here/#leeds",

@@ -1,5 +1,9 @@
 """A checklist is ticked by hand and by keyboard, with a script and without, unticked at once, printed as it is, and kept nowhere."""
 
+import io
+
+import pypdf
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .serving import SiteServer
@@ -54,3 +58,12 @@ def test_paper_has_the_ticks_and_not_the_button(site_page: Page) -> None:
     site_page.emulate_media(media="print")
     expect(site_page.get_by_role("checkbox").first).to_be_visible()
     expect(site_page.get_by_role("button", name="Untick all")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("page", "sheets"),
+    [("checklist-conference-record", 2), ("checklist-report", 2), ("checklist-plan", 1), ("convening", 3), ("exclusion", 3), ("timescales", 5)],
+)
+def test_a_page_fits_on_few_sheets(page: str, sheets: int, site_page: Page) -> None:
+    site_page.goto(f"/darlington/professionals/{page}/")
+    assert len(pypdf.PdfReader(io.BytesIO(site_page.pdf(format="A4"))).pages) <= sheets

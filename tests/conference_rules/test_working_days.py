@@ -91,6 +91,12 @@ def test_nothing_to_count_is_refused(counting, count):
         counting(date(2026, 11, 20), count)
 
 
+@given(DAYS, DAYS)
+def test_over_years_each_working_day_counts_once(one, other):
+    after, through = sorted((one, other))
+    assert working_days_between(after=after, through=through) == sum(after < day <= through for day in oracle.WORKING_DAYS)
+
+
 def test_nothing_lies_between_a_day_and_an_earlier_one():
     assert working_days_between(after=date(2026, 11, 20), through=date(2026, 11, 19)) == 0
     assert days_between(date(2026, 11, 20), date(2026, 11, 20)) == []

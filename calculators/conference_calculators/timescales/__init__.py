@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from conference_rules import load_rules
 from conference_rules.cautions import CONFERENCES
 from conference_rules.counting import Limit
-from conference_rules.ids import AreaId
+from conference_rules.ids import AreaId, RoleId
 from conference_rules.rules import Duty as DutyRule
 from conference_rules.rules import Information, Rules
 from conference_rules.status import status_of
@@ -181,7 +181,7 @@ def _add_dates(answered: Deadline, result: Limit) -> None:
         answered["counting"] = _counting(result.count)
 
 
-def people(ids: Sequence[str], rules: Rules) -> list[Named]:
+def people(ids: Sequence[RoleId], rules: Rules) -> list[Named]:
     """People as `[{"id", "text"}]`."""
     return [{"id": person, "text": rules.people[person]} for person in ids]
 

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from conference_calculators.timescales import information_text
 from conference_rules import Area, Duty, Information, Timescale
+from conference_rules.ids import RoleId
 from conference_rules.wording import BOUNDS, DUTIES, rule_text
 
 from .. import addresses
@@ -130,7 +131,7 @@ def _information(fact: Information, page: PageFacts, knowledge: Knowledge) -> Ma
     )
 
 
-def _names(ids: Iterable[str], people: Mapping[str, str]) -> str:
+def _names(ids: Iterable[RoleId], people: Mapping[RoleId, str]) -> str:
     return ", ".join(people[name] for name in ids)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from conference_rules import Area, Timescale, UnknownRule
-from conference_rules.ids import QuestionId
+from conference_rules.ids import QuestionId, RoleId
 from conference_rules.wording import DUTIES, rule_period, rule_text
 
 from .. import addresses
@@ -21,7 +21,7 @@ from ..markup import NOTHING, Markup, in_markdown, link, sentence, table
 from .family_answers import ACROSS_ENGLAND
 
 READER = "professional"
-_NOT_STATED = "not_stated"
+_NOT_STATED = RoleId("not_stated")
 STRENGTHS = {**{duty: duty for duty in DUTIES}, "plain": "stated"}
 _ASK = "Ask the council"
 _NOT_SAID = "Not in the document"
@@ -142,7 +142,7 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _people(ids: Sequence[str], knowledge: Knowledge) -> str:
+def _people(ids: Sequence[RoleId], knowledge: Knowledge) -> str:
     names = [knowledge.rules.people[name] for name in ids if name != _NOT_STATED]
     return (text := ", ".join(names))[:1].upper() + text[1:]
 

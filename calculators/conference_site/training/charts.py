@@ -7,6 +7,7 @@ from math import inf
 
 from conference_rules import Area, Rules, Timescale
 from conference_rules.counting import limit_of
+from conference_rules.ids import RoleId
 from conference_rules.timescales import Happened, timeline
 from conference_rules.wording import MONTHS, WEEKDAYS, either, rule_text
 from conference_rules.working_days import is_working_day
@@ -26,7 +27,7 @@ KINDS: Mapping[str, str] = {
     "who": "Who must do what by when",
 }
 NATIONAL = "national timescale"
-NOBODY_NAMED = "not_stated"
+NOBODY_NAMED = RoleId("not_stated")
 ROOM: Mapping[str, float] = {"much": 1_600, "some": 3_500, "little": inf}
 """How much room a chart has on its page, by the most letters of HTML that it may hold."""
 
@@ -129,7 +130,7 @@ def _counted_from_it(rule: Timescale, rules: Rules) -> str:
 
 
 def _who(area: Area, rules: Rules) -> Markup:
-    groups: dict[str, list[Markup]] = {person: [] for person in rules.people if person != NOBODY_NAMED}
+    groups: dict[RoleId, list[Markup]] = {person: [] for person in rules.people if person != NOBODY_NAMED}
     groups[NOBODY_NAMED] = []
     for rule in rules.for_area(area):
         for person in rule.who:
