@@ -37,7 +37,7 @@ def run(request: Request) -> Owed:
     waited_for = [deadline for deadline in found.deadlines if _is_waited_for(deadline, meeting, request)]
     if not _gave_the_first_core_group(found.deadlines, meeting):
         waited_for = [deadline for deadline in waited_for if not _follows_the_first_core_group(deadline, request)]
-    deadlines = _in_order([_worded(one, meeting, request) for one in deadlines_as_list(waited_for, request)], request)
+    deadlines = _in_order([_worded(one, meeting, request) for one in deadlines_as_list(waited_for, request, is_kept_by_the_reader=False)], request)
     dated = {deadline.rule.family for deadline in found.deadlines}
     duties = [_duty(duty, meeting, request) for duty in found.unquantified if duty.id in request.rules.owed and duty.id not in dated]
     answer: Owed = {
