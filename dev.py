@@ -88,6 +88,7 @@ def set_up_python() -> None:
     if is_current(stamp, mark):
         return
     make_sure_of_venv()
+    make_sure_it_is_ours(VENV)
     say("Making .venv (about half a minute)")
     run(sys.executable, "-m", "venv", "--clear", VENV)
     install_locked(lock)
@@ -113,6 +114,12 @@ def make_sure_of_venv() -> None:
         raise Stop("Python's venv module is missing. On Debian or Ubuntu: sudo apt-get install python3-venv")
 
 
+def make_sure_it_is_ours(folder: Path) -> None:
+    """A folder that is made anew is emptied first; behind a link it is another project's."""
+    if folder.is_symlink():
+        raise Stop(f"{folder.name} is out of date and leads to another folder, which would be emptied. Renew that folder, or remove the link.")
+
+
 def install_debian_packages(*packages: str) -> bool:
     """Install with apt-get where we may; say whether it was done."""
     if not shutil.which("apt-get") or os.geteuid() != 0:
@@ -136,6 +143,7 @@ def set_up_node() -> None:
     stamp, mark = NODE_MODULES / "conference-guide.stamp", fingerprint(lock)
     if is_current(stamp, mark):
         return
+    make_sure_it_is_ours(NODE_MODULES)
     say("Fetching the npm packages")
     npm = shutil.which("npm", path=environment()["PATH"])
     run(str(npm), "ci", "--silent", stdin=subprocess.DEVNULL)

@@ -101,6 +101,14 @@ export interface Details {
   open?: boolean;
 }
 
+/** Something to open that prints on a paper of its own; `label` is that of the button that prints it. */
+export interface Sheet {
+  kind: "sheet";
+  summary: string;
+  label: string;
+  blocks: Block[];
+}
+
 /** What is known of a practice situation. A page may move it above the questions. */
 export interface Story {
   kind: "story";
@@ -114,7 +122,7 @@ export interface Dated {
   date?: string;
 }
 
-/** A deadline: its dates, whom it concerns, and on opening it why. */
+/** A deadline: its dates, whom it concerns, and on opening it why. `mind` is what to know of its date at once. */
 export interface DeadlineCard {
   kind: "deadline";
   id: string;
@@ -124,6 +132,7 @@ export interface DeadlineCard {
   second?: Dated;
   status?: Tag;
   to_do?: Inline;
+  mind?: Inline;
   meta?: Term[];
   why?: Block[];
 }
@@ -144,31 +153,67 @@ export interface Strip {
   days: StripDay[];
 }
 
-/** A date on the line. `target` is the card that it leads to, `at` its place from 0 to 1. */
+/** A day on the line. `target` is the card that it leads to, `second` a limit on another day, `apart` the time since the one before. */
 export interface TimelineEntry {
-  kind: "event" | "limit" | "work_to";
-  date: string;
-  date_text: string;
+  kind: "event" | "meeting" | "paper" | "holiday" | "today";
   title: Inline;
-  at?: number;
+  on: Dated;
+  apart: "day" | "days" | "weeks" | "months";
+  second?: Dated;
   target?: string;
   status?: Tag;
+  only?: string;
+  mind?: Inline;
+  yours?: string;
 }
 
-/** The beginning of a month on the scale. */
-export interface Tick {
-  at: number;
+/** What a mark on the line means. */
+export interface Key {
+  kind: "event" | "meeting" | "paper" | "holiday" | "today";
   text: string;
 }
 
-/** The dates as a picture. */
+/** The dates on a line, in order. */
 export interface Timeline {
   kind: "timeline";
   title: Inline;
+  key: Key[];
   entries: TimelineEntry[];
-  ticks?: Tick[];
-  today?: string;
-  today_at?: number;
+  note?: string;
+}
+
+/** A thing with its day as it stands, and its day if a conference is held on another; `mind` is what to know of the other day. */
+export interface Compared {
+  what: string;
+  first: Inline;
+  second: Inline;
+  first_status?: Tag;
+  second_status?: Tag;
+  mind?: Inline;
+}
+
+/** The dates that another date moves, beside the first. */
+export interface Comparison {
+  title: string;
+  text: Inline;
+  tone: string;
+  columns: string[];
+  rows: Compared[];
+  note: string;
+  close: string;
+  keep: string;
+}
+
+/** Boxes for another date of `event`. `request` is asked again with it, and its answer holds the `comparison`. */
+export interface WhatIf {
+  kind: "what_if";
+  title: string;
+  note: string;
+  legend: string;
+  label: string;
+  event: string;
+  request: Record<string, unknown>;
+  comparison?: Comparison;
 }
 
 /** The day of a step that stands on the page. `too_early` takes the place of words to send, `message` is what is copied. */
@@ -296,4 +341,4 @@ export interface Link {
 export type Piece = string | DateInLine | Strong | PageLink;
 export type Inline = string | Piece[];
 export type Term = [string, Inline];
-export type Block = Heading | Paragraph | List | Panel | Stamp | Definitions | Table | Checklist | Notice | Details | Story | DeadlineCard | Strip | Timeline | Steps | Copy | Download | Print | Calendar | Link;
+export type Block = Heading | Paragraph | List | Panel | Stamp | Definitions | Table | Checklist | Notice | Details | Sheet | Story | DeadlineCard | Strip | Timeline | WhatIf | Steps | Copy | Download | Print | Calendar | Link;

@@ -8,12 +8,15 @@ const MONTHS = [
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const TWO_DATES = /^(.+?)(?:; work to (.+))?$/;
 
-/** The blocks of a first answer to these inputs; null where they are not one date that the tables have. */
-export function firstAnswer($page, { events = [], reader }, tables = new Map()) {
+/**
+ * The blocks of a first answer to these inputs; null where they are not one date that the tables have, or where a role was chosen: the
+ * tables do not say whose each date is, and an order that changes under the reader is worse than a wait.
+ */
+export function firstAnswer($page, { events = [], reader, role }, tables = new Map()) {
   const $reckoner = $page.querySelector(".cg-reckoner");
   const given = events.filter(isFilled);
   const iso = given.length === 1 ? isoOf(given[0].date) : null;
-  if (!$reckoner || !iso) return null;
+  if (!$reckoner || !iso || role) return null;
   const table = tables.get(given[0].event);
   const found = table ? inTable(table, iso) : onPage($reckoner, given[0].event, iso);
   const { title, words, provenance, workTo } = $reckoner.dataset;

@@ -1,6 +1,7 @@
 // Says what is happening while an answer is awaited, and what helps when none comes.
 
 import { element } from "./element.mjs";
+import { holdStill } from "./hold-still.mjs";
 
 const STAGES = {
   idle: "Getting the calculator ready.",
@@ -51,8 +52,15 @@ export class Loading {
     const { stage } = this.client;
     this.$root.dataset.stage = stage;
     if (stage === "failed") this.fail(this.client.failure);
-    else if (this.waiting) this.showStage(stage);
+    else if (this.waiting) this.aboveAnAnswer(() => this.showStage(stage));
     else this.removeFailure();
+  }
+
+  /** Who reads a first answer already does not see it jump when a bar above it goes. */
+  aboveAnAnswer(change) {
+    const $answer = this.$root.querySelector(".cg-answer:not([hidden])");
+    if ($answer) holdStill($answer, change);
+    else change();
   }
 
   /** The stage in words is announced; how far the download is can be looked up in the bar beside them. */

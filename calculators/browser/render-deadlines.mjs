@@ -19,6 +19,7 @@ export function deadline(block, render) {
     ]),
     element("dl", { class: "cg-deadline__dates" }, [block.headline, ...(block.second ? [block.second] : [])].map(dated)),
     ...(block.to_do ? [element("p", { class: "cg-notice cg-notice--stop" }, inline(block.to_do))] : []),
+    ...(block.mind ? [element("p", { class: "cg-mind" }, inline(block.mind))] : []),
     ...(block.meta?.length ? [element("dl", { class: "cg-deadline__meta" }, block.meta.map(described))] : []),
     ...(block.why?.length ? [reasons(block.title, block.why, render)] : []),
   ]);

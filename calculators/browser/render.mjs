@@ -6,9 +6,11 @@ import { closed } from "./closed.mjs";
 import { element } from "./element.mjs";
 import { inline } from "./inline.mjs";
 import { deadline, strip } from "./render-deadlines.mjs";
+import { sheet } from "./render-sheet.mjs";
 import { timeline } from "./render-timeline.mjs";
 import { steps } from "./steps.mjs";
 import { copy, download, link, print } from "./take-away.mjs";
+import { whatIf } from "./what-if.mjs";
 
 /** @import * as blocks from "./blocks" */
 
@@ -22,7 +24,7 @@ export const KINDS = {
   list: ({ items, ordered }) => element(ordered ? "ol" : "ul", {}, items.map((item) => element("li", {}, inline(item)))),
   panel: ({ title, text }) => element("div", { class: "cg-panel" }, [element("h3", {}, inline(title)), element("p", {}, inline(text))]),
   stamp: ({ text }) => element("p", { class: "cg-stamp" }, inline(text)),
-  notice, details, story, definitions, table, checklist, deadline, strip, timeline, steps, calendar, link, copy, download, print,
+  what_if: whatIf, notice, details, sheet, story, definitions, table, checklist, deadline, strip, timeline, steps, calendar, link, copy, download, print,
 };
 
 /**

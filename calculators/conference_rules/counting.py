@@ -5,9 +5,10 @@ convention. A limit is never extended, and a rule that asks
 for the day of a meeting is never rolled back before it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from .bank_holidays import published_years
 from .convention import GUIDES_OWN, Convention, convention_of
@@ -114,12 +115,25 @@ def _series(rule: Timescale, day: date, convention: Convention) -> tuple[date, .
 
 
 def _series_work_to(rule: Timescale, work_to: date, convention: Convention) -> tuple[date, ...]:
-    """The next meeting counts from the one before, and nobody holds one on a Sunday."""
-    days = [work_to]
-    while len(days) < SERIES_LENGTH:
-        readings = [_plain_reading(reading, rule, days[-1], convention) for reading in rule.readings if _is_plain(reading)]
-        days.append(convention.last_open_day_on_or_before(min([_day_given_by(rule, days[-1], convention), *readings])))
+    return tuple(islice(_one_after_the_other(rule, work_to, convention), SERIES_LENGTH))
+
+
+def series_through(rule: Timescale, work_to: date, last: date, area: Area) -> tuple[date, ...]:
+    """The days to work to of a rule that recurs, from its first, `work_to`, through the day `last`."""
+    days: list[date] = []
+    for day in _one_after_the_other(rule, work_to, convention_of(rule, area)):
+        if day > last or (days and day <= days[-1]):  # a closure longer than the interval leads back to where it began
+            break
+        days.append(day)
     return tuple(days)
+
+
+def _one_after_the_other(rule: Timescale, day: date, convention: Convention) -> Iterator[date]:
+    """The next meeting counts from the one before, and nobody holds one on a Sunday."""
+    while True:
+        yield day
+        readings = [_plain_reading(reading, rule, day, convention) for reading in rule.readings if _is_plain(reading)]
+        day = convention.last_open_day_on_or_before(min([_day_given_by(rule, day, convention), *readings]))
 
 
 def _is_plain(reading: Reading) -> bool:

@@ -23,6 +23,7 @@ ASK_ALL = """([requests, everything]) => new Promise((resolve, reject) => {
 })"""
 
 
+OTHER_DATE = {"event": "initial_conference", "date": "2027-01-20"}
 CALENDAR = {"titles": "full", "reference": "AB 1234", "made_at": "14:05"}
 
 
@@ -38,6 +39,6 @@ def test_every_scenario_is_answered_alike(site_page: Page) -> None:
 
 
 def asked(request: dict[str, Any]) -> dict[str, Any]:
-    """The whole answer, with all the files that it can give."""
-    calendar = {"calendar": CALENDAR} if request["calculator"] == "timescales" else {}
-    return request | {"inputs": request["inputs"] | calendar, "today": "2026-11-23", "view": True}
+    """The whole answer, with all the files that it can give, a comparison with another date, and a role's dates first."""
+    more = {"calendar": CALENDAR, "what_if": OTHER_DATE, "role": "chair"} if request["calculator"] == "timescales" else {}
+    return request | {"inputs": request["inputs"] | more, "today": "2026-11-23", "view": True}

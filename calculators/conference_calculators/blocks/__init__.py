@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Panel,
         Paragraph,
         Print,
+        Sheet,
         Stamp,
         Strip,
         StripDay,
@@ -77,6 +78,11 @@ def details(summary: str, blocks: Sequence[Block], is_open: bool = False) -> Det
     """Something to open."""
     closed: Details = {"kind": "details", "summary": summary, "blocks": list(blocks)}
     return {**closed, "open": True} if is_open else closed
+
+
+def sheet(summary: str, label: str, blocks: Sequence[Block]) -> Sheet:
+    """Something to open that prints on a paper of its own."""
+    return {"kind": "sheet", "summary": summary, "label": label, "blocks": list(blocks)}
 
 
 def definitions(items: Iterable[Term]) -> Definitions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -13,7 +14,7 @@ from conference_rules.wording import period
 
 from .. import blocks
 from ..fields.calculator import Request
-from .why import is_late, why
+from .why import AT_ONCE, is_late, why
 
 if TYPE_CHECKING:
     from ..contract import Deadline, Named
@@ -57,12 +58,32 @@ def card(deadline: Deadline, place: int, others: Sequence[Deadline], request: Re
         shown["status"] = standing
     if is_late(deadline) and deadline["if_missed"]:
         shown["to_do"] = deadline["if_missed"]
+    if known := mind(deadline):
+        shown["mind"] = known
     return shown
 
 
 def card_id(deadline: Deadline, place: int) -> str:
     """What the page finds the card by."""
     return f"{deadline['id'].replace('_', '-')}-{place + 1}"
+
+
+def mind(deadline: Deadline) -> str:
+    """What to know of its date at once; the other cautions are among the reasons."""
+    return " ".join(caution["text"] for caution in deadline["cautions"] if caution["id"] in AT_ONCE)
+
+
+def short_titles(deadlines: Sequence[Deadline], rules: Rules) -> list[str]:
+    """What each deadline is for, in few words; where several are called alike, with the meeting that each belongs to."""
+    often = Counter(deadline["short_title"] for deadline in deadlines)
+    return [
+        f"{one['short_title']}: {_lower(rules.events[one['from']['event']].title)}" if often[one["short_title"]] > 1 else one["short_title"]
+        for one in deadlines
+    ]
+
+
+def _lower(text: str) -> str:
+    return text[0].lower() + text[1:]
 
 
 # Dates

@@ -1,58 +1,72 @@
-"""The dates of an answer placed on a line, so that the page does no sums with dates: every place is a share of the line from 0 to 1."""
+"""The dates of an answer on a line, in order, with today and the bank holidays among them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dateutil.relativedelta import relativedelta
+from conference_rules.bank_holidays import bank_holidays_in
 
-from conference_rules.wording import MONTHS
+from .. import blocks
 
 if TYPE_CHECKING:
-    from ..contract.block_kinds import Tick, Timeline, TimelineEntry
+    from ..contract.block_kinds import Apart, EntryKind, Key, Timeline, TimelineEntry
 
-MOST_TICKS = 6
+MARKS: Mapping[EntryKind, str] = {
+    "today": "Today",
+    "event": "A date that you entered",
+    "meeting": "A meeting or visit",
+    "paper": "A report, request or paper",
+    "holiday": "A bank holiday",
+}
+"""What each mark means, in the order of the key."""
+
+APART: Sequence[tuple[int, Apart]] = ((0, "day"), (7, "days"), (31, "weeks"))
+"""How many days at most two entries lie apart, for the space between them. More are months."""
+
+LONGEST_STRETCH = timedelta(days=366)
+"""Between two entries that lie further apart, bank holidays would fill the line and tell nothing."""
 
 
 def on_a_line(title: str, entries: Sequence[TimelineEntry], today: date | None) -> Timeline:
-    """A timeline block: entries in order, a scale of months, and today where it lies among them."""
-    ordered = sorted(entries, key=lambda entry: entry["date"])
-    if not ordered:
-        return {"kind": "timeline", "title": title, "entries": []}
-    first, last = (date.fromisoformat(ordered[place]["date"]) for place in (0, -1))
-    line = _Line(first, last)
-    placed: list[TimelineEntry] = [{**entry, "at": line.place(date.fromisoformat(entry["date"]))} for entry in ordered]
-    shown: Timeline = {"kind": "timeline", "title": title, "entries": placed, "ticks": line.ticks()}
-    if today and first <= today <= last:
-        return {**shown, "today": today.isoformat(), "today_at": line.place(today)}
-    return shown
+    """A timeline: the entries in order, what is of one day in the order given, and then today."""
+    ordered = sorted([*entries, *_today(today)], key=_day)
+    placed = sorted([*ordered, *_holidays(ordered)], key=lambda entry: (_day(entry), entry["kind"] != "holiday"))
+    for before, entry in pairwise(placed):
+        entry["apart"] = _apart(before, entry)
+    kinds = {entry["kind"] for entry in placed}
+    return {"kind": "timeline", "title": title, "key": [_key(kind, text) for kind, text in MARKS.items() if kind in kinds], "entries": placed}
 
 
-class _Line:
-    """A line from the first date to the last."""
-
-    def __init__(self, first: date, last: date) -> None:
-        self.first, self.last = first, last
-
-    def place(self, day: date) -> float:
-        return round((day - self.first).days / max((self.last - self.first).days, 1), 4)
-
-    def ticks(self) -> list[Tick]:
-        """The first days of months, so many apart that their names do not run into each other."""
-        month = self.first.replace(day=1) + relativedelta(months=1)
-        starts = []
-        while month <= self.last:
-            starts.append(month)
-            month += relativedelta(months=1)
-        apart = -(-len(starts) // MOST_TICKS) or 1
-        shown = starts[::apart]
-        named = zip(shown, [None, *shown], strict=False)
-        return [{"at": self.place(start), "text": _tick(start, before)} for start, before in named]
+def _key(kind: EntryKind, text: str) -> Key:
+    return {"kind": kind, "text": text}
 
 
-def _tick(start: date, before: date | None) -> str:
-    """A month, with its year where that is another than the tick before had."""
-    month = MONTHS[start.month - 1][:3]
-    return month if before and before.year == start.year else f"{month} ’{start.year % 100:02d}"
+def _day(entry: TimelineEntry) -> str:
+    """Dates written year first sort as words do."""
+    return entry["on"]["date"]
+
+
+def _today(today: date | None) -> list[TimelineEntry]:
+    if today is None:
+        return []
+    return [{"kind": "today", "title": "Today", "on": {"label": "", **blocks.day(today.isoformat())}, "apart": "day"}]
+
+
+def _holidays(entries: Sequence[TimelineEntry]) -> Iterator[TimelineEntry]:
+    """The bank holidays between the entries, each once."""
+    for first, last in pairwise(date.fromisoformat(_day(entry)) for entry in entries):
+        if last - first > LONGEST_STRETCH:
+            continue
+        for year in range(first.year, last.year + 1):
+            for holiday in bank_holidays_in(year).values():
+                if first < holiday.day <= last:
+                    on = blocks.day(holiday.day.isoformat())
+                    yield {"kind": "holiday", "title": holiday.name, "on": {"label": "Bank holiday", **on}, "apart": "day"}
+
+
+def _apart(before: TimelineEntry, entry: TimelineEntry) -> Apart:
+    days = (date.fromisoformat(_day(entry)) - date.fromisoformat(_day(before))).days
+    return next((words for most, words in APART if days <= most), "months")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ..contract.block_kinds import Block, Inline, StripDay, Term
 
 LATE = ("late", "overdue", "missed")
+AT_ONCE = ("around_christmas", "around_christmas_only", "council_closed_that_day")
+"""Cautions that stand on the card itself."""
 
 
 def why(deadline: Deadline) -> list[Block]:
@@ -107,6 +109,5 @@ def _if_missed(deadline: Deadline) -> list[Block]:
 
 
 def _beware(deadline: Deadline) -> list[Block]:
-    if not deadline["cautions"]:
-        return []
-    return [blocks.notice("caution", [blocks.bullets([caution["text"] for caution in deadline["cautions"]])], "Please note")]
+    texts = [caution["text"] for caution in deadline["cautions"] if caution["id"] not in AT_ONCE]
+    return [blocks.notice("caution", [blocks.bullets(texts)], "Please note")] if texts else []

@@ -119,6 +119,7 @@ class Deadline(_From):
     earliest: NotRequired[Note[str, "the start of a window"]]
     series: NotRequired[Note[list[str], "the next four limits of a rule that recurs, this one first"]]
     series_work_to: NotRequired[Note[list[str], "the days to work to, if each is held on the day to work to of the one before"]]
+    series_to_review: NotRequired[Note[list[str], "the same, as many as come before the next review conference"]]
     readings: NotRequired[Note[list[DatedReading], "other ways to read the rule"]]
     counting: NotRequired[Note[Counting, "the count, for rules in working days"]]
     status: NotRequired[Note[Status, "with `today`, or where it was held or is missed"]]
@@ -135,6 +136,15 @@ class Duty(SourcedLine):
     for_whom: NotRequired[Note[list[Named], "who receives it"]]
 
 
+class Supposed(TypedDict):
+    """What would follow if a conference were held on another date."""
+
+    event: Note[str, "the conference"]
+    date: Note[str, "the other date"]
+    headline: Note[Headline, "the answer in one sentence"]
+    deadlines: Note[list[Deadline], "in order of the date to work to"]
+
+
 class Timescales(TypedDict):
     """`timescales`: what has happened and when, and every date that follows from it."""
 
@@ -145,6 +155,7 @@ class Timescales(TypedDict):
     unquantified: Note[list[Duty], "duties without a number of days"]
     information: Note[list[SourcedLine], "numbers that inform and set no deadline"]
     cautions: Note[list[Named], "what holds for the whole answer"]
+    what_if: NotRequired[Note[Supposed, "where the request asks what another date would change"]]
 
 
 class Seen(TypedDict):

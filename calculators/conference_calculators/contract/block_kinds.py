@@ -147,6 +147,15 @@ class Details(TypedDict):
     open: NotRequired[bool]
 
 
+class Sheet(TypedDict):
+    """Something to open that prints on a paper of its own; `label` is that of the button that prints it."""
+
+    kind: Literal["sheet"]
+    summary: str
+    label: str
+    blocks: "list[Block]"
+
+
 class Story(TypedDict):
     """What is known of a practice situation. A page may move it above the questions."""
 
@@ -166,7 +175,7 @@ class Dated(TypedDict):
 
 
 class DeadlineCard(TypedDict):
-    """A deadline: its dates, whom it concerns, and on opening it why."""
+    """A deadline: its dates, whom it concerns, and on opening it why. `mind` is what to know of its date at once."""
 
     kind: Literal["deadline"]
     id: str
@@ -176,6 +185,7 @@ class DeadlineCard(TypedDict):
     second: NotRequired[Dated]
     status: NotRequired[Tag]
     to_do: NotRequired[Inline]
+    mind: NotRequired[Inline]
     meta: NotRequired[list[Term]]
     why: NotRequired["list[Block]"]
 
@@ -198,34 +208,77 @@ class Strip(TypedDict):
     days: list[StripDay]
 
 
-class TimelineEntry(TypedDict):
-    """A date on the line. `target` is the card that it leads to, `at` its place from 0 to 1."""
+EntryKind = Literal["event", "meeting", "paper", "holiday", "today"]
+Apart = Literal["day", "days", "weeks", "months"]
 
-    kind: Literal["event", "limit", "work_to"]
-    date: str
-    date_text: str
+
+class TimelineEntry(TypedDict):
+    """A day on the line. `target` is the card that it leads to, `second` a limit on another day, `apart` the time since the one before."""
+
+    kind: EntryKind
     title: Inline
-    at: NotRequired[float]
+    on: Dated
+    apart: Apart
+    second: NotRequired[Dated]
     target: NotRequired[str]
     status: NotRequired[Tag]
+    only: NotRequired[str]
+    mind: NotRequired[Inline]
+    yours: NotRequired[str]
 
 
-class Tick(TypedDict):
-    """The beginning of a month on the scale."""
+class Key(TypedDict):
+    """What a mark on the line means."""
 
-    at: float
+    kind: EntryKind
     text: str
 
 
 class Timeline(TypedDict):
-    """The dates as a picture."""
+    """The dates on a line, in order."""
 
     kind: Literal["timeline"]
     title: Inline
+    key: list[Key]
     entries: list[TimelineEntry]
-    ticks: NotRequired[list[Tick]]
-    today: NotRequired[str]
-    today_at: NotRequired[float]
+    note: NotRequired[str]
+
+
+class Compared(TypedDict):
+    """A thing with its day as it stands, and its day if a conference is held on another; `mind` is what to know of the other day."""
+
+    what: str
+    first: Inline
+    second: Inline
+    first_status: NotRequired[Tag]
+    second_status: NotRequired[Tag]
+    mind: NotRequired[Inline]
+
+
+class Comparison(TypedDict):
+    """The dates that another date moves, beside the first."""
+
+    title: str
+    text: Inline
+    tone: str
+    columns: list[str]
+    rows: list[Compared]
+    note: str
+    close: str
+    keep: str
+
+
+class WhatIf(TypedDict):
+    """Boxes for another date of `event`. `request` is asked again with it, and its answer holds the `comparison`."""
+
+    kind: Literal["what_if"]
+    title: str
+    note: str
+    legend: str
+    label: str
+    event: str
+    request: dict[str, Any]
+    comparison: NotRequired[Comparison]
 
 
 # A family's steps
@@ -370,8 +423,8 @@ class Link(TypedDict):
 
 Block = (
     Heading | Paragraph | List | Panel | Stamp | Definitions | Table | Checklist
-    | Notice | Details | Story
-    | DeadlineCard | Strip | Timeline | Steps
+    | Notice | Details | Sheet | Story
+    | DeadlineCard | Strip | Timeline | WhatIf | Steps
     | Copy | Download | Print | Calendar | Link
 )  # fmt: skip
 

@@ -21,8 +21,9 @@ def deadline_lines(card: DeadlineCard, with_status: bool = True) -> Iterator[str
             yield f"{dated['label']} {dated['text']}"
     if with_status and "status" in card:
         yield card["status"]["text"]
-    if "to_do" in card:
-        yield words(card["to_do"])
+    for said in (card.get("to_do"), card.get("mind")):
+        if said:
+            yield words(said)
     for term, text in card.get("meta", ()):
         yield f"{term}: {words(text)}"
 
@@ -56,7 +57,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield from deadline_lines(block)
         case "steps":
             yield from (f"{step['what']}: {step['day']}" for step in block["steps"])
-        case "definitions" | "table" | "details" | "story" | "strip" | "timeline":
+        case "definitions" | "table" | "details" | "sheet" | "story" | "strip" | "timeline" | "what_if":
             return
         case "copy" | "download" | "print" | "calendar" | "link":
             return

@@ -33,7 +33,7 @@ def run(request: Request) -> Owed:
         return _without_a_date(request)
     found = timeline(request.rules, request.area, meeting.happened)
     waited_for = [deadline for deadline in found.deadlines if _is_waited_for(deadline, meeting, request)]
-    deadlines = _in_order([_worded(one, meeting, request) for one in deadlines_as_list(waited_for, request)], request)
+    deadlines = _in_order([_worded(one, meeting, request) for one in deadlines_as_list(waited_for, request, is_kept_by_the_reader=False)], request)
     dated = {deadline.rule.family for deadline in found.deadlines}
     duties = [_duty(duty, meeting, request) for duty in found.unquantified if duty.id in request.rules.owed and duty.id not in dated]
     answer: Owed = {

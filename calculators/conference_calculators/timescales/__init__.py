@@ -12,6 +12,7 @@ from conference_rules import load_rules
 from conference_rules.cautions import CONFERENCES
 from conference_rules.counting import Limit
 from conference_rules.ids import AreaId, RoleId
+from conference_rules.quiet_days import caution_beside, caution_on_a_meeting
 from conference_rules.rules import Duty as DutyRule
 from conference_rules.rules import Information, Rules
 from conference_rules.status import status_of
@@ -25,9 +26,13 @@ from ..fields.calculator import BadInput, Calculator, FieldError, Request
 from ..files import calendar_questions
 from .headline import headline
 from .page import view
+from .roles import ROLE
+from .series import add_series_to_review
+from .what_if import instead
+from .what_if import questions as questions_of_what_if
 
 if TYPE_CHECKING:
-    from ..contract import Counting, Deadline, Duty, Named, Rule, SourcedLine, Timescales
+    from ..contract import Counting, Deadline, Duty, Named, Rule, SourcedLine, Supposed, Timescales
 
 MOST_EVENTS = 100
 
@@ -43,6 +48,7 @@ CONFERENCE_TYPES = (
 def fields(area: AreaId) -> Sequence[AnyField]:
     """The questions: one row a date, and what else to show. The same for every area."""
     events = [Option(event.id, event.title) for event in load_rules().events.values()]
+    conferences = [event for event in events if event.value in CONFERENCES]
     row = [
         Choice("event", "What happened, or is planned?", events, "select", missing="Choose what happened on this date"),
         DateField("date", "When?", hint="For example, 27 3 2026", noun="date", missing="Enter the date on which this happened"),
@@ -64,6 +70,8 @@ def fields(area: AreaId) -> Sequence[AnyField]:
             Option("acts", "I am responsible for them"),
             Option("waits", "I am waiting for them"),
         ), optional=True),
+        ROLE,
+        *questions_of_what_if(conferences),
         *calendar_questions(),
     )  # fmt: skip
 
@@ -72,16 +80,37 @@ def run(request: Request) -> Timescales:
     """The answer of the contract. Raises BadInput with one sentence a field."""
     values = read(request)
     found = timeline(request.rules, request.area, values["happened"], values["show"])
-    deadlines = deadlines_as_list(found.deadlines, request)
-    return {
+    deadlines = _deadlines(found, values, request)
+    answer: Timescales = {
         "headline": headline(deadlines, request),
         "deadlines": deadlines,
         "silent": list(found.silent),
         "not_read": list(found.not_read),
         "unquantified": [_duty(duty, request.rules) for duty in found.unquantified],
         "information": [_information(item, found) for item in found.information],
-        "cautions": cautions_as_list(found.cautions),
+        "cautions": cautions_as_list([*_on_quiet_days(values["happened"], request), *found.cautions]),
     }
+    return {**answer, "what_if": _supposed(values["what_if"], values, request)} if values["what_if"] else answer
+
+
+def _deadlines(found: Timeline, values: Mapping[str, Any], request: Request) -> list[Deadline]:
+    deadlines = deadlines_as_list(found.deadlines, request, is_kept_by_the_reader=values["reader"] == "acts")
+    add_series_to_review(deadlines, request)
+    return deadlines
+
+
+def _supposed(other: tuple[str, date], values: Mapping[str, Any], request: Request) -> Supposed:
+    event, day = other
+    happened = instead(values["happened"], event, day, request.today)
+    deadlines = _deadlines(timeline(request.rules, request.area, happened, values["show"]), values, request)
+    return {"event": event, "date": day.isoformat(), "headline": headline(deadlines, request), "deadlines": deadlines}
+
+
+def _on_quiet_days(happened: Sequence[Happened], request: Request) -> list[Caution]:
+    rules = request.rules
+    named = [(one.event, one.day, rules.events[one.event].title) for one in happened]
+    found = [caution_on_a_meeting(event, title[0].lower() + title[1:], day, rules.cautions, request.today) for event, day, title in named]
+    return [caution for caution in found if caution]
 
 
 def read(request: Request) -> dict[str, Any]:
@@ -90,7 +119,19 @@ def read(request: Request) -> dict[str, Any]:
     rows = values["events"]
     _one_strategy_discussion(rows, request.inputs.get("events"))
     happened = [Happened(row["event"], row["date"], row.get("type", "")) for row in rows if _counts(row, rows)]
-    return {"happened": happened, "show": values["show"], "reader": values.get("reader", "acts")}
+    return {"happened": happened, "show": values["show"], "reader": values.get("reader", "acts"), "what_if": _other_date(values)}
+
+
+def _other_date(values: Mapping[str, Any]) -> tuple[str, date] | None:
+    """The conference and the date to compare with; both or neither."""
+    event, day = values.get("what_if.event"), values.get("what_if.date")
+    if event and day:
+        return event, day
+    if event:
+        raise BadInput([FieldError("what_if.date", "Enter the other date")])
+    if day:
+        raise BadInput([FieldError("what_if.event", "Choose the conference that is held on the other date")])
+    return None
 
 
 def _strategy_discussions(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
@@ -114,15 +155,27 @@ def _one_strategy_discussion(rows: Sequence[Mapping[str, Any]], given: Any) -> N
     raise BadInput([FieldError(f"events.{places[-1]}.began_section_47", message)])
 
 
-def deadlines_as_list(deadlines: Sequence[DatedRule], request: Request) -> list[Deadline]:
-    """Deadlines in the words and keys of the contract, no two with the same title; at the end those without a date to work to."""
+def deadlines_as_list(deadlines: Sequence[DatedRule], request: Request, is_kept_by_the_reader: bool = True) -> list[Deadline]:
+    """Deadlines in the words and keys of the contract, no two with the same title; at the end those without a date to work to.
+
+    Whoever keeps a date that falls on a day on which hardly anybody is at work is to know it; whoever waits can do nothing about it.
+    """
     answered = [_deadline_as_dict(deadline, deadlines, request) for deadline in deadlines]
+    if is_kept_by_the_reader:
+        for one, deadline in zip(answered, deadlines, strict=True):
+            one["cautions"] += cautions_as_list(_of_a_quiet_day(one, deadline, request))
     for told_apart_by in (_by_conference, _by_date):
         titles = Counter(one["title"] for one in answered)
         for one in answered:
             if titles[one["title"]] > 1:
                 one["title"] += told_apart_by(one, request.rules)
     return sorted(answered, key=lambda one: (one["work_to"] is None, one.get("status", {}).get("id") == "missed"))
+
+
+def _of_a_quiet_day(answered: Deadline, deadline: DatedRule, request: Request) -> list[Caution]:
+    is_to_come = answered["work_to"] is not None and not answered["held_on"] and answered.get("status", {}).get("id", "due") == "due"
+    found = caution_beside(deadline, request.rules.areas[request.area], request.rules.cautions, request.today) if is_to_come else None
+    return [found] if found else []
 
 
 def _by_conference(deadline: Deadline, rules: Rules) -> str:

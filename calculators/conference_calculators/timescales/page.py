@@ -2,61 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from conference_rules import Rules
-from conference_rules.deadlines import BRINGS_ABOUT
-from conference_rules.wording import long_date, short_date, together
+from conference_rules.wording import long_date
 
-from .. import blocks, calculator_named
-from ..blocks.deadline import card, card_id, date_or_words, people_in_words, rule_of, status, waits
-from ..blocks.picture import on_a_line
+from .. import blocks
+from ..blocks.deadline import card, rule_of, waits
 from ..fields.calculator import Request
 from ..files import take_away
 from .headline import what_comes_next
+from .line import counted_from, line
+from .plan import plan
+from .roles import is_named, may_be_the_readers
+from .what_if import what_if
 
 if TYPE_CHECKING:
     from ..contract import Deadline, Timescales
-    from ..contract.block_kinds import Block, DeadlineCard, Inline, Tag, Timeline, TimelineEntry
-
-MEETINGS = (
-    "initial_conference", "transfer_conference", "transfer_conference_from_notification", "transfer_conference_from_move",
-    "pre_birth_conference", "first_core_group", "next_core_group", "first_review", "next_review", "reconvened_conference",
-    "complaint_manager_reply", "complaint_reply", "appeal_meeting", "appeal_outcome",
-)  # fmt: skip
-"""What the picture shows; reports and papers are in the list below it."""
+    from ..contract.block_kinds import Block, DeadlineCard
 
 HOW_DATES_ARE_COUNTED = ("X41", "undated")
 """Cautions about every date alike. What the others say is about the dates that were entered."""
+
+LATE = ("late", "missed", "possibly_late")
+"""Tones of a first sentence that is not about what comes next."""
 
 
 def view(answer: Timescales, request: Request) -> list[Block]:
     """The blocks of the whole answer."""
     area = request.rules.areas[request.area]
     stamp = blocks.stamp(area.name, request.rules, area.source, request.today)
-    shown = [
+    first = [
         *_first_words(answer, request),
         *_warnings(answer),
-        _picture(answer, request),
-        *_deadlines(answer, request),
+        *what_if(answer, request),
+        line(answer, request),
+        *plan(answer, request, stamp),
+    ]
+    last = [
         *_unquantified(answer, request),
         *_silent(answer, request),
         *_not_read(answer, request),
         *_how_counted(answer, request),
     ]
-    return [*shown, *take_away(answer, request, [*shown, stamp]), stamp]
+    # What is taken along has every date, whatever is closed on the page.
+    taken = take_away(answer, request, [*first, *_every_date(answer, request), *last, stamp])
+    return [*first, *_by_role(answer, request), *last, *taken, stamp]
 
 
 # The first words
 
 
 def _first_words(answer: Timescales, request: Request) -> list[Block]:
-    """The headline; what has to be done if something is late, and what comes next; then how many dates follow."""
+    """The headline; what has to be done if something is late, and what comes next; then what the dates count from."""
     title, to_do = _in_two(answer)
-    more = [to_do, _on_the_same_day(answer, request), _after_that(answer, request), _counts(answer, request)]
-    first, *others = filter(None, more)
+    further = (_on_the_same_day, _after_that, _next_for_the_reader, _counted_from)
+    first, *others = filter(None, [to_do, *(words(answer, request) for words in further)])
     return [blocks.panel(title, first, answer["headline"]["tone"]), *map(blocks.paragraph, others)]
 
 
@@ -93,25 +94,28 @@ def _exclude_each_other(deadline: Deadline, answer: Timescales, request: Request
 
 
 def _after_that(answer: Timescales, request: Request) -> str:
-    if answer["headline"]["tone"] not in ("late", "missed", "possibly_late"):
-        return ""
-    following = what_comes_next(answer["deadlines"], request)
+    following = _next_of_all(answer, request)
     return f"Next: {following[0].lower()}{following[1:]}" if following else ""
 
 
-def _counts(answer: Timescales, request: Request) -> str:
-    """How many dates follow from what, and how many of them are past."""
+def _next_for_the_reader(answer: Timescales, request: Request) -> str:
+    """What comes next for the role that was chosen, where the first sentence is about something else."""
+    own = [deadline for deadline in answer["deadlines"] if is_named(deadline, request)]
+    following = what_comes_next(own, request)
+    is_said = not following or following in answer["headline"]["text"] or following in _next_of_all(answer, request)
+    return "" if is_said else f"Next for you: {following[0].lower()}{following[1:]}"
+
+
+def _next_of_all(answer: Timescales, request: Request) -> str:
+    return what_comes_next(answer["deadlines"], request) if answer["headline"]["tone"] in LATE else ""
+
+
+def _counted_from(answer: Timescales, request: Request) -> str:
+    """Whose dates these are, what they count from, and which of them are past."""
     area = request.rules.areas[request.area].name
-    number = len(answer["deadlines"])
-    follow = f"{number} date{'s' if number != 1 else ''}, counted from {_given(answer, request)}." if number else ""
+    follow = f"Counted from {counted_from(answer, request)}." if answer["deadlines"] else ""
     today = f"Today is {long_date(request.today)}." if request.today else ""
     return " ".join(filter(None, [f"{area}.", follow, _passed(answer), today]))
-
-
-def _given(answer: Timescales, request: Request) -> str:
-    starts = {(start["date"], start["event"]) for start in (deadline["from"] for deadline in answer["deadlines"]) if start["basis"] == "given"}
-    named = [f"{request.rules.events[event].named} ({short_date(date.fromisoformat(day))})" for day, event in sorted(starts)]
-    return together(named) or "the dates that were entered"
 
 
 def _passed(answer: Timescales) -> str:
@@ -131,88 +135,36 @@ def _warnings(answer: Timescales) -> list[Block]:
     return [blocks.notice("warning", [blocks.paragraph(text) for text in texts])] if texts else []
 
 
-# The picture
-
-
-def _picture(answer: Timescales, request: Request) -> Timeline:
-    """What was entered, each once with how it stands, and the meetings to come."""
-    entries = [_entered_entry(event, iso, answer, request) for event, iso in _entered(request)]
-    entries += [
-        _deadline_entry(deadline, deadline["work_to"], place)
-        for place, deadline in enumerate(answer["deadlines"])
-        if deadline["id"] in MEETINGS and deadline["binding"] and deadline["work_to"] and not deadline["held_on"]
-    ]
-    return on_a_line("Timeline", entries, request.today)
-
-
-def _entered(request: Request) -> list[tuple[str, str]]:
-    rows = calculator_named(request.calculator).read(request)["events"]
-    return sorted({(row["event"], row["date"].isoformat()) for row in rows})
-
-
-def _entered_entry(event: str, iso: str, answer: Timescales, request: Request) -> TimelineEntry:
-    entry: TimelineEntry = {"date": iso, "date_text": blocks.in_words(iso), "title": request.rules.events[event].title, "kind": "event"}
-    for target, verdict in _verdicts(event, iso, answer, request):
-        return {**entry, "target": target, "status": verdict}
-    return entry
-
-
-def _verdicts(event: str, iso: str, answer: Timescales, request: Request) -> Iterator[tuple[str, Tag]]:
-    """How a meeting that was entered stands to its deadlines, the one that binds first."""
-    held = [(place, one) for place, one in enumerate(answer["deadlines"]) if one["held_on"] == iso and _meeting_of(one, request) in (event, None)]
-    for place, deadline in sorted(held, key=lambda one: not one[1]["binding"]):
-        if standing := status(deadline):
-            yield card_id(deadline, place), standing
-
-
-def _meeting_of(deadline: Deadline, request: Request) -> str | None:
-    """The event that a deadline asks for; None for a new conference in the place of one that was not quorate, which may be of any type."""
-    rule = rule_of(deadline, request)
-    return rule.events[0] if rule.recurs else BRINGS_ABOUT.get(rule.family)
-
-
-def _deadline_entry(deadline: Deadline, work_to: str, place: int) -> TimelineEntry:
-    entry: TimelineEntry = {
-        "date": work_to,
-        "date_text": blocks.in_words(work_to),
-        "title": deadline["short_title"],
-        "kind": "work_to",
-        "target": card_id(deadline, place),
-    }
-    standing = status(deadline)
-    return {**entry, "status": standing} if standing else entry
-
-
 # Each date
 
 
-def _deadlines(answer: Timescales, request: Request) -> list[Block]:
+def _every_date(answer: Timescales, request: Request) -> list[Block]:
     """The cards in the order of the answer: dates first, then what hangs on a meeting without one, then what cannot be kept any more."""
+    return _under_headings(answer["deadlines"], "Every date, in order", answer, request)
+
+
+def _by_role(answer: Timescales, request: Request) -> list[Block]:
+    """Where a role was chosen, its own cards first; those of others are closed under them."""
+    own = [deadline for deadline in answer["deadlines"] if may_be_the_readers(deadline, request)]
+    others = [deadline for deadline in answer["deadlines"] if not may_be_the_readers(deadline, request)]
+    if not (own and others):
+        return _every_date(answer, request)
+    first = "Your dates, and those for which nobody is named"
+    last = "What others wait for" if waits(request) else "What others have to do"
+    return [*_under_headings(own, first, answer, request), blocks.details(last, _under_headings(others, "Their dates, in order", answer, request))]
+
+
+def _under_headings(chosen: Sequence[Deadline], title: str, answer: Timescales, request: Request) -> list[Block]:
     cards: dict[str, list[DeadlineCard]] = {"dated": [], "depends": [], "missed": []}
     for place, deadline in enumerate(answer["deadlines"]):
-        standing = deadline.get("status", {}).get("id", "")
-        cards[standing if standing in cards else "dated"].append(card(deadline, place, answer["deadlines"], request))
-    introduced: dict[str, list[Block]] = {
-        "dated": [blocks.heading("Every date, in order"), *_as_table(answer, request)],
-        "depends": [blocks.heading("No date yet")],
-        "missed": [blocks.heading("Past their limit")],
-    }
-    return [block for group, found in cards.items() if found for block in (*introduced[group], *found)]
-
-
-def _as_table(answer: Timescales, request: Request) -> list[Block]:
-    """The same dates side by side, for those who would rather scan than read."""
-    rows = [_table_row(deadline, request.rules) for deadline in answer["deadlines"]]
-    table = blocks.table("All dates, in order of the date to work to", ["Work to", "What", "Limit", "Who", "How it stands"], rows)
-    return [blocks.details("All dates as a table", [table])]
-
-
-def _table_row(deadline: Deadline, rules: Rules) -> list[Inline]:
-    standing = status(deadline)
-    stands = standing["text"] if standing else ""
-    held = f"{blocks.in_words(deadline['held_on'])}: " if deadline["held_on"] else ""  # it may be planned and not yet held
-    dates = [date_or_words(deadline, "work_to", rules), deadline["title"], date_or_words(deadline, "limit", rules)]
-    return [*dates, people_in_words(deadline["who"]), f"{held}{stands}"]
+        if deadline in chosen:
+            standing = deadline.get("status", {}).get("id", "")
+            cards[standing if standing in cards else "dated"].append(card(deadline, place, answer["deadlines"], request))
+    introduced = {"dated": title, "depends": "No date yet", "missed": "Past their limit"}
+    shown: list[Block] = []
+    for group, found in cards.items():
+        shown += [blocks.heading(introduced[group]), *found] if found else []
+    return shown
 
 
 # What has no date

@@ -6,7 +6,7 @@ neither knows stops the build. The lines are numbered, so that one fold at the e
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from conference_rules import Area, Duty, Rules, Timescale, UnknownRule, wording
@@ -20,7 +20,7 @@ from .family_answers import ACROSS_ENGLAND
 
 ON_THE_FIRST_SCREEN = 3
 """How many lines of a stage stand on the first screen at most; the rest is one press away."""
-LETTERS_ON_THE_FIRST_SCREEN = 200
+LETTERS_ON_THE_FIRST_SCREEN = 310
 """How many letters these may have together, so that two rows of stages are seen at once."""
 ASKED_AT_ONCE = 6
 _TITLES: dict[Kind, str] = {"dates": "Dates of the meetings", "do": "What you do", "write": "What you write", "receive": "What you should receive"}
@@ -39,10 +39,21 @@ class Line:
     source: SourceId
     section: str
     facts: tuple[str, ...]
-    rule: str = ""
-    """The key of the rule with a time limit, if it is one."""
-    deadline: str = ""
-    """What that rule is the time limit for: several rules can be for one thing."""
+    limit: "Limit | None" = None
+    """What the short words are made of, if the line is a rule with a time limit."""
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A time limit in few words: what it is for and how firm, how long before or after, and the events that it counts from."""
+
+    rule: str
+    deadline: str
+    what: str
+    period: str
+    events: tuple[str, ...]
+    in_some_cases: bool
+    """Whether it holds only where somebody is excluded or the conference is split."""
 
 
 def desk(role: str, page: PageFacts, knowledge: Knowledge) -> Markup:
@@ -60,8 +71,8 @@ def lines_of(desk: Desk, stage: Stage, area: Area, page: PageFacts, knowledge: K
     """The lines of one stage that hold for an area, kind by kind. The date of a meeting that the role itself must hold stands once."""
     named = desk.lines[stage.id]
     lines = [line for kind in KINDS for name in named[kind] for line in lines_named(name, kind, area, page, knowledge)]
-    own = {line.rule for line in lines if line.kind != "dates"} - {""}
-    return [line for line in lines if line.kind != "dates" or line.rule not in own]
+    own = {line.limit.rule for line in lines if line.limit and line.kind != "dates"}
+    return [line for line in lines if not (line.limit and line.kind == "dates" and line.limit.rule in own)]
 
 
 def lines_named(name: str, kind: Kind, area: Area, page: PageFacts, knowledge: Knowledge) -> list[Line]:
@@ -97,40 +108,57 @@ def _line_of_timescale(rule: Timescale, kind: Kind, whose: Area, page: PageFacts
     strength = _strength(rule.duty)
     period = _small(_conferences_once(wording.rule_text(rule, rules.events))).removesuffix(".")
     href = addresses.between(page.source, addresses.area_page(whose.id), addresses.rule_anchor(rule.key))
-    mark = Markup("{} ").format(Markup(ACROSS_ENGLAND)) if whose.level == "england" and page.area else NOTHING
+    is_national = whose.level == "england" and bool(page.area)
+    mark = Markup("{} ").format(Markup(ACROSS_ENGLAND)) if is_national else NOTHING
     more = "".join(filter(None, [f", {rule.condition}" if rule.condition else "", " (inferred)" if rule.inferred else "", "."]))
     text = Markup("{}{} ({}): {}{} {}").format(mark, what, strength, link(href, period), more, rule.if_missed)
-    return Line(kind, text, f"{what} ({strength}): {_in_short(rule, rules)}", whose.source.id, rule.section, rule.facts, rule.key, rule.id)
+    whole = f"{what} ({strength}{', across England' if is_national else ''})"
+    limit = Limit(rule.key, rule.id, whole, _period(rule, rules), rule.events, bool(rule.show))
+    return Line(kind, text, _in_short([limit], rules), whose.source.id, rule.section, rule.facts, limit)
 
 
 def _line_of_duty(duty: Duty, kind: Kind, short: str) -> Line:
     return Line(kind, Markup("{}").format(duty.text), f"{short} ({_strength(duty.duty)})" if short else "", duty.source, duty.section, duty.facts)
 
 
-def _in_short(rule: Timescale, rules: Rules) -> str:
-    """The period in few words, for the first screen; the line itself has all of them."""
-    anchor = _anchor_in_short(rule, rules)
+def _in_short(limits: Sequence[Limit], rules: Rules) -> str:
+    """Time limits for one thing in few words, for the first screen; what each counts from is named, for not every conference has the same."""
+    periods: dict[str, list[str]] = {}
+    for limit in limits:
+        periods.setdefault(limit.period, []).extend(limit.events)
+    return f"{limits[0].what}: {', '.join(f'{period} {_anchor_of(events, rules)}' for period, events in periods.items())}"
+
+
+def _period(rule: Timescale, rules: Rules) -> str:
+    """How long, and before or after; what it counts from comes behind it."""
     if rule.direction == "on":
-        return f"on the day of {anchor}"
-    if rule.window_from is not None and rule.direction == "before":
-        return f"in the {wording.rule_period(rule)} before {anchor}"
-    if rule.window_from is not None or not rule.amount:
-        return _small(wording.rule_text(rule, rules.events)).removesuffix(".")
-    bound = f"{rule.bound} " if rule.bound in ("ideally", "usually") else ""
+        return "on the day of"
+    if rule.excludes_the_day:
+        return "before"
+    if rule.window_from is not None:
+        return f"in the {wording.rule_period(rule)} before" if rule.direction == "before" else f"{wording.rule_period(rule)} after"
+    if not rule.amount:
+        return "no later than"
+    length = f"{rule.bound if rule.bound in ('ideally', 'usually') else ''} {_how_long(rule)} {wording.rule_period(rule)}".strip()
     if rule.direction == "before":
-        return f"{bound}at least {wording.rule_period(rule)} before {anchor}"
-    if rule.bound == "about":
-        return f"about {wording.rule_period(rule)} after {anchor}"
-    joined = "after" if rules.events[rule.events[0]].is_clause else "of"
-    return f"{bound}within {wording.rule_period(rule)} {joined} {anchor}"
+        return f"{length} before"
+    is_span = rule.bound != "about" and not rules.events[rule.events[0]].is_clause
+    day_one = " day 1," if rule.day_one == "same_day" else ""
+    return f"{length} {'of' if is_span else 'after'}{day_one}"
 
 
-def _anchor_in_short(rule: Timescale, rules: Rules) -> str:
-    """What a period counts from, by one name: every kind of conference is a conference."""
-    if any(event.endswith("_conference") and event != "review_conference" for event in rule.events):
-        return "a transfer conference" if rule.events == ("transfer_conference",) else "the conference"
-    event = rules.events[rule.events[0]]
-    return event.phrase if event.is_clause else event.phrase.partition(" that ")[0]
+def _how_long(rule: Timescale) -> str:
+    if rule.direction == "before":
+        return "at least"
+    return "about" if rule.bound == "about" else "within"
+
+
+def _anchor_of(events: Sequence[str], rules: Rules) -> str:
+    """What a period counts from: the conference, where it is so for an initial one and for a review."""
+    if {"initial_conference", "review_conference"} <= set(events):
+        return "the conference"
+    phrases = list(dict.fromkeys(rules.events[event].phrase for event in events))
+    return _conferences_once(wording.either(phrases))
 
 
 def _duty(key: str, area: Area) -> Duty:
@@ -179,7 +207,7 @@ def _first_screen(desk: Desk, filled: _Filled, area: Area, page: PageFacts, know
 
 
 def _card(stage: Stage, lines: Sequence[Line], desk: Desk, area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
-    shown = [f"{_LEADS[line.kind]}{_small(line.short)}" if _LEADS[line.kind] else line.short for line in _first(lines)]
+    shown = _first(lines, knowledge.rules)
     html = Markup('<section class="cg-desk__card">\n<h3>{}</h3>\n{}\n{}\n</section>')
     tools = [
         link(addresses.between(page.source, addresses.calculator_page(tool, area.id)), knowledge.roles.calculators[tool])
@@ -190,17 +218,41 @@ def _card(stage: Stage, lines: Sequence[Line], desk: Desk, area: Area, page: Pag
     return html.format(link(f"#{_anchor(stage)}", stage.title, f"({_how_many(lines)})"), items(shown or [_how_many(lines)]), to_tools)
 
 
-def _first(lines: Sequence[Line]) -> list[Line]:
-    """What to see first of a stage: one date of a meeting, or more where there is room, and then the role's own, in the order of the file.
+def _first(lines: Sequence[Line], rules: Rules) -> list[str]:
+    """What to see first of a stage: the date of its meeting, what the role writes or does, and the first of what it should receive.
 
-    Of several rules for one thing the first stands for all.
+    What has a period comes before what has none.
     """
-    short = [line for line in lines if line.short]
-    short = [line for place, line in enumerate(short) if not line.deadline or line.deadline not in {each.deadline for each in short[:place]}]
-    dates, own = [line for line in short if line.kind == "dates"], [line for line in short if line.kind != "dates"]
-    first = [*dates[: max(1, ON_THE_FIRST_SCREEN - len(own))], *own][:ON_THE_FIRST_SCREEN]
-    letters = accumulate(len(_LEADS[line.kind] + line.short) for line in first)
-    return [line for line, so_far in zip(first, letters, strict=True) if line is first[0] or so_far <= LETTERS_ON_THE_FIRST_SCREEN]
+    short = _one_for_each_thing([line for line in lines if line.short], rules)
+    written, done, dates, received = ([line for line in short if line.kind == kind] for kind in ("write", "do", "dates", "receive"))
+    limits = sorted((line for line in (*written, *done) if line.limit), key=lambda line: line.limit is not None and line.limit.in_some_cases)
+    own = [*limits, *(line for line in (*done, *written) if not line.limit)]
+    held = {line.limit.deadline for line in own if line.limit}
+    dates = _each_meeting_once_first([line for line in dates if line.limit and line.limit.deadline not in held])
+    first = [*dates[:1], *own][: ON_THE_FIRST_SCREEN - len(received[:1])] + received[:1]
+    first += dates[1 : 1 + ON_THE_FIRST_SCREEN - len(first)]
+    words = [f"{_LEADS[line.kind]}{_small(line.short)}" if _LEADS[line.kind] else line.short for line in first]
+    letters = accumulate(map(len, words))
+    return [each for each, so_far in zip(words, letters, strict=True) if each is words[0] or so_far <= LETTERS_ON_THE_FIRST_SCREEN]
+
+
+def _each_meeting_once_first(dates: Sequence[Line]) -> list[Line]:
+    """A second rule for one meeting, such as for the core group of an unborn child, after the rules for the other meetings."""
+    meetings = [line.limit.deadline for line in dates if line.limit]
+    return [line for _, line in sorted(enumerate(dates), key=lambda each: (meetings.index(meetings[each[0]]) != each[0], each[0]))]
+
+
+def _one_for_each_thing(lines: Sequence[Line], rules: Rules) -> list[Line]:
+    """Several time limits for one thing, such as for an initial conference and for a review, as one line."""
+    same: dict[tuple[Kind, str], list[Line]] = {}
+    for line in lines:
+        same.setdefault((line.kind, line.limit.what if line.limit else line.short), []).append(line)
+    return [_joined(found, rules) for found in same.values()]
+
+
+def _joined(lines: Sequence[Line], rules: Rules) -> Line:
+    limits = [line.limit for line in lines if line.limit]
+    return replace(lines[0], short=_in_short(limits, rules)) if limits else lines[0]
 
 
 # All of it

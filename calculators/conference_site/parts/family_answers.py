@@ -65,7 +65,7 @@ def _must_be_there(ids: Iterable[str], knowledge: Knowledge) -> None:
 
 def _question(name: str, page: PageFacts, knowledge: Knowledge) -> Question:
     if page.reader not in READERS:
-        raise UnknownRule("only a page for parents or young people has this. Professionals read the rules and the facts.")
+        raise UnknownRule("only a page for parents, young people or professionals has this.")
     if QuestionId(name) not in knowledge.questions.by_id:
         raise UnknownRule(f"there is no question {name!r} in procedures/questions. Mend the id.")
     question = knowledge.questions.by_id[QuestionId(name)]

@@ -44,7 +44,7 @@ def _html(block: Block) -> Markup:
             return blocks_html(block["blocks"])
         case "strip":
             return _strip(block)
-        case "panel" | "definitions" | "checklist" | "deadline" | "timeline" | "steps":
+        case "panel" | "definitions" | "checklist" | "deadline" | "timeline" | "what_if" | "sheet" | "steps":
             raise NotImplementedError(f"No built page shows a block of kind {block['kind']!r} yet.")
         case "copy" | "download" | "print" | "calendar" | "link":
             return NOTHING

@@ -23,10 +23,12 @@ SAMPLES: Mapping[str, Block] = {
     "checklist": {"kind": "checklist", "title": "To be done", "items": [{"text": "the line", "source": "its source"}]},
     "notice": {"kind": "notice", "tone": "caution", "title": "Beware", "blocks": [{"kind": "paragraph", "text": "of this"}]},
     "details": {"kind": "details", "summary": "To open", "blocks": [{"kind": "paragraph", "text": "what is inside"}], "open": True},
+    "sheet": {"kind": "sheet", "summary": "The plan", "label": "Print it", "blocks": [{"kind": "paragraph", "text": "what is on it"}]},
     "story": {"kind": "story", "blocks": [{"kind": "paragraph", "text": "what is known"}]},
     "deadline": {
         "kind": "deadline", "id": "first-review-1", "level": 3, "title": "Latest date for the review", "headline": {"label": "Work to", **TUESDAY},
         "second": {"label": "No later than", "date": "2026-12-02", "text": "Wednesday 2 December 2026"}, "status": TAG, "to_do": "tell the manager",
+        "mind": "closed that week",
         "meta": [["Who", "the chair"]], "why": [{"kind": "paragraph", "text": "the reason"}],
     },
     "strip": {
@@ -34,14 +36,26 @@ SAMPLES: Mapping[str, Block] = {
         "days": [{**TUESDAY, "kind": "zero", "n": 0}, {"date": "2026-12-02", "text": "Wed 2 Dec", "kind": "skipped", "why": "a holiday"}],
     },
     "timeline": {
-        "kind": "timeline", "title": "Timeline", "ticks": [{"at": 0.5, "text": "Dec"}], "today": "2026-12-01", "today_at": 0.5,
+        "kind": "timeline", "title": "Timeline", "note": "as if it were held", "key": [{"kind": "event", "text": "a mark"}],
         "entries": [
-            {"kind": "event", "date": "2026-11-02", "date_text": "Monday 2 November 2026", "title": "the meeting", "at": 0.0},
             {
-                "kind": "work_to", "date": "2026-12-02", "date_text": "Wednesday 2 December 2026", "title": "the review", "at": 1.0,
-                "target": "first-review-1", "status": TAG,
+                "kind": "event", "title": "the meeting", "on": {"label": "Planned for", **TUESDAY}, "apart": "day", "status": TAG,
+                "target": "first-review-1", "mind": "closed that week", "yours": "for you", "only": "If there is a plan",
+                "second": {"label": "No later than", "date": "2026-12-02", "text": "Wednesday 2 December 2026"},
             },
         ],
+    },
+    "what_if": {
+        "kind": "what_if", "title": "What if it is held later?", "note": "Nothing changes.", "legend": "Another date", "label": "Compare",
+        "event": "initial_conference", "request": {"calculator": "timescales"},
+        "comparison": {
+            "title": "If it is held later", "text": "Hold it sooner", "tone": "next", "columns": ["As it stands", "If it is held later"], "note": "All others stay.",
+            "close": "Close it", "keep": "Enter it above.",
+            "rows": [{
+                "what": "the review", "first": [TUESDAY], "second": "No date", "first_status": TAG, "second_status": {"tone": "stop", "text": "too late"},
+                "mind": "closed that week",
+            }],
+        },
     },
     "steps": {
         "kind": "steps", "conference": "initial_conference", "is_past": False, "without": {"rests_on": "plan", "text": "Not this time"},
@@ -75,7 +89,7 @@ SAMPLES: Mapping[str, Block] = {
 
 WORDS: Mapping[str, list[str]] = {
     "heading": ["A heading"],
-    "paragraph": ["By Tuesday 1 December 2026, a strong word and a page."],
+    "paragraph": ["By Tuesday 1 December 2026, a strong word and a page"],
     "list": ["the first item", "Tuesday 1 December 2026"],
     "panel": ["The first sentence", "What goes with it"],
     "stamp": ["Darlington. Rules version"],
@@ -84,11 +98,16 @@ WORDS: Mapping[str, list[str]] = {
     "checklist": ["To be done", "the line", "its source"],
     "notice": ["Beware", "of this"],
     "details": ["To open", "what is inside"],
+    "sheet": ["The plan", "Print it"],
     "story": ["what is known"],
     "deadline": ["Latest date for the review", "Work to", "Tuesday 1 December 2026", "No later than", "Wednesday 2 December 2026", "in time",
-                 "tell the manager", "the chair"],
+                 "tell the manager", "closed that week", "the chair"],
     "strip": ["Tuesday 1 December 2026", "Wed 2 Dec", "a holiday"],
-    "timeline": ["the meeting", "Monday 2 November 2026", "the review", "in time"],
+    "timeline": ["a mark", "the meeting", "Planned for", "Tuesday 1 December 2026", "No later than", "Wednesday 2 December 2026", "in time",
+                 "closed that week", "for you", "If there is a plan", "as if it were held"],
+    "what_if": ["What if it is held later?", "Nothing changes.", "Another date", "Compare", "Hold it sooner", "As it stands", "If it is held later",
+                "the review", "Tuesday 1 December 2026", "No date", "in time", "too late", "closed that week", "All others stay.", "Close it",
+                "Enter it above."],
     "steps": ["the notes", "By Tuesday 1 December 2026"],
     "copy": ["Copy as text"],
     "download": ["Save a table"],

@@ -11,9 +11,11 @@ from conference_site.training.blocks_html import blocks_html
 from tests.conference_calculators.blocks.samples import SAMPLES, WORDS
 from tests.conference_calculators.shapes import faults
 
-LEFT_OUT_OF_TEXT = {"definitions", "table", "details", "story", "strip", "timeline", "copy", "download", "print", "calendar", "link"}
+LEFT_OUT_OF_TEXT = {
+    "definitions", "table", "details", "sheet", "story", "strip", "timeline", "what_if", "copy", "download", "print", "calendar", "link",
+}  # fmt: skip
 ONLY_IN_A_BROWSER = {"copy", "download", "print", "calendar", "link"}
-ON_NO_BUILT_PAGE = {"panel", "definitions", "checklist", "deadline", "timeline", "steps"}
+ON_NO_BUILT_PAGE = {"panel", "definitions", "checklist", "deadline", "timeline", "what_if", "sheet", "steps"}
 
 
 def test_the_table_has_each_kind_once() -> None:

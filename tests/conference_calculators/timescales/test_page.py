@@ -17,7 +17,7 @@ from tests.scenarios import scenarios
 
 KINDS = {
     "heading", "paragraph", "list", "notice", "details", "definitions", "table", "panel", "timeline", "deadline", "strip", "copy", "download",
-    "calendar", "link", "print", "checklist", "stamp",
+    "calendar", "link", "print", "checklist", "stamp", "sheet", "what_if",
 }  # fmt: skip
 GOOD = {"calculator": "timescales", "area": "darlington", "view": True, "inputs": {"events": [{"event": "strategy_discussion", "date": "2026-11-20"}]}}
 
@@ -131,20 +131,20 @@ def test_an_answer_without_dates_says_so_and_offers_no_files():
     assert "What was not read for Redbridge" in json.dumps(reply["view"])
 
 
-def test_the_panel_says_what_else_is_due_that_day_and_how_many_limits_have_passed():
+def test_the_panel_says_what_else_is_due_that_day_and_which_limits_have_passed():
     """Monday 16 November 2026: day 10 is Monday 30. The reports (11 and 12) and the decisions (18) were due before Wednesday 25."""
     reply = asked(changed(("initial_conference", "2026-11-16"), today="2026-11-25"))
     assert reply["view"][0]["title"] == "If the conference makes a child protection plan, hold the first core group by Monday 30 November 2026."
     assert reply["view"][0]["text"] == "On the same day: see the child."
     assert reply["view"][1]["text"] == (
-        "Darlington. 17 dates, counted from initial conference (16 November 2026). "
+        "Darlington. Counted from initial conference (16 November 2026). "
         "4 limits have passed: check that each was kept. Today is Wednesday 25 November 2026."
     )
 
 
 def test_without_a_date_for_today_nothing_is_called_next():
     reply = asked(changed(("initial_conference", "2026-11-16")))
-    assert reply["view"][0]["text"] == "Darlington. 17 dates, counted from initial conference (16 November 2026)."
+    assert reply["view"][0]["text"] == "Darlington. Counted from initial conference (16 November 2026)."
 
 
 def test_a_delay_says_what_has_to_be_done_in_the_panel_and_on_the_card_and_nowhere_else():
@@ -178,7 +178,8 @@ def test_a_conference_that_was_entered_stands_on_the_line_once_with_its_verdict(
     reply = asked(changed(("strategy_discussion", "2026-12-09"), ("initial_conference", "2027-01-11"), today="2026-12-10"))
     (line,) = of_kind(reply, "timeline")
     (entry,) = [entry for entry in line["entries"] if entry["title"] == "Initial conference"]
-    assert (entry["date"], entry["kind"], entry["status"]["tone"]) == ("2027-01-11", "event", "stop")
+    assert (entry["on"]["date"], entry["kind"], entry["status"]["tone"]) == ("2027-01-11", "event", "stop")
+    assert (entry["second"]["label"], entry["second"]["date"]) == ("No later than", "2027-01-04")
     assert entry["target"] == card_of(reply, "Latest date for the initial conference")["id"]
 
 
@@ -186,7 +187,7 @@ def test_what_was_entered_is_on_the_line_even_where_nothing_counts_from_it():
     """Doncaster's document says nothing of the core groups after the first."""
     reply = asked({**changed(("initial_conference", "2026-11-10"), ("core_group", "2026-12-15")), "area": "doncaster"})
     (line,) = of_kind(reply, "timeline")
-    assert ("2026-12-15", "Core group meeting") in [(entry["date"], entry["title"]) for entry in line["entries"]]
+    assert ("2026-12-15", "Core group meeting") in [(entry["on"]["date"], entry["title"]) for entry in line["entries"]]
 
 
 def test_what_hangs_on_a_meeting_without_a_date_says_on_which():
@@ -261,7 +262,7 @@ def test_what_a_document_does_not_say_is_asked_for_once():
         for title in ("What Redbridge's document does not say", "What was not read for Redbridge")
     )
     assert "First core group" not in [*silent, *unread], "a national date stands in for it"
-    assert "Child's bedroom or sleeping place seen" in silent
+    assert "Visit to the child's bedroom or sleeping place" in silent
     assert "Conference record" in unread
 
 
@@ -290,7 +291,7 @@ def test_nothing_is_called_late_that_counts_from_a_meeting_nobody_entered(area, 
 def test_every_entered_meeting_is_on_the_line_once(area, events, today):
     reply = headline_asked(area, events, today, view=True)
     (line,) = of_kind(reply, "timeline")
-    entered = [(entry["date"], entry["title"]) for entry in line["entries"] if entry["kind"] == "event"]
+    entered = [(entry["on"]["date"], entry["title"]) for entry in line["entries"] if entry["kind"] == "event"]
     titles = load_rules().events
     assert sorted(entered) == sorted({(row["date"], titles[row["event"]].title) for row in events})
 

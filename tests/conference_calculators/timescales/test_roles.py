@@ -1,0 +1,91 @@
+"""Each role sees its own dates first; those of others are closed under them, and nothing is left out of what is taken along."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conference_calculators.files.text import as_text
+from conference_calculators.timescales.roles import NOBODY_NAMED, ROLES
+from conference_rules import load_rules
+from tests.conference_calculators.timescales.test_headline import AREAS, DAYS, EVENTS, READERS
+from tests.conference_calculators.timescales.test_what_if import asked
+
+RULES = load_rules()
+CONFERENCE = ("initial_conference", "2027-01-11")
+
+
+def cards_in(blocks):
+    return [block["title"] for block in blocks if block["kind"] == "deadline"]
+
+
+def fold_of(reply):
+    return next((block for block in reply["view"] if block["kind"] == "details" and cards_in(block["blocks"])), None)
+
+
+def test_everybody_whom_the_rules_name_has_a_role():
+    named = {person for area in RULES.areas.values() for rule in area.timescales for person in rule.who}
+    have_a_role = {person for role in ROLES.values() for person in role.people} | {NOBODY_NAMED}
+    assert have_a_role <= set(RULES.people)
+    assert named <= have_a_role | {"record_recipient", "conference"}
+
+
+def test_a_school_sees_its_report_first_and_the_rest_closed():
+    reply = asked("sheffield", [CONFERENCE], role="education_setting")
+    own, others = cards_in(reply["view"]), cards_in(fold_of(reply)["blocks"])
+    assert own[0] == "Latest date for sending the education setting's report: initial conference"
+    assert any("other professionals" in title for title in others)
+    assert fold_of(reply)["summary"] == "What others have to do"
+    assert "open" not in fold_of(reply)
+
+
+def test_a_chair_waits_for_the_reports():
+    reply = asked("darlington", [CONFERENCE], role="chair", reader="waits")
+    assert cards_in(reply["view"])[0] == "Latest date for the social worker's report to reach the chair before the conference"
+    assert fold_of(reply)["summary"] == "What others wait for"
+
+
+def test_what_names_nobody_may_be_anybodys():
+    reply = asked("darlington", [("strategy_discussion", "2026-12-09")], role="team_manager")
+    assert "Latest date for the initial conference" in cards_in(reply["view"])
+
+
+def test_without_a_role_every_date_is_in_one_list():
+    reply = asked("darlington", [CONFERENCE])
+    assert fold_of(reply) is None
+    assert len(cards_in(reply["view"])) == len(reply["deadlines"])
+
+
+def test_the_next_date_of_the_role_is_said_at_the_top():
+    """Darlington: agencies' reports reach the family two working days before Monday 11 January 2027; the chair's report is due a day before that."""
+    reply = asked("darlington", [CONFERENCE], role="police")
+    panel = reply["view"][0]
+    assert "6 January 2027" in panel["title"]
+    assert panel["text"].startswith("Next for you: ") and "7 January 2027" in panel["text"]
+
+
+def test_own_dates_are_marked_on_the_line_and_bold_in_the_plan():
+    reply = asked("sheffield", [CONFERENCE], role="education_setting")
+    (line,) = [block for block in reply["view"] if block["kind"] == "timeline"]
+    assert {entry["title"] for entry in line["entries"] if entry.get("yours") == "Yours"} >= {"Education setting's report: initial conference"}
+    (sheet,) = [block for block in reply["view"] if block["kind"] == "sheet"]
+    rows = next(block["rows"] for block in sheet["blocks"] if block["kind"] == "table")
+    assert {"strong": "Education setting's report: initial conference"} in [row[1][0] for row in rows if isinstance(row[1], list)]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_is_copied_has_every_date_whatever_is_closed(role):
+    plain, chosen = (asked("darlington", [CONFERENCE], **inputs) for inputs in ({}, {"role": role}))
+    copied = [next(block["text"] for block in reply["view"] if block["kind"] == "copy") for reply in (plain, chosen)]
+    assert all(deadline["title"] in copied[1] for deadline in plain["deadlines"])
+    assert as_text(plain["view"][1:2]) in copied[0]
+
+
+@given(AREAS, EVENTS, DAYS, READERS, st.sampled_from(sorted(ROLES)))
+def test_no_date_is_lost_for_any_role(area, events, today, reader, role):
+    rows = [(row["event"], row["date"]) for row in events if row["event"] != "inquorate_conference"]
+    if not rows:
+        return
+    reply = asked(area, rows, today=today, reader=reader, role=role)
+    fold = fold_of(reply)
+    shown = [*cards_in(reply["view"]), *(cards_in(fold["blocks"]) if fold else [])]
+    assert sorted(shown) == sorted(deadline["title"] for deadline in reply["deadlines"])
