@@ -8,6 +8,7 @@ import { timeInLondon } from "./today.mjs";
 
 /** @import { Box, Calendar, CalendarChoice, TimesAndPlaces } from "./blocks" */
 
+const SHORT = 40;
 const FAILED = "The file could not be made. Copy the dates as text instead, or open this page again.";
 
 /** @param {Calendar} block */
@@ -56,14 +57,21 @@ function choice({ name, legend, hint, several, options }) {
   const $ticks = options.map((option) => tick(`calendar-${name}`, several, option, chosen));
   const id = `calendar-${name}`;
   const $group = element("fieldset", { class: "cg-fieldset", ...(hint ? { "aria-describedby": `${id}-hint` } : {}) }, [
-    element("legend", { class: "cg-label" }, legend), ...(hint ? [hintOf(id, hint)] : []),
+    element("legend", { class: several ? "cg-visually-hidden" : "cg-label" }, legend), ...(hint ? [hintOf(id, hint)] : []),
     ...$ticks.map(($tick, place) => labelled($tick, options[place])),
   ]);
   $group.addEventListener("change", () => {
     const values = $ticks.filter(({ checked }) => checked).map(({ value }) => value);
     sitting.asked[name] = several ? values : values[0];
   });
-  return $group;
+  return several ? toOpen(legend, [$group], chosen.length > 0) : $group;
+}
+
+/** What most people leave alone is closed until somebody wants it. */
+function toOpen(summary, $inside, isOpen) {
+  const $details = element("details", { class: "cg-details" }, [element("summary", {}, summary), ...$inside]);
+  $details.open = isOpen;
+  return $details;
 }
 
 function tick(name, several, { value, hint }, chosen) {
@@ -79,7 +87,7 @@ function labelled($tick, { label, hint }) {
 }
 
 /**
- * When and where each meeting is, closed until somebody wants it.
+ * When and where each meeting is.
  * @param {TimesAndPlaces} times
  */
 function timesAndPlaces({ summary, boxes, meetings }) {
@@ -89,9 +97,7 @@ function timesAndPlaces({ summary, boxes, meetings }) {
       element("legend", { class: "cg-label" }, title), ...boxes.map((one) => box(one, `calendar-meeting-${place}`, kept)),
     ]);
   });
-  const $details = element("details", { class: "cg-details" }, [element("summary", {}, summary), ...$meetings]);
-  $details.open = meetings.some(({ event, date }) => Object.values(sitting.meetings[keyOf(event, date)]).some(Boolean));
-  return $details;
+  return toOpen(summary, $meetings, meetings.some(({ event, date }) => Object.values(sitting.meetings[keyOf(event, date)]).some(Boolean)));
 }
 
 /**
@@ -103,7 +109,7 @@ function timesAndPlaces({ summary, boxes, meetings }) {
 function box({ name, label, hint, at_most: atMost }, prefix, kept) {
   const id = `${prefix}-${name}`;
   const $box = element("input", {
-    id, type: "text", class: "cg-input cg-input--10", maxlength: atMost, autocomplete: "off", spellcheck: "false",
+    id, type: "text", class: `cg-input cg-input--${atMost > SHORT ? 30 : 10}`, maxlength: atMost, autocomplete: "off", spellcheck: "false",
     ...(hint ? { "aria-describedby": `${id}-hint` } : {}),
   });
   $box.value = kept[name] ?? "";

@@ -72,8 +72,9 @@ def _what_it_rests_on(calculator: Calculator[Any], area: Area) -> str:
     rule = area.guidance_on(calculator.id)
     if rule is None:
         return _DATES
-    more = _GUIDANCE if guidance_lists.says_more(rule) else ""
-    return more if without_a_form.has_form(calculator, area.id) else more + _INSTEAD
+    if without_a_form.has_form(calculator, area.id):
+        return _GUIDANCE
+    return (_GUIDANCE if guidance_lists.says_more(rule) else "") + _INSTEAD
 
 
 def _says(area: Area) -> str:

@@ -107,7 +107,7 @@ def _line_of_timescale(rule: Timescale, kind: Kind, whose: Area, page: PageFacts
     what = rule.action if kind in ("do", "write") else rule.short_title
     strength = _strength(rule.duty)
     period = _small(_conferences_once(wording.rule_text(rule, rules.events))).removesuffix(".")
-    href = addresses.between(page.source, addresses.area_page(whose.id), addresses.rule_anchor(rule.key))
+    href = addresses.between(page.source, addresses.document_page(whose.id), addresses.rule_anchor(rule.key))
     is_national = whose.level == "england" and bool(page.area)
     mark = Markup("{} ").format(Markup(ACROSS_ENGLAND)) if is_national else NOTHING
     more = "".join(filter(None, [f", {rule.condition}" if rule.condition else "", " (inferred)" if rule.inferred else "", "."]))

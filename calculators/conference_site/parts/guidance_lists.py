@@ -32,7 +32,9 @@ OF_ITS_ADVICE = (("must", guidance_blocks.MUST), ("consider", guidance_blocks.CO
 def statement(name: str, area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
     """What an area's source says on a subject such as quoracy, and who decides: known before anything is asked."""
     rule = _rule(name, area)
-    said = (_line(line, rule, area, page, knowledge) for line in (rule.statement, rule.who_decides))
+    first, then = rule.statement, rule.who_decides
+    is_same = _place(first) == _place(then)
+    said = (_text(first, rule) if is_same else _line(first, rule, area, page, knowledge), _line(then, rule, area, page, knowledge))
     return Markup('<div class="cg-notice cg-notice--info">\n<p>{}</p>\n<p>{}</p>\n</div>').format(*said)
 
 
@@ -44,8 +46,8 @@ def guidance(name: str, area: Area, page: PageFacts, knowledge: Knowledge) -> Ma
 
 
 def says_more(rule: Guidance) -> bool:
-    """Whether anything stands under the statement and who decides."""
-    return any(_words(line) for _, lines in _lists(rule) for line in lines)
+    """Whether the source says more than the statement and who decides. Cautions alone are about this guide, not about what to do."""
+    return any(_words(line) for title, lines in _lists(rule) if title != guidance_blocks.BEWARE for line in lines)
 
 
 def _rule(name: str, area: Area) -> Guidance:
