@@ -13,8 +13,8 @@ from conference_rules.timescales import Deadline as DatedRule
 from conference_rules.timescales import timeline
 
 from ..blocks import lines
+from ..blocks.dates import cautions_as_list, deadlines_as_list, people
 from ..fields.calculator import Calculator, Request
-from ..timescales import cautions_as_list, deadlines_as_list, people
 from .day_by_day import ask_for_the_date, day_by_day
 from .headline import headline
 from .meeting import FamilysMeeting, awaited_of, days_that_count
