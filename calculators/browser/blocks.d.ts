@@ -238,7 +238,7 @@ export interface StepsWithout {
 export interface Steps {
   kind: "steps";
   conference: string;
-  is_past: boolean;
+  held: "ahead" | "today" | "past";
   steps: DayOfStep[];
   without?: StepsWithout;
 }

@@ -13,7 +13,7 @@ import { rarerTables } from "./rarer-tables.mjs";
 import { render } from "./render.mjs";
 import { rulesOfPage } from "./rules-of-page.mjs";
 import { beginSitting } from "./sitting.mjs";
-import { joinDays, markPast } from "./steps.mjs";
+import { joinDays, standAround } from "./steps.mjs";
 import { todayInLondon } from "./today.mjs";
 
 export class CalculatorPage {
@@ -104,7 +104,8 @@ export class CalculatorPage {
   makeRoom({ conference_date: date }) {
     this.putBack();
     const iso = date ? isoOf(date) : "";
-    markPast(this.$answer, /^\d{4}-\d\d-\d\d$/.test(iso) && iso < todayInLondon());
+    const today = todayInLondon();
+    if (/^\d{4}-\d\d-\d\d$/.test(iso)) standAround(this.$answer, iso === today ? "today" : iso < today ? "past" : "ahead");
     this.isAtFirst = false;
     this.$answer.classList.add("cg-answer--awaited");
   }
@@ -124,6 +125,7 @@ export class CalculatorPage {
     this.isAnswered = false;
     this.$answer.replaceChildren(...this.$atFirst.cloneNode(true).childNodes);
     this.$answer.className = this.$atFirst.className;
+    delete this.$answer.dataset.held;
     this.$answer.hidden = this.$atFirst.hidden;
   }
 

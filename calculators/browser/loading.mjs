@@ -52,11 +52,12 @@ export class Loading {
     const { stage } = this.client;
     this.$root.dataset.stage = stage;
     if (stage === "failed") this.fail(this.client.failure);
-    else if (this.waiting) this.aboveAnAnswer(() => this.showStage(stage));
+    else if (this.waiting && stage === "ready") this.aboveAnAnswer(() => this.showStage(stage));
+    else if (this.waiting) this.showStage(stage);
     else this.removeFailure();
   }
 
-  /** Who reads a first answer already does not see it jump when a bar above it goes. */
+  /** Who reads a first answer already does not see it jump when the bar above it goes. Before, the page may still be moving to that answer. */
   aboveAnAnswer(change) {
     const $answer = this.$root.querySelector(".cg-answer:not([hidden])");
     if ($answer) holdStill($answer, change);

@@ -12,7 +12,7 @@ import { Language, stems } from "./search-words.mjs";
  */
 
 const FIELDS = ["title", "names", "headings", "text"];
-const AT_ONCE = 5;
+const AT_ONCE = 15;
 const BOOST = { title: 3, names: 4, headings: 2, text: 1 };
 /** What a small word weighs beside one that says something. */
 const SMALL = 0.2;

@@ -4,16 +4,19 @@
 import { copy } from "./take-away.mjs";
 import { element } from "./element.mjs";
 
+/** Which parts are open before the meeting, on its day and after it: what is for now, and what comes next. */
+const OPEN = { ahead: ["now", "before"], today: ["day"], past: ["now", "after"] };
+
 /** The days as a list, for a page without the steps. */
 export function steps({ steps: days }) {
   return element("ul", {}, days.map(({ what, day }) => element("li", {}, `${what}: ${day}`)));
 }
 
 /** Gives each step of the meeting its day. What the answer leaves out says why. Says whether the page has the steps of this meeting. */
-export function joinDays($answer, { conference, is_past: isPast, steps: days, without }, render) {
+export function joinDays($answer, { conference, held, steps: days, without }, render) {
   const $kind = $answer.querySelector(`[data-conference="${CSS.escape(conference)}"]`);
   if (!$kind) return false;
-  markPast($answer, isPast);
+  standAround($answer, held);
   for (const step of days) {
     const $step = $kind.querySelector(`[data-step="${CSS.escape(step.id)}"]`);
     if ($step) join($step, step, render);
@@ -22,9 +25,11 @@ export function joinDays($answer, { conference, is_past: isPast, steps: days, wi
   return true;
 }
 
-/** Once the meeting is past, what was to be done before it is not shown. */
-export function markPast($answer, isPast) {
-  $answer.classList.toggle("cg-answer--held", isPast);
+/** Whether the meeting is ahead, today or past: what is over is not shown or is closed. What the reader has opened since stays open. */
+export function standAround($answer, held) {
+  if (($answer.dataset.held ?? "ahead") === held) return;
+  $answer.dataset.held = held;
+  for (const $stage of $answer.querySelectorAll("details.cg-stage")) $stage.open = OPEN[held].includes($stage.dataset.stage);
 }
 
 function join($step, { day, tone, words, message, too_early: tooEarly, why }, render) {

@@ -24,7 +24,7 @@ def check_family_words(rules: Rules) -> None:
         _check_name(one, duties | {rule.family for rule in timescales})
         _check_words(one, tenses.get(one.id, set()) | {"at_any_time"})
     for step in rules.family_steps.values():
-        _check_step(step)
+        _check_step(step, rules)
 
 
 def _tenses(rule: Timescale) -> Sequence[str]:
@@ -53,7 +53,10 @@ def _check_words(one: Owed, tenses: set[str]) -> None:
             raise BadRules("owed.toml", f"{one.id}.{tense}", advice)
 
 
-def _check_step(step: FamilyStep) -> None:
+def _check_step(step: FamilyStep, rules: Rules) -> None:
+    for name in step.unless:
+        if name not in rules.owed:
+            raise BadRules("family_steps.toml", f"{step.id}.unless", f"{name!r} is not in owed.toml. Mend the name.")
     for key, wanted in (("words", ["date"]), ("words_without_a_date", [])):
         words = getattr(step, key)
         if words and list(_places(words)) != wanted:

@@ -311,7 +311,7 @@ class Owed:
     about: str = ""
     across_england: str = ""
     at_any_time: str = ""
-    comes: Literal["before", "after", "after_a_core_group"] = "after"
+    comes: Literal["before", "after", "after_a_core_group", "after_the_first_core_group", "at_a_review"] = "after"
 
     @property
     def can_be_asked_for(self) -> bool:
@@ -324,7 +324,8 @@ class FamilyStep:
     """Something that a family can do around a conference, as this guide advises it.
 
     `days` counts back from the meeting, or on from it. `when` is the same in words, for readers who have entered no date. Words to send
-    hold {date}, the day of the meeting; those `without_a_date` do not.
+    hold {date}, the day of the meeting; those `without_a_date` do not. It stands in for what an area promises itself, under any of the
+    names in `unless`.
     """
 
     id: str
@@ -334,6 +335,7 @@ class FamilyStep:
     do: str
     days: int = 0
     once_held: bool = False
+    unless: tuple[str, ...] = ()
     words: str = ""
     words_without_a_date: str = ""
 

@@ -18,9 +18,12 @@ CHOOSE_COUNCIL_PAGE = "areas/index.md"
 # For everybody whose council the guide has no rules of.
 NOT_HERE_PAGE = "areas/not-here.md"
 OFFLINE_PAGE = "about/offline.md"
+COMPARISON_PAGE = "compare/index.md"
 ALL_PAGES = "about/all-pages.md"
+# What a council's document says: in the set of that council alone.
+DOCUMENT_PAGE = "document.md"
 # Pages that every council has its own copy of.
-_IN_EVERY_SET = ("parents/", "young-people/", "professionals/", "calculators/", OFFLINE_PAGE, ALL_PAGES)
+_IN_EVERY_SET = ("parents/", "young-people/", "professionals/", "calculators/", OFFLINE_PAGE, ALL_PAGES, DOCUMENT_PAGE)
 
 CONFLICTS_PAGE = "about/sources-and-conflicts.md"
 PRIVACY_PAGE = "about/privacy.md"
@@ -107,7 +110,13 @@ def root_from(source: str) -> str:
 
 
 def area_page(area: AreaId) -> str:
+    """The first page of an area."""
     return f"areas/{area}.md" if area == ALL_OF_ENGLAND else f"{folder_of(area)}index.md"
+
+
+def document_page(area: AreaId) -> str:
+    """The page with every rule of an area and its source."""
+    return area_page(area) if area == ALL_OF_ENGLAND else f"{folder_of(area)}{DOCUMENT_PAGE}"
 
 
 def rule_anchor(key: str) -> str:

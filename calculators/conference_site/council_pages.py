@@ -1,17 +1,23 @@
 """The set of pages of each council: every page for all of England that councils have their own of, with the council's text and links.
 
-A set is in the folder of its council: "darlington/parents/before.md". The first page of a set is the council's own, from procedures/areas/.
+A set is in the folder of its council: "darlington/parents/before.md". Its first page and the page of its document are the council's own. Both
+are written in one file, in procedures/areas/.
 """
 
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
 
-from conference_rules import Area, Rules
+from conference_rules import Area, BadRules, Rules
 
 from . import addresses
 from .council_text import Councils
+from .markup import in_markdown, quoted
 
+BELOW_IS_THE_DOCUMENT = "<!-- document -->"
+"""Stands in the file of a council between its first page and the page of its document."""
+
+_TITLE = re.compile(r"^title:.*$", re.MULTILINE)
 _LINK = re.compile(r"(?<=\]\()(?P<path>[^)\s#:]+\.md)(?P<anchor>#[^)\s]*)?(?=[)\s])")
 
 
@@ -33,15 +39,27 @@ def pages(rules: Rules, general: Mapping[str, str]) -> dict[str, str]:
 def _set(area: Area, general: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for source, text in general.items():
         if source == f"areas/{area.id}.md":
-            yield addresses.area_page(area.id), with_links(text, source, addresses.area_page(area.id))
+            for address, page in _own(area, text).items():
+                yield address, with_links(page, source, address)
         elif is_for_all_of_england(source):
             address = addresses.in_set(area.id, source)
             yield address, with_links(text.replace("---\n", f"---\narea: {area.id}\n", 1), source, address)
 
 
+def _own(area: Area, text: str) -> dict[str, str]:
+    """The first page of a council and the page of its document, from the file in which both are written."""
+    first, mark, document = text.partition(f"\n{BELOW_IS_THE_DOCUMENT}\n")
+    if not mark:
+        raise BadRules(f"areas/{area.id}.md", BELOW_IS_THE_DOCUMENT, "this line is missing. Put it between the first page and the document's.")
+    title = f"{area.name}: the council's document"
+    head = first[: first.index("\n---\n", 3) + 5].replace("contents: false\n", "")
+    head = _TITLE.sub(f"title: {quoted(title)}", head, count=1)
+    return {addresses.area_page(area.id): first, addresses.document_page(area.id): f"{head}\n# {in_markdown(title)}\n{document}"}
+
+
 def is_for_all_of_england(source: str) -> bool:
     """Whether a page is what it is for readers who have not chosen a council, and councils have their own of it."""
-    return addresses.in_every_set(source) and source != addresses.HOME_PAGE and not _chooses_a_council(source)
+    return addresses.in_every_set(source) and source not in (addresses.HOME_PAGE, addresses.DOCUMENT_PAGE) and not _chooses_a_council(source)
 
 
 def _chooses_a_council(source: str) -> bool:

@@ -87,7 +87,7 @@ def _timescale(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     else:
         rule = knowledge.rules.timescale(area.id, name)
         text, anchor = rule_period(rule), addresses.rule_anchor(rule.key)
-    return link(addresses.between(page.source, addresses.area_page(area.id), anchor), text)
+    return link(addresses.between(page.source, addresses.document_page(area.id), anchor), text)
 
 
 def _others_needed(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -204,6 +204,7 @@ def _way_in(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
         "published": lambda: councils.published(page.area, knowledge),
         "who": lambda: councils.who(page),
         "date": lambda: councils.date(page),
+        "document": lambda: councils.document(page, knowledge),
     }
     if rest not in parts:
         raise UnknownRule(f"use one of: {', '.join(f'way_in.{name}' for name in parts)}.")

@@ -20,7 +20,8 @@ PAGES = {
     "england": "/parents/what-should-i-have-had/",
 }
 FIRST = {"conference": "initial_conference", "conference_date": "10 12 2026"}
-PAST = {"conference": "initial_conference", "conference_date": "2 11 2026", "plan_made": "yes"}
+PAST = {"conference": "initial_conference", "conference_date": "2 11 2026", "has_met": "true", "plan_made": "yes"}
+ON_THE_DAY = {"conference": "initial_conference", "conference_date": "28 11 2026"}
 TODAY = "2026-11-28T09:00:00Z"
 # What moves in answer to a press is no shift; what moves when the answer arrives is.
 WATCH = """() => {
@@ -45,12 +46,21 @@ def has_days(page: Page) -> None:
     page.wait_for_timeout(300)
 
 
+def opened(page: Page, part: str) -> None:
+    """Opens a part of the steps: one press leads to each step of it."""
+    page.locator(".cg-kind:visible .cg-stage > summary").filter(has_text=part).click()
+
+
+def parts_open(page: Page) -> list[str]:
+    return page.locator(".cg-kind:visible .cg-stage[open]:visible > summary").all_inner_texts()
+
+
 def step(page: Page, name: str) -> str:
     return page.locator(f'.cg-kind:visible [data-step="{name}"]').inner_text()
 
 
 @pytest.mark.parametrize("down", [0, 2_500, 99_999], ids=["at the answer", "among the steps", "at the end"])
-@pytest.mark.parametrize("entered", [FIRST, PAST], ids=["before", "after"])
+@pytest.mark.parametrize("entered", [FIRST, ON_THE_DAY, PAST], ids=["before", "on the day", "after"])
 @pytest.mark.parametrize("area", first_always(PAGES))
 def test_nothing_moves_when_the_days_arrive(area: str, entered: dict[str, str], down: int, page: Page) -> None:
     page.goto(PAGES[area])
@@ -90,7 +100,11 @@ def test_each_step_gets_its_day_and_words_that_are_true_today(page: Page) -> Non
     assert "By Tuesday 8 December 2026, in 10 days" in step(page, "report_to_family-initial")
     words = page.locator('.cg-kind:visible [data-step="report_to_family-initial"] .cg-step__words')
     words.locator("summary").click()
-    expect(words).to_contain_text("It is too early to ask for this. You can ask from Tuesday 1 December 2026.")
+    expect(words).to_contain_text("is due to me by Tuesday 8 December 2026. Please tell me when I will get it.")
+    opened(page, "After the meeting")
+    words = page.locator('.cg-kind:visible [data-step="record_circulated"] .cg-step__words')
+    words.locator("summary").click()
+    expect(words).to_contain_text("This comes after the meeting. You can ask for it then.")
     words = page.locator('.cg-kind:visible [data-step="ring_now"] .cg-step__words')
     words.locator("summary").click()
     expect(words).to_contain_text("I have been asked to a conference on Thursday 10 December 2026.")
@@ -105,6 +119,47 @@ def test_after_the_meeting_what_was_to_be_done_before_it_is_gone(page: Page) -> 
     expect(page.locator('.cg-kind:visible [data-step="get_ready"]')).to_be_hidden()
     assert "Due by Wednesday 4 November 2026" in step(page, "decisions_circulated")
     expect(page.locator('.cg-kind:visible [data-step="check_now"]')).to_be_visible()
+
+
+def test_what_is_now_is_open_and_the_rest_one_press_away(page: Page) -> None:
+    page.goto(PAGES["darlington"])
+    assert parts_open(page) == ["Today", "Before the meeting"]
+    for entered, parts in ((FIRST, ["Today", "Before the meeting"]), (ON_THE_DAY, ["On the day"]), (PAST, ["Today", "After the meeting"])):
+        fill(page, entered)
+        submit(page)
+        has_days(page)
+        assert parts_open(page) == parts
+    opened(page, "The next review")
+    expect(page.locator('.cg-kind:visible [data-step="first_review"]')).to_be_visible()
+
+
+def test_it_is_short_enough_to_read_on_a_phone(page: Page) -> None:
+    """From the first words of the answer to the end of the steps."""
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(PAGES["darlington"])
+    for entered in (FIRST, PAST):
+        fill(page, entered)
+        submit(page)
+        has_days(page)
+        assert (
+            page.evaluate(
+                "document.querySelector('.cg-rest').getBoundingClientRect().top - document.querySelector('.cg-headline').getBoundingClientRect().top"
+            )
+            <= 5 * 640
+        )
+
+
+def test_all_steps_are_on_paper_and_nothing_of_the_page_around_them(page: Page) -> None:
+    page.goto(PAGES["darlington"])
+    fill(page, FIRST)
+    submit(page)
+    has_days(page)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    steps = page.locator('.cg-kind:visible .cg-step:not([data-once="held"])')
+    assert steps.count() > 10 and all(one.is_visible() for one in steps.all())
+    assert "In danger" not in page.locator(".cg-answer").inner_text()
+    expect(page.locator(".cg-contents")).to_be_hidden()
 
 
 def test_clearing_gives_the_steps_back_without_days(page: Page) -> None:

@@ -46,7 +46,7 @@ QUESTIONS = [
     Question("How often will they visit?", "parents/visits/", "how often"),
     Question("How do we get off the plan?", "parents/how-a-plan-ends/", "A plan ends"),
     Question("What happens on the day?", "parents/the-day/", "The chair talks with you first"),
-    Question("My other children", "parents/other-children/", "all the children in your home"),
+    Question("My other children", "parents/other-children/", "all your children"),
     Question("If I do not work with the plan", "parents/working-with-the-plan/", "may think about court"),
     Question("Section 20", "parents/where-a-child-stays/", "your choice"),
     Question("Will they blame me?", "parents/ways-to-take-part/#will-they-blame-me", "[Ii]t all on you"),

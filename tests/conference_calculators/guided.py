@@ -88,7 +88,9 @@ def steps_shown(reply):
 def _joined(block, area):
     joined, without = {step["id"]: step for step in block["steps"]}, block.get("without", {})
     for step in steps_around(block["conference"], area, load_rules()):
-        is_hidden = step.once_held != block["is_past"] if step.stage == "now" else block["is_past"] and step.is_advice and step.stage != "after"
+        is_past = block["held"] == "past"
+        hidden_now = block["held"] == "today" or step.once_held != is_past
+        is_hidden = hidden_now if step.stage == "now" else is_past and step.is_advice and step.stage != "after"
         if is_hidden or (without and step.rests_on == without["rests_on"]):
             continue
         day = joined.get(step.id, {"day": step.when, "words": step.words})

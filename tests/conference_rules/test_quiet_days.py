@@ -1,11 +1,13 @@
 """Dates to work to on which hardly anybody is at work are marked, and moved by nothing."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from conference_rules import load_rules
 from conference_rules.quiet_days import AROUND_CHRISTMAS, caution_beside, caution_on_a_meeting
+from conference_rules.rules import Closure
 from conference_rules.timescales import Happened, timeline
 
 RULES = load_rules()
@@ -58,3 +60,15 @@ def test_a_meeting_that_is_planned_for_one_of_them_is_marked_until_it_is_past():
     assert "planned for Tuesday 29 December 2026" in caution_on_a_meeting("core_group", "core group meeting", day, RULES.cautions, TODAY).text
     assert caution_on_a_meeting("core_group", "core group meeting", day, RULES.cautions, date(2027, 1, 4)) is None
     assert caution_on_a_meeting("visit", "visit to the child", day, RULES.cautions, TODAY) is None
+
+
+def test_the_day_of_a_meeting_on_which_the_council_is_closed_is_marked_and_stays():
+    """Doncaster asks for the plan on the day of the conference, here Wednesday 11 August 2027, and that day is never moved."""
+    closed = Closure("Summer closure", "08-09", "08-13", "doncaster", "Opening hours", ())
+    area = replace(RULES.areas["doncaster"], closed=(closed,))
+    found = timeline(replace(RULES, areas={**RULES.areas, "doncaster": area}), "doncaster", [Happened("initial_conference", date(2027, 8, 11))])
+    plan = next(one for one in found.deadlines if one.rule.key == "outline_plan")
+    assert plan.result.work_to == date(2027, 8, 11)
+    caution = caution_beside(plan, area, RULES.cautions, TODAY)
+    assert caution.id == "council_closed_that_day"
+    assert "Summer closure, 9 August to 13 August" in caution.text

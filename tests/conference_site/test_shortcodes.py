@@ -24,12 +24,12 @@ def on_page(text: str, known: Knowledge, area: str = "", source: str = "parents/
 
 def test_a_timescale_is_its_period_in_words_linked_to_the_rule(known: Knowledge) -> None:
     assert on_page("within [[timescale.initial_conference@sheffield]].", known) == (
-        'within <a href="../../sheffield/#rule-initial_conference">15 working days</a>.'
+        'within <a href="../../sheffield/document/#rule-initial_conference">15 working days</a>.'
     )
 
 
 def test_a_timescale_takes_the_area_of_its_page(known: Knowledge) -> None:
-    assert "redbridge/#rule-next_core_group" in on_page("[[timescale.next_core_group]]", known, area="redbridge")
+    assert "redbridge/document/#rule-next_core_group" in on_page("[[timescale.next_core_group]]", known, area="redbridge")
 
 
 def test_a_page_without_an_area_has_to_name_one(known: Knowledge) -> None:

@@ -23,7 +23,7 @@ def why(deadline: Deadline) -> list[Block]:
     """Why a date is what it is: the rule, the count, other readings, what happens if it is missed."""
     return [
         *_rule(deadline),
-        *_strip(deadline),
+        *the_count(deadline),
         *_last_working_day(deadline),
         *_readings(deadline),
         *_series(deadline),
@@ -56,7 +56,7 @@ def _duty(deadline: Deadline) -> str:
     return f"{duty}, but the date is a guide and not a limit" if deadline["bound"] in GUIDE_BOUNDS and deadline["duty"] != "plain" else duty
 
 
-def _strip(deadline: Deadline) -> list[Block]:
+def the_count(deadline: Deadline) -> list[Block]:
     """The count day by day, the days passed over named."""
     counting = deadline.get("counting")
     if not counting:

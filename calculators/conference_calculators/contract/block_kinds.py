@@ -309,7 +309,7 @@ class Steps(TypedDict):
 
     kind: Literal["steps"]
     conference: str
-    is_past: bool
+    held: Literal["ahead", "today", "past"]
     steps: list[DayOfStep]
     without: NotRequired[StepsWithout]
 

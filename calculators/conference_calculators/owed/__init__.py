@@ -13,8 +13,8 @@ from conference_rules.timescales import Deadline as DatedRule
 from conference_rules.timescales import timeline
 
 from ..blocks import lines
+from ..blocks.dates import cautions_as_list, deadlines_as_list, people
 from ..fields.calculator import Calculator, Request
-from ..timescales import cautions_as_list, deadlines_as_list, people
 from .day_by_day import ask_for_the_date, day_by_day
 from .headline import headline
 from .meeting import FamilysMeeting, awaited_of, days_that_count
@@ -25,6 +25,8 @@ from .words import words_for_a_deadline, words_for_a_duty
 if TYPE_CHECKING:
     from ..contract import Deadline, FamilysDeadline, FamilysDuty, Owed
 
+FIRST_CORE_GROUP = "first_core_group"
+
 
 def run(request: Request) -> Owed:
     """What a family waits for: deadlines of the timescales and duties on no day, each with words to send, and what else to ask about."""
@@ -33,6 +35,8 @@ def run(request: Request) -> Owed:
         return _without_a_date(request)
     found = timeline(request.rules, request.area, meeting.happened)
     waited_for = [deadline for deadline in found.deadlines if _is_waited_for(deadline, meeting, request)]
+    if not _gave_the_first_core_group(found.deadlines, meeting):
+        waited_for = [deadline for deadline in waited_for if not _follows_the_first_core_group(deadline, request)]
     deadlines = _in_order([_worded(one, meeting, request) for one in deadlines_as_list(waited_for, request, is_kept_by_the_reader=False)], request)
     dated = {deadline.rule.family for deadline in found.deadlines}
     duties = [_duty(duty, meeting, request) for duty in found.unquantified if duty.id in request.rules.owed and duty.id not in dated]
@@ -66,6 +70,18 @@ def _is_waited_for(deadline: DatedRule, meeting: FamilysMeeting, request: Reques
     awaited = request.rules.awaited(deadline.rule)
     is_for_a_later_review = deadline.anchor.basis == "limit" and deadline.anchor.event == "review_conference"
     return awaited is not None and meeting.brings_up(awaited) and not is_for_a_later_review
+
+
+def _follows_the_first_core_group(deadline: DatedRule, request: Request) -> bool:
+    """Whether it comes after the first core group alone."""
+    awaited = request.rules.awaited(deadline.rule)
+    return awaited is not None and awaited.comes == "after_the_first_core_group"
+
+
+def _gave_the_first_core_group(deadlines: Sequence[DatedRule], meeting: FamilysMeeting) -> bool:
+    """Whether the last core group can only have been the first: it was in time for that. Otherwise nobody gave the day of the first."""
+    first = [deadline.result.limit for deadline in deadlines if deadline.rule.family == FIRST_CORE_GROUP and deadline.result.limit]
+    return meeting.core_group is not None and any(meeting.core_group <= limit for limit in first)
 
 
 def _worded(deadline: Deadline, meeting: FamilysMeeting, request: Request) -> FamilysDeadline:

@@ -7,13 +7,13 @@ day of its own. Between them stands what this guide advises. Each day names its 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
-from conference_rules.rules import FamilyStep
 from conference_rules.wording import long_date
 
 from ..fields.calculator import Request
+from .advice import advice
 from .meeting import FamilysMeeting, awaited_of, days_that_count, either_day, if_nobody_works_then, is_national, name_of, past_a_guide_date, standing
 from .questions import MEETINGS
 
@@ -30,7 +30,7 @@ def day_by_day(deadlines: Sequence[FamilysDeadline], duties: Sequence[FamilysDut
         return []
     dated = [deadline for deadline in deadlines if deadline["from"]["basis"] == "given" and deadline["limit"]]
     days = [
-        *_advised(meeting, request, today),
+        *_advised(deadlines, duties, meeting, request),
         *(_to_ask_about(deadline, request, today) for deadline in dated if standing(deadline, today) in _TO_ASK_ABOUT),
         *(_promised(duty, meeting, request, today) for duty in duties),
         *_core_group(meeting, today),
@@ -45,21 +45,6 @@ def ask_for_the_date(today: date, request: Request) -> FamilysDay:
     return _day(today, f"{step.what}.", step.do, step.id, words=step.words_without_a_date)
 
 
-def day_of_step(step: FamilyStep, held: date, today: date) -> date:
-    """The day of something that this guide advises; what is for now is for today."""
-    return {
-        "now": today,
-        "before": held - timedelta(days=step.days),
-        "day": held,
-        "after": held + timedelta(days=step.days),
-    }[step.stage]
-
-
-def is_for_today(step: FamilyStep, held: date, today: date) -> bool:
-    """Whether a step may come up today: what is for now is for before the meeting or for after it, and not for its day."""
-    return step.stage != "now" or (today > held if step.once_held else today < held)
-
-
 def _day(day: date, what: str, do: str, step: str, awaited: FamilysDeadline | FamilysDuty | None = None, words: str = "") -> FamilysDay:
     asked = words or (awaited["words"] if awaited else "")
     who: list[Named] = [person for person in awaited["who"] if person["id"] != "not_stated"] if awaited else []
@@ -67,11 +52,10 @@ def _day(day: date, what: str, do: str, step: str, awaited: FamilysDeadline | Fa
     return {**found, "words": asked} if asked else found
 
 
-def _advised(meeting: FamilysMeeting, request: Request, today: date) -> Iterator[FamilysDay]:
+def _advised(deadlines: Sequence[FamilysDeadline], duties: Sequence[FamilysDuty], meeting: FamilysMeeting, request: Request) -> Iterator[FamilysDay]:
     """What this guide advises, as far as it is to come."""
-    for step in request.rules.family_steps.values():
-        day = day_of_step(step, meeting.held, today)
-        if day < today or not is_for_today(step, meeting.held, today):
+    for step, day in advice(deadlines, duties, meeting, request):
+        if request.today and day < request.today:
             continue
         if step.stage == "day":
             called = next(one.label for one in MEETINGS if one.value == meeting.conference)

@@ -15,7 +15,18 @@ from conference_rules.wording import long_date
 from ..blocks import lines
 from ..blocks.deadline import is_borrowed
 from ..fields.calculator import Request
-from .meeting import as_subject, awaited_of, days_that_count, either_day, if_nobody_works_then, is_national, name_of, past_a_guide_date, standing
+from .meeting import (
+    as_subject,
+    awaited_of,
+    days_that_count,
+    either_day,
+    if_it_was_the_first,
+    if_nobody_works_then,
+    is_national,
+    name_of,
+    past_a_guide_date,
+    standing,
+)
 
 if TYPE_CHECKING:
     from ..contract import FamilysDeadline, Headline, Tone
@@ -123,12 +134,8 @@ def _depends(found: Sequence[_Placed]) -> str:
 
 
 def _late(found: Sequence[_Placed]) -> str:
-    """The date that was given may be a plan."""
-    assert found[0].deadline["held_on"], "what is late was held, or is planned"
-    held = date.fromisoformat(found[0].deadline["held_on"])
-    _, last = days_that_count(found[0].deadline)
-    came = f"is planned for {long_date(held)}" if held > found[0].today else f"was held on {long_date(held)}"
-    return f"{as_subject(found[0].name)} {came}. The date to keep {'is' if last >= found[0].today else 'was'} {found[0].days}."
+    """The last one may not have been the first."""
+    return f"{as_subject(found[0].name)} should come by {found[0].days}. {if_it_was_the_first(found[0].deadline)}"
 
 
 def _met(_: Sequence[_Placed]) -> str:
@@ -143,7 +150,7 @@ _IN_ORDER: Sequence[tuple[Sequence[str], Tone, Callable[[Sequence[_Placed]], str
     (("due",), "next", _next),
     (("undecided",), "depends", _undecided),
     (("depends",), "depends", _depends),
-    (("late",), "late", _late),
+    (("late",), "depends", _late),
     (("met",), "met", _met),
 )
 """What is said first, by how deadlines stand."""

@@ -38,6 +38,12 @@ class FamilysMeeting:
         """Whether it is a review, at which there is a plan already."""
         return self.conference == "review_conference"
 
+    def stands_on(self, today: date | None) -> Literal["ahead", "today", "past"]:
+        """Whether it is still to come; without today's date it is taken to be."""
+        if today is None or today < self.held:
+            return "ahead"
+        return "today" if today == self.held else "past"
+
     @property
     def happened(self) -> list[Happened]:
         """What the dates count from."""
@@ -102,6 +108,12 @@ def past_a_guide_date(deadline: Deadline) -> tuple[str, str]:
     """What the document says of a date that guides and has passed, and what a family can do about it."""
     first, last = days_that_count(deadline)
     return f"The document says about {short_date(last) if first == last else either_day(first, last)}", "Ask when it will be."
+
+
+def if_it_was_the_first(deadline: Deadline) -> str:
+    """What can be said of a last core group after the day for the first: there may have been others before it."""
+    assert deadline["held_on"], "it is compared with a day that was given"
+    return f"You gave {long_date(date.fromisoformat(deadline['held_on']))}. If that is the first one, ask why it is later."
 
 
 def either_day(first: date, last: date) -> str:

@@ -11,22 +11,21 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from conference_rules.case import BIRTHS, PRE_BIRTH
-from conference_rules.rules import FamilyStep
 from conference_rules.wording import WEEKDAYS, long_date
 from conference_rules.working_days import why_not_working
 
 from .. import blocks
-from ..blocks.why import why
 from ..fields import read_form
 from ..fields.calculator import Request
 from ..files import calendar_button
 from ..files.calendar import NEUTRAL_TITLE, Entry
-from .day_by_day import day_of_step, is_for_today
+from .advice import Advice, advice
 from .meeting import (
     FamilysMeeting,
     awaited_of,
     days_that_count,
     either_day,
+    if_it_was_the_first,
     is_national,
     name_on_its_step,
     past_a_guide_date,
@@ -34,7 +33,8 @@ from .meeting import (
     working_day_before,
 )
 from .questions import fields, read
-from .words import SOON
+from .why import why
+from .words import follows_a_meeting_to_come
 
 if TYPE_CHECKING:
     from ..contract import FamilysDay, FamilysDeadline, FamilysDuty, Owed
@@ -45,7 +45,8 @@ TO_CHECK = ("out_of_order", "ended", "not_yet_in_force")
 LABELS = {"about": "About", "usually": "Usually by", "ideally": "Ideally by"}
 FAR_AWAY = 31
 Tone = Literal["", "past", "good"]
-MEETING_DAYS = ("at_the_meeting", "core_group")
+CORE_GROUP = "core_group"
+MEETING_DAYS = ("at_the_meeting", CORE_GROUP)
 REMINDER = "Reminder"
 CALENDAR_NOTE = f"Each day in the file says only “{NEUTRAL_TITLE}” or “{REMINDER}”. If a date changes, save the file again."
 
@@ -82,12 +83,11 @@ def _steps(answer: Owed, meeting: FamilysMeeting | None, request: Request) -> li
     if meeting is None:
         return []
     steps = [
-        *_all_advised(meeting, request),
+        *(_advised(one, meeting, request.today) for one in advice(answer["deadlines"], answer["unquantified"], meeting, request) if request.today),
         *(_of_duty(duty, meeting, request) for duty in answer["unquantified"]),
         *(_of_deadline(deadline, meeting, request) for deadline in answer["deadlines"] if _has_a_day(deadline)),
     ]
-    is_past = request.today is not None and request.today > meeting.held
-    found: Steps = {"kind": "steps", "conference": meeting.conference, "is_past": is_past, "steps": steps}
+    found: Steps = {"kind": "steps", "conference": meeting.conference, "held": meeting.stands_on(request.today), "steps": steps}
     if meeting.plan == "yes":
         found["without"] = {"rests_on": "no_plan", "text": "Not this time: there is a plan."}
     if meeting.plan == "no":
@@ -100,16 +100,9 @@ def _step(identity: str, what: str, day: str, words: str | None, tone: Tone = ""
     return {**step, "words": words, "message": "\n\n".join(["Hello,", words, "Thank you."])} if words else step
 
 
-def _all_advised(meeting: FamilysMeeting, request: Request) -> Iterator[DayOfStep]:
-    today = request.today
-    if today:
-        steps = request.rules.family_steps.values()
-        yield from (_advised(step, meeting, today) for step in steps if is_for_today(step, meeting.held, today))
-
-
-def _advised(step: FamilyStep, meeting: FamilysMeeting, today: date) -> DayOfStep:
-    day = day_of_step(step, meeting.held, today)
-    words = step.words.format(date=long_date(meeting.held)) if step.words else None
+def _advised(advised: Advice, meeting: FamilysMeeting, today: date) -> DayOfStep:
+    step, day = advised
+    words = step.words.format(date=long_date(meeting.held)) if today <= meeting.held else None
     if day >= today:
         return _step(step.id, step.what, f"{long_date(day)}{_away(day, today)}", words)
     can_still = " You can still do it." if step.stage == "after" or today <= meeting.held else ""
@@ -118,7 +111,7 @@ def _advised(step: FamilyStep, meeting: FamilysMeeting, today: date) -> DayOfSte
 
 def _of_duty(duty: FamilysDuty, meeting: FamilysMeeting, request: Request) -> DayOfStep:
     """What the document promises before the meeting, on no day."""
-    is_past = request.today is not None and request.today > meeting.held
+    is_past = meeting.stands_on(request.today) == "past"
     when = "You should have had this before the meeting." if is_past else "Before the meeting. Ask on which day."
     return _step(duty["id"], duty["plain"], when, duty["words"])
 
@@ -134,9 +127,9 @@ def _of_deadline(deadline: FamilysDeadline, meeting: FamilysMeeting, request: Re
     day, tone = _day_of(deadline, suffix, awaited.if_not_had, request)
     when = f"{day}{_before_the_birth(deadline, request)}"
     step = _step(deadline["rule"]["key"], name_on_its_step(awaited), when, deadline["words"], tone)
-    step["why"] = why(deadline)
+    step["why"] = why(deadline, request)
     if not deadline["words"]:
-        step["too_early"] = _too_early(deadline, request)
+        step["too_early"] = _nothing_to_ask_for(deadline, request)
     return step
 
 
@@ -147,10 +140,9 @@ def _day_of(deadline: FamilysDeadline, suffix: str, if_not_had: str, request: Re
     _, last = days_that_count(deadline)
     days = _days_shown(deadline, request)
     if deadline["held_on"]:
-        given = f"You gave {long_date(date.fromisoformat(deadline['held_on']))}."
         if stands == "met":
-            return f"{given} That is in time.", "good"
-        return f"{given} The date to keep {'is' if today and last >= today else 'was'} {days}.", "past"
+            return f"You gave {long_date(date.fromisoformat(deadline['held_on']))}. That is in time.", "good"
+        return f"{_label(deadline)} {days}. {if_it_was_the_first(deadline)}", ""
     if stands in ("overdue", "missed"):
         return f"Due by {either_day(*days_that_count(deadline))}{suffix}. {if_not_had}", "past"
     if stands == "past_the_usual_date":
@@ -212,11 +204,11 @@ def _before_the_birth(deadline: FamilysDeadline, request: Request) -> str:
     return ". It should also be before your baby is born" if is_brought_forward else ""
 
 
-def _too_early(deadline: FamilysDeadline, request: Request) -> str:
-    """What stands in place of words to send, where there is nothing to ask for yet."""
-    if standing(deadline, request.today) in ("late", "met"):
-        return "There is nothing to ask for yet."
-    return f"It is too early to ask for this. You can ask from {long_date(_day_to_work_to(deadline) - SOON)}."
+def _nothing_to_ask_for(deadline: FamilysDeadline, request: Request) -> str:
+    """What stands in place of words to send."""
+    if request.today and follows_a_meeting_to_come(deadline, request.today):
+        return f"This comes after the {'core group' if deadline['from']['event'] == CORE_GROUP else 'meeting'}. You can ask for it then."
+    return "You have given its date. There is nothing to send."
 
 
 def _core_group_not_counted_from(answer: Owed, meeting: FamilysMeeting | None, request: Request) -> list[Block]:

@@ -17,6 +17,7 @@ MEETINGS = (
     Option("pre_birth_conference", "A conference before a birth"),
 )
 ONCE_CHOSEN = ("conference", tuple(one.value for one in MEETINGS))
+ONCE_HELD = ("has_met", ("true",))
 NO_DATE = "Enter the date of the meeting, or say that you do not have it yet"
 PLANS = (
     Option("yes", "Yes"),
@@ -33,11 +34,12 @@ def fields(area: AreaId) -> Sequence[AnyField]:
         DateField("conference_date", "What is the date of the meeting?", noun="date of the meeting", optional=True,
                   missing=NO_DATE, hint="For example, 27 3 2026. It is on your letter."),
         Flag("no_date", "I do not have the date yet"),
+        Flag("has_met", "The meeting is over, or a core group has met", form_shows_when=ONCE_CHOSEN),
         Choice("plan_made", "Was a child protection plan made, or kept at a review?", PLANS, noun="answer about the plan", optional=True,
-               form_shows_when=ONCE_CHOSEN),
+               form_shows_when=ONCE_HELD),
         DateField("core_group_date", "When was the last core group?", noun="date of the last core group", optional=True,
                   hint="A core group is a small meeting about the plan. Leave this out if there has not been one.",
-                  form_shows_when=ONCE_CHOSEN),
+                  form_shows_when=ONCE_HELD),
         SITTING,
         MADE_AT,
     )  # fmt: skip

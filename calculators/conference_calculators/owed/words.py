@@ -1,12 +1,12 @@
 """Words that a family can send, in the tense that is true today.
 
-They are offered for what is due within a week or past its date, and only where the meeting that it counts from has a date. A date that
-guides is never called overdue, and a national timescale says what it is.
+They are offered from the day of the meeting that a thing follows, or at once for what comes before it, and only where that meeting has a
+date. A date that guides is never called overdue, and a national timescale says what it is.
 """
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from conference_rules.rules import GUIDE_BOUNDS, Owed, Timescale
@@ -17,7 +17,6 @@ from .meeting import IF_DECIDED, FamilysMeeting, days_that_count, either_day, st
 if TYPE_CHECKING:
     from ..contract import Deadline
 
-SOON = timedelta(days=7)
 TO_ASK_FOR = ("due", "between_readings", "after_guide_date", "past_the_usual_date", "overdue", "undecided")
 
 
@@ -25,12 +24,31 @@ def words_for_a_deadline(deadline: Deadline, rule: Timescale, awaited: Owed, mee
     """The sentences for something with a date; None where there is nothing to ask for yet."""
     if today is None or deadline["from"]["basis"] != "given" or standing(deadline, today) not in TO_ASK_FOR:
         return None
-    if _work_to(deadline) - today > SOON:
+    if follows_a_meeting_to_come(deadline, today):
         return None
     first, last = days_that_count(deadline)
     asked = _in_tense(rule, awaited, last, today).format(date=_day(rule, first, last), period=rule_period(rule))
     claim, stop, request = asked.partition(".")
     return f"{claim}{IF_DECIDED[meeting.open_decision(awaited, last)]}{stop}{request}{_sooner(deadline, today)}"
+
+
+def follows_a_meeting_to_come(deadline: Deadline, today: date) -> bool:
+    """Whether there is nothing to ask for yet: what follows a meeting is asked for there, or afterwards."""
+    return deadline["direction"] == "after" and today < date.fromisoformat(deadline["from"]["date"])
+
+
+def in_words(rule: Timescale, meeting: str) -> str:
+    """When it is, without a date: "2 working days or more before the meeting"."""
+    length = rule_period(rule)
+    if rule.direction == "on":
+        return "At the meeting"
+    if rule.direction == "before":
+        return f"{length}{' or more' if rule.bound == 'at_least' else ''} before {meeting}"
+    if rule.level == "england":
+        return f"Across England, usually within {length} of {meeting}"
+    if rule.window_from is not None:
+        return f"{length} after {meeting}"
+    return f"{f'About {length} after' if rule.bound in GUIDE_BOUNDS else f'Within {length} of'} {meeting}"
 
 
 def words_for_a_duty(awaited: Owed, meeting: FamilysMeeting, today: date | None) -> str | None:

@@ -11,10 +11,10 @@ from conference_rules.planners import PlannerRule, plan
 from conference_rules.timescales import Happened, timeline
 
 from ..blocks import in_words
+from ..blocks.dates import deadlines_as_list
 from ..blocks.lines import left_aside
 from ..fields import AnyField, DateField, Group
 from ..fields.calculator import BadInput, Calculator, FieldError, Request
-from ..timescales import deadlines_as_list
 from . import planning
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from conference_rules.timescales import timeline
 from conference_rules.wording import period
 
 from ..blocks import in_words
+from ..blocks.dates import deadlines_as_list
 from ..blocks.lines import left_aside
 from ..fields import AnyField, DateField
 from ..fields.calculator import BadInput, Calculator, FieldError, Request
-from ..timescales import deadlines_as_list
 from . import planning
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from conference_rules.timescales import Happened, timeline
 from conference_rules.wording import long_date, period
 
 from ..blocks import in_words
+from ..blocks.dates import deadlines_as_list
 from ..blocks.lines import left_aside
 from ..fields import AnyField, DateField, Flag, Group, not_in_forms
 from ..fields.calculator import Calculator, Request
-from ..timescales import deadlines_as_list
 from . import planning
 
 if TYPE_CHECKING:

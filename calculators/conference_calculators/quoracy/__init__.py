@@ -13,9 +13,9 @@ from conference_rules.quoracy import Standing as Counted
 from conference_rules.timescales import GOVERNED_BY, Deadline, Happened, Timeline, timeline
 from conference_rules.working_days import working_days_between
 
+from ..blocks.dates import deadlines_as_list
 from ..blocks.lines import cautions_of, headline, left_aside, line_as_dict, lines_as_list
 from ..fields.calculator import Calculator, Request
-from ..timescales import deadlines_as_list
 from .page import in_one_sentence, view
 from .questions import Entered, fields, read
 

@@ -20,6 +20,8 @@ _APART = {"p", "li", "dt", "dd", "td", "th", "tr", "caption", "summary", "div", 
 _ENDLESS = {"br", "img", "input", "hr", "wbr", "link", "meta", "source", "col"}
 # What is on a page and is not its prose: forms, pictures, the heads of tables, what is said without scripts, the marks that link to headings.
 _NOT_PROSE = {"form", "svg", "thead", "noscript", "script", "template", "nav", "button"}
+# "Good to know" and its like, which stand apart on the page by how they look.
+_MARK = re.compile(r'(<span class="cg-whose">[^<]*)(?=</span>)')
 _BREAK = "\v"
 _NOT_PROSE_CLASS = re.compile(r"\b(?:headerlink|cg-visually-hidden|cg-no-script|cg-councils__box)\b")
 
@@ -53,7 +55,8 @@ def page_of(html: str, address: str, title: str, names: Sequence[str], meta: Map
     if address.startswith(_FOR_MAINTAINERS) or (meta.get("search") or {}).get("exclude"):
         return None
     reading = _Reading()
-    reading.feed(html.partition('<article class="cg-prose">')[2].partition("</article>")[0])
+    article = html.partition('<article class="cg-prose">')[2].partition("</article>")[0]
+    reading.feed(_MARK.sub(r"\1:", article))
     parts = [Part(part.anchor, _in_one_line(part.heading), _sentences(part.text)) for part in reading.parts]
     return SearchPage(address, title, str(meta.get("reader", "everyone")), names, [part for part in parts if part.heading or part.text])
 

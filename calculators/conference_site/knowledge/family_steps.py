@@ -1,7 +1,7 @@
 """The steps around a meeting, in order, before anybody has entered a date: what stands on the page until the days join it.
 
 They come from the same answer as the days, so that each day finds its step by its id. What a document answers with a number of days is
-said in words; what it does not answer becomes something to ask. The rest is this guide's own advice.
+said in words; what it does not answer becomes something to ask. The rest is this guide's own advice. Each part is in the order of its days.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,17 +12,18 @@ from typing import Literal
 from conference_calculators.contract import FamilysDeadline, FamilysDuty, Owed
 from conference_calculators.fields.calculator import Request
 from conference_calculators.owed import run
-from conference_calculators.owed.meeting import IF_DECIDED, FamilysMeeting, awaited_of, name_on_its_step
+from conference_calculators.owed.advice import day_of_step, promised, steps_that_come_up, usually_before
+from conference_calculators.owed.meeting import IF_DECIDED, FamilysMeeting, awaited_of, days_that_count, name_on_its_step
+from conference_calculators.owed.words import in_words
 from conference_rules import Rules
-from conference_rules.ids import AreaId
-from conference_rules.rules import GUIDE_BOUNDS, FamilyStep, Timescale
+from conference_rules.ids import AreaId, SourceId
+from conference_rules.rules import FamilyStep
 from conference_rules.rules import Owed as Awaited
-from conference_rules.wording import rule_period, rule_text
 
 from ..addresses import ALL_OF_ENGLAND
 from .edition import EDITION
 
-Stage = Literal["now", "before", "day", "after", "core_groups"]
+Stage = Literal["now", "before", "day", "after", "core_groups", "review"]
 
 STAGES: Mapping[Stage, str] = {
     "now": "Today",
@@ -30,6 +31,7 @@ STAGES: Mapping[Stage, str] = {
     "day": "On the day",
     "after": "After the meeting",
     "core_groups": "After a core group",
+    "review": "The next review",
 }
 """The parts that the steps stand in."""
 
@@ -37,7 +39,16 @@ SAMPLE = date(EDITION.years.reckoner[1], 9, 14)
 """The steps stand in the order of a meeting far from bank holidays."""
 BETWEEN_SAMPLES = timedelta(days=14)
 CORE_GROUP = "core_group"
-_COMES: Mapping[str, Stage] = {"before": "before", "on": "day", "after": "after", "after_a_core_group": "core_groups"}
+IN_TIME = "Before the meeting."
+_Place = tuple[date, float]
+"""The day of a step; of one day, what is further from the meeting in a week without a bank holiday comes first."""
+_COMES: Mapping[str, Stage] = {
+    "before": "before",
+    "after": "after",
+    "after_a_core_group": "core_groups",
+    "after_the_first_core_group": "core_groups",
+    "at_a_review": "review",
+}
 
 
 @dataclass(frozen=True)
@@ -50,12 +61,13 @@ class Step:
     what: str
     do: str
     words: str = ""
-    rule: str = ""
+    known: str = ""
     source: str = ""
     family: str = ""
     rests_on: str = ""
     is_advice: bool = False
     once_held: bool = False
+    has_two_days: bool = False
 
 
 def steps_around(conference: str, area: AreaId, rules: Rules) -> list[Step]:
@@ -63,17 +75,27 @@ def steps_around(conference: str, area: AreaId, rules: Rules) -> list[Step]:
     request = Request("owed", area, {"conference": conference, "conference_date": SAMPLE.isoformat()}, rules)
     answer, *others = _answers(request)
     by_rule = {deadline["rule"]["key"]: deadline for one in (*others, answer) for deadline in one["deadlines"]}
-    dated = [(_day_of(step).isoformat(), _advised(step)) for step in rules.family_steps.values()]
-    dated += [(str(deadline["work_to"]), _with_a_period(deadline, request)) for deadline in by_rule.values()]
-    in_order = [step for _, step in sorted(dated, key=lambda one: one[0])]
+    placed = [*_all_advised(answer, request), *_all_dated(by_rule.values(), request)]
+    in_order = [step for _, step in sorted(placed, key=lambda one: one[0])]
     undated = [*_on_no_day(answer["unquantified"], rules), *_to_ask_about([answer, *others], request)]
     return [step for stage in STAGES for step in _of_one_stage(stage, in_order, undated, list(rules.owed))]
+
+
+def _all_advised(answer: Owed, request: Request) -> Iterator[tuple[_Place, Step]]:
+    for step in steps_that_come_up(promised(answer["deadlines"], answer["unquantified"]), request.rules):
+        yield (day_of_step(step, SAMPLE, SAMPLE, answer["deadlines"], request), -step.days), _advised(step)
+
+
+def _all_dated(deadlines: Iterable[FamilysDeadline], request: Request) -> Iterator[tuple[_Place, Step]]:
+    for deadline in deadlines:
+        rule, _ = awaited_of(deadline, request)
+        yield (date.fromisoformat(str(deadline["work_to"])), -usually_before(rule)), _with_a_period(deadline, request)
 
 
 def _answers(request: Request) -> list[Owed]:
     """An answer, and what else may come up: some things only after a core group, and others only where no plan was made."""
     is_review = request.inputs["conference"] == "review_conference"
-    core_group = SAMPLE - BETWEEN_SAMPLES if is_review else SAMPLE + BETWEEN_SAMPLES
+    core_group = SAMPLE - BETWEEN_SAMPLES if is_review else SAMPLE + timedelta(days=1)
     more: Sequence[Mapping[str, str]] = ({}, {"core_group_date": core_group.isoformat()}, {"plan_made": "no"})
     return [run(replace(request, inputs={**request.inputs, **inputs})) for inputs in more]
 
@@ -88,43 +110,26 @@ def _meeting(request: Request) -> FamilysMeeting:
 
 def _with_a_period(deadline: FamilysDeadline, request: Request) -> Step:
     rule, awaited = awaited_of(deadline, request)
-    counted_from = deadline["from"]["event"]
-    follows_a_core_group = counted_from == CORE_GROUP
-    when = _when(rule, "the core group" if follows_a_core_group else "the meeting")
+    first, last = days_that_count(deadline)
+    when = in_words(rule, "the core group" if deadline["from"]["event"] == CORE_GROUP else "the meeting")
     return Step(
         id=rule.key,
-        stage=_COMES["after_a_core_group" if follows_a_core_group else rule.direction],
+        stage="day" if rule.direction == "on" else _COMES[awaited.comes],
         when=f"{when}{_meeting(request).beside_its_name(awaited)}",
         what=name_on_its_step(awaited),
         do=awaited.do,
         words=awaited.at_any_time,
-        rule=rule_text(rule, request.rules.events, counted_from),
-        source=_source(rule, request.rules),
+        known=f"{when}.",
+        source=_source(rule.source, rule.section, request.rules),
         family=awaited.id,
         rests_on=awaited.rests_on,
+        has_two_days=first < last,
     )
 
 
-def _when(rule: Timescale, meeting: str) -> str:
-    length = rule_period(rule)
-    if rule.direction == "on":
-        return "At the meeting"
-    if rule.direction == "before":
-        return f"{length}{' or more' if rule.bound == 'at_least' else ''} before {meeting}"
-    if rule.level == "england":
-        return f"Across England, usually within {length} of {meeting}"
-    if rule.window_from is not None:
-        return f"{length} after {meeting}"
-    return f"{f'About {length} after' if rule.bound in GUIDE_BOUNDS else f'Within {length} of'} {meeting}"
-
-
-def _source(rule: Timescale, rules: Rules) -> str:
-    source = rules.sources[rule.source]
-    return f"{source.title}, section “{rule.section}”" if rule.section else source.title
-
-
-def _day_of(step: FamilyStep) -> date:
-    return SAMPLE + timedelta(days=step.days if step.stage == "after" else -step.days)
+def _source(identity: SourceId, section: str, rules: Rules) -> str:
+    title = rules.sources[identity].title
+    return f"{title}, section “{section}”" if section else title
 
 
 def _advised(step: FamilyStep) -> Step:
@@ -135,8 +140,18 @@ def _on_no_day(duties: Iterable[FamilysDuty], rules: Rules) -> Iterator[Step]:
     """What the document promises before the meeting, on no day."""
     for duty in duties:
         awaited = rules.owed[duty["id"]]
-        words = awaited.at_any_time
-        yield Step(awaited.id, "before", "Before the meeting. Ask when.", awaited.plain, awaited.do, words, duty["text"], family=awaited.id)
+        source = _source(duty["source"], duty["section"], rules)
+        yield Step(
+            awaited.id,
+            "before",
+            f"{IN_TIME} Ask when.",
+            awaited.plain,
+            awaited.do,
+            awaited.at_any_time,
+            IN_TIME,
+            source,
+            family=awaited.id,
+        )
 
 
 def _to_ask_about(answers: Sequence[Owed], request: Request) -> Iterator[Step]:
@@ -144,8 +159,13 @@ def _to_ask_about(answers: Sequence[Owed], request: Request) -> Iterator[Step]:
     for name, awaited in request.rules.owed.items():
         if any(name in answer["silent"] for answer in answers):
             yield _asked(awaited, "We know of no time limit for all of England. " if request.area == ALL_OF_ENGLAND else "")
-        elif any(name in answer["not_read"] for answer in answers):
+        elif any(name in answer["not_read"] for answer in answers) or _has_no_day_at_a_review(awaited, request):
             yield _asked(awaited, "")
+
+
+def _has_no_day_at_a_review(awaited: Awaited, request: Request) -> bool:
+    """What follows the first core group was counted from a day that nobody gives at a review."""
+    return request.inputs["conference"] == "review_conference" and awaited.comes == "after_the_first_core_group"
 
 
 def _asked(awaited: Awaited, why: str) -> Step:

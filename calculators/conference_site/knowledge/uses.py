@@ -13,7 +13,7 @@ from typing import Any
 from conference_rules import Area, Rules
 from conference_rules.ids import AreaId, QuestionId
 
-from ..addresses import area_page
+from ..addresses import document_page
 from .answers import Answers, facts_carried
 from .evidence import Evidence
 from .questions import Questions
@@ -39,7 +39,7 @@ def find_uses(root: Path, rules: Rules, roles: Roles, questions: Questions, answ
     """Where each fact is used in the project in this folder: on the pages written by hand, in the answers that they print, on
     the desks, and in the rules.
     """
-    fronts = {f"areas/{area}.md": area_page(area) for area in rules.areas}
+    fronts = {f"areas/{area}.md": document_page(area) for area in rules.areas}
     pages = {
         fronts.get(address := path.relative_to(folder).as_posix(), address): path.read_text(encoding="utf-8")
         for folder in (root / "procedures", root / "docs")
@@ -90,7 +90,7 @@ def uses_in_rules(rules: Rules, addresses: Collection[str] = ()) -> dict[str, li
     """The areas whose rules carry each fact. The page of an area is linked where it is among `addresses`."""
     uses: dict[str, list[Use]] = defaultdict(list)
     for area in rules.areas.values():
-        page = area_page(area.id)
+        page = document_page(area.id)
         use = Use(f"the rules of {area.name}", page if page in addresses else "")
         for name in dict.fromkeys(_facts_of(area)):
             uses[name].append(use)

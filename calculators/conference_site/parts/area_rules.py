@@ -57,7 +57,7 @@ def _from(event: str, knowledge: Knowledge) -> str:
 
 
 def _line(rule: Timescale, page: PageFacts, knowledge: Knowledge, called: str = "") -> Markup:
-    href = addresses.between(page.source, addresses.area_page(rule.area), addresses.rule_anchor(rule.key))
+    href = addresses.between(page.source, addresses.document_page(rule.area), addresses.rule_anchor(rule.key))
     text = _lower(rule_text(rule, knowledge.rules.events))
     return Markup("{}: {} {}").format(link(href, called or rule.title), text, _section(rule, page, knowledge))
 

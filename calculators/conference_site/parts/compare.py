@@ -96,7 +96,7 @@ def _text(rule: Timescale, knowledge: Knowledge) -> Markup:
 
 
 def _period(rule: Timescale, area: Area, page: PageFacts) -> Markup:
-    href = addresses.between(page.source, addresses.area_page(rule.area), addresses.rule_anchor(rule.key))
+    href = addresses.between(page.source, addresses.document_page(rule.area), addresses.rule_anchor(rule.key))
     return link(href, rule_period(rule), f"in {area.name}: {rule.short_title}")
 
 

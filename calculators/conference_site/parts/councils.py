@@ -127,10 +127,17 @@ def who(page: PageFacts) -> Markup:
 def date(page: PageFacts) -> Markup:
     """Who has a date? What parents wait for and what professionals have to do by then are worked out on different pages."""
     doors = {
-        "parents/what-should-i-have-had.md": "I am a parent or carer: what happens, and what I should have",
+        "parents/what-should-i-have-had.md": "I am a parent or carer: show my days",
         "calculators/timescales/index.md": "I work with children: work out the dates",
     }
     return _doors(doors, page)
+
+
+def document(page: PageFacts, knowledge: Knowledge) -> Markup:
+    """What stands on these pages, and where all of it can be read."""
+    rules = link(addresses.between(page.source, addresses.document_page(page.area)), "The document, all its time limits and what it leaves open")
+    beside = link(addresses.between(page.source, addresses.COMPARISON_PAGE), "Compare it with other councils")
+    return Markup("<ul>\n<li>{}</li>\n<li>{}</li>\n</ul>").format(rules, beside)
 
 
 def _doors(doors: dict[str, str], page: PageFacts) -> Markup:

@@ -23,6 +23,8 @@ ON_THE_FIRST_SCREEN = 3
 LETTERS_ON_THE_FIRST_SCREEN = 310
 """How many letters these may have together, so that two rows of stages are seen at once."""
 ASKED_AT_ONCE = 6
+LETTERS_IN_LARGER_PRINT = 8000
+"""How many letters fit on two sheets of paper in larger print; more take smaller print."""
 _TITLES: dict[Kind, str] = {"dates": "Dates of the meetings", "do": "What you do", "write": "What you write", "receive": "What you should receive"}
 _LEADS: dict[Kind, str] = {"dates": "", "do": "", "write": "Write: ", "receive": "Receive: "}
 _Filled = Sequence[tuple[Stage, Sequence["Line"]]]
@@ -62,9 +64,10 @@ def desk(role: str, page: PageFacts, knowledge: Knowledge) -> Markup:
         raise UnknownRule(f"there is no role {role!r} in roles.toml. Use one of: {', '.join(knowledge.roles.desks)}.")
     desk, area = knowledge.roles.desks[role], knowledge.area(addresses.whose(page.source))
     filled = [(stage, lines) for stage in knowledge.roles.stages if (lines := lines_of(desk, stage, area, page, knowledge))]
-    parts = [_first_screen(desk, filled, area, page, knowledge), _stages(filled, page), _to_ask(desk, area, page, knowledge)]
     all_lines = [line for _, lines in filled for line in lines]
-    return Markup('<div class="cg-desk">\n{}\n{}\n</div>').format(LINES.join(filter(None, parts)), _sources(all_lines, page, knowledge))
+    printed = LINES.join(filter(None, [_stages(filled, page), _to_ask(desk, area, page, knowledge), _sources(all_lines, page, knowledge)]))
+    name = "cg-desk cg-desk--long" if len(printed.striptags()) > LETTERS_IN_LARGER_PRINT else "cg-desk"
+    return Markup('<div class="{}">\n{}\n{}\n</div>').format(name, _first_screen(desk, filled, area, page, knowledge), printed)
 
 
 def lines_of(desk: Desk, stage: Stage, area: Area, page: PageFacts, knowledge: Knowledge) -> list[Line]:
@@ -107,7 +110,7 @@ def _line_of_timescale(rule: Timescale, kind: Kind, whose: Area, page: PageFacts
     what = rule.action if kind in ("do", "write") else rule.short_title
     strength = _strength(rule.duty)
     period = _small(_conferences_once(wording.rule_text(rule, rules.events))).removesuffix(".")
-    href = addresses.between(page.source, addresses.area_page(whose.id), addresses.rule_anchor(rule.key))
+    href = addresses.between(page.source, addresses.document_page(whose.id), addresses.rule_anchor(rule.key))
     is_national = whose.level == "england" and bool(page.area)
     mark = Markup("{} ").format(Markup(ACROSS_ENGLAND)) if is_national else NOTHING
     more = "".join(filter(None, [f", {rule.condition}" if rule.condition else "", " (inferred)" if rule.inferred else "", "."]))

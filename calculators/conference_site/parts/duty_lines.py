@@ -134,7 +134,7 @@ def duty(rule: Timescale, page: PageFacts, knowledge: Knowledge) -> str:
 def limit(rule: Timescale, page: PageFacts, knowledge: Knowledge) -> Markup:
     """By which day, with the period leading to the whole rule: "no later than 15 working days after the strategy discussion"."""
     before, period, after = _lower(rule_text(rule, knowledge.rules.events).removesuffix(".")).partition(rule_period(rule))
-    href = addresses.between(page.source, addresses.area_page(rule.area), addresses.rule_anchor(rule.key))
+    href = addresses.between(page.source, addresses.document_page(rule.area), addresses.rule_anchor(rule.key))
     return Markup("{}{}{}").format(before, link(href, period), after) if period else link(href, before)
 
 

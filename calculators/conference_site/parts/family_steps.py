@@ -14,6 +14,9 @@ from conference_rules.ids import AreaId
 from ..knowledge.family_steps import STAGES, Stage, Step, steps_around
 from ..markup import LINES, NOTHING, Markup, definitions, details
 
+OPEN = ("now", "before")
+"""The parts that are open before anybody has entered a date. After the meeting it is the others (calculators/browser/steps.mjs)."""
+
 TITLE = "Your steps, in order"
 TEXT = "You can read them now. The words to send are here too. Put in the date, and each step gets its day."
 
@@ -22,32 +25,35 @@ def steps_html(area: AreaId, rules: Rules) -> Markup:
     """The first words, which the headline of an answer takes the place of, and the steps of each kind of meeting."""
     kinds = LINES.join(_kind(one.value, one.label, area, rules) for one in MEETINGS)
     return Markup(
-        '<div class="cg-headline"><h2 tabindex="-1">{}</h2><p class="cg-headline__text" aria-live="polite">{}</p></div>\n'
+        '<div class="cg-headline"><h2 id="your-steps" tabindex="-1">{}</h2><p class="cg-headline__text" aria-live="polite">{}</p></div>\n'
         '<div class="cg-kinds" data-steps>\n{}\n</div>\n<div class="cg-rest"></div>'
     ).format(TITLE, TEXT, kinds)
 
 
 def _kind(conference: str, label: str, area: AreaId, rules: Rules) -> Markup:
     stages = [(stage, list(steps)) for stage, steps in groupby(steps_around(conference, area, rules), key=lambda step: step.stage)]
-    jumps = LINES.join(Markup('<li><a href="#{}">{}</a></li>').format(_anchor(conference, stage), STAGES[stage]) for stage, _ in stages)
-    parts = LINES.join(_stage(conference, stage, steps) for stage, steps in stages)
-    return Markup(
-        '<section class="cg-kind" data-conference="{}" aria-label="{}">\n<p class="cg-kind__name">{}</p>\n'
-        '<ul class="cg-jumps">\n{}\n</ul>\n{}\n</section>'
-    ).format(conference, label, label, jumps, parts)
+    parts = LINES.join(_stage(stage, steps) for stage, steps in stages)
+    return Markup('<section class="cg-kind" data-conference="{}" aria-label="{}">\n<p class="cg-kind__name">{}</p>\n{}\n</section>').format(
+        conference, label, label, parts
+    )
 
 
-def _stage(conference: str, stage: Stage, steps: Sequence[Step]) -> Markup:
-    listed = LINES.join(map(_step, steps))
-    return Markup('<h3 id="{}">{}</h3>\n<ol class="cg-steps">\n{}\n</ol>').format(_anchor(conference, stage), STAGES[stage], listed)
-
-
-def _anchor(conference: str, stage: str) -> str:
-    return f"{conference.replace('_', '-')}-{stage.replace('_', '-')}"
+def _stage(stage: Stage, steps: Sequence[Step]) -> Markup:
+    """A part of the steps: open is what a family does up to the meeting, and the rest is one press away."""
+    listed = Markup('<ol class="cg-steps">\n{}\n</ol>').format(LINES.join(map(_step, steps)))
+    opened = Markup(" open") if stage in OPEN else NOTHING
+    return Markup('<details class="cg-stage" data-stage="{}"{}>\n<summary><h3>{}</h3></summary>\n{}\n</details>').format(
+        stage.replace("_", "-"), opened, STAGES[stage], listed
+    )
 
 
 def _step(step: Step) -> Markup:
-    marks = {"rests-on": step.rests_on, "advice": "yes" if step.is_advice else "", "once": "held" if step.once_held else ""}
+    marks = {
+        "rests-on": step.rests_on,
+        "advice": "yes" if step.is_advice else "",
+        "once": "held" if step.once_held else "",
+        "two-days": "yes" if step.has_two_days else "",
+    }
     data = NOTHING.join(Markup(' data-{}="{}"').format(name, value) for name, value in marks.items() if value)
     return Markup(
         '<li class="cg-step" data-step="{}"{}>\n<h4>{}</h4>\n<p class="cg-step__day">{}</p>\n<p class="cg-step__do">{}</p>\n{}</li>'
@@ -57,6 +63,6 @@ def _step(step: Step) -> Markup:
 def _more(step: Step) -> Markup:
     inside = Markup("<div>\n{}\n</div>")
     words = details("Words to send", inside.format(Markup("<p>{}</p>").format(step.words)), "cg-step__words") if step.words else NOTHING
-    items = definitions([("The rule", step.rule), ("Source", step.source)])
-    why = details("Why this day", inside.format(items), "cg-step__why") if step.rule else NOTHING
+    known = Markup("<p>{}</p>\n{}").format(step.known, definitions([("Source", step.source)]))
+    why = details("How we know", inside.format(known), "cg-step__why") if step.known else NOTHING
     return Markup('<div class="cg-step__more">\n{}{}</div>\n').format(words, why) if words or why else NOTHING

@@ -156,7 +156,7 @@ def _question_on_paper(situation: Situation, number: int) -> Markup:
 
 def _foot(situation: Situation, source: str, knowledge: Knowledge) -> Markup:
     area = knowledge.rules.areas[situation.area]
-    rules = link(addresses.between(source, addresses.area_page(area.id)), f"The rules of {area.name}, with their sources")
+    rules = link(addresses.between(source, addresses.document_page(area.id)), f"The rules of {area.name}, with their sources")
     answers = link(addresses.between(source, training_addresses.answers(situation)), "For trainers: answers, usual mistakes, projector")
     every = link(addresses.between(source, training_addresses.INDEX), "All situations")
     return Markup('<nav class="cg-no-print" aria-label="More">{}</nav>').format(items([rules, answers, every]))

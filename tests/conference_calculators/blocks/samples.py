@@ -58,7 +58,7 @@ SAMPLES: Mapping[str, Block] = {
         },
     },
     "steps": {
-        "kind": "steps", "conference": "initial_conference", "is_past": False, "without": {"rests_on": "plan", "text": "Not this time"},
+        "kind": "steps", "conference": "initial_conference", "held": "ahead", "without": {"rests_on": "plan", "text": "Not this time"},
         "steps": [{
             "id": "record_circulated", "what": "the notes", "day": "By Tuesday 1 December 2026", "tone": "past", "words": "Please send them.",
             "message": "Hello, please send them.", "too_early": "You can ask later.", "why": [{"kind": "paragraph", "text": "the reason"}],

@@ -12,7 +12,7 @@ before the conference</p>
 <noscript><p>This page needs JavaScript.</p></noscript>
 <form><p>Choose <button>Go</button></p></form>
 <h2 id="late">If one is late<a class="headerlink" href="#late">#</a></h2>
-<ul><li>Ask for it.</li><li>Ask the chair</li></ul>
+<ul><li><span class="cg-whose">Good to know</span> Ask for it.</li><li>Ask the chair</li></ul>
 <table><thead><tr><th>Who</th><th>When</th></tr></thead><tbody><tr><td>Chair</td><td>At once<br>or soon</td></tr></tbody></table>
 <dl><div><dt>Who acts</dt><dd>The chair</dd></div></dl><div data-search-exclude><p>Only <img src="x.png"> for others</p></div>
 <h3 id="more">More</h3><svg><text>drawn</text></svg></article><footer>Foot</footer></body>"""
@@ -26,7 +26,7 @@ def test_a_page_is_its_headings_and_the_prose_under_each() -> None:
     page = read()
     assert page and page.parts == [
         Part("", "The reports", "You should get them before the conference."),
-        Part("late", "If one is late", "Ask for it. Ask the chair. Chair. At once. or soon. Who acts: The chair."),
+        Part("late", "If one is late", "Good to know: Ask for it. Ask the chair. Chair. At once. or soon. Who acts: The chair."),
         Part("more", "More", ""),
     ]
     assert (page.title, page.reader, page.names) == ("The reports", "parent", ["late report"])

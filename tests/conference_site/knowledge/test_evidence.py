@@ -119,8 +119,8 @@ def test_the_days_on_which_a_council_is_closed_rest_on_facts_too() -> None:
 
 
 def test_the_rules_carry_facts_and_link_to_the_page_of_their_area() -> None:
-    uses = uses_in_rules(load_rules(), {"darlington/index.md"})
-    assert Use("the rules of Darlington", "darlington/index.md") in uses["A-L01"]
+    uses = uses_in_rules(load_rules(), {"darlington/document.md"})
+    assert Use("the rules of Darlington", "darlington/document.md") in uses["A-L01"]
     assert Use("the rules of Doncaster") in uses["A-D01"]
 
 

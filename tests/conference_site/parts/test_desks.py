@@ -151,6 +151,11 @@ def test_its_calculators_are_those_of_the_council(role: Desk) -> None:
     assert 'href="../../calculators/timescales/"' in html and html_of(role.id).count('href="../../calculators/timescales/england/"') >= 1
 
 
+def test_only_a_desk_with_much_to_say_is_printed_small() -> None:
+    assert '<div class="cg-desk cg-desk--long">' in html_of("lead-social-worker", "darlington")
+    assert '<div class="cg-desk">' in html_of("lead-social-worker", "redbridge")
+
+
 def test_lines_shared_by_agencies_follow_the_lines_of_the_role_itself() -> None:
     before = KNOWN.roles.desks["education-setting"].lines["before"]["write"]
     assert before.index("timescale:sheffield/education_report") < before.index("fact:G-D02")

@@ -36,7 +36,7 @@ def page(markdown: str, known: Knowledge, council: str = "", reader: str = "pare
 
 def test_a_council_that_says_something_is_read_in_its_words_alone(known: Knowledge) -> None:
     words = on_page("[[answer.first_core_group]]", known, "sheffield")
-    assert 'href="../../#rule-first_core_group">10 working days</a>' in words
+    assert 'href="../../document/#rule-first_core_group">10 working days</a>' in words
     assert "Across England" not in words and "Ask the chair" not in words
 
 
