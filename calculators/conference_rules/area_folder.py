@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar, cast, get_args
 from .building import all_read, build, stop_at
 from .errors import BadRules
 from .guidance_tables import GoodPractice, Table, attendance_rule, planner_rule, quoracy_rule
-from .ids import RoleId, SourceId
+from .ids import DeadlineId, EventId, RoleId, SourceId
 from .planners import Planner
 from .rules import Area, Closure, DayOne, Duty, Information, Reading, Source, Timescale
 from .wording import period, rule_period
@@ -38,7 +38,7 @@ class Known:
     """The ids that an area may name."""
 
     sources: Mapping[SourceId, Any]
-    events: Mapping[str, Any]
+    events: Mapping[EventId, Any]
     people: Mapping[RoleId, Any]
     cautions: Mapping[str, Any]
     deadlines: Collection[str] = ()
@@ -82,9 +82,9 @@ class Head:
     source: SourceId
     councils: tuple[str, ...] = ()
     day_one: DayOne = "day_after"
-    treats_as_initial: tuple[str, ...] = ()
+    treats_as_initial: tuple[EventId, ...] = ()
     treats_as_initial_caution: str = ""
-    not_read: tuple[str, ...] = ()
+    not_read: tuple[DeadlineId, ...] = ()
 
 
 @dataclass(frozen=True)

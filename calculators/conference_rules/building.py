@@ -6,8 +6,9 @@ What is wrong is named at once: an error does not hide the next one.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields
 from datetime import date
-from functools import cache
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from functools import cache, reduce
+from operator import or_
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from .errors import BadRules, SeveralBadRules
 from .rules import Bound, DayOne, Direction, Strength, Unit
@@ -80,6 +81,8 @@ def types_of(kind: type[Any]) -> dict[str, Any]:
 def _in_a_file(hint: Any) -> Any:
     if get_origin(hint) is tuple:
         return tuple[tuple(map(_in_a_file, get_args(hint)))]  # type: ignore[misc]
+    if get_origin(hint) is Union:  # an id that may be missing
+        return reduce(or_, map(_in_a_file, get_args(hint)))
     return getattr(hint, "__supertype__", hint)
 
 

@@ -5,26 +5,41 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from .ids import AreaId
+from .ids import (
+    BIRTH,
+    EXPECTED_DELIVERY,
+    INITIAL,
+    INITIAL_DEADLINE,
+    NOT_QUORATE,
+    PRE_BIRTH,
+    PRE_BIRTH_DEADLINE,
+    STRATEGY_DISCUSSION,
+    AreaId,
+    DeadlineId,
+    EventId,
+)
 from .rules import Area, Rules, Start, Timescale
 
-PRE_BIRTH = "pre_birth_conference"
-INITIAL = "initial_conference"
-BIRTHS = ("expected_delivery", "birth")
+BIRTHS = (EXPECTED_DELIVERY, BIRTH)
+
+
+def conference_of_type(kind: str) -> EventId:
+    """The event that a conference of this type is: "review" is a review conference."""
+    return EventId(f"{kind}_conference")
 
 
 @dataclass(frozen=True)
 class Happened:
     """Something that took place or is planned, on a day. `conference_type` goes with a conference that was not quorate."""
 
-    event: str
+    event: EventId
     day: date
     conference_type: str = ""
 
     @property
-    def failed_conference(self) -> str:
-        """The event that this conference would have been had it been quorate; empty for anything else."""
-        return f"{self.conference_type}_conference" if self.event == "inquorate_conference" else ""
+    def failed_conference(self) -> EventId | None:
+        """The event that this conference would have been had it been quorate; None for anything else."""
+        return conference_of_type(self.conference_type) if self.event == NOT_QUORATE else None
 
 
 @dataclass(frozen=True)
@@ -35,32 +50,32 @@ class Case:
     area: Area
     happened: tuple[Happened, ...]
     show: frozenset[str]
-    expected: frozenset[str]
+    expected: frozenset[EventId]
 
-    def days(self, event: str) -> list[date]:
+    def days(self, event: EventId) -> list[date]:
         """Every day that was entered for an event, in order."""
         return sorted(one.day for one in self.happened if one.event == event)
 
-    def latest(self, event: str) -> date | None:
+    def latest(self, event: EventId) -> date | None:
         """The day that counts for an event: of several the latest."""
         return max(self.days(event), default=None)
 
     @cached_property
     def latest_failure(self) -> Happened | None:
         """The latest conference that was not quorate."""
-        failures = [one for one in self.happened if one.event == "inquorate_conference"]
+        failures = [one for one in self.happened if one.event == NOT_QUORATE]
         return max(reversed(failures), key=lambda one: one.day, default=None)
 
-    def failed_on(self, conference: str) -> date | None:
+    def failed_on(self, conference: EventId) -> date | None:
         """The day on which this conference was last not quorate; None where it was held again on a later day."""
-        failed = max((one.day for one in self.happened if conference and one.failed_conference == conference), default=None)
+        failed = max((one.day for one in self.happened if one.failed_conference == conference), default=None)
         held = self.latest(conference)
         return None if failed and held and held > failed else failed
 
     @cached_property
     def birth(self) -> date | None:
         """The day of the birth where it is known, otherwise the day on which the baby is due."""
-        return self.latest("birth") or self.latest("expected_delivery")
+        return self.latest(BIRTH) or self.latest(EXPECTED_DELIVERY)
 
     @cached_property
     def awaits_a_birth(self) -> bool:
@@ -72,17 +87,17 @@ class Case:
     @cached_property
     def birth_is_expected(self) -> bool:
         """Whether what was entered is about a child who, as far as is known, was not born when it began."""
-        return bool(self.days(PRE_BIRTH)) or (bool(self.days("expected_delivery")) and not self._is_born)
+        return bool(self.days(PRE_BIRTH)) or (bool(self.days(EXPECTED_DELIVERY)) and not self._is_born)
 
     @cached_property
     def _is_born(self) -> bool:
         """Whether the birth was entered, or was due before the strategy discussion."""
-        discussed = self.latest("strategy_discussion")
-        return bool(self.days("birth")) or (discussed is not None and bool(self.days("expected_delivery")) and self.is_born_on(discussed))
+        discussed = self.latest(STRATEGY_DISCUSSION)
+        return bool(self.days(BIRTH)) or (discussed is not None and bool(self.days(EXPECTED_DELIVERY)) and self.is_born_on(discussed))
 
     def is_born_on(self, day: date) -> bool:
         """Whether the child was born by a day. Without a date of birth, a child is taken to be born once the due date has passed."""
-        born, due = self.latest("birth"), self.latest("expected_delivery")
+        born, due = self.latest(BIRTH), self.latest(EXPECTED_DELIVERY)
         return born <= day if born else due is None or due < day
 
     @cached_property
@@ -91,7 +106,7 @@ class Case:
         rules = self.rules.for_area(self.area)
         return tuple(rule for rule in rules if self.brings_up(rule) and not self._is_overtaken(rule))
 
-    def family(self, family: str) -> list[Timescale]:
+    def family(self, family: DeadlineId) -> list[Timescale]:
         """The rules for one thing, which count from different events."""
         return [rule for rule in self.timescales if rule.family == family]
 
@@ -102,13 +117,13 @@ class Case:
 
     def _is_overtaken(self, rule: Timescale) -> bool:
         """A child who is not born has a pre-birth conference, one who is has an initial one: never both."""
-        if rule.family == PRE_BIRTH or set(rule.events) <= set(BIRTHS):
+        if rule.family == PRE_BIRTH_DEADLINE or set(rule.events) <= set(BIRTHS):
             return self._is_born and not self.days(PRE_BIRTH)
-        return rule.family == INITIAL and self.awaits_a_birth
+        return rule.family == INITIAL_DEADLINE and self.awaits_a_birth
 
 
-def case_of(rules: Rules, area_id: AreaId, happened: Iterable[Happened], show: Collection[str], expected: Collection[str]) -> Case:
+def case_of(rules: Rules, area_id: AreaId, happened: Iterable[Happened], show: Collection[str], expected: Collection[EventId]) -> Case:
     """The case that was entered. Raises `KeyError` for an area that does not exist."""
     happened = tuple(happened)
-    to_be_held_again = {one.failed_conference for one in happened} - {""}
+    to_be_held_again = {failed for one in happened if (failed := one.failed_conference)}
     return Case(rules, rules.areas[area_id], happened, frozenset(show), frozenset(to_be_held_again.union(expected)))

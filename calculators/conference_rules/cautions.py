@@ -3,39 +3,61 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from .case import INITIAL, PRE_BIRTH, Case
+from .case import BIRTHS, Case
 from .deadlines import BRINGS_ABOUT, Anchor, Anchors, Caution, Deadline, is_assumed_start, not_in_force
+from .ids import (
+    APPEAL_MET,
+    APPEAL_REQUESTED,
+    BEDROOM_SEEN,
+    BIRTH,
+    COMPLAINT_ESCALATED,
+    COMPLAINT_RECEIVED,
+    CORE_GROUP,
+    EXPECTED_DELIVERY,
+    INITIAL,
+    NOT_QUORATE,
+    PRE_BIRTH,
+    PRE_BIRTH_DEADLINE,
+    RECORD_RECEIVED,
+    REVIEW,
+    STRATEGY_DISCUSSION,
+    TRANSFER,
+    TRANSFER_DEADLINE,
+    VISIT,
+    DeadlineId,
+    EventId,
+)
 from .rules import GUIDE_BOUNDS, TRANSFER_STARTS, Timescale
 from .wording import day_of_the_year, either, long_date
 from .working_days import why_not_working
 
-CONFERENCES = (INITIAL, PRE_BIRTH, "transfer_conference", "review_conference")
+CONFERENCES = (INITIAL, PRE_BIRTH, TRANSFER, REVIEW)
 
-FIRST_THIS_THEN_THAT: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("strategy_discussion",), INITIAL),
-    (("strategy_discussion",), PRE_BIRTH),
-    (("strategy_discussion",), "expected_delivery"),
-    ((INITIAL, PRE_BIRTH, "transfer_conference"), "core_group"),
-    ((INITIAL, PRE_BIRTH), "review_conference"),
-    ((PRE_BIRTH,), "expected_delivery"),
-    ((PRE_BIRTH,), "birth"),
-    (CONFERENCES, "record_received"),
-    (TRANSFER_STARTS, "transfer_conference"),
-    (("birth",), "visit"),
-    (("birth",), "bedroom_seen"),
-    (("complaint_received",), "complaint_escalated"),
-    (("complaint_received", "complaint_escalated"), "appeal_requested"),
-    (("appeal_requested",), "appeal_met"),
+FIRST_THIS_THEN_THAT: tuple[tuple[tuple[EventId, ...], EventId], ...] = (
+    ((STRATEGY_DISCUSSION,), INITIAL),
+    ((STRATEGY_DISCUSSION,), PRE_BIRTH),
+    ((STRATEGY_DISCUSSION,), EXPECTED_DELIVERY),
+    ((INITIAL, PRE_BIRTH, TRANSFER), CORE_GROUP),
+    ((INITIAL, PRE_BIRTH), REVIEW),
+    ((PRE_BIRTH,), EXPECTED_DELIVERY),
+    ((PRE_BIRTH,), BIRTH),
+    (CONFERENCES, RECORD_RECEIVED),
+    (TRANSFER_STARTS, TRANSFER),
+    ((BIRTH,), VISIT),
+    ((BIRTH,), BEDROOM_SEEN),
+    ((COMPLAINT_RECEIVED,), COMPLAINT_ESCALATED),
+    ((COMPLAINT_RECEIVED, COMPLAINT_ESCALATED), APPEAL_REQUESTED),
+    ((APPEAL_REQUESTED,), APPEAL_MET),
 )
 """What comes first, and what cannot come before the earliest of it."""
 
 HAPPENS_ONCE = (
-    INITIAL, PRE_BIRTH, "transfer_conference", *TRANSFER_STARTS, "expected_delivery", "birth",
-    "complaint_received", "complaint_escalated", "appeal_requested", "appeal_met",
+    INITIAL, PRE_BIRTH, TRANSFER, *TRANSFER_STARTS, EXPECTED_DELIVERY, BIRTH,
+    COMPLAINT_RECEIVED, COMPLAINT_ESCALATED, APPEAL_REQUESTED, APPEAL_MET,
 )  # fmt: skip
 """Events of which only the latest counts, so that an earlier one may have been meant for another child."""
 
-MEETINGS = (*CONFERENCES, "core_group", "inquorate_conference", "appeal_met")
+MEETINGS = (*CONFERENCES, CORE_GROUP, NOT_QUORATE, APPEAL_MET)
 """What is held on a working day. A strategy discussion, a birth or a visit may well fall on another."""
 
 
@@ -65,7 +87,7 @@ def _caution(case: Case, name: str, **values: str) -> Caution:
     return Caution(name, case.rules.cautions[name].format(**values))
 
 
-def _title(case: Case, event: str) -> str:
+def _title(case: Case, event: EventId) -> str:
     title = case.rules.events[event].title
     return title[0].lower() + title[1:]
 
@@ -85,7 +107,7 @@ def _beside(deadline: Deadline, deadlines: Sequence[Deadline], anchors: Anchors,
     names += ["X45"] * (result.limit != result.last_working_day and rule.direction != "on")
     names += ["bank_holidays_not_published"] * result.rests_on_unpublished_holidays
     names += ["transfer_clock_not_given"] * _lacks_a_transfer_start(rule, anchors, case)
-    names += ["ideal_date_gone"] * (rule.family == PRE_BIRTH and rule.bound in GUIDE_BOUNDS and deadline.missed_on is not None)
+    names += ["ideal_date_gone"] * (rule.family == PRE_BIRTH_DEADLINE and rule.bound in GUIDE_BOUNDS and deadline.missed_on is not None)
     yield from (_caution(case, name) for name in dict.fromkeys(names))
     for closure in result.closed:
         days = f"{day_of_the_year(closure.first)} to {day_of_the_year(closure.last)}"
@@ -93,19 +115,19 @@ def _beside(deadline: Deadline, deadlines: Sequence[Deadline], anchors: Anchors,
     if assumed_start:
         yield _caution(case, "assumed_start", start=case.rules.events[deadline.anchor.event].phrase)
     if deadline.governed_by and not deadline.missed_on:
-        yield _caution(case, "before_the_birth" if rule.family == PRE_BIRTH else "governing_limit", date=long_date(deadline.governed_by))
+        yield _caution(case, "before_the_birth" if rule.family == PRE_BIRTH_DEADLINE else "governing_limit", date=long_date(deadline.governed_by))
     if rule.inferred:
         yield Caution("inferred", rule.inferred)
 
 
 def _is_run_like_an_initial_one(rule: Timescale, anchor: Anchor, case: Case) -> bool:
     """Whether a rule printed for initial conferences is being applied to one that is run like it."""
-    own = {"review_conference", INITIAL} <= set(rule.events) or rule.inferred or rule.family == "originating_report"
+    own = {REVIEW, INITIAL} <= set(rule.events) or rule.inferred or rule.family == "originating_report"
     return anchor.event in case.area.treats_as_initial and not own
 
 
 def _lacks_a_transfer_start(rule: Timescale, anchors: Anchors, case: Case) -> bool:
-    if rule.family != "transfer_conference":
+    if rule.family != TRANSFER_DEADLINE:
         return False
     starts = {event for other in case.area.timescales if other.family == rule.family for event in other.events}
     return any(event not in anchors for event in starts)
@@ -118,7 +140,7 @@ def _out_of_order(case: Case) -> Iterable[Caution]:
     for firsts, second in FIRST_THIS_THEN_THAT:
         before = min(((day, event) for event in firsts for day in case.days(event)), default=None)
         after = case.latest(second)
-        if before and after and (after < before[0] or (after == before[0] and second in ("birth", "expected_delivery") and before[1] == PRE_BIRTH)):
+        if before and after and (after < before[0] or (after == before[0] and second in BIRTHS and before[1] == PRE_BIRTH)):
             yield _caution(case, "out_of_order", later=_title(case, second), earlier=_title(case, before[1]))
 
 
@@ -126,7 +148,7 @@ def _held_again_before_it_failed(case: Case) -> Iterable[Caution]:
     """A conference that was not quorate is held again later, not earlier."""
     for conference in CONFERENCES:
         failed, held = case.failed_on(conference), case.latest(conference)
-        if failed and held and conference != "review_conference":
+        if failed and held and conference != REVIEW:
             yield _caution(case, "held_before_it_failed", conference=_title(case, conference), held=long_date(held), failed=long_date(failed))
 
 
@@ -150,20 +172,20 @@ def _on_a_day_off(case: Case) -> Iterable[Caution]:
 
 
 def _born_before_the_conference(case: Case) -> Iterable[Caution]:
-    if case.days("birth") and case.days("expected_delivery") and not case.days(PRE_BIRTH) and PRE_BIRTH in case.area.treats_as_initial:
+    if case.days(BIRTH) and case.days(EXPECTED_DELIVERY) and not case.days(PRE_BIRTH) and PRE_BIRTH in case.area.treats_as_initial:
         yield _caution(case, "born_before_conference")
 
 
 def _visits_wait_for_the_birth(deadlines: Sequence[Deadline], case: Case) -> Iterable[Caution]:
     """Where visits would follow from a conference, and the child is not born."""
-    families = {rule.family for rule in case.timescales if "birth" in rule.assumed_from}
-    conference = any(case.days(event) for event in (PRE_BIRTH, INITIAL, "transfer_conference", "strategy_discussion"))
-    if families and conference and case.birth_is_expected and not case.days("birth") and not families & {one.rule.family for one in deadlines}:
+    families = {rule.family for rule in case.timescales if BIRTH in rule.assumed_from}
+    conference = any(case.days(event) for event in (PRE_BIRTH, INITIAL, TRANSFER, STRATEGY_DISCUSSION))
+    if families and conference and case.birth_is_expected and not case.days(BIRTH) and not families & {one.rule.family for one in deadlines}:
         yield _caution(case, "visits_from_birth")
 
 
 def _birth_not_given(case: Case) -> Iterable[Caution]:
-    if case.days("expected_delivery") and not case.days("birth"):
+    if case.days(EXPECTED_DELIVERY) and not case.days(BIRTH):
         yield _caution(case, "birth_not_given")
 
 
@@ -180,7 +202,7 @@ def _nothing_follows_yet(anchors: Anchors, case: Case) -> Iterable[Caution]:
 def _another_transfer_start(anchors: Anchors, case: Case) -> Iterable[Caution]:
     """Where the day that was given starts no transfer deadline here, the day that does."""
     given = [event for event in TRANSFER_STARTS if event in anchors]
-    rules = case.family("transfer_conference")
+    rules = case.family(TRANSFER_DEADLINE)
     starts = [event for event in TRANSFER_STARTS if any(event in rule.events for rule in rules)]
     if given and starts and not set(given) & set(starts):
         day = either([case.rules.events[event].phrase for event in starts])
@@ -189,7 +211,7 @@ def _another_transfer_start(anchors: Anchors, case: Case) -> Iterable[Caution]:
 
 
 def _not_in_force(deadlines: Sequence[Deadline], anchors: Anchors, case: Case) -> Iterable[Caution]:
-    dated: Collection[str] = {deadline.rule.family for deadline in deadlines}
+    dated: Collection[DeadlineId] = {deadline.rule.family for deadline in deadlines}
     for family, (rule, anchor) in not_in_force(case.timescales, anchors, case).items():
         if family not in dated:
             name = "ended" if rule.in_force_until and anchor.day > rule.in_force_until else "not_yet_in_force"

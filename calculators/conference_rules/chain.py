@@ -7,8 +7,9 @@ meeting forward and starts none.
 
 from collections.abc import Collection
 
-from .case import BIRTHS, INITIAL, Case
+from .case import BIRTHS, Case
 from .deadlines import BRINGS_ABOUT, Anchor, Anchors, Deadline, deadlines_of
+from .ids import INITIAL, EventId
 
 
 def anchors_of(case: Case) -> Anchors:
@@ -23,11 +24,11 @@ def anchors_of(case: Case) -> Anchors:
     return anchors
 
 
-def _assumed(event: str, deadlines: Collection[Deadline]) -> Anchor:
+def _assumed(event: EventId, deadlines: Collection[Deadline]) -> Anchor:
     day = min(deadline.result.work_to for deadline in deadlines)
     return Anchor(event, day, "limit", hangs_on=min(day, *(deadline.anchor.hangs_on or day for deadline in deadlines)))
 
 
-def _another_stands_for(event: str, anchors: Collection[str], case: Case) -> bool:
+def _another_stands_for(event: EventId, anchors: Collection[EventId], case: Case) -> bool:
     """A pre-birth or transfer conference that is run like an initial one leaves no initial conference to expect."""
     return event == INITIAL and any(other in anchors for other in case.area.treats_as_initial)

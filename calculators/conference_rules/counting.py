@@ -12,6 +12,7 @@ from itertools import islice
 
 from .bank_holidays import published_years
 from .convention import GUIDES_OWN, Convention, convention_of
+from .ids import EventId
 from .rules import Area, Closure, Direction, Reading, Timescale, Unit
 from .working_days import ONE_DAY, Count, working_day_before
 
@@ -74,14 +75,14 @@ class _Start:
     """What a rule is counted from: the day of its event, the days of other events and of every meeting of the series, the area's rules."""
 
     day: date
-    known: Mapping[str, date]
+    known: Mapping[EventId, date]
     meetings: Sequence[date]
     area: Area | None
     convention: Convention
 
 
 def limit_of(
-    rule: Timescale, day: date, *, known: Mapping[str, date] | None = None, area: Area | None = None, meetings: Sequence[date] = ()
+    rule: Timescale, day: date, *, known: Mapping[EventId, date] | None = None, area: Area | None = None, meetings: Sequence[date] = ()
 ) -> Limit:
     """What `rule` gives when its event was on `day`.
 

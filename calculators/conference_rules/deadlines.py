@@ -6,27 +6,48 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from .case import BIRTHS, INITIAL, PRE_BIRTH, Case
+from .case import BIRTHS, Case
 from .convention import last_open_day_on_or_before
 from .counting import Limit, limit_of
+from .ids import (
+    APPEAL_MEETING,
+    APPEAL_MET,
+    BIRTH,
+    CORE_GROUP,
+    EXPECTED_DELIVERY,
+    FIRST_CORE_GROUP,
+    FIRST_REVIEW,
+    INITIAL,
+    INITIAL_DEADLINE,
+    NEW_DATE,
+    NEXT_REVIEW,
+    PRE_BIRTH,
+    PRE_BIRTH_DEADLINE,
+    REVIEW,
+    STRATEGY_DISCUSSION,
+    TRANSFER,
+    TRANSFER_DEADLINE,
+    DeadlineId,
+    EventId,
+)
 from .rules import GUIDE_BOUNDS, Timescale
 from .working_days import ONE_DAY
 
-BRINGS_ABOUT: Mapping[str, str] = {
-    "transfer_conference": "transfer_conference",
-    "pre_birth_conference": "pre_birth_conference",
-    "initial_conference": "initial_conference",
-    "first_core_group": "core_group",
-    "first_review": "review_conference",
-    "appeal_meeting": "appeal_met",
+BRINGS_ABOUT: Mapping[DeadlineId, EventId] = {
+    TRANSFER_DEADLINE: TRANSFER,
+    PRE_BIRTH_DEADLINE: PRE_BIRTH,
+    INITIAL_DEADLINE: INITIAL,
+    FIRST_CORE_GROUP: CORE_GROUP,
+    FIRST_REVIEW: REVIEW,
+    APPEAL_MEETING: APPEAL_MET,
 }
 """The meeting that each family of deadlines brings about, in the order in which they are worked out."""
 
-GOVERNED_BY: Mapping[str, tuple[str, ...]] = {
-    "initial": ("initial_conference",),
-    "pre_birth": ("pre_birth_conference",),
-    "transfer": ("transfer_conference",),
-    "review": ("next_review", "first_review"),
+GOVERNED_BY: Mapping[str, tuple[DeadlineId, ...]] = {
+    "initial": (INITIAL_DEADLINE,),
+    "pre_birth": (PRE_BIRTH_DEADLINE,),
+    "transfer": (TRANSFER_DEADLINE,),
+    "review": (NEXT_REVIEW, FIRST_REVIEW),
 }
 """The deadlines that still govern a conference of a type when it was not quorate, the first that can be counted."""
 
@@ -38,13 +59,13 @@ class Anchor:
     `hangs_on` is the earliest day that was assumed on the way here; once that is past, nothing can be said of what follows.
     """
 
-    event: str
+    event: EventId
     day: date
     basis: Literal["given", "limit"]
     hangs_on: date | None = None
 
 
-Anchors = Mapping[str, Anchor]
+Anchors = Mapping[EventId, Anchor]
 
 
 @dataclass(frozen=True)
@@ -91,7 +112,7 @@ def starts_of(rule: Timescale, anchors: Anchors, case: Case) -> list[Anchor]:
     return [anchor for anchor in _all_starts(rule, anchors, case) if rule.in_force_on(anchor.day)]
 
 
-def not_in_force(rules: Iterable[Timescale], anchors: Anchors, case: Case) -> dict[str, tuple[Timescale, Anchor]]:
+def not_in_force(rules: Iterable[Timescale], anchors: Anchors, case: Case) -> dict[DeadlineId, tuple[Timescale, Anchor]]:
     """By family, a rule whose event fell on a day on which it did not hold."""
     starts = ((rule, anchor) for rule in rules for anchor in _all_starts(rule, anchors, case))
     return {rule.family: (rule, anchor) for rule, anchor in starts if not rule.in_force_on(anchor.day)}
@@ -107,7 +128,7 @@ def kept_late(rules: Iterable[Timescale], case: Case) -> list[Deadline]:
     return [deadline for rule in rules if rule.recurs for event in rule.events for deadline in _late_steps(rule, event, case)]
 
 
-def _late_steps(rule: Timescale, event: str, case: Case) -> Iterable[Deadline]:
+def _late_steps(rule: Timescale, event: EventId, case: Case) -> Iterable[Deadline]:
     for before, held in pairwise(sorted(set(case.days(event)))):
         if rule.bound in GUIDE_BOUNDS or not rule.in_force_on(before):
             continue
@@ -122,9 +143,9 @@ def _late_steps(rule: Timescale, event: str, case: Case) -> Iterable[Deadline]:
 
 def _all_starts(rule: Timescale, anchors: Anchors, case: Case) -> list[Anchor]:
     found = [anchors[event] for event in rule.events if event in anchors]
-    born = [anchor for anchor in found if anchor.event == "birth"]
+    born = [anchor for anchor in found if anchor.event == BIRTH]
     if born:  # the birth takes the place of the day on which it was expected
-        found = [anchor for anchor in found if anchor.event != "expected_delivery"]
+        found = [anchor for anchor in found if anchor.event != EXPECTED_DELIVERY]
     return found or _assumed_starts(rule, anchors, case)
 
 
@@ -132,7 +153,7 @@ def _assumed_starts(rule: Timescale, anchors: Anchors, case: Case) -> list[Ancho
     """Where a series begins when none of it was entered: at the conference, and for a child born after that at the birth."""
     starts = [anchors[event] for event in rule.assumed_from if event in anchors]
     born = [anchor for anchor in starts if case.is_born_on(anchor.day)]
-    if "birth" in anchors:
+    if BIRTH in anchors:
         return [max(born, key=lambda anchor: anchor.day)] if born else []
     return born[:1]
 
@@ -145,7 +166,7 @@ def _applied(rule: Timescale, anchor: Anchor, case: Case) -> Deadline:
     return Deadline(rule, anchor, result, held_on=_held_on(rule, anchor, case), if_missed=rule.if_missed)
 
 
-def _known(case: Case) -> dict[str, date]:
+def _known(case: Case) -> dict[EventId, date]:
     """The days that were given; where a conference is run like an initial one, it stands for the initial conference."""
     known = {one.event: one.day for one in sorted(case.happened, key=lambda one: one.day)}
     for event in case.area.treats_as_initial:
@@ -157,9 +178,10 @@ def _known(case: Case) -> dict[str, date]:
 def _held_on(rule: Timescale, anchor: Anchor, case: Case) -> date | None:
     """The day on which what the rule asks for took place, where it was given."""
     back = rule.direction == "before"
-    again = rule.family == "reconvened_conference"
-    events = [case.latest_failure.failed_conference] if again and case.latest_failure else [BRINGS_ABOUT.get(rule.family, "")]
-    days = [day for event in events for day in case.days(event) if back or day > anchor.day or (day == anchor.day and not again)]
+    again = rule.family == NEW_DATE
+    event = case.latest_failure.failed_conference if again and case.latest_failure else BRINGS_ABOUT.get(rule.family)
+    held = case.days(event) if event else []
+    days = [day for day in held if back or day > anchor.day or (day == anchor.day and not again)]
     return min(days) if days and anchor.basis == "given" else None
 
 
@@ -194,19 +216,20 @@ def _with_what_governs(deadline: Deadline, anchors: Anchors, case: Case) -> Dead
 
 def _governing(deadline: Deadline, anchors: Anchors, case: Case) -> Iterable[_Governing]:
     rule = deadline.rule
-    if rule.family == "reconvened_conference":
+    if rule.family == NEW_DATE:
         yield _of_a_new_date(deadline.anchor.day, anchors, case)
-    if rule.family == PRE_BIRTH:
+    if rule.family == PRE_BIRTH_DEADLINE:
         yield _of_a_pre_birth_conference(rule, case)
-    if rule.family == "first_core_group" and deadline.anchor.event in BIRTHS:
+    if rule.family == FIRST_CORE_GROUP and deadline.anchor.event in BIRTHS:
         conference = max((anchors[event].day for event in (INITIAL, *case.area.treats_as_initial) if event in anchors), default=None)
         yield _Governing(conference, same_day=True, if_missed=case.rules.cautions["core_group_before_birth_missed"])
-    yield _Governing(case.failed_on(_meeting(rule)))
+    if meeting := _meeting(rule):
+        yield _Governing(case.failed_on(meeting))
 
 
-def _meeting(rule: Timescale) -> str:
-    """The meeting that a rule asks for."""
-    return "review_conference" if rule.family == "next_review" else BRINGS_ABOUT.get(rule.family, "")
+def _meeting(rule: Timescale) -> EventId | None:
+    """The meeting that a rule asks for, if it asks for one."""
+    return REVIEW if rule.family == NEXT_REVIEW else BRINGS_ABOUT.get(rule.family)
 
 
 def _of_a_new_date(failed: date, anchors: Anchors, case: Case) -> _Governing:
@@ -214,14 +237,14 @@ def _of_a_new_date(failed: date, anchors: Anchors, case: Case) -> _Governing:
     limits = _limits_of_the_failed_conference(anchors, case)
     rule, limit = min(limits, key=lambda one: one[1].work_to, default=(None, None))
     last_day = limit.work_to if limit else None
-    if rule and rule.family == PRE_BIRTH and (before_birth := last_day_for_a_pre_birth_conference(case)):
+    if rule and rule.family == PRE_BIRTH_DEADLINE and (before_birth := last_day_for_a_pre_birth_conference(case)):
         last_day = min(before_birth, last_day or before_birth)
     return _Governing(failed, last_day=last_day, if_missed=rule.if_missed if rule else "")
 
 
 def _of_a_pre_birth_conference(rule: Timescale, case: Case) -> _Governing:
     """A pre-birth conference follows the strategy discussion and comes before the birth, by enough for its core group."""
-    discussed = case.latest("strategy_discussion")
+    discussed = case.latest(STRATEGY_DISCUSSION)
     if rule.bound in GUIDE_BOUNDS:
         return _Governing(discussed, same_day=True, if_missed=case.rules.cautions["ideal_date_gone"])
     last_day = last_day_for_a_pre_birth_conference(case)
@@ -235,7 +258,7 @@ def last_day_for_a_pre_birth_conference(case: Case) -> date | None:
     if case.birth is None:
         return None
     day = last_open_day_on_or_before(case.birth - ONE_DAY, case.area.closed)
-    meets_before_the_birth = case.area.answers("first_core_group", "expected_delivery")
+    meets_before_the_birth = case.area.answers(FIRST_CORE_GROUP, EXPECTED_DELIVERY)
     return last_open_day_on_or_before(day - ONE_DAY, case.area.closed) if meets_before_the_birth else day
 
 

@@ -12,7 +12,7 @@ from .building import all_read, build, stop_at
 from .errors import BadRules
 from .family_words import check_family_words
 from .guidance_tables import GOOD_PRACTICE_FILE, good_practice_from
-from .ids import RoleId, SourceId
+from .ids import EventId, RoleId, SourceId
 from .rules import AnyArea, Area, Event, FamilyStep, Owed, Rules, Shared, Source, Start
 
 FOLDERS_OF_THE_SITE = (
@@ -97,7 +97,9 @@ def shared_from(folder: Traversable) -> Shared:
     stop_at([*_no_texts(tables, "people"), *_no_texts(tables, "cautions")])
     return Shared(
         sources={SourceId(name): source_from(name, table, "sources.toml") for name, table in named_tables(tables["sources"], "sources.toml")},
-        events={name: build(Event, {"id": name, **table}, "events.toml", name) for name, table in named_tables(tables["events"], "events.toml")},
+        events={
+            EventId(name): build(Event, {"id": name, **table}, "events.toml", name) for name, table in named_tables(tables["events"], "events.toml")
+        },
         people={RoleId(name): called for name, called in tables["people"].items()},
         cautions=tables["cautions"],
         owed={name: build(Owed, {"id": name, **table}, "owed.toml", name) for name, table in named_tables(tables["owed"], "owed.toml")},

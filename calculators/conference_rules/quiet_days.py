@@ -12,6 +12,7 @@ from datetime import date
 from .cautions import MEETINGS
 from .convention import last_open_day_on_or_before
 from .deadlines import Caution, Deadline
+from .ids import EventId
 from .rules import Area
 from .wording import day_of_the_year, long_date
 from .working_days import ONE_DAY
@@ -48,7 +49,7 @@ def caution_beside(deadline: Deadline, area: Area, texts: Mapping[str, str], tod
     return Caution("council_closed_that_day", texts["council_closed_that_day"].format(closure=closure.name, days=days))
 
 
-def caution_on_a_meeting(event: str, title: str, day: date, texts: Mapping[str, str], today: date | None) -> Caution | None:
+def caution_on_a_meeting(event: EventId, title: str, day: date, texts: Mapping[str, str], today: date | None) -> Caution | None:
     """What to know of a meeting that is planned for one of these days."""
     if event not in MEETINGS or not AROUND_CHRISTMAS.hold_on(day) or (today and day < today):
         return None

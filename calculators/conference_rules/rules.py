@@ -8,7 +8,7 @@ from typing import Literal, cast, get_args
 from .attendance_rules import AttendanceRule
 from .errors import UnknownRule
 from .guidance import Line
-from .ids import ENGLAND, AreaId, RoleId, SourceId
+from .ids import ENGLAND, TRANSFER_AGREED, TRANSFER_MOVED, TRANSFER_NOTIFIED, AreaId, DeadlineId, EventId, RoleId, SourceId
 from .planners import Planner, PlannerRule
 from .quoracy_rules import Circumstance, QuoracyRule
 
@@ -24,7 +24,7 @@ Guidance = QuoracyRule | AttendanceRule | PlannerRule
 GUIDE_BOUNDS = ("ideally", "usually", "about")
 """Bounds that guide and do not limit: a date past one of them is never called late."""
 
-TRANSFER_STARTS = ("transfer_notified", "transfer_moved", "transfer_agreed")
+TRANSFER_STARTS = (TRANSFER_NOTIFIED, TRANSFER_MOVED, TRANSFER_AGREED)
 """The days of one move. An area that counts from one of them has said which, and no national rule stands in for another."""
 
 
@@ -62,7 +62,7 @@ class Event:
     what it is called there, where that is not its title in small letters.
     """
 
-    id: str
+    id: EventId
     title: str
     phrase: str
     is_clause: bool = False
@@ -99,7 +99,7 @@ class Reading:
     amount: int | None = None
     unit: Unit | None = None
     direction: Direction | None = None
-    event: str | None = None
+    event: EventId | None = None
     as_in: str | None = None
     first_of: str | None = None
     from_the_first: bool = False
@@ -124,14 +124,14 @@ class Timescale:
     """
 
     key: str
-    id: str
-    family: str
+    id: DeadlineId
+    family: DeadlineId
     area: AreaId
     title: str
     short_title: str
     action: str
     outcome: str
-    events: tuple[str, ...]
+    events: tuple[EventId, ...]
     amount: int
     unit: Unit
     direction: Direction
@@ -146,10 +146,10 @@ class Timescale:
     for_whom: tuple[RoleId, ...] = ()
     window_from: int | None = None
     recurs: Literal["", "from_the_last"] = ""
-    needs: tuple[str, ...] = ()
-    assumed_from: tuple[str, ...] = ()
+    needs: tuple[EventId, ...] = ()
+    assumed_from: tuple[EventId, ...] = ()
     excludes_the_day: bool = False
-    excluded_by: tuple[str, ...] = ()
+    excluded_by: tuple[DeadlineId, ...] = ()
     show: str = ""
     inferred: str = ""
     condition: str = ""
@@ -157,7 +157,7 @@ class Timescale:
     note: str = ""
     readings: tuple[Reading, ...] = ()
     cautions: tuple[str, ...] = ()
-    also_answers: tuple[str, ...] = ()
+    also_answers: tuple[DeadlineId, ...] = ()
     day_one: DayOne = "day_after"
     in_force_from: date | None = None
     in_force_until: date | None = None
@@ -182,14 +182,14 @@ class Duty:
     id: str
     text: str
     duty: Strength
-    events: tuple[str, ...]
+    events: tuple[EventId, ...]
     who: tuple[RoleId, ...]
     for_whom: tuple[RoleId, ...]
     source: SourceId
     section: str
     facts: tuple[str, ...]
     show: str = ""
-    also_answers: tuple[str, ...] = ()
+    also_answers: tuple[DeadlineId, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -201,7 +201,7 @@ class Information:
     amount: int
     unit: Unit
     text: str
-    events: tuple[str, ...]
+    events: tuple[EventId, ...]
     source: SourceId
     section: str
     facts: tuple[str, ...]
@@ -252,16 +252,16 @@ class Area:
     councils: tuple[str, ...] = ()
     day_one: DayOne = "day_after"
     closed: tuple[Closure, ...] = ()
-    treats_as_initial: tuple[str, ...] = ()
+    treats_as_initial: tuple[EventId, ...] = ()
     treats_as_initial_caution: str = ""
-    not_read: tuple[str, ...] = ()
+    not_read: tuple[DeadlineId, ...] = ()
 
     def named(self, name: str) -> tuple[Timescale, ...]:
         """The area's timescales with this deadline id or key; none when its source does not say."""
         by_key = tuple(rule for rule in self.timescales if rule.key == name)
         return by_key or tuple(rule for rule in self.timescales if rule.id == name)
 
-    def answers(self, family: str, event: str) -> bool:
+    def answers(self, family: DeadlineId, event: EventId) -> bool:
         """Whether the area's own source answers for this event, be it under another name, from another day of the same move or without a
         number of days."""
         same = TRANSFER_STARTS if event in TRANSFER_STARTS else (event,)
@@ -304,7 +304,7 @@ class Owed:
     do: str = ""
     if_not_had: str = "Ask for it now if you have not had it."
     rests_on: Literal["", "plan", "no_plan"] = ""
-    settles: tuple[str, ...] = ()
+    settles: tuple[DeadlineId, ...] = ()
     ahead: str = ""
     today: str = ""
     overdue: str = ""
@@ -346,7 +346,7 @@ class Shared:
 
     sources: Mapping[SourceId, Source]
     people: Mapping[RoleId, str]
-    events: Mapping[str, Event]
+    events: Mapping[EventId, Event]
     cautions: Mapping[str, str]
     owed: Mapping[str, Owed]
     family_steps: Mapping[str, FamilyStep]
@@ -356,9 +356,9 @@ class Shared:
 class Start:
     """That some area has a timescale of this `family` from these `events`, and what brings it up there."""
 
-    family: str
-    events: tuple[str, ...]
-    needs: tuple[str, ...] = ()
+    family: DeadlineId
+    events: tuple[EventId, ...]
+    needs: tuple[EventId, ...] = ()
     show: str = ""
 
 
@@ -370,7 +370,7 @@ class AnyArea:
     """
 
     starts: tuple[Start, ...]
-    titles: Mapping[str, str]
+    titles: Mapping[DeadlineId, str]
     listed: Mapping[str, tuple[str, ...]]
 
 
@@ -384,7 +384,7 @@ class Rules:
     areas: Mapping[AreaId, Area]
     sources: Mapping[SourceId, Source]
     people: Mapping[RoleId, str]
-    events: Mapping[str, Event]
+    events: Mapping[EventId, Event]
     cautions: Mapping[str, str]
     owed: Mapping[str, Owed]
     family_steps: Mapping[str, FamilyStep]

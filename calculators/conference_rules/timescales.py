@@ -11,7 +11,7 @@ from .case import Case, Happened, case_of
 from .cautions import cautions_of, with_cautions
 from .chain import anchors_of
 from .deadlines import BRINGS_ABOUT, GOVERNED_BY, Anchor, Anchors, Caution, Deadline, deadlines_of, kept_late
-from .ids import AreaId
+from .ids import AreaId, DeadlineId, EventId
 from .rules import Area, Duty, Information, Rules
 
 __all__ = ["BRINGS_ABOUT", "GOVERNED_BY", "Anchor", "Caution", "Deadline", "Happened", "Timeline", "timeline"]
@@ -27,14 +27,14 @@ class Timeline:
 
     area: Area
     deadlines: tuple[Deadline, ...]
-    silent: tuple[str, ...]
-    not_read: tuple[str, ...]
+    silent: tuple[DeadlineId, ...]
+    not_read: tuple[DeadlineId, ...]
     unquantified: tuple[Duty, ...]
     information: tuple[Information, ...]
     cautions: tuple[Caution, ...]
 
 
-def timeline(rules: Rules, area_id: AreaId, happened: Iterable[Happened], show: Collection[str] = (), expected: Collection[str] = ()) -> Timeline:
+def timeline(rules: Rules, area_id: AreaId, happened: Iterable[Happened], show: Collection[str] = (), expected: Collection[EventId] = ()) -> Timeline:
     """Every deadline of an area that follows from what happened.
 
     Of equal events the latest counts. `show` names what is left out unless asked for: "exclusion", "split". `expected` are events known
@@ -57,7 +57,7 @@ def timeline(rules: Rules, area_id: AreaId, happened: Iterable[Happened], show: 
     )
 
 
-def _unanswered(anchors: Anchors, case: Case) -> list[str]:
+def _unanswered(anchors: Anchors, case: Case) -> list[DeadlineId]:
     """The families that these events would start in some area and on which this area's own source gives nothing."""
     started = {
         start.family
@@ -68,5 +68,5 @@ def _unanswered(anchors: Anchors, case: Case) -> list[str]:
     return sorted(started)
 
 
-def _comes_up(events: Collection[str], anchors: Anchors) -> bool:
+def _comes_up(events: Collection[EventId], anchors: Anchors) -> bool:
     return any(event in anchors for event in events)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from .ids import EventId
 from .rules import Event, Timescale, Unit
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -79,7 +80,7 @@ def _listed(phrases: list[str], last: str) -> str:
     return f" {last} ".join([", ".join(phrases[:-1]), phrases[-1]]) if len(phrases) > 1 else "".join(phrases)
 
 
-def rule_text(rule: Timescale, events: Mapping[str, Event], counted_from: str = "") -> str:
+def rule_text(rule: Timescale, events: Mapping[EventId, Event], counted_from: EventId | None = None) -> str:
     """A whole rule as one sentence: "No later than 15 working days after the strategy discussion".
 
     With `counted_from` it names only that event of those that the rule can count from.

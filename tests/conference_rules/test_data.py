@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from conference_rules import load_rules
+from conference_rules import ids, load_rules
 from conference_rules.rules import GUIDE_BOUNDS
 from tests.ledger import LEDGERS
 
@@ -126,6 +126,11 @@ def test_every_deadline_id_is_in_the_contract():
 
 def test_the_events_are_those_of_the_contract():
     assert set(RULES.events) == set(EVENT_IDS)
+
+
+def test_every_event_and_deadline_that_the_code_names_is_in_the_data():
+    named = {value for name, value in vars(ids).items() if name.isupper()} - {ids.ENGLAND, ids.NO_AREA}
+    assert named <= {*RULES.events, *(name for rule in TIMESCALES for name in (rule.id, rule.family))}
 
 
 def test_the_readings_are_those_of_the_contract():

@@ -193,6 +193,7 @@ SLIPS = {
     "an unknown conference run like an initial one": ("darlington/area.toml", '["transfer_conference", "pre_birth', '["transfer", "pre_birth', "area.treats_as_initial", "events.toml"),
     "a reading of an unknown unit": ("darlington/rules.toml", 'amount = 3\nunit = "months"\n\n[[timescale]]', 'amount = 3\nunit = "moons"\n\n[[timescale]]', "timescale.first_review.reading.unit", "months"),
     "a reading from an unknown event": ("darlington/rules.toml", 'event = "initial_conference"\nfirst_of', 'event = "conference"\nfirst_of', "timescale.next_core_group.reading.fixed_series.event", "events.toml"),
+    "a reading from an event that is a number": ("darlington/rules.toml", 'event = "initial_conference"\nfirst_of', 'event = 1\nfirst_of', "timescale.next_core_group.reading.event", "text in quotation marks"),
     "a first step that does not exist": ("darlington/rules.toml", 'first_of = "first_core_group"', 'first_of = "core"', "timescale.next_core_group.reading.fixed_series.first_of", "not a timescale"),
     "a rule to count as in that does not exist": ("darlington/rules.toml", 'as_in = "next_review"', 'as_in = "review"', "timescale.first_review-transfer.reading.from_last_review.as_in", "not a timescale"),
     "a yes in words": ("darlington/rules.toml", "only_if_earlier = true", 'only_if_earlier = "yes"', "timescale.next_core_group.reading.only_if_earlier", "true or false"),

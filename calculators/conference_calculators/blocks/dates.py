@@ -117,7 +117,7 @@ def _rule(deadline: DatedRule, rules: Rules) -> Rule:
     rule, source = deadline.rule, rules.sources[deadline.rule.source]
     return {
         "key": rule.key,
-        "text": rule_text(rule, rules.events, deadline.anchor.event if deadline.anchor.event in rule.events else ""),
+        "text": rule_text(rule, rules.events, deadline.anchor.event if deadline.anchor.event in rule.events else None),
         "source": source.id,
         "source_title": source.title,
         "section": rule.section,

@@ -7,7 +7,7 @@ these types. Dates are text as in "2026-11-02"; a list may be empty; `None` mean
 from typing import Annotated as Note
 from typing import Any, Literal, NotRequired, TypedDict
 
-from conference_rules.ids import AreaId, SourceId
+from conference_rules.ids import AreaId, DeadlineId, EventId, SourceId
 
 Tone = Literal["late", "missed", "possibly_late", "depends", "next", "met", "no_dates", "answer"]
 StatusId = Literal["met", "late", "between_readings", "after_guide_date", "due", "overdue", "missed", "depends"]
@@ -44,7 +44,7 @@ class Headline(TypedDict):
 class Start(TypedDict):
     """What a deadline counts from."""
 
-    event: Note[str, "the event that is counted from"]
+    event: Note[EventId, "the event that is counted from"]
     date: Note[str, "its day: day 0"]
     basis: Note[Literal["given", "limit"], "`limit`: the event was not given, and `date` is the day to work to of its own deadline"]
 
@@ -97,10 +97,10 @@ _From = TypedDict("_From", {"from": Note[Start, "what it counts from"]})
 class Deadline(_From):
     """One rule applied to one date. Those without `work_to` come last."""
 
-    id: Note[str, "the deadline"]
+    id: Note[DeadlineId, "the deadline"]
     title: Note[str, "worded as a deadline; no two in an answer are the same"]
     short_title: Note[str, "names the thing"]
-    conference: Note[str | None, "the kind of conference it belongs to, where it counts from one"]
+    conference: Note[EventId | None, "the kind of conference it belongs to, where it counts from one"]
     direction: Note[Literal["after", "before", "on"], "which way it is counted"]
     bound: Note[Literal["no_later_than", "at_least", "ideally", "usually", "about"], "how firm it is; the last three are aims"]
     duty: Note[Literal["must", "should", "will", "may", "expected", "plain"], "the verb of the document"]
@@ -139,7 +139,7 @@ class Duty(SourcedLine):
 class Supposed(TypedDict):
     """What would follow if a conference were held on another date."""
 
-    event: Note[str, "the conference"]
+    event: Note[EventId, "the conference"]
     date: Note[str, "the other date"]
     headline: Note[Headline, "the answer in one sentence"]
     deadlines: Note[list[Deadline], "in order of the date to work to"]
@@ -150,8 +150,8 @@ class Timescales(TypedDict):
 
     headline: Note[Headline, "the answer in one sentence"]
     deadlines: Note[list[Deadline], "in order of the date to work to"]
-    silent: Note[list[str], "ids on which the area's document says nothing; a national value may stand in `deadlines`"]
-    not_read: Note[list[str], "ids that may be answered in a part of the document that was not read"]
+    silent: Note[list[DeadlineId], "ids on which the area's document says nothing; a national value may stand in `deadlines`"]
+    not_read: Note[list[DeadlineId], "ids that may be answered in a part of the document that was not read"]
     unquantified: Note[list[Duty], "duties without a number of days"]
     information: Note[list[SourcedLine], "numbers that inform and set no deadline"]
     cautions: Note[list[Named], "what holds for the whole answer"]
@@ -193,7 +193,7 @@ class OfOneChild(BothMoments):
 class NewDate(TypedDict):
     """A new date against a limit that still governs the conference."""
 
-    limit_id: Note[str, "the deadline that governs"]
+    limit_id: Note[DeadlineId, "the deadline that governs"]
     limit: Note[str, "its limit"]
     new_date: Note[str, "the printed limit for a new date"]
     over_by: Note[int, "by how much the new date would pass the limit; 0 where it would not"]
@@ -293,8 +293,8 @@ class Owed(TypedDict):
     days: NotRequired[Note[list[FamilysDay], "with `today`: what happens from today on, in order"]]
     deadlines: Note[list[FamilysDeadline], "what has a date"]
     unquantified: Note[list[FamilysDuty], "what has none"]
-    silent: Note[list[str], "ids on which the document says nothing, and for which no national date stands in"]
-    not_read: Note[list[str], "ids that may be answered in a part of the document that was not read"]
+    silent: Note[list[DeadlineId], "ids on which the document says nothing, and for which no national date stands in"]
+    not_read: Note[list[DeadlineId], "ids that may be answered in a part of the document that was not read"]
     cautions: Note[list[Named], "what holds for the whole answer"]
 
 

@@ -9,6 +9,27 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from conference_rules.ids import (
+    APPEAL_MEETING,
+    APPEAL_MET,
+    CORE_GROUP,
+    FIRST_CORE_GROUP,
+    FIRST_REVIEW,
+    INITIAL,
+    NEXT_CORE_GROUP,
+    NEXT_REVIEW,
+    NOT_QUORATE,
+    PRE_BIRTH,
+    REVIEW,
+    STRATEGY_DISCUSSION,
+    TRANSFER,
+    TRANSFER_FROM_MOVE,
+    TRANSFER_FROM_NOTIFICATION,
+    VISIT,
+    DeadlineId,
+    EventId,
+)
+
 from .calendar import NEUTRAL_TITLE, Arrangements, Entry
 from .text import deadline_lines
 
@@ -16,22 +37,21 @@ if TYPE_CHECKING:
     from ..contract import Deadline
     from ..contract.block_kinds import DeadlineCard
 
-Meeting = tuple[str, date]
+Meeting = tuple[EventId, date]
 
 MEETINGS = (
-    "strategy_discussion", "initial_conference", "pre_birth_conference", "transfer_conference", "review_conference", "inquorate_conference",
-    "core_group", "visit", "appeal_met",
+    STRATEGY_DISCUSSION, INITIAL, PRE_BIRTH, TRANSFER, REVIEW, NOT_QUORATE, CORE_GROUP, VISIT, APPEAL_MET,
 )  # fmt: skip
 """The events that people meet for: they are in the calendar on the day that was entered."""
 
-_MEETING_OF: Mapping[str, str] = {
-    "first_core_group": "core_group",
-    "next_core_group": "core_group",
-    "first_review": "review_conference",
-    "next_review": "review_conference",
-    "transfer_conference_from_notification": "transfer_conference",
-    "transfer_conference_from_move": "transfer_conference",
-    "appeal_meeting": "appeal_met",
+_MEETING_OF: Mapping[DeadlineId, EventId] = {
+    FIRST_CORE_GROUP: CORE_GROUP,
+    NEXT_CORE_GROUP: CORE_GROUP,
+    FIRST_REVIEW: REVIEW,
+    NEXT_REVIEW: REVIEW,
+    TRANSFER_FROM_NOTIFICATION: TRANSFER,
+    TRANSFER_FROM_MOVE: TRANSFER,
+    APPEAL_MEETING: APPEAL_MET,
 }
 """The event that a deadline is for, where the two have different names."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from conference_rules.ids import FIRST_CORE_GROUP, REVIEW, DeadlineId
 from conference_rules.rules import Duty
 from conference_rules.timescales import Deadline as DatedRule
 from conference_rules.timescales import timeline
@@ -24,8 +25,6 @@ from .words import words_for_a_deadline, words_for_a_duty
 
 if TYPE_CHECKING:
     from ..contract import Deadline, FamilysDeadline, FamilysDuty, Owed
-
-FIRST_CORE_GROUP = "first_core_group"
 
 
 def run(request: Request) -> Owed:
@@ -68,7 +67,7 @@ def _without_a_date(request: Request) -> Owed:
 def _is_waited_for(deadline: DatedRule, meeting: FamilysMeeting, request: Request) -> bool:
     """Whether a family waits for it. Papers for a later review are left for the day when that review has a date."""
     awaited = request.rules.awaited(deadline.rule)
-    is_for_a_later_review = deadline.anchor.basis == "limit" and deadline.anchor.event == "review_conference"
+    is_for_a_later_review = deadline.anchor.basis == "limit" and deadline.anchor.event == REVIEW
     return awaited is not None and meeting.brings_up(awaited) and not is_for_a_later_review
 
 
@@ -110,10 +109,11 @@ def _duty(duty: Duty, meeting: FamilysMeeting, request: Request) -> FamilysDuty:
     }
 
 
-def _to_ask_about(families: Collection[str], meeting: FamilysMeeting, request: Request) -> list[str]:
+def _to_ask_about(families: Collection[DeadlineId], meeting: FamilysMeeting, request: Request) -> list[DeadlineId]:
     """What a family waits for, of what the document does not answer. A plan of help is asked for once it is known that there is no other."""
     owed = request.rules.owed
-    return [name for name, one in owed.items() if name in families and meeting.brings_up(one) and meeting.open_decision(one) != "no_plan"]
+    waited_for = sorted(families & owed.keys(), key=list(owed).index)
+    return [name for name in waited_for if meeting.brings_up(owed[name]) and meeting.open_decision(owed[name]) != "no_plan"]
 
 
 OWED = Calculator("owed", "Your meeting, day by day", fields, run, view, submit="Show my days", tab="Day by day", reader="parent")

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from conference_rules.convention import convention_of
+from conference_rules.ids import CORE_GROUP, REVIEW, EventId
 from conference_rules.rules import Owed, Timescale
 from conference_rules.timescales import Happened
 from conference_rules.wording import WEEKDAYS, long_date, short_date
@@ -28,7 +29,7 @@ IF_DECIDED: Mapping[Decision, str] = {"": "", "plan": ", if there is a plan", "n
 class FamilysMeeting:
     """A conference, and the last core group. `plan_made` says whether a child protection plan was made there or, at a review, kept."""
 
-    conference: str
+    conference: EventId
     held: date
     core_group: date | None
     plan_made: Literal["yes", "no", "unknown"]
@@ -36,7 +37,7 @@ class FamilysMeeting:
     @property
     def is_review(self) -> bool:
         """Whether it is a review, at which there is a plan already."""
-        return self.conference == "review_conference"
+        return self.conference == REVIEW
 
     def stands_on(self, today: date | None) -> Literal["ahead", "today", "past"]:
         """Whether it is still to come; without today's date it is taken to be."""
@@ -47,7 +48,7 @@ class FamilysMeeting:
     @property
     def happened(self) -> list[Happened]:
         """What the dates count from."""
-        return [Happened(self.conference, self.held), *([Happened("core_group", self.core_group)] if self.core_group else [])]
+        return [Happened(self.conference, self.held), *([Happened(CORE_GROUP, self.core_group)] if self.core_group else [])]
 
     @property
     def had_a_core_group_since(self) -> bool:

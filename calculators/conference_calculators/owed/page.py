@@ -10,7 +10,8 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
-from conference_rules.case import BIRTHS, PRE_BIRTH
+from conference_rules.case import BIRTHS
+from conference_rules.ids import CORE_GROUP, NEXT_CORE_GROUP, PRE_BIRTH
 from conference_rules.wording import WEEKDAYS, long_date
 from conference_rules.working_days import why_not_working
 
@@ -45,7 +46,6 @@ TO_CHECK = ("out_of_order", "ended", "not_yet_in_force")
 LABELS = {"about": "About", "usually": "Usually by", "ideally": "Ideally by"}
 FAR_AWAY = 31
 Tone = Literal["", "past", "good"]
-CORE_GROUP = "core_group"
 MEETING_DAYS = ("at_the_meeting", CORE_GROUP)
 REMINDER = "Reminder"
 CALENDAR_NOTE = f"Each day in the file says only “{NEUTRAL_TITLE}” or “{REMINDER}”. If a date changes, save the file again."
@@ -224,7 +224,7 @@ def _of_the_next_core_group(answer: Owed, meeting: FamilysMeeting, request: Requ
     area = request.rules.areas[request.area]
     if meeting.plan == "no":
         return "Core groups meet only while there is a plan."
-    if "next_core_group" in answer["not_read"]:
+    if NEXT_CORE_GROUP in answer["not_read"]:
         return f"We have not read what {area.name}'s document says about the next one. Ask when it will be."
     if area.level == "england":
         return "There is no date for the next one that holds across England. Ask when it will be."

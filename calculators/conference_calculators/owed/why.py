@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conference_rules.ids import CORE_GROUP
+
 from .. import blocks
 from ..blocks.why import the_count
 from ..fields.calculator import Request
@@ -23,7 +25,7 @@ MORE_THAN_ONE_DAY = "It can be counted in two ways. To be sure, go by the first 
 def why(deadline: FamilysDeadline, request: Request) -> list[Block]:
     """Who says when it comes, the count day by day, and the source."""
     rule, _ = awaited_of(deadline, request)
-    after = "the core group" if deadline["from"]["event"] == "core_group" else "the meeting"
+    after = "the core group" if deadline["from"]["event"] == CORE_GROUP else "the meeting"
     first, last = days_that_count(deadline)
     return [
         blocks.paragraph(f"{in_words(rule, after)}."),

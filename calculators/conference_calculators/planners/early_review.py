@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from conference_rules.ids import AreaId
+from conference_rules.ids import FIRST_REVIEW, INITIAL, NEXT_REVIEW, REVIEW, AreaId, DeadlineId
 from conference_rules.planners import PlannerRule, plan
 from conference_rules.timescales import Happened, timeline
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from ..contract import Deadline, Headline, Planner, Tone
     from ..contract.block_kinds import Block
 
-EVENTS = {"initial_conference": "initial_conference", "previous_review": "review_conference"}
-FAMILIES = ("first_review", "next_review")
+EVENTS = {"initial_conference": INITIAL, "previous_review": REVIEW}
+FAMILIES = (FIRST_REVIEW, NEXT_REVIEW)
 PAST = ("late", "possibly_late")
 AT_ONCE = "Hold it as soon as possible."
 
@@ -49,7 +49,7 @@ def run(request: Request) -> Planner:
         raise BadInput([FieldError("previous_review", "The last review must be after the initial conference")])
     happened = [Happened(event, values[name]) for name, event in EVENTS.items() if name in values]
     found = timeline(request.rules, request.area, happened)
-    family = "next_review" if review else "first_review"
+    family = NEXT_REVIEW if review else FIRST_REVIEW
     dates = deadlines_as_list(planning.deadlines(request, found, [family]), request)
     rule = planning.rule_for(request.area, "early_review")
     triggers = planning.own(values["triggers"], rule)
@@ -57,7 +57,7 @@ def run(request: Request) -> Planner:
     return planning.answer(rule, plan(rule, triggers), _headline(rule, triggers, dates, family, request), dates, cautions)
 
 
-def _headline(rule: PlannerRule, triggers: Sequence[str], dates: Sequence[Deadline], family: str, request: Request) -> Headline:
+def _headline(rule: PlannerRule, triggers: Sequence[str], dates: Sequence[Deadline], family: DeadlineId, request: Request) -> Headline:
     said = _whether(rule, triggers)
     place = planning.place_of(family, dates)
     if place is None:

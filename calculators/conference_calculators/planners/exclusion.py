@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from conference_rules.ids import AreaId
+from conference_rules.ids import AreaId, DeadlineId
 from conference_rules.planners import PlannerRule, plan
 from conference_rules.timescales import Deadline as DatedRule
 from conference_rules.timescales import timeline
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..contract import Deadline, Headline, Planner, Tone
     from ..contract.block_kinds import Block
 
-REQUEST, REPORT = FAMILIES = ("exclusion_request", "report_to_excluded_parent")
+REQUEST, REPORT = FAMILIES = (DeadlineId("exclusion_request"), DeadlineId("report_to_excluded_parent"))
 
 RECORD_WHY = "record why it is late (good practice; the document does not say)"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from conference_rules import load_rules
 from conference_rules.guidance import Line
-from conference_rules.ids import AreaId
+from conference_rules.ids import INITIAL, PRE_BIRTH, REVIEW, TRANSFER, AreaId, DeadlineId
 from conference_rules.planners import Plan, PlannerRule
 from conference_rules.planners import Planner as Subject
 from conference_rules.timescales import Deadline as DatedRule
@@ -29,7 +29,7 @@ Listed = Literal["grounds", "factors"]
 ABOUT_TIMELINES = ("X41", "undated", "visits_from_birth", "birth_not_given")
 """Cautions on how days are counted, and on what no planner shows or asks."""
 
-CONFERENCES = ("initial_conference", "review_conference", "transfer_conference", "pre_birth_conference")
+CONFERENCES = (INITIAL, REVIEW, TRANSFER, PRE_BIRTH)
 
 
 @cache
@@ -49,7 +49,7 @@ def conference_of(values: Mapping[str, Any]) -> list[Happened]:
     return [Happened(event, day)] if event and day else []
 
 
-def gives_dates(area: AreaId, families: Collection[str]) -> bool:
+def gives_dates(area: AreaId, families: Collection[DeadlineId]) -> bool:
     """Whether the area's own source gives a date of one of these families."""
     return any(rule.family in families for rule in load_rules().areas[area].timescales)
 
@@ -84,7 +84,7 @@ def own(named: Collection[str], rule: PlannerRule) -> list[str]:
     return [ground.id for ground in rule.grounds if ground.id in named]
 
 
-def deadlines(request: Request, found: Timeline, families: Collection[str]) -> list[DatedRule]:
+def deadlines(request: Request, found: Timeline, families: Collection[DeadlineId]) -> list[DatedRule]:
     """The dates of these families that the area's own rules give, counted from what was entered and nothing further on.
 
     Where none of the limits that were entered for a meeting binds, the one that does stands beside them. No national timescale stands in.
@@ -138,7 +138,7 @@ def nothing_of_its_own(rule: PlannerRule, request: Request) -> Headline:
     return headline("no_dates", f"{rule.statement.text} {rule.who_decides.text}", request)
 
 
-def place_of(family: str, dates: Sequence[Deadline]) -> int | None:
+def place_of(family: DeadlineId, dates: Sequence[Deadline]) -> int | None:
     """Where the limit that binds stands among the deadlines of an answer; None where there is none."""
     return next((place for place, one in enumerate(dates) if one["id"] == family and one["binding"]), None)
 

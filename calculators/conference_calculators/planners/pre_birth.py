@@ -8,7 +8,9 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from conference_rules.ids import AreaId
+from conference_rules.ids import EXPECTED_DELIVERY as DUE
+from conference_rules.ids import FIRST_CORE_GROUP, PRE_BIRTH_DEADLINE, STRATEGY_DISCUSSION, AreaId
+from conference_rules.ids import PRE_BIRTH as CONFERENCE
 from conference_rules.planners import PlannerRule, plan
 from conference_rules.timescales import Happened, timeline
 from conference_rules.wording import long_date, period
@@ -24,9 +26,8 @@ if TYPE_CHECKING:
     from ..contract import Deadline, Headline, Planner, Tone
     from ..contract.block_kinds import Block
 
-CONFERENCE, DUE = "pre_birth_conference", "expected_delivery"
-FAMILIES = (CONFERENCE, "first_core_group")
-EVENTS = ("strategy_discussion", DUE, CONFERENCE)
+FAMILIES = (PRE_BIRTH_DEADLINE, FIRST_CORE_GROUP)
+EVENTS = (STRATEGY_DISCUSSION, DUE, CONFERENCE)
 
 CALLED_FOR = "A pre-birth conference should be held."
 STILL_CONSIDERED = "No ground is ticked, but whether to hold a pre-birth conference should still be considered."
@@ -67,7 +68,7 @@ def _holding(factors: Sequence[str], values: Mapping[str, Any], today: date | No
     tests = {
         "factor_named": factors,
         "early_birth_likely": values["early_birth_likely"],
-        "due_date_not_given": "strategy_discussion" in values and DUE not in values,
+        "due_date_not_given": STRATEGY_DISCUSSION in values and DUE not in values,
         "perhaps_born": _is_perhaps_born(values, today),
     }
     return [name for name, holds in tests.items() if holds]
@@ -75,12 +76,12 @@ def _holding(factors: Sequence[str], values: Mapping[str, Any], today: date | No
 
 def _is_perhaps_born(values: Mapping[str, Any], today: date | None) -> bool:
     """Whether the due date is past, today or at the strategy discussion, and no conference was entered before it."""
-    due, held, since = values.get(DUE), values.get(CONFERENCE), [day for day in (today, values.get("strategy_discussion")) if day]
+    due, held, since = values.get(DUE), values.get(CONFERENCE), [day for day in (today, values.get(STRATEGY_DISCUSSION)) if day]
     return due is not None and not (held and held < due) and any(due < day for day in since)
 
 
 def _headline(rule: PlannerRule, grounds: Sequence[str], dates: Sequence[Deadline], values: Mapping[str, Any], request: Request) -> Headline:
-    found, held, due = [one for one in dates if one["id"] == CONFERENCE], values.get(CONFERENCE), values.get(DUE)
+    found, held, due = [one for one in dates if one["id"] == PRE_BIRTH_DEADLINE], values.get(CONFERENCE), values.get(DUE)
     if not rule.stated:
         return planning.nothing_of_its_own(rule, request)
     if not held and _is_perhaps_born(values, request.today):

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from conference_rules import OutOfRange, load_rules
-from conference_rules.ids import AreaId
+from conference_rules.ids import AreaId, DeadlineId
 from conference_rules.planners import plan
 from conference_rules.running_order import Part, Slot, running_order
 from conference_rules.timescales import timeline
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 FEWEST_PARTS, MOST_PARTS = 2, 6
 GAP = "split_gap"
-LETTER = "split_letter"
+LETTER = DeadlineId("split_letter")
 WHY = "Why is a split conference needed?"
 EVERYBODY_GONE = "Leave enough time for everybody of one part to have gone before the next arrive"
 

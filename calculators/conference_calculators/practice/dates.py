@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from conference_rules import Rules
+from conference_rules.ids import NEW_DATE, EventId
 from conference_rules.timescales import GOVERNED_BY, Deadline, Happened, Timeline, timeline
 from conference_rules.wording import long_date, rule_text
 from conference_rules.working_days import Count
@@ -77,7 +78,7 @@ class Case:
         return (*self.happened, *self._events(self.situation.also))
 
     def _events(self, rows: Sequence[Mapping[str, str]]) -> tuple[Happened, ...]:
-        return tuple(Happened(row["event"], self.drawn.day(row["date"]), row.get("type", "")) for row in rows)
+        return tuple(Happened(EventId(row["event"]), self.drawn.day(row["date"]), row.get("type", "")) for row in rows)
 
     def deadline(self, name: str) -> Deadline:
         """The deadline of this key or id; of several for one thing, the one to work to."""
@@ -117,7 +118,7 @@ def _with_the_date_to_work_to(worked: Worked, question: DateQuestion) -> Worked:
 
 def _limit_of_the_conference_itself(new: Deadline, case: Case) -> Deadline | None:
     """The deadline that a conference had before it was not quorate, where it comes before the date of the new conference."""
-    if new.rule.family != "reconvened_conference":
+    if new.rule.family != NEW_DATE:
         return None
     families = {family for one in case.happened for family in GOVERNED_BY.get(one.conference_type, ())}
     found = (one for one in case.timeline.deadlines if one.rule.family in families and one.anchor.basis == "given")
@@ -204,7 +205,7 @@ def _says(ask: Ask, case: Case) -> Worked:
     return Worked(right, (because[right],), slips=() if right == "says" else (from_elsewhere,))
 
 
-def _can_start(events: Iterable[str], case: Case) -> bool:
+def _can_start(events: Iterable[EventId], case: Case) -> bool:
     return bool(set(events) & {one.event for one in case.happened})
 
 

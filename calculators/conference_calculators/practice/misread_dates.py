@@ -13,7 +13,7 @@ from dateutil.relativedelta import MO, relativedelta
 
 from conference_rules.bank_holidays import SATURDAY, bank_holiday_on, worked_out
 from conference_rules.counting import limit_of, moved
-from conference_rules.ids import AreaId
+from conference_rules.ids import STRATEGY_DISCUSSION, AreaId
 from conference_rules.rules import Rules, Timescale
 from conference_rules.timescales import Anchor, Deadline, Happened
 from conference_rules.wording import long_date, period
@@ -226,7 +226,7 @@ def _wrong_start(question: DateQuestion) -> Iterator[Misreading]:
 
 
 def _named_start(other: Happened, question: DateQuestion) -> tuple[str, str]:
-    if other.event == question.anchor.event == "strategy_discussion":
+    if other.event == question.anchor.event == STRATEGY_DISCUSSION:
         text = f"This is counted from the strategy discussion on {long_date(other.day)}. The one that began the section 47 enquiry counts."
         return "wrong_strategy_discussion", text
     right = question.rules.events[question.anchor.event].counted_from

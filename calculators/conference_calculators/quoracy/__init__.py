@@ -7,7 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from conference_rules.attendees import Moment, load_directory
+from conference_rules.case import conference_of_type
 from conference_rules.headcount import Reason
+from conference_rules.ids import INITIAL, INITIAL_DEADLINE, NEW_DATE, NOT_QUORATE, PRE_BIRTH_DEADLINE, REVIEW, STRATEGY_DISCUSSION, TRANSFER_AGREED
 from conference_rules.quoracy import Quorum, assess
 from conference_rules.quoracy import Standing as Counted
 from conference_rules.timescales import GOVERNED_BY, Deadline, Happened, Timeline, timeline
@@ -23,14 +25,12 @@ if TYPE_CHECKING:
     from ..contract import BothMoments, NewDate, Quoracy, Seen, Standing
 
 EVENT_OF_DATE = {
-    "strategy_discussion": "strategy_discussion",
-    "initial_conference": "initial_conference",
-    "previous_review": "review_conference",
-    "transfer_agreed": "transfer_agreed",
+    "strategy_discussion": STRATEGY_DISCUSSION,
+    "initial_conference": INITIAL,
+    "previous_review": REVIEW,
+    "transfer_agreed": TRANSFER_AGREED,
 }
 """What each date that may be given is the date of."""
-
-NEW_DATE = "reconvened_conference"
 
 
 def run(request: Request) -> Quoracy:
@@ -85,7 +85,7 @@ def _limits_and_new_date(entered: Entered, quorum: Quorum, request: Request) -> 
     if quorum.family["at_decision"].minimum_met is not False:
         return [], None
     kind = entered.conference.type
-    found = timeline(request.rules, request.area, _happened(entered), expected=[f"{kind}_conference"])
+    found = timeline(request.rules, request.area, _happened(entered), expected=[conference_of_type(kind)])
     new_dates = [deadline for deadline in found.deadlines if deadline.rule.family == NEW_DATE]
     return _governing(found, kind), new_dates[0] if new_dates else None
 
@@ -94,7 +94,7 @@ def _happened(entered: Entered) -> list[Happened]:
     dates = entered.dates
     happened = [Happened(event, dates[name]) for name, event in EVENT_OF_DATE.items() if name in dates]
     if "conference_date" in dates:
-        happened.append(Happened("inquorate_conference", dates["conference_date"], entered.conference.type))
+        happened.append(Happened(NOT_QUORATE, dates["conference_date"], entered.conference.type))
     return happened
 
 
@@ -129,7 +129,7 @@ def _about_initial_limit(dates: list[NewDate], entered: Entered, today: date | N
 
     Where no new date can keep it, this conference still can, if it goes ahead on a day within it.
     """
-    initial = [one for one in dates if one["limit_id"] in ("initial_conference", "pre_birth_conference")]
+    initial = [one for one in dates if one["limit_id"] in (INITIAL_DEADLINE, PRE_BIRTH_DEADLINE)]
     out_of_reach = [one["limit"] for one in initial if one["work_to"] is None]
     if out_of_reach:
         last_day = max(day for day in (entered.dates["conference_date"], today) if day).isoformat()

@@ -8,7 +8,7 @@ from typing import Any
 
 from conference_rules import load_rules
 from conference_rules.attendees import OTHER, PRACTITIONER, Agency, Attendee, load_directory
-from conference_rules.ids import AreaId
+from conference_rules.ids import TRANSFER_AGREED, AreaId
 from conference_rules.quoracy import Conference
 
 from ..fields import ANYTHING, AnyField, Checks, ChecksByLabel, Choice, DateField, Flag, Group, Labels, Option, Repeat, Text, not_in_forms, read_form
@@ -111,7 +111,7 @@ def _circumstances(area: AreaId) -> list[AnyField]:
 
 def _dates(area: AreaId) -> Group:
     """A form asks for the day of an agreed transfer only where the area counts from it."""
-    agreed_counts = any("transfer_agreed" in rule.events for rule in load_rules().areas[area].timescales)
+    agreed_counts = any(TRANSFER_AGREED in rule.events for rule in load_rules().areas[area].timescales)
     return Group("Dates, to work out when a new conference is due", [
         DateField("conference_date", "Date of this conference", optional=True),
         DateField("strategy_discussion", "Strategy discussion that began the section 47 enquiry", optional=True,

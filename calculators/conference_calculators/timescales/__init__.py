@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from conference_rules import load_rules
 from conference_rules.cautions import CONFERENCES
-from conference_rules.ids import AreaId
+from conference_rules.ids import NOT_QUORATE, STRATEGY_DISCUSSION, AreaId, EventId
 from conference_rules.quiet_days import caution_on_a_meeting
 from conference_rules.rules import Duty as DutyRule
 from conference_rules.rules import Information, Rules
@@ -48,12 +48,12 @@ def fields(area: AreaId) -> Sequence[AnyField]:
     row = [
         Choice("event", "What happened, or is planned?", events, "select", missing="Choose what happened on this date"),
         DateField("date", "When?", hint="For example, 27 3 2026", noun="date", missing="Enter the date on which this happened"),
-        Choice("type", "Which type of conference was it?", CONFERENCE_TYPES, show_when=("event", ("inquorate_conference",))),
+        Choice("type", "Which type of conference was it?", CONFERENCE_TYPES, show_when=("event", (NOT_QUORATE,))),
         Flag(
             "began_section_47",
             "The section 47 enquiry began at this one",
             hint="Needed only if you give more than one strategy discussion.",
-            show_when=("event", ("strategy_discussion",)),
+            show_when=("event", (STRATEGY_DISCUSSION,)),
         ),
     ]
     return (
@@ -95,7 +95,7 @@ def _deadlines(found: Timeline, values: Mapping[str, Any], request: Request) -> 
     return deadlines
 
 
-def _supposed(other: tuple[str, date], values: Mapping[str, Any], request: Request) -> Supposed:
+def _supposed(other: tuple[EventId, date], values: Mapping[str, Any], request: Request) -> Supposed:
     event, day = other
     happened = instead(values["happened"], event, day, request.today)
     deadlines = _deadlines(timeline(request.rules, request.area, happened, values["show"]), values, request)
@@ -118,7 +118,7 @@ def read(request: Request) -> dict[str, Any]:
     return {"happened": happened, "show": values["show"], "reader": values.get("reader", "acts"), "what_if": _other_date(values)}
 
 
-def _other_date(values: Mapping[str, Any]) -> tuple[str, date] | None:
+def _other_date(values: Mapping[str, Any]) -> tuple[EventId, date] | None:
     """The conference and the date to compare with; both or neither."""
     event, day = values.get("what_if.event"), values.get("what_if.date")
     if event and day:
@@ -131,13 +131,13 @@ def _other_date(values: Mapping[str, Any]) -> tuple[str, date] | None:
 
 
 def _strategy_discussions(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    return [row for row in rows if row["event"] == "strategy_discussion"]
+    return [row for row in rows if row["event"] == STRATEGY_DISCUSSION]
 
 
 def _counts(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> bool:
     """Of several strategy discussions only the one that began the section 47 enquiry counts."""
     several = len(_strategy_discussions(rows)) > 1
-    return row["event"] != "strategy_discussion" or not several or row["began_section_47"]
+    return row["event"] != STRATEGY_DISCUSSION or not several or row["began_section_47"]
 
 
 def _one_strategy_discussion(rows: Sequence[Mapping[str, Any]], given: Any) -> None:
@@ -145,7 +145,7 @@ def _one_strategy_discussion(rows: Sequence[Mapping[str, Any]], given: Any) -> N
     began = [row for row in discussions if row["began_section_47"]]
     if len(discussions) < 2 or len(began) == 1:
         return
-    places = [place for place, row in enumerate(given) if isinstance(row, Mapping) and row.get("event") == "strategy_discussion"]
+    places = [place for place, row in enumerate(given) if isinstance(row, Mapping) and row.get("event") == STRATEGY_DISCUSSION]
     what = "Only one of them can have begun it" if began else "The dates count from that one"
     message = f"You gave {len(discussions)} strategy discussions. Mark the one at which the section 47 enquiry began. {what}"
     raise BadInput([FieldError(f"events.{places[-1]}.began_section_47", message)])

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from conference_rules.deadlines import BRINGS_ABOUT
+from conference_rules.ids import EXPECTED_DELIVERY, NEW_DATE
 from conference_rules.rules import GUIDE_BOUNDS, Timescale
 from conference_rules.wording import long_date, period
 from conference_rules.working_days import working_days_between
@@ -73,7 +74,7 @@ class _Told:
     @property
     def is_asked_for(self) -> bool:
         """Whether its day could have been entered: of a paper nobody knows whether it went out."""
-        again = self.rule.family == "reconvened_conference" or bool(self.rule.recurs)
+        again = self.rule.family == NEW_DATE or bool(self.rule.recurs)
         return (again and self.deadline["from"]["event"] in self.rule.events) or self.rule.family in BRINGS_ABOUT
 
     @property
@@ -137,7 +138,7 @@ def _capital(text: str) -> str:
 
 
 def _birth_to_enter(asked: _Asked) -> _Said | None:
-    due = {told.deadline["from"]["date"] for told in asked.deadlines if told.deadline["from"]["event"] == "expected_delivery"}
+    due = {told.deadline["from"]["date"] for told in asked.deadlines if told.deadline["from"]["event"] == EXPECTED_DELIVERY}
     passed = [day for day in map(date.fromisoformat, due) if asked.today and day < asked.today]
     if not passed:
         return None

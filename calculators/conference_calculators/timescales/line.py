@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from conference_rules.deadlines import BRINGS_ABOUT
+from conference_rules.ids import EventId
 from conference_rules.wording import short_date, together
 
 from .. import calculator_named
@@ -45,13 +46,13 @@ def line(answer: Timescales, request: Request) -> Timeline:
     return {**shown, "note": ASSUMED} if is_assumed else shown
 
 
-def entered(request: Request) -> list[tuple[str, str]]:
+def entered(request: Request) -> list[tuple[EventId, str]]:
     """The events that were entered, each once, with their days."""
     rows = calculator_named(request.calculator).read(request)["events"]
     return sorted({(row["event"], row["date"].isoformat()) for row in rows})
 
 
-def _entered_entry(event: str, iso: str, answer: Timescales, request: Request) -> TimelineEntry:
+def _entered_entry(event: EventId, iso: str, answer: Timescales, request: Request) -> TimelineEntry:
     label = "" if request.today is None else "Planned for" if iso > request.today.isoformat() else "Date entered"
     entry: TimelineEntry = {"kind": "event", "title": request.rules.events[event].title, "on": dated(label, iso), "apart": "day"}
     for deadline, target, verdict in _verdicts(event, iso, answer, request):
@@ -62,7 +63,7 @@ def _entered_entry(event: str, iso: str, answer: Timescales, request: Request) -
     return entry
 
 
-def _verdicts(event: str, iso: str, answer: Timescales, request: Request) -> Iterator[tuple[Deadline, str, Tag]]:
+def _verdicts(event: EventId, iso: str, answer: Timescales, request: Request) -> Iterator[tuple[Deadline, str, Tag]]:
     """How a meeting that was entered stands to its deadlines, the one that binds first."""
     held = [(place, one) for place, one in enumerate(answer["deadlines"]) if one["held_on"] == iso and _meeting_of(one, request) in (event, None)]
     for place, deadline in sorted(held, key=lambda one: not one[1]["binding"]):
@@ -70,7 +71,7 @@ def _verdicts(event: str, iso: str, answer: Timescales, request: Request) -> Ite
             yield deadline, card_id(deadline, place), standing
 
 
-def _meeting_of(deadline: Deadline, request: Request) -> str | None:
+def _meeting_of(deadline: Deadline, request: Request) -> EventId | None:
     """The event that a deadline asks for; None for a new conference in the place of one that was not quorate, which may be of any type."""
     rule = rule_of(deadline, request)
     return rule.events[0] if rule.recurs else BRINGS_ABOUT.get(rule.family)

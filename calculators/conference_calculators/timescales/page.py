@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from conference_rules.ids import DeadlineId
 from conference_rules.wording import long_date
 
 from .. import blocks
@@ -190,13 +191,13 @@ def _not_read(answer: Timescales, request: Request) -> list[Block]:
     return _to_ask_about(f"What was not read for {area}", lead, _without_a_date(answer["not_read"], answer, request), request)
 
 
-def _without_a_date(families: Sequence[str], answer: Timescales, request: Request) -> list[str]:
+def _without_a_date(families: Sequence[DeadlineId], answer: Timescales, request: Request) -> list[DeadlineId]:
     """Where a national date stands in, it is not asked for."""
     dated = {rule_of(deadline, request).family for deadline in answer["deadlines"]}
     return [family for family in families if family not in dated]
 
 
-def _to_ask_about(title: str, lead: str, families: Sequence[str], request: Request) -> list[Block]:
+def _to_ask_about(title: str, lead: str, families: Sequence[DeadlineId], request: Request) -> list[Block]:
     titles = sorted({request.rules.any_area.titles[family] for family in families})
     return [blocks.heading(title), blocks.paragraph(lead), blocks.bullets(titles)] if titles else []
 

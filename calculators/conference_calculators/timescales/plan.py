@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from conference_rules.ids import REVIEW
 from conference_rules.rules import GUIDE_BOUNDS
 from conference_rules.wording import brief_date
 
@@ -15,7 +16,7 @@ from ..blocks.deadline import GUIDE_DATES, mind, people_in_words, short_titles, 
 from ..fields.calculator import Request
 from .line import counted_from, entered
 from .roles import is_named
-from .series import REVIEW, REVIEWS
+from .series import REVIEWS
 
 if TYPE_CHECKING:
     from ..contract import Deadline, Timescales

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from conference_rules.counting import series_through
+from conference_rules.ids import FIRST_REVIEW, NEXT_REVIEW, REVIEW
 from conference_rules.timescales import BRINGS_ABOUT
 
 from ..blocks.deadline import rule_of
@@ -15,8 +16,7 @@ from ..fields.calculator import Request
 if TYPE_CHECKING:
     from ..contract import Deadline
 
-REVIEW = "review_conference"
-REVIEWS = ("first_review", "next_review")
+REVIEWS = (FIRST_REVIEW, NEXT_REVIEW)
 
 
 def add_series_to_review(deadlines: Sequence[Deadline], request: Request) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from conference_rules.cautions import CONFERENCES
 from conference_rules.deadlines import BRINGS_ABOUT
+from conference_rules.ids import NEXT_REVIEW, REVIEW, EventId
 from conference_rules.rules import Rules
 from conference_rules.timescales import Happened
 
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from ..contract import Deadline, Supposed, Timescales
     from ..contract.block_kinds import Compared, Comparison, Inline, Tag, WhatIf
 
-NEXT_REVIEW = "next_review"
-REVIEW = "review_conference"
-
 
 def questions(events: Sequence[Option]) -> tuple[Choice, DateField]:
     """What is asked for a comparison. No form has them: the answer itself asks for the other date."""
@@ -35,7 +33,7 @@ def questions(events: Sequence[Option]) -> tuple[Choice, DateField]:
     )
 
 
-def instead(happened: Sequence[Happened], event: str, day: date, today: date | None) -> list[Happened]:
+def instead(happened: Sequence[Happened], event: EventId, day: date, today: date | None) -> list[Happened]:
     """What happened, with the conference on that day in place of the day that was planned for it."""
     latest = max((one.day for one in happened if one.event == event), default=None)
     is_planned = latest is not None and (event != REVIEW or today is None or latest >= today)
@@ -65,7 +63,7 @@ def what_if(answer: Timescales, request: Request) -> list[WhatIf]:
     return [{**asked, "comparison": _comparison(answer, answer["what_if"], request)} if "what_if" in answer else asked]
 
 
-def _next_conference(answer: Timescales, request: Request) -> str | None:
+def _next_conference(answer: Timescales, request: Request) -> EventId | None:
     """The conference that is planned or due first."""
     today = str(request.today)
     planned = [(day, event) for event, day in entered(request) if event in CONFERENCES and day >= today]
@@ -77,7 +75,7 @@ def _next_conference(answer: Timescales, request: Request) -> str | None:
     return min([*planned, *due], default=("", None))[1]
 
 
-def _conference_of(deadline: Deadline, request: Request) -> str | None:
+def _conference_of(deadline: Deadline, request: Request) -> EventId | None:
     family = rule_of(deadline, request).family
     meeting = REVIEW if family == NEXT_REVIEW else BRINGS_ABOUT.get(family)
     return meeting if meeting in CONFERENCES else None
@@ -97,7 +95,7 @@ class _Day:
         return [{"date": self.iso, "text": self.text}] if self.iso else self.text
 
 
-_Thing = tuple[str, str, int]
+_Thing = tuple[str, EventId, int]
 """A rule, what it counts from, and which of several it is."""
 
 
@@ -140,7 +138,7 @@ def _row(what: str, first: _Day | None, second: _Day | None) -> Compared:
 
 def _things(deadlines: Sequence[Deadline]) -> Iterator[tuple[_Thing, int]]:
     """Each deadline that binds, as the thing that it is in any answer, with its place."""
-    seen: Counter[tuple[str, str]] = Counter()
+    seen: Counter[tuple[str, EventId]] = Counter()
     for place, deadline in enumerate(deadlines):
         what = (deadline["rule"]["key"], deadline["from"]["event"])
         seen[what] += 1

@@ -16,7 +16,7 @@ from conference_calculators.owed.advice import day_of_step, promised, steps_that
 from conference_calculators.owed.meeting import IF_DECIDED, FamilysMeeting, awaited_of, days_that_count, name_on_its_step
 from conference_calculators.owed.words import in_words
 from conference_rules import Rules
-from conference_rules.ids import AreaId, SourceId
+from conference_rules.ids import CORE_GROUP, REVIEW, AreaId, SourceId
 from conference_rules.rules import FamilyStep
 from conference_rules.rules import Owed as Awaited
 
@@ -38,7 +38,6 @@ STAGES: Mapping[Stage, str] = {
 SAMPLE = date(EDITION.years.reckoner[1], 9, 14)
 """The steps stand in the order of a meeting far from bank holidays."""
 BETWEEN_SAMPLES = timedelta(days=14)
-CORE_GROUP = "core_group"
 IN_TIME = "Before the meeting."
 _Place = tuple[date, float]
 """The day of a step; of one day, what is further from the meeting in a week without a bank holiday comes first."""
@@ -94,7 +93,7 @@ def _all_dated(deadlines: Iterable[FamilysDeadline], request: Request) -> Iterat
 
 def _answers(request: Request) -> list[Owed]:
     """An answer, and what else may come up: some things only after a core group, and others only where no plan was made."""
-    is_review = request.inputs["conference"] == "review_conference"
+    is_review = request.inputs["conference"] == REVIEW
     core_group = SAMPLE - BETWEEN_SAMPLES if is_review else SAMPLE + timedelta(days=1)
     more: Sequence[Mapping[str, str]] = ({}, {"core_group_date": core_group.isoformat()}, {"plan_made": "no"})
     return [run(replace(request, inputs={**request.inputs, **inputs})) for inputs in more]
@@ -165,7 +164,7 @@ def _to_ask_about(answers: Sequence[Owed], request: Request) -> Iterator[Step]:
 
 def _has_no_day_at_a_review(awaited: Awaited, request: Request) -> bool:
     """What follows the first core group was counted from a day that nobody gives at a review."""
-    return request.inputs["conference"] == "review_conference" and awaited.comes == "after_the_first_core_group"
+    return request.inputs["conference"] == REVIEW and awaited.comes == "after_the_first_core_group"
 
 
 def _asked(awaited: Awaited, why: str) -> Step:

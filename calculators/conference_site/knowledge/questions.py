@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from conference_rules import BadRules
 from conference_rules.building import build
-from conference_rules.ids import QuestionId
+from conference_rules.ids import DeadlineId, QuestionId
 
 from .tables import known, only, parsed
 
@@ -64,7 +64,7 @@ class Question:
     title: str
     stage: str
     asked: Mapping[Reader, Asked]
-    deadlines: tuple[str, ...] = ()
+    deadlines: tuple[DeadlineId, ...] = ()
     ask_first: bool = False
 
 
@@ -79,7 +79,7 @@ class Questions:
     def of_topic(self, topic: str) -> list[Question]:
         return [question for question in self.by_id.values() if question.topic == topic]
 
-    def on_deadline(self, family: str) -> Question | None:
+    def on_deadline(self, family: DeadlineId) -> Question | None:
         """The question that a family of time limits answers."""
         return next((question for question in self.by_id.values() if family in question.deadlines), None)
 
@@ -146,7 +146,7 @@ def _check_files(folder: Path, stages: Sequence[Stage]) -> None:
 
 def _check_deadlines(by_id: Mapping[QuestionId, Question]) -> None:
     """A time limit answers one question, so that it stands in one row."""
-    answered: dict[str, str] = {}
+    answered: dict[DeadlineId, QuestionId] = {}
     for question in by_id.values():
         for family in question.deadlines:
             if family in answered:

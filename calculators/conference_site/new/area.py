@@ -12,7 +12,7 @@ from conference_calculators.cli import areas
 from conference_rules import Area, load_rules
 from conference_rules.area_folder import HOLDS
 from conference_rules.data_files import data_folder
-from conference_rules.ids import AreaId
+from conference_rules.ids import AreaId, EventId
 from conference_rules.loading import load_rules_from
 
 from ..knowledge import area_words
@@ -76,7 +76,7 @@ def _answer(question: Question, area: Area | None) -> str:
     return f'status = "not_read"\nunread = "{_PAPER}"'
 
 
-def said(outcome: str, duty: str, direction: str, key: str, event: str) -> str:
+def said(outcome: str, duty: str, direction: str, key: str, event: EventId) -> str:
     """A first answer for families: "The health plan should be sent out within [[timescale.health_plan]] of the core group."."""
     done = outcome.replace("{is}", "must be" if duty == "must" else "should be")
     how = {"after": f"within [[timescale.{key}]] of", "before": f"[[timescale.{key}]] before", "on": "on the day of"}[direction]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from conference_rules import Area, Rules, load_rules
-from conference_rules.ids import AreaId, QuestionId
+from conference_rules.ids import AreaId, DeadlineId, EventId, QuestionId
 from conference_rules.rules import GUIDE_BOUNDS
 from conference_rules.wording import long_date
 
@@ -28,10 +28,10 @@ class Limit:
     """What the document prints, and one example that a person worked out from it."""
 
     area: AreaId
-    id: str
+    id: DeadlineId
     says: str
     section: str
-    event: str
+    event: EventId
     amount: int
     unit: str
     direction: str

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from conference_calculators.timescales import information_text
 from conference_rules import Area, Duty, Information, Timescale
-from conference_rules.ids import RoleId
+from conference_rules.ids import EventId, RoleId
 from conference_rules.wording import BOUNDS, DUTIES, rule_text
 
 from .. import addresses
@@ -43,16 +43,16 @@ def owed_list(area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
     return Markup('<div class="cg-rule-list">\n{}\n</div>').format(items(lines))
 
 
-def _by_event(area: Area) -> Iterable[tuple[str, list[Timescale]]]:
+def _by_event(area: Area) -> Iterable[tuple[EventId, list[Timescale]]]:
     """The timescales in groups by what they count from, in the order in which the data first names it."""
-    order: dict[str, int] = {}
+    order: dict[EventId, int] = {}
     for rule in area.timescales:
         order.setdefault(rule.events[0], len(order))
     in_order = sorted(area.timescales, key=lambda rule: order[rule.events[0]])
     return [(event, list(rules)) for event, rules in groupby(in_order, key=lambda rule: rule.events[0])]
 
 
-def _from(event: str, knowledge: Knowledge) -> str:
+def _from(event: EventId, knowledge: Knowledge) -> str:
     return f"Counted from: {knowledge.rules.events[event].title[:1].lower()}{knowledge.rules.events[event].title[1:]}"
 
 

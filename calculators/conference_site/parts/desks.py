@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from conference_rules import Area, Duty, Rules, Timescale, UnknownRule, wording
-from conference_rules.ids import AreaId, SourceId
+from conference_rules.ids import INITIAL, REVIEW, AreaId, DeadlineId, EventId, SourceId
 
 from .. import addresses
 from ..knowledge import Knowledge, PageFacts, source_name
@@ -50,10 +50,10 @@ class Limit:
     """A time limit in few words: what it is for and how firm, how long before or after, and the events that it counts from."""
 
     rule: str
-    deadline: str
+    deadline: DeadlineId
     what: str
     period: str
-    events: tuple[str, ...]
+    events: tuple[EventId, ...]
     in_some_cases: bool
     """Whether it holds only where somebody is excluded or the conference is split."""
 
@@ -85,7 +85,7 @@ def lines_named(name: str, kind: Kind, area: Area, page: PageFacts, knowledge: K
     if sort == "fact":
         return _line_of_fact(what, kind, short, area, knowledge)
     if sort == "deadline":
-        return [_line_of_timescale(rule, kind, whose, page, knowledge.rules) for rule, whose in _on_deadline(what, area, knowledge.rules)]
+        return [_line_of_timescale(rule, kind, whose, page, knowledge.rules) for rule, whose in _on_deadline(DeadlineId(what), area, knowledge.rules)]
     named, _, key = what.partition("/")
     if sort not in ("timescale", "duty") or named not in knowledge.rules.areas:
         raise UnknownRule(f'roles.toml: {name!r} is none of "deadline:ID", "timescale:AREA/KEY", "duty:AREA/ID" and "fact:ID".')
@@ -97,7 +97,7 @@ def lines_named(name: str, kind: Kind, area: Area, page: PageFacts, knowledge: K
     return [line] if whose == area else []
 
 
-def _on_deadline(identity: str, area: Area, rules: Rules) -> list[tuple[Timescale, Area]]:
+def _on_deadline(identity: DeadlineId, area: Area, rules: Rules) -> list[tuple[Timescale, Area]]:
     """The rules of an area on the date of a meeting, or the national ones where its document gives none."""
     whose = {each.id: [rule for rule in each.timescales if rule.id == identity] for each in rules.areas.values()}
     if not any(whose.values()):
@@ -126,7 +126,7 @@ def _line_of_duty(duty: Duty, kind: Kind, short: str) -> Line:
 
 def _in_short(limits: Sequence[Limit], rules: Rules) -> str:
     """Time limits for one thing in few words, for the first screen; what each counts from is named, for not every conference has the same."""
-    periods: dict[str, list[str]] = {}
+    periods: dict[str, list[EventId]] = {}
     for limit in limits:
         periods.setdefault(limit.period, []).extend(limit.events)
     return f"{limits[0].what}: {', '.join(f'{period} {_anchor_of(events, rules)}' for period, events in periods.items())}"
@@ -156,9 +156,9 @@ def _how_long(rule: Timescale) -> str:
     return "about" if rule.bound == "about" else "within"
 
 
-def _anchor_of(events: Sequence[str], rules: Rules) -> str:
+def _anchor_of(events: Sequence[EventId], rules: Rules) -> str:
     """What a period counts from: the conference, where it is so for an initial one and for a review."""
-    if {"initial_conference", "review_conference"} <= set(events):
+    if {INITIAL, REVIEW} <= set(events):
         return "the conference"
     phrases = list(dict.fromkeys(rules.events[event].phrase for event in events))
     return _conferences_once(wording.either(phrases))

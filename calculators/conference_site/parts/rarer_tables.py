@@ -13,21 +13,21 @@ from typing import Any
 
 from conference_calculators.blocks.deadline import limit_label
 from conference_rules import Area, Rules, Timescale, load_rules
-from conference_rules.ids import AreaId
+from conference_rules.ids import BIRTH, EXPECTED_DELIVERY, NOT_QUORATE, TRANSFER_MOVED, TRANSFER_NOTIFIED, AreaId, EventId
 
 from .. import addresses
 from ..markup import NOTHING, Markup
 from .reckoner import QUESTIONS, YEARS, cell, days_of, note_on, started_by
 
 ON_THE_PAGE = frozenset(question.event for question in QUESTIONS)
-HANGS_ON_OTHERS = frozenset({"inquorate_conference", "expected_delivery", "birth", "transfer_notified", "transfer_moved"})
+HANGS_ON_OTHERS = frozenset({NOT_QUORATE, EXPECTED_DELIVERY, BIRTH, TRANSFER_NOTIFIED, TRANSFER_MOVED})
 """Events whose one date can mislead: the limit of the conference that was not quorate still governs the new one, a second deadline
 can come first for a pre-birth or transfer conference, and what follows a birth depends on the conference. They wait for Python, which asks
 for the others too."""
 
 
 @cache
-def tables_of(area_id: AreaId) -> dict[str, dict[str, Any]]:
+def tables_of(area_id: AreaId) -> dict[EventId, dict[str, Any]]:
     """The table of each rarer event that starts something in an area."""
     rules = load_rules()
     made = {event: table(event, rules.areas[area_id], rules) for event in rules.events}
@@ -56,7 +56,7 @@ def _address(area_id: AreaId) -> str:
     return f"{folder}/tables/{hashlib.sha256(_text(area_id).encode()).hexdigest()[:12]}.json"
 
 
-def table(event: str, area: Area, rules: Rules) -> dict[str, Any]:
+def table(event: EventId, area: Area, rules: Rules) -> dict[str, Any]:
     """The table of an event; empty where it starts no date that it decides alone."""
     columns = [] if event in ON_THE_PAGE | HANGS_ON_OTHERS else [rule for rule in started_by(event, area, rules) if _decides_alone(event, rule)]
     if not columns:
@@ -70,7 +70,7 @@ def table(event: str, area: Area, rules: Rules) -> dict[str, Any]:
     }
 
 
-def _decides_alone(event: str, rule: Timescale) -> bool:
+def _decides_alone(event: EventId, rule: Timescale) -> bool:
     """Whether the rule counts from this very event, and no reading of it counts from another."""
     return event in rule.events and all(reading.event in (None, "", event) for reading in rule.readings)
 

@@ -14,6 +14,19 @@ from conference_calculators import blocks
 from conference_calculators.blocks.deadline import WORK_TO, limit_label
 from conference_rules import Area, Rules, Timescale
 from conference_rules.counting import limit_of
+from conference_rules.ids import (
+    CORE_GROUP,
+    FIRST_CORE_GROUP,
+    FIRST_REVIEW,
+    INITIAL,
+    INITIAL_DEADLINE,
+    NEXT_CORE_GROUP,
+    NEXT_REVIEW,
+    REVIEW,
+    STRATEGY_DISCUSSION,
+    DeadlineId,
+    EventId,
+)
 from conference_rules.timescales import Deadline, Happened, timeline
 from conference_rules.wording import MONTHS, WEEKDAYS
 from conference_rules.working_days import is_working_day
@@ -32,34 +45,23 @@ class Question:
     planned the deadlines lie before it.
     """
 
-    event: str
+    event: EventId
     words: str
-    deadlines: tuple[str, ...]
+    deadlines: tuple[DeadlineId, ...]
     any_day: bool = False
     is_planned: bool = False
 
 
+REPORTS = tuple(map(DeadlineId, ("report_to_chair", "report_to_family", "agency_report_to_family", "education_report")))
+AFTER_IT = (DeadlineId("decisions_circulated"), FIRST_CORE_GROUP, DeadlineId("record_circulated"), FIRST_REVIEW)
+
 QUESTIONS = (
-    Question("strategy_discussion", "The strategy discussion was on…", ("initial_conference",), any_day=True),
-    Question(
-        "initial_conference",
-        "The initial conference is planned for…",
-        ("report_to_chair", "report_to_family", "agency_report_to_family", "education_report"),
-        is_planned=True,
-    ),
-    Question(
-        "initial_conference",
-        "The initial conference was held on…",
-        ("decisions_circulated", "first_core_group", "record_circulated", "first_review"),
-    ),
-    Question("core_group", "The last core group was on…", ("next_core_group",)),
-    Question(
-        "review_conference",
-        "The review conference is planned for…",
-        ("report_to_chair", "report_to_family", "agency_report_to_family", "education_report"),
-        is_planned=True,
-    ),
-    Question("review_conference", "The review conference was held on…", ("next_review",)),
+    Question(STRATEGY_DISCUSSION, "The strategy discussion was on…", (INITIAL_DEADLINE,), any_day=True),
+    Question(INITIAL, "The initial conference is planned for…", REPORTS, is_planned=True),
+    Question(INITIAL, "The initial conference was held on…", AFTER_IT),
+    Question(CORE_GROUP, "The last core group was on…", (NEXT_CORE_GROUP,)),
+    Question(REVIEW, "The review conference is planned for…", REPORTS, is_planned=True),
+    Question(REVIEW, "The review conference was held on…", (NEXT_REVIEW,)),
 )
 
 
@@ -100,13 +102,13 @@ def _columns(question: Question, area: Area, rules: Rules) -> list[Timescale]:
     return usual or others
 
 
-def started_by(event: str, area: Area, rules: Rules) -> list[Timescale]:
+def started_by(event: EventId, area: Area, rules: Rules) -> list[Timescale]:
     """The rules that an event starts directly, of several for one meeting the one that binds."""
     sample = timeline(rules, area.id, [Happened(event, date(YEARS[0], 1, 5))])
     return [deadline.rule for deadline in sample.deadlines if _is_direct(deadline, event)]
 
 
-def _is_direct(deadline: Deadline, event: str) -> bool:
+def _is_direct(deadline: Deadline, event: EventId) -> bool:
     return deadline.anchor.basis == "given" and deadline.anchor.event == event and deadline.binding
 
 
@@ -137,7 +139,7 @@ def _row(day: date, question: Question, columns: Sequence[Timescale], area: Area
     return Markup('<tr data-date="{}"><th scope="row">{}</th>{}</tr>').format(day, _short(day), cells)
 
 
-def cell(rule: Timescale, day: date, event: str, area: Area) -> str:
+def cell(rule: Timescale, day: date, event: EventId, area: Area) -> str:
     """The limit, and the date to work to where it is another."""
     found = limit_of(rule, day, known={event: day}, area=area)
     limit = _with_year(found.limit)

@@ -9,7 +9,7 @@ from typing import Any
 
 from conference_calculators import api
 from conference_rules import UnknownRule
-from conference_rules.ids import AreaId
+from conference_rules.ids import AreaId, EventId
 from conference_rules.wording import long_date
 
 from ..knowledge import Knowledge, PageFacts
@@ -27,17 +27,17 @@ def example(name: str, page: PageFacts, knowledge: Knowledge) -> Markup:
     deadlines = [found for found in answer["deadlines"] if found["from"]["basis"] == "given" and key in ("", found["rule"]["key"], found["id"])]
     if not deadlines:
         raise UnknownRule(f"in {area}, {event} starts no rule {key!r} by itself.")
-    title = f"{knowledge.rules.areas[AreaId(area)].name}. {knowledge.rules.events[event].title} on {_in_words(day)}"
+    title = f"{knowledge.rules.areas[area].name}. {knowledge.rules.events[event].title} on {_in_words(day)}"
     body = LINES.join(_deadline(found) for found in deadlines)
     return Markup('<section class="cg-example" aria-label="{}">\n<p class="cg-example__title">{}</p>\n{}\n</section>').format(title, title, body)
 
 
-def _parts(name: str) -> tuple[str, str, str, str]:
+def _parts(name: str) -> tuple[AreaId, EventId, str, str]:
     parts = name.split(".")
     if len(parts) not in (3, 4):
         raise UnknownRule("write it as [[example.darlington.strategy_discussion.2026-12-11]], with a rule's key behind it if need be.")
     area, event, day, key = (*parts, "")[:4]
-    return area, event, day, key
+    return AreaId(area), EventId(event), day, key
 
 
 def _deadline(found: dict[str, Any]) -> Markup:

@@ -7,7 +7,7 @@ from math import inf
 
 from conference_rules import Area, Rules, Timescale
 from conference_rules.counting import limit_of
-from conference_rules.ids import RoleId
+from conference_rules.ids import FIRST_CORE_GROUP, INITIAL, INITIAL_DEADLINE, STRATEGY_DISCUSSION, DeadlineId, EventId, RoleId
 from conference_rules.timescales import Happened, timeline
 from conference_rules.wording import MONTHS, WEEKDAYS, either, rule_text
 from conference_rules.working_days import is_working_day
@@ -18,7 +18,7 @@ from ..markup import LINES, NOTHING, Markup, in_markdown, items, quoted, sentenc
 from . import addresses as training_addresses
 
 YEARS = EDITION.years.charts
-ON_THE_YEAR = (("strategy_discussion", "initial_conference"), ("initial_conference", "first_core_group"))
+ON_THE_YEAR = ((STRATEGY_DISCUSSION, INITIAL_DEADLINE), (INITIAL, FIRST_CORE_GROUP))
 """What the year's chart shows: an event, and the deadline that it starts."""
 
 KINDS: Mapping[str, str] = {
@@ -68,7 +68,7 @@ def _year(area: Area, year: int, rules: Rules) -> Markup:
     return Markup('<ol class="cg-chart__key">{}</ol>\n<div class="cg-year">\n{}\n</div>').format(key, months)
 
 
-def _rule_for(area: Area, event: str, family: str, rules: Rules) -> Timescale | None:
+def _rule_for(area: Area, event: EventId, family: DeadlineId, rules: Rules) -> Timescale | None:
     """The rule that applies in an area, a national timescale included where the area's document is silent."""
     found = timeline(rules, area.id, [Happened(event, date(YEARS[0], 3, 1))]).deadlines
     return next((one.rule for one in found if one.rule.family == family and one.anchor.event == event), None)
@@ -111,7 +111,7 @@ def _working_days(year: int, month: int) -> Iterator[date]:
 
 def _stages(area: Area, rules: Rules) -> Markup:
     """What is counted from the same thing stands together."""
-    groups: dict[tuple[str, ...], list[Markup]] = {}
+    groups: dict[tuple[EventId, ...], list[Markup]] = {}
     order = list(rules.events)
     for rule in sorted(rules.for_area(area), key=lambda rule: order.index(rule.events[0])):
         named = ", ".join(rules.people[person] for person in rule.who if person != NOBODY_NAMED)
