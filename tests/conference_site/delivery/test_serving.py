@@ -66,6 +66,6 @@ def test_whoever_closes_the_tab_before_the_answer_comes_leaves_no_error(tmp_path
         tab.sendall(f"GET {RELOAD_WAIT}0 HTTP/1.0\r\n\r\n".encode())
         sleep(0.2)
         tab.close()
-        site.replace(tmp_path)
+        site.replace(tmp_path / "newer")
         server.shutdown()
     assert capfd.readouterr().err == ""
