@@ -132,7 +132,7 @@ def load_councils(folder: Path, areas: Iterable[Area]) -> Councils:
 
 
 def _not_listed(council: Council, names: Sequence[str]) -> str:
-    like = get_close_matches(council.name, names, n=1)
+    like = get_close_matches(council.name, names, n=1, cutoff=0.8)
     meant = f" Did you mean {like[0]!r}?" if like else ""
     where = f"{council.area}/area.toml: area.councils"
     return f"Note: {where}: {council.name!r} is no council of procedures/councils/{_COUNCILS}.{meant} Readers find it by this name alone."

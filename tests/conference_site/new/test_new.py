@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[3]
 FILES = ("dev.py", "mkdocs.yml", "pyproject.toml", "package.json", "package-lock.json", "README.md", "LICENCE")
 DAY = date(2026, 11, 28)
 
+FOR_FORMS = "conference_calculators/test_forms_ask_what_counts.py", "areas/test_joining.py"
 IN_WORDS = "--thing", "Health plan", "--action", "Write the health plan", "--outcome", "the health plan {is} written"
 A_NEW_QUESTION = "--asks", "When must the health plan be written?", "--stage", "plan", "--topic", "core_groups"
 # Twenty working days after Monday 2 November 2026, ten after it, and six weeks.
@@ -91,7 +92,7 @@ def test_its_rules_facts_answers_and_examples_are_green(begun: Path) -> None:
 def test_all_that_looks_at_it_is_green(begun: Path) -> None:
     (begun / "node_modules").symlink_to(ROOT / "node_modules")
     for_rules = ("conference_rules/test_loading.py", "conference_rules/test_rules.py", "areas/test_area_schema.py")
-    for_answers = ("conference_calculators/test_areas.py", "conference_calculators/test_contract.py", "conference_calculators/files")
+    for_answers = ("conference_calculators/test_areas.py", "conference_calculators/test_contract.py", "conference_calculators/files", *FOR_FORMS)
     for_pages = ("conference_site/knowledge", "conference_site/parts")
     green(begun, *(f"tests/{name}" for name in (*for_rules, *for_answers, *for_pages)))
     assert run(begun, "mypy", "--cache-dir", str(ROOT / ".mypy_cache")).returncode == 0
@@ -204,6 +205,7 @@ def test_a_question_in_a_title_ends_before_the_comma() -> None:
     changes = Changes()
     add_calculator(changes, "notice_period", "How much notice?", DAY)
     page = changes.text("docs/calculators/notice-period/index.md")
+    assert 'keywords: ["how much notice"]' in page
     assert page.count("How much notice, by the rules of one area.") == 2 and '\n# How much notice?\n' in page
 
 
