@@ -89,7 +89,7 @@ def set_up_python() -> None:
         return
     make_sure_of_venv()
     make_sure_it_is_ours(VENV)
-    say("Making .venv (about half a minute)")
+    say("Making .venv (some minutes)")
     run(sys.executable, "-m", "venv", "--clear", VENV)
     install_locked(lock)
     run(PYTHON, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", ".")
@@ -169,7 +169,7 @@ def build(compress: bool = False, site: Path = ROOT / "site") -> None:
     say("Building the site")
     run(PYTHON, "-m", "mkdocs", "build", "--strict", "--site-dir", site)
     if compress:
-        say("Compressing it (the first time a minute or two)")
+        say("Compressing it (the first time, some minutes)")
         run(PYTHON, "-m", "conference_site.delivery.after_build", site)
 
 

@@ -28,7 +28,7 @@ from .ids import (
     EventId,
 )
 from .rules import GUIDE_BOUNDS, TRANSFER_STARTS, Timescale
-from .wording import day_of_the_year, either, long_date
+from .wording import day_of_the_year, either, long_date, within_a_sentence
 from .working_days import why_not_working
 
 CONFERENCES = (INITIAL, PRE_BIRTH, TRANSFER, REVIEW)
@@ -88,8 +88,7 @@ def _caution(case: Case, name: str, **values: str) -> Caution:
 
 
 def _title(case: Case, event: EventId) -> str:
-    title = case.rules.events[event].title
-    return title[0].lower() + title[1:]
+    return within_a_sentence(case.rules.events[event].title)
 
 
 # Beside one deadline

@@ -11,7 +11,7 @@ from conference_rules.convention import convention_of
 from conference_rules.ids import CORE_GROUP, REVIEW, EventId
 from conference_rules.rules import Owed, Timescale
 from conference_rules.timescales import Happened
-from conference_rules.wording import WEEKDAYS, long_date, short_date
+from conference_rules.wording import WEEKDAYS, long_date, short_date, within_a_sentence
 
 from ..blocks.deadline import rule_of
 from ..fields.calculator import Request
@@ -158,8 +158,7 @@ def name_on_its_step(awaited: Owed) -> str:
 
 def name_of(awaited: Wording) -> str:
     """What something in an answer is called, in the middle of a sentence."""
-    plain = awaited["plain"]
-    return plain[0].lower() + plain[1:]
+    return within_a_sentence(awaited["plain"])
 
 
 def as_subject(names: str) -> str:
