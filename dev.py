@@ -89,7 +89,7 @@ def set_up_python() -> None:
         return
     make_sure_of_venv()
     make_sure_it_is_ours(VENV)
-    say("Making .venv (about half a minute)")
+    say("Making .venv (some minutes)")
     run(sys.executable, "-m", "venv", "--clear", VENV)
     install_locked(lock)
     run(PYTHON, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", ".")

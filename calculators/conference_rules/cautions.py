@@ -6,7 +6,7 @@ from dataclasses import replace
 from .case import INITIAL, PRE_BIRTH, Case
 from .deadlines import BRINGS_ABOUT, Anchor, Anchors, Caution, Deadline, is_assumed_start, not_in_force
 from .rules import GUIDE_BOUNDS, TRANSFER_STARTS, Timescale
-from .wording import day_of_the_year, either, long_date
+from .wording import day_of_the_year, either, long_date, within_a_sentence
 from .working_days import why_not_working
 
 CONFERENCES = (INITIAL, PRE_BIRTH, "transfer_conference", "review_conference")
@@ -66,8 +66,7 @@ def _caution(case: Case, name: str, **values: str) -> Caution:
 
 
 def _title(case: Case, event: str) -> str:
-    title = case.rules.events[event].title
-    return title[0].lower() + title[1:]
+    return within_a_sentence(case.rules.events[event].title)
 
 
 # Beside one deadline

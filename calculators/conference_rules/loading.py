@@ -80,14 +80,14 @@ def _faults_in_ids(folders: Sequence[Traversable]) -> Iterator[BadRules]:
 
 
 def any_of(areas: Sequence[Area]) -> AnyArea:
-    """What some of these areas have, each thing once."""
+    """What some of these areas have, each thing once, in an order that is the same wherever a new area stands among them."""
     timescales = [rule for area in areas for rule in area.timescales]
     starts = [Start(rule.family, (*rule.events, *rule.assumed_from), rule.needs, rule.show) for rule in timescales]
     lists = [(name, line.id) for area in areas for name, lines in area.lists.items() for line in lines]
     return AnyArea(
         starts=tuple(sorted(set(starts), key=str)),
-        titles={rule.family: rule.short_title for rule in reversed(timescales)},
-        listed={name: tuple(dict.fromkeys(one for under, one in lists if under == name)) for name in dict(lists)},
+        titles=dict(sorted({rule.family: rule.short_title for rule in reversed(timescales)}.items())),
+        listed={name: tuple(sorted({one for under, one in lists if under == name})) for name in sorted(dict(lists))},
     )
 
 

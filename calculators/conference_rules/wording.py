@@ -1,5 +1,6 @@
 """Rules and dates in plain English: the one place where numbers become words."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -27,6 +28,14 @@ DUTIES = {
     "plain": "stated as what happens (no \"must\" or \"should\")",
 }
 BOUNDS = {"no_later_than": "no later than", "at_least": "at least", "ideally": "ideally", "usually": "usually", "about": "about"}
+
+_KEEPS_ITS_CAPITAL = re.compile(rf"(?:{'|'.join((*WEEKDAYS, *MONTHS, 'England', 'Working Together', 'Christmas', 'Easter'))})\b|\w+[A-Z]")
+"""What has a capital wherever it stands: days, months, names, and abbreviations such as IRO."""
+
+
+def within_a_sentence(text: str) -> str:
+    """A sentence or a title after other words: with a small letter, unless its first word is a name."""
+    return text if _KEEPS_ITS_CAPITAL.match(text) else text[:1].lower() + text[1:]
 
 
 def period(amount: int, unit: Unit) -> str:

@@ -183,6 +183,24 @@ def test_it_is_open_to_everyone(area: str, page: Page) -> None:
     assert axe.faults(page) == []
 
 
+def test_one_screen_of_a_phone_holds_the_day(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto("/darlington/calculators/your-page-for-the-day/")
+    for label, words in (
+        ("Where", "Town Hall, side door by the car park"),
+        ("When", "Monday 14 December, 10 am"),
+        ("Who is with me", "My sister Ann"),
+        ("First", "He has moved out. I have changed the locks."),
+        ("Second", "Leo goes to school every day now."),
+        ("Third", "I want my mum in the plan. She can have the children."),
+    ):
+        page.get_by_label(label, exact=True).fill(words)
+    page.get_by_role("button", name="Show it large").click()
+    expect(page.locator("[data-sheet]").get_by_text("He has moved out.")).to_be_in_viewport(ratio=1)
+    expect(page.locator("[data-sheet]").get_by_text("Please can we stop for a few minutes?")).to_be_in_viewport(ratio=1)
+    expect(page.locator("[data-sheet]").get_by_text("What happens next, and when?")).to_be_in_viewport(ratio=1)
+
+
 def test_the_page_for_the_day_is_shown_large_without_a_network(page: Page) -> None:
     page.goto("/darlington/calculators/your-page-for-the-day/", wait_until="networkidle")
     page.context.set_offline(True)

@@ -192,8 +192,9 @@ def test_one_line_serves_the_calculators_and_practice(folder: Path, browser: Bro
         page.goto(f"{address[0]}darlington/calculators/attendance/index.html")
         page.get_by_label("Age on the day of the conference").fill("9")
         page.get_by_role("button", name="Make a plan").click()
-        page.get_by_role("link", name="Your meeting, your say").click(timeout=PATIENCE)
-        expect(page.locator("h1")).to_contain_text("Your meeting, your say")
+        with context.expect_page() as beside:
+            page.get_by_role("link", name="Your meeting, your say").click(timeout=PATIENCE)
+        expect(beside.value.locator("h1")).to_contain_text("Your meeting, your say")
         page.goto(f"{address[0]}training/situations/before-christmas.html")
         for label, value in (("Day", "29"), ("Month", "12"), ("Year", "2026")):
             page.get_by_label(label, exact=True).fill(value)

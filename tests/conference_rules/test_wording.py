@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from conference_rules import load_rules
-from conference_rules.wording import either, long_date, period, rule_period, rule_text, short_date
+from conference_rules.wording import either, long_date, period, rule_period, rule_text, short_date, within_a_sentence
 
 RULES = load_rules()
 
@@ -81,3 +81,19 @@ COUNTED_FROM = {
 @pytest.mark.parametrize(("event", "words"), COUNTED_FROM.items())
 def test_a_sentence_can_say_what_a_rule_is_counted_from(event, words):
     assert RULES.events[event].counted_from == words
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("Friday 25 December 2026 is not a working day.", "Friday 25 December 2026 is not a working day."),
+        ("December is a month.", "December is a month."),
+        ("IRO's report", "IRO's report"),
+        ("Working Together gives no number.", "Working Together gives no number."),
+        ("Working days are counted.", "working days are counted."),
+        ("A date follows.", "a date follows."),
+        ("2 things may be overdue.", "2 things may be overdue."),
+    ],
+)
+def test_a_sentence_after_other_words_has_a_small_letter_unless_a_name_begins_it(text, within):
+    assert within_a_sentence(text) == within

@@ -15,7 +15,7 @@ from conference_rules.rules import Rules
 from conference_rules.status import status_of
 from conference_rules.timescales import Caution
 from conference_rules.timescales import Deadline as DatedRule
-from conference_rules.wording import rule_text, short_date
+from conference_rules.wording import rule_text, short_date, within_a_sentence
 from conference_rules.working_days import Count
 
 from ..fields.calculator import Request
@@ -49,7 +49,7 @@ def _of_a_quiet_day(answered: Deadline, deadline: DatedRule, request: Request) -
 
 def _by_conference(deadline: Deadline, rules: Rules) -> str:
     title = rules.events[deadline["from"]["event"]].title
-    return f": {title[0].lower()}{title[1:]}"
+    return f": {within_a_sentence(title)}"
 
 
 def _by_date(deadline: Deadline, _: Rules) -> str:

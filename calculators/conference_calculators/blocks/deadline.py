@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from conference_rules.deadlines import BRINGS_ABOUT
 from conference_rules.ids import ENGLAND
 from conference_rules.rules import Rules, Timescale
-from conference_rules.wording import period
+from conference_rules.wording import period, within_a_sentence
 
 from .. import blocks
 from ..fields.calculator import Request
@@ -77,13 +77,9 @@ def short_titles(deadlines: Sequence[Deadline], rules: Rules) -> list[str]:
     """What each deadline is for, in few words; where several are called alike, with the meeting that each belongs to."""
     often = Counter(deadline["short_title"] for deadline in deadlines)
     return [
-        f"{one['short_title']}: {_lower(rules.events[one['from']['event']].title)}" if often[one["short_title"]] > 1 else one["short_title"]
-        for one in deadlines
+        f"{title}: {within_a_sentence(rules.events[one['from']['event']].title)}" if often[title] > 1 else title
+        for one, title in ((one, one["short_title"]) for one in deadlines)
     ]
-
-
-def _lower(text: str) -> str:
-    return text[0].lower() + text[1:]
 
 
 # Dates

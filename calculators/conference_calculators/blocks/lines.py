@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from conference_rules import load_rules
 from conference_rules.guidance import Advice, Line
+from conference_rules.wording import within_a_sentence
 
 if TYPE_CHECKING:
     from ..contract import Headline, Named, SourcedLine, Tone
@@ -16,7 +17,7 @@ NOT_LISTED = "not_listed_here"
 
 def headline(area: str, text: str, tone: Tone = "answer", deadline: int | None = None) -> Headline:
     """The question that was asked, answered at once, with the name of the area. `deadline` is its place among the deadlines."""
-    named = text if area in text else f"{area}: {text[0].lower()}{text[1:]}"
+    named = text if area in text else f"{area}: {within_a_sentence(text)}"
     return {"tone": tone, "text": named, "deadline": deadline}
 
 

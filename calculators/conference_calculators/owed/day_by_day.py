@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from conference_rules.wording import long_date
+from conference_rules.wording import long_date, within_a_sentence
 
 from ..fields.calculator import Request
 from .advice import advice
@@ -59,7 +59,7 @@ def _advised(deadlines: Sequence[FamilysDeadline], duties: Sequence[FamilysDuty]
             continue
         if step.stage == "day":
             called = next(one.label for one in MEETINGS if one.value == meeting.conference)
-            yield _day(day, f"The day of the meeting: {called[0].lower()}{called[1:]}.", step.do, step.id)
+            yield _day(day, f"The day of the meeting: {within_a_sentence(called)}.", step.do, step.id)
         else:
             yield _day(day, f"{step.what}.", step.do, step.id, words=step.words.format(date=long_date(meeting.held)))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from conference_rules.convention import convention_of
 from conference_rules.rules import Owed, Timescale
 from conference_rules.timescales import Happened
-from conference_rules.wording import WEEKDAYS, long_date, short_date
+from conference_rules.wording import WEEKDAYS, long_date, short_date, within_a_sentence
 
 from ..blocks.deadline import rule_of
 from ..fields.calculator import Request
@@ -157,8 +157,7 @@ def name_on_its_step(awaited: Owed) -> str:
 
 def name_of(awaited: Wording) -> str:
     """What something in an answer is called, in the middle of a sentence."""
-    plain = awaited["plain"]
-    return plain[0].lower() + plain[1:]
+    return within_a_sentence(awaited["plain"])
 
 
 def as_subject(names: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from conference_rules import Area
 from conference_rules.quoracy_rules import Ground, Outcome, QuoracyRule
-from conference_rules.wording import period
+from conference_rules.wording import period, within_a_sentence
 
 from .. import blocks
 from ..blocks import guidance
@@ -111,7 +111,7 @@ def _for_which_children(answer: Quoracy) -> list[str]:
     worst = [child for child, outcome in standings.items() if outcome == answer["outcome"]]
     if len(worst) == len(standings):
         return ["This is the result for every child."]
-    others = [f"{child}: {_small(SHORT[outcome])}." for child, outcome in standings.items() if outcome != answer["outcome"]]
+    others = [f"{child}: {within_a_sentence(SHORT[outcome])}." for child, outcome in standings.items() if outcome != answer["outcome"]]
     return [f"This is the result for {' and '.join(worst)}.", *others]
 
 
@@ -120,7 +120,7 @@ def _since_the_start(answer: Quoracy) -> list[str]:
     changed = [child for child in answer["children"] if child["at_start"]["outcome"] != child["at_decision"]["outcome"]]
     if not changed:
         return []
-    starts = list(dict.fromkeys(_small(SHORT[child["at_start"]["outcome"]]) for child in changed))
+    starts = list(dict.fromkeys(within_a_sentence(SHORT[child["at_start"]["outcome"]]) for child in changed))
     return [f"At the start the result is different ({'; '.join(starts)}): somebody comes late or leaves before the decision."]
 
 
@@ -133,10 +133,6 @@ def _differs(answer: Quoracy) -> bool:
     """Whether children, or the start and the decision, have to be shown separately."""
     first = answer["children"][0]
     return len(answer["children"]) > 1 or first["at_start"] != first["at_decision"]
-
-
-def _small(text: str) -> str:
-    return f"{text[0].lower()}{text[1:]}"
 
 
 def _matrix(answer: Quoracy, rule: QuoracyRule) -> list[Block]:
@@ -207,7 +203,7 @@ def _people(answer: Quoracy, rule: QuoracyRule) -> list[Block]:
     moments = MOMENTS if _differs(answer) else MOMENTS[1:]
     for child in answer["children"]:
         for moment, title in reversed(moments):
-            called = f"{child['child']}, {_small(title)}" if several else title
+            called = f"{child['child']}, {within_a_sentence(title)}" if several else title
             found.append(blocks.details(called, [_counted(child[moment], called)], is_open=moment == "at_decision" and not several))
     return found
 

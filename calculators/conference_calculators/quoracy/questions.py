@@ -10,6 +10,7 @@ from conference_rules import load_rules
 from conference_rules.attendees import OTHER, PRACTITIONER, Agency, Attendee, load_directory
 from conference_rules.ids import AreaId
 from conference_rules.quoracy import Conference
+from conference_rules.wording import within_a_sentence
 
 from ..fields import ANYTHING, AnyField, Checks, ChecksByLabel, Choice, DateField, Flag, Group, Labels, Option, Repeat, Text, not_in_forms, read_form
 from ..fields.calculator import BadInput, FieldError, Request
@@ -182,7 +183,7 @@ def _there_and_not_there(rows: Sequence[Any], coming: Sequence[str]) -> list[Fie
 
 def _choose_one(agency: Agency, attended: str) -> str:
     below = next(option.label for option in ATTENDED if option.value == attended)
-    return f'{agency.tick} is ticked as there throughout and is "{below[0].lower()}{below[1:]}" here. Take away the tick, or change this answer'
+    return f'{agency.tick} is ticked as there throughout and is "{within_a_sentence(below)}" here. Take away the tick, or change this answer'
 
 
 def _dates_out_of_order(values: Mapping[str, Any]) -> list[FieldError]:

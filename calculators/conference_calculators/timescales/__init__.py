@@ -14,7 +14,7 @@ from conference_rules.quiet_days import caution_on_a_meeting
 from conference_rules.rules import Duty as DutyRule
 from conference_rules.rules import Information, Rules
 from conference_rules.timescales import Caution, Happened, Timeline, timeline
-from conference_rules.wording import period
+from conference_rules.wording import period, within_a_sentence
 
 from ..blocks.dates import cautions_as_list, deadlines_as_list, people
 from ..fields import AnyField, Checks, Choice, DateField, Flag, Option, Repeat
@@ -105,7 +105,7 @@ def _supposed(other: tuple[str, date], values: Mapping[str, Any], request: Reque
 def _on_quiet_days(happened: Sequence[Happened], request: Request) -> list[Caution]:
     rules = request.rules
     named = [(one.event, one.day, rules.events[one.event].title) for one in happened]
-    found = [caution_on_a_meeting(event, title[0].lower() + title[1:], day, rules.cautions, request.today) for event, day, title in named]
+    found = [caution_on_a_meeting(event, within_a_sentence(title), day, rules.cautions, request.today) for event, day, title in named]
     return [caution for caution in found if caution]
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from conference_rules.deadlines import BRINGS_ABOUT
 from conference_rules.rules import GUIDE_BOUNDS, Timescale
-from conference_rules.wording import long_date, period
+from conference_rules.wording import long_date, period, within_a_sentence
 from conference_rules.working_days import working_days_between
 
 from ..blocks.deadline import GUIDE_DATES, is_borrowed, rule_of, waits
@@ -238,7 +238,7 @@ def _aim_gone(asked: _Asked) -> _Said | None:
     if not gone:
         return None
     told = gone[0]
-    title = _lower(told.deadline["title"])
+    title = within_a_sentence(told.deadline["title"])
     passed = _under(told, f"The {title}, {long_date(told.days[-1])}, passed {_ago(told, asked.today)}")
     return _Said("next", _in_a_row(f"{passed}.", _now(told, asked)), told.place)
 
@@ -297,12 +297,8 @@ def _under(told: _Told, sentence: str) -> str:
     """A sentence that holds only under a condition says so."""
     condition = told.rule.condition
     if condition.startswith("if "):
-        return f"{_capital(condition)}, {_lower(sentence)}"
+        return f"{_capital(condition)}, {within_a_sentence(sentence)}"
     return f"{sentence} ({condition})" if condition else sentence
-
-
-def _lower(text: str) -> str:
-    return text[0].lower() + text[1:]
 
 
 def _aim_beside(told: _Told, asked: _Asked) -> str:

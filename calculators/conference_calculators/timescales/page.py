@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from conference_rules.wording import long_date
+from conference_rules.wording import long_date, within_a_sentence
 
 from .. import blocks
 from ..blocks.deadline import card, rule_of, waits
@@ -77,7 +77,7 @@ def _on_the_same_day(answer: Timescales, request: Request) -> str:
     first = answer["deadlines"][said["deadline"]]
     also = [other for other in answer["deadlines"] if other is not first and _is_to_come(other) and _basis_and_day(other) == _basis_and_day(first)]
     actions = list(dict.fromkeys(rule_of(other, request).action for other in also if not _exclude_each_other(other, answer, request)))
-    return f"On the same day: {'; '.join(action[0].lower() + action[1:] for action in actions)}." if actions else ""
+    return f"On the same day: {'; '.join(map(within_a_sentence, actions))}." if actions else ""
 
 
 def _is_to_come(deadline: Deadline) -> bool:
@@ -95,7 +95,7 @@ def _exclude_each_other(deadline: Deadline, answer: Timescales, request: Request
 
 def _after_that(answer: Timescales, request: Request) -> str:
     following = _next_of_all(answer, request)
-    return f"Next: {following[0].lower()}{following[1:]}" if following else ""
+    return f"Next: {within_a_sentence(following)}" if following else ""
 
 
 def _next_for_the_reader(answer: Timescales, request: Request) -> str:
@@ -103,7 +103,7 @@ def _next_for_the_reader(answer: Timescales, request: Request) -> str:
     own = [deadline for deadline in answer["deadlines"] if is_named(deadline, request)]
     following = what_comes_next(own, request)
     is_said = not following or following in answer["headline"]["text"] or following in _next_of_all(answer, request)
-    return "" if is_said else f"Next for you: {following[0].lower()}{following[1:]}"
+    return "" if is_said else f"Next for you: {within_a_sentence(following)}"
 
 
 def _next_of_all(answer: Timescales, request: Request) -> str:

@@ -6,6 +6,7 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -55,6 +56,11 @@ def handler_of(site: ServedSite) -> type[SimpleHTTPRequestHandler]:
             ".mjs": "text/javascript",
             ".wasm": "application/wasm",
         }
+
+        def handle(self) -> None:
+            # Whoever has closed the tab no longer waits for the answer.
+            with suppress(ConnectionError):
+                super().handle()
 
         def do_GET(self) -> None:
             if self.path == RELOAD_SCRIPT:

@@ -12,8 +12,8 @@ ROOT = Path(__file__).resolve().parents[3]
 
 if __name__ == "__main__":
     try:
-        gather(ROOT)
+        known = gather(ROOT)
     except BadRules as bad:
         sys.exit(str(bad))
-    for sentence in taken_in_place(ROOT):
+    for sentence in (*taken_in_place(ROOT), *known.councils.not_listed):
         print(sentence)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -103,6 +104,12 @@ class Councils:
     def without_rules(self) -> list[Council]:
         return [council for council in self.all if not council.area]
 
+    @property
+    def not_listed(self) -> list[str]:
+        """On each council that an area serves and that is not in the list, invented or misspelt, a sentence: it is no fault."""
+        names = [council.name for council in self.all if council.code]
+        return [_not_listed(council, names) for council in self.with_rules if not council.code]
+
     def published_for(self, names: Iterable[str]) -> list[Published]:
         """What is published for any of these councils."""
         wanted = set(names)
@@ -122,6 +129,13 @@ def load_councils(folder: Path, areas: Iterable[Area]) -> Councils:
         published=published,
         elsewhere=_records(Country, parsed(folder / _ELSEWHERE)["country"], _ELSEWHERE, "country"),
     )
+
+
+def _not_listed(council: Council, names: Sequence[str]) -> str:
+    like = get_close_matches(council.name, names, n=1, cutoff=0.8)
+    meant = f" Did you mean {like[0]!r}?" if like else ""
+    where = f"{council.area}/area.toml: area.councils"
+    return f"Note: {where}: {council.name!r} is no council of procedures/councils/{_COUNCILS}.{meant} Readers find it by this name alone."
 
 
 def _records(kind: type[Record], rows: Iterable[Mapping[str, Any]], file: str, what: str) -> list[Record]:

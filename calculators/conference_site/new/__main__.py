@@ -28,17 +28,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chosen.add(chosen, changes)
         written = changes.write()
         load_rules.cache_clear()
-        knowledge.gather(ROOT)
+        known = knowledge.gather(ROOT)
     except (CannotBegin, BadRules) as fault:
         print(fault, file=sys.stderr)
         return 1
     print("Written or changed:", *written, sep="\n  ")
+    for note in (*changes.notes, *(known.councils.not_listed if chosen.serves_councils else ())):
+        print(note)
     print(chosen.then)
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dev.py new", description="Begin something, everywhere that it has to stand. Nothing is red afterwards.")
+    parser.set_defaults(serves_councils=False)
     kinds = parser.add_subparsers(required=True, metavar="area|timescale|calculator|page")
     _add_area(kinds)
     _add_timescale(kinds)
@@ -54,6 +57,7 @@ def _add_area(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     new.add_argument("--into", type=Path, metavar="FOLDER", help="a folder outside the guide; an area that is there gets what is missing")
     new.set_defaults(
         add=lambda chosen, changes: add_area(changes, chosen.id, chosen.name, knowledge.gather(ROOT).questions, date.today(), chosen.into),
+        serves_councils=True,
         then="Next: fill it in, step by step, as docs/contributing/add-an-area.md says. `python3 dev.py check` names what is wrong.",
     )
 

@@ -49,6 +49,6 @@ def add_calculator(changes: Changes, identity: str, title: str, day: date) -> No
     changes.replace(f"{_ROOM}/contract/__init__.py", '    "pre_birth": Planner,\n', f'    "pre_birth": Planner,\n    "{identity}": {kind},\n')
     changes.replace("tests/browser/filling.py", _FILLED_IN, filled_in("calculator_filled_in.txt", id=identity) + _FILLED_IN)
     page = f"{calculator_folder(identity)}/index.md"
-    add_page(changes, page, title, f"{title}, by the rules of one area.", "calculators/pre-birth/index.md", day)
+    add_page(changes, page, title, f"{title.rstrip('?')}, by the rules of one area.", "calculators/pre-birth/index.md", day)
     changes.put(f"docs/{page}", f"{changes.text(f'docs/{page}')}\n## Which council is the social worker from?\n\n[[areas.{identity}]]\n")
     note_change(changes, day, "All", title, "New calculator", "None: no date changes")

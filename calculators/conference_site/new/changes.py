@@ -26,6 +26,13 @@ class Changes:
         self._texts: dict[str, str] = {}
         self.also_written: list[str] = []
         """Files that were written already, by another command."""
+        self.notes: list[str] = []
+        """What a person should know of what was written."""
+
+    @property
+    def files(self) -> Sequence[str]:
+        """Those that `write` writes, in the order in which they were thought of."""
+        return [*self._texts]
 
     def text(self, file: str) -> str:
         """What stands in a file, with the changes so far."""
@@ -59,7 +66,7 @@ class Changes:
             path = self.root / file
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        return [*self.also_written, *self._texts]
+        return [*self.also_written, *self.files]
 
 
 def note_change(changes: Changes, day: date, area: str, rule: str, what: str, events: str) -> None:

@@ -37,12 +37,11 @@ def add_page(changes: Changes, address: str, title: str, description: str, after
     if not _ADDRESS.fullmatch(address):
         raise CannotBegin(f"{address!r} is not the address of a page. Write its folder and its name, such as parents/my-job.md.")
     folder = address.partition("/")[0]
-    keywords = sorted({word.lower() for word in re.findall(r"[\w-]{4,}", title)}) or [title.lower()]
     text = _PAGE.format(
         title=quoted(title),
         reader=READER_OF_FOLDER.get(folder, "everyone"),
         description=quoted(description),
-        keywords=", ".join(map(quoted, keywords)),
+        keywords=quoted(title.lower().rstrip("?")),
         reviewed=day,
         review_by=review_after(day),
         heading=title,

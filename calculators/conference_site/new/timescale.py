@@ -10,7 +10,7 @@ from datetime import date
 from conference_rules import Area, Rules, load_rules
 from conference_rules.ids import AreaId, QuestionId
 from conference_rules.rules import GUIDE_BOUNDS
-from conference_rules.wording import long_date
+from conference_rules.wording import long_date, within_a_sentence
 
 from ..knowledge import Knowledge
 from ..knowledge.answers import UNNAMED, Answer
@@ -94,7 +94,7 @@ def _in_words(limit: Limit, rules: Rules) -> Limit:
     if limit.outcome.count("{is}") != 1:
         raise CannotBegin('--outcome: say what has then happened, with {is} for the verb: "the health plan {is} sent out".')
     start = "Date" if limit.direction == "on" else _FIRMNESS.get(limit.bound, "Latest date")
-    return replace(limit, title=limit.title or f"{start} for the {_small(limit.thing)}")
+    return replace(limit, title=limit.title or f"{start} for the {within_a_sentence(limit.thing)}")
 
 
 # The question that it answers
@@ -121,7 +121,7 @@ def _ask_about_it(changes: Changes, limit: Limit, known: Knowledge) -> None:
     changes.append(
         f"procedures/questions/{limit.stage}.toml",
         f'[[question]]\nid = "{limit.id}"\ntopic = "{limit.topic}"\ntitle = {quoted(limit.thing)}\ndeadlines = ["{limit.id}"]\n'
-        f"professional = {{ question = {quoted(limit.asks)}, ask = {quoted(f'Find out the time limit: {_small(limit.thing)}.')} }}",
+        f"professional = {{ question = {quoted(limit.asks)}, ask = {quoted(f'Find out the time limit: {within_a_sentence(limit.thing)}.')} }}",
     )
 
 
@@ -214,6 +214,8 @@ def _add_fact(changes: Changes, limit: Limit, area: Area) -> str:
         raise CannotBegin(f"{file}: the list of headings is missing. Add `headings = []` before the facts.")
     if quoted(limit.section) not in headings[1]:
         kept = headings[1].rstrip(" \n,")
+        there = "; ".join(re.findall(r'"((?:[^"\\]|\\.)*)"', headings[1])) or "none"
+        changes.notes.append(f"This heading was not there, and was added: {limit.section}. Headings there: {there}.")
         changes.put(file, text.replace(headings[0], f"headings = [{kept}{',' if kept else ''}\n    {quoted(limit.section)},\n]\n", 1))
     changes.append(
         file,
@@ -274,7 +276,7 @@ def _add_example(changes: Changes, limit: Limit, area: Area, rules: Rules) -> No
     changes.put(file, "\n[[scenario]]".join(one for one in examples if not _shows_the_national_rule(one, limit.id)))
     changes.append(
         file,
-        f"[[scenario]]\nname = {quoted(f'In {area.name}, {_small(event)} on {long_date(day)}: {_small(limit.thing)}')}\n"
+        f"[[scenario]]\nname = {quoted(f'In {area.name}, {within_a_sentence(event)} on {long_date(day)}: {within_a_sentence(limit.thing)}')}\n"
         f'events = [{{ event = "{limit.event}", date = "{day}" }}]\n'
         f'expect = [{{ id = "{limit.id}", limit = "{expected}" }}]',
     )
@@ -284,11 +286,6 @@ def _shows_the_national_rule(scenario: str, identity: str) -> bool:
     """Whether an example is about nothing but the national rule in the place of this one, which is now the area's own."""
     expected = re.search(r"^expect = \[\{(.*)\}\]$", scenario, re.MULTILINE)
     return expected is not None and f'id = "{identity}"' in expected[1] and 'level = "england"' in expected[1] and expected[1].count("id =") == 1
-
-
-def _small(text: str) -> str:
-    """A title within a sentence."""
-    return text[:1].lower() + text[1:]
 
 
 def _table_at(text: str, line: str) -> str:

@@ -6,7 +6,7 @@ from itertools import groupby
 from conference_calculators.timescales import information_text
 from conference_rules import Area, Duty, Information, Timescale
 from conference_rules.ids import RoleId
-from conference_rules.wording import BOUNDS, DUTIES, rule_text
+from conference_rules.wording import BOUNDS, DUTIES, rule_text, within_a_sentence
 
 from .. import addresses
 from ..knowledge import Knowledge, PageFacts, source_name
@@ -53,12 +53,12 @@ def _by_event(area: Area) -> Iterable[tuple[str, list[Timescale]]]:
 
 
 def _from(event: str, knowledge: Knowledge) -> str:
-    return f"Counted from: {knowledge.rules.events[event].title[:1].lower()}{knowledge.rules.events[event].title[1:]}"
+    return f"Counted from: {within_a_sentence(knowledge.rules.events[event].title)}"
 
 
 def _line(rule: Timescale, page: PageFacts, knowledge: Knowledge, called: str = "") -> Markup:
     href = addresses.between(page.source, addresses.document_page(rule.area), addresses.rule_anchor(rule.key))
-    text = _lower(rule_text(rule, knowledge.rules.events))
+    text = within_a_sentence(rule_text(rule, knowledge.rules.events))
     return Markup("{}: {} {}").format(link(href, called or rule.title), text, _section(rule, page, knowledge))
 
 
@@ -121,7 +121,7 @@ def _in_force(rule: Timescale) -> str:
 def _duty(duty: Duty, page: PageFacts, knowledge: Knowledge) -> Markup:
     who = _names(duty.who, knowledge.rules.people)
     return Markup('<article class="cg-rule" id="{}">\n<p class="cg-rule__text">{}</p>\n<p>Who acts: {} {}</p>\n</article>').format(
-        addresses.duty_anchor(duty.id), sentence(duty.text), sentence(_lower(who)), _section(duty, page, knowledge)
+        addresses.duty_anchor(duty.id), sentence(duty.text), sentence(within_a_sentence(who)), _section(duty, page, knowledge)
     )
 
 
@@ -133,7 +133,3 @@ def _information(fact: Information, page: PageFacts, knowledge: Knowledge) -> Ma
 
 def _names(ids: Iterable[RoleId], people: Mapping[RoleId, str]) -> str:
     return ", ".join(people[name] for name in ids)
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

@@ -1,7 +1,7 @@
 """All areas side by side, question by question. Each answer stands under its own area; none is lent, and a silence says that it is one."""
 
 from conference_rules import Area, Timescale
-from conference_rules.wording import rule_period, rule_text
+from conference_rules.wording import rule_period, rule_text, within_a_sentence
 
 from .. import addresses
 from ..knowledge import Knowledge, PageFacts, source_name
@@ -43,7 +43,7 @@ def _topic(topic: Topic, page: PageFacts, knowledge: Knowledge) -> Markup:
 def _heading(question: Question, knowledge: Knowledge) -> Markup:
     """What a row is about and, where an area does not say, what to ask there."""
     said = all(knowledge.answers[area][question.id].status == "says" for area in knowledge.rules.areas)
-    todo = "" if said else Markup('<span class="cg-ask">Where it is not said: {}</span>').format(_lower(_to_ask(question)))
+    todo = "" if said else Markup('<span class="cg-ask">Where it is not said: {}</span>').format(within_a_sentence(_to_ask(question)))
     return Markup("{}{}").format(question.title, todo)
 
 
@@ -104,7 +104,3 @@ def _qualified(rule: Timescale) -> Markup:
     """For which conferences a rule is, and that it is inferred where its source does not print it."""
     kinds = f" For: {', '.join(kind.replace('_', '-') for kind in rule.conferences)} conferences." if rule.conferences else ""
     return Markup("{}{}").format(kinds, Markup(" <strong>Inferred.</strong>") if rule.inferred else "")
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

@@ -109,7 +109,7 @@ def _on_deadline(identity: str, area: Area, rules: Rules) -> list[tuple[Timescal
 def _line_of_timescale(rule: Timescale, kind: Kind, whose: Area, page: PageFacts, rules: Rules) -> Line:
     what = rule.action if kind in ("do", "write") else rule.short_title
     strength = _strength(rule.duty)
-    period = _small(_conferences_once(wording.rule_text(rule, rules.events))).removesuffix(".")
+    period = wording.within_a_sentence(_conferences_once(wording.rule_text(rule, rules.events))).removesuffix(".")
     href = addresses.between(page.source, addresses.document_page(whose.id), addresses.rule_anchor(rule.key))
     is_national = whose.level == "england" and bool(page.area)
     mark = Markup("{} ").format(Markup(ACROSS_ENGLAND)) if is_national else NOTHING
@@ -185,10 +185,6 @@ def _strength(duty: str) -> str:
     return "stated" if duty == "plain" else duty
 
 
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
 def _conferences_once(text: str) -> str:
     """ "The initial conference or the pre-birth conference" with its noun once."""
 
@@ -234,7 +230,7 @@ def _first(lines: Sequence[Line], rules: Rules) -> list[str]:
     dates = _each_meeting_once_first([line for line in dates if line.limit and line.limit.deadline not in held])
     first = [*dates[:1], *own][: ON_THE_FIRST_SCREEN - len(received[:1])] + received[:1]
     first += dates[1 : 1 + ON_THE_FIRST_SCREEN - len(first)]
-    words = [f"{_LEADS[line.kind]}{_small(line.short)}" if _LEADS[line.kind] else line.short for line in first]
+    words = [f"{_LEADS[line.kind]}{wording.within_a_sentence(line.short)}" if _LEADS[line.kind] else line.short for line in first]
     letters = accumulate(map(len, words))
     return [each for each, so_far in zip(words, letters, strict=True) if each is words[0] or so_far <= LETTERS_ON_THE_FIRST_SCREEN]
 

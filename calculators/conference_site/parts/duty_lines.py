@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from conference_rules import Area, Timescale, UnknownRule
 from conference_rules.ids import QuestionId, RoleId
-from conference_rules.wording import DUTIES, rule_period, rule_text
+from conference_rules.wording import DUTIES, rule_period, rule_text, within_a_sentence
 
 from .. import addresses
 from ..addresses import ALL_OF_ENGLAND
@@ -126,20 +126,16 @@ def duty(rule: Timescale, page: PageFacts, knowledge: Knowledge) -> str:
     condition = f", {rule.condition}" if rule.condition else ""
     notes = [sentence(rule.note)] if rule.note else []
     notes += [f"Inferred: {sentence(rule.inferred)}"] if rule.inferred else []
-    what = f"{in_markdown(_lower(rule.action))} {limit(rule, page, knowledge)}{in_markdown(condition)}"
+    what = f"{in_markdown(within_a_sentence(rule.action))} {limit(rule, page, knowledge)}{in_markdown(condition)}"
     notes += [] if who or rule.level == "england" else ["Who is responsible is not stated."]
     return " ".join([f"{lead}: {what}.", *map(in_markdown, notes)])
 
 
 def limit(rule: Timescale, page: PageFacts, knowledge: Knowledge) -> Markup:
     """By which day, with the period leading to the whole rule: "no later than 15 working days after the strategy discussion"."""
-    before, period, after = _lower(rule_text(rule, knowledge.rules.events).removesuffix(".")).partition(rule_period(rule))
+    before, period, after = within_a_sentence(rule_text(rule, knowledge.rules.events).removesuffix(".")).partition(rule_period(rule))
     href = addresses.between(page.source, addresses.document_page(rule.area), addresses.rule_anchor(rule.key))
     return Markup("{}{}{}").format(before, link(href, period), after) if period else link(href, before)
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _people(ids: Sequence[RoleId], knowledge: Knowledge) -> str:

@@ -1,7 +1,7 @@
 """Checklists to tick and to print, made at build time: they work without a script, and nothing keeps the ticks.
 
 All boxes of a page belong to one form, so that its reset button unticks them. It is never sent: it has no action and a method that closes
-a dialog, and there is none. `autocomplete="off"` keeps the browser from bringing ticks back after a reload.
+a dialog, and there is none. Its `autocomplete="off"` keeps the browser from bringing ticks back after a reload.
 """
 
 import re
@@ -9,10 +9,11 @@ import re
 from ..markup import Markup
 
 _FORM = "ticks"
-_LIST = re.compile(r'<div class="cg-checklist">\s*<ul>(?P<items>.*?)</ul>\s*</div>', re.DOTALL)
+# What is to be asked stands below a list, in the same box.
+_LIST = re.compile(r'<div class="cg-checklist">\s*<ul>(?P<items>(?:(?!</ul>|</div>).)*)</ul>(?P<below>(?:(?!</div>).)*)</div>', re.DOTALL)
 _FORM_HTML = re.compile(rf'<form id="{_FORM}".*?</form>', re.DOTALL)
 _ITEM = re.compile(r"<li>(.*?)</li>", re.DOTALL)
-_BOX = f'<li><label><input type="checkbox" form="{_FORM}" autocomplete="off"> <span>\\1</span></label></li>'
+_BOX = f'<li><label><input type="checkbox" form="{_FORM}"> <span>\\1</span></label></li>'
 
 
 def form() -> Markup:
@@ -26,5 +27,5 @@ def form() -> Markup:
 
 def tickable(html: str) -> str:
     """The HTML of a page with a box to tick before each item of its checklists; without the form where there is nothing to tick."""
-    ticked, lists = _LIST.subn(lambda found: f'<ul class="cg-tick-list">{_ITEM.sub(_BOX, found["items"])}</ul>', html)
+    ticked, lists = _LIST.subn(lambda found: f'<ul class="cg-tick-list">{_ITEM.sub(_BOX, found["items"])}</ul>{found["below"]}', html)
     return ticked if lists else _FORM_HTML.sub("", html)

@@ -117,6 +117,12 @@ def test_an_area_that_serves_several_councils_is_found_by_each_and_one_that_is_i
     assert found(councils, "Darlington") == {"Darlington": ""}
 
 
+def test_a_council_of_an_area_that_is_not_in_the_list_is_named_with_the_one_that_may_be_meant() -> None:
+    tees = replace(AREAS[0], id="tees", level="area", councils=("Hartlepool", "Midlesbrough"))
+    (note,) = load_councils(FOLDER, [tees]).not_listed
+    assert "tees/area.toml" in note and "'Midlesbrough' is no council" in note and "Did you mean 'Middlesbrough'?" in note
+
+
 def test_published_procedures_have_a_name_and_an_address_and_are_each_for_known_councils() -> None:
     assert all(each.title and each.url.startswith("https://") and set(each.councils) <= NAMES for each in COUNCILS.published)
     london = {council.name for council in COUNCILS.all if council.kind == "London borough"}

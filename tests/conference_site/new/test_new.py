@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[3]
 FILES = ("dev.py", "mkdocs.yml", "pyproject.toml", "package.json", "package-lock.json", "README.md", "LICENCE")
 DAY = date(2026, 11, 28)
 
+FOR_FORMS = "conference_calculators/test_forms_ask_what_counts.py", "areas/test_joining.py"
 IN_WORDS = "--thing", "Health plan", "--action", "Write the health plan", "--outcome", "the health plan {is} written"
 A_NEW_QUESTION = "--asks", "When must the health plan be written?", "--stage", "plan", "--topic", "core_groups"
 # Twenty working days after Monday 2 November 2026, ten after it, and six weeks.
@@ -63,6 +64,8 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
         done = run(root, "conference_site.new", *arguments)
         assert done.returncode == 0, f"{what}: {done.stderr}"
         assert done.stderr == ""
+        is_named = "Note: newtown/area.toml: area.councils: 'Newtown' is no council of procedures/councils/england.toml." in done.stdout
+        assert is_named == (what == "an area"), "an invented council is named once, where it begins"
     return root
 
 
@@ -89,7 +92,7 @@ def test_its_rules_facts_answers_and_examples_are_green(begun: Path) -> None:
 def test_all_that_looks_at_it_is_green(begun: Path) -> None:
     (begun / "node_modules").symlink_to(ROOT / "node_modules")
     for_rules = ("conference_rules/test_loading.py", "conference_rules/test_rules.py", "areas/test_area_schema.py")
-    for_answers = ("conference_calculators/test_areas.py", "conference_calculators/test_contract.py", "conference_calculators/files")
+    for_answers = ("conference_calculators/test_areas.py", "conference_calculators/test_contract.py", "conference_calculators/files", *FOR_FORMS)
     for_pages = ("conference_site/knowledge", "conference_site/parts")
     green(begun, *(f"tests/{name}" for name in (*for_rules, *for_answers, *for_pages)))
     assert run(begun, "mypy", "--cache-dir", str(ROOT / ".mypy_cache")).returncode == 0
@@ -185,6 +188,35 @@ def test_a_calculator_that_cannot_be_begun_is_refused(identity: str, says: str) 
     with pytest.raises(CannotBegin) as refused:
         add_calculator(Changes(), identity, "A title", DAY)
     assert says in str(refused.value)
+
+
+def test_what_a_calculator_begins_with_is_in_the_style_of_the_rest() -> None:
+    changes = Changes()
+    add_calculator(changes, "notice_period", "How much notice?", DAY)
+    written = [file for file in changes.files if file.endswith(".py")]
+    assert len(written) > 3
+    for file in written:
+        command = [sys.executable, "-m", "ruff", "check", "--no-cache", "--stdin-filename", file, "-"]
+        done = subprocess.run(command, input=changes.text(file), cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == 0, done.stdout
+
+
+def test_a_question_in_a_title_ends_before_the_comma() -> None:
+    changes = Changes()
+    add_calculator(changes, "notice_period", "How much notice?", DAY)
+    page = changes.text("docs/calculators/notice-period/index.md")
+    assert 'keywords: ["how much notice"]' in page
+    assert page.count("How much notice, by the rules of one area.") == 2 and '\n# How much notice?\n' in page
+
+
+def test_a_heading_that_was_not_there_is_added_and_named_with_those_that_are(known: Knowledge) -> None:
+    changes = Changes()
+    add_timescale(changes, limit(section="Core groups"), known, DAY)
+    assert changes.notes[0].startswith("This heading was not there, and was added: Core groups. Headings there: ")
+    assert "; Introduction; " in changes.notes[0]
+    changes = Changes()
+    add_timescale(changes, limit(section="Introduction"), known, DAY)
+    assert changes.notes == []
 
 
 @pytest.mark.parametrize(("identity", "says"), [("sheffield", "already"), ("parents", "folder of the site"), ("New Town", "small letters")])

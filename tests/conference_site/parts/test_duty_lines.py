@@ -36,7 +36,7 @@ def in_words(markdown: str, known: Knowledge, council: str = "") -> str:
 def test_a_line_says_who_how_firmly_what_and_by_which_day_and_leads_to_the_rule(known: Knowledge) -> None:
     words = on_page("[[answer.education_report]]", known, "sheffield", frozenset({"H-S03"}))
     assert words.startswith("- **The school, college or early years setting** (expected): send the education setting's report to the convening team")
-    assert 'at least <a href="../../#rule-education_report">3 working days</a> before' in words
+    assert 'at least <a href="../../document/#rule-education_report">3 working days</a> before' in words
 
 
 def test_where_nobody_is_named_the_line_says_so_and_begins_with_its_strength(known: Knowledge) -> None:
