@@ -167,10 +167,10 @@ def deadlines_named_in(folders: Iterable[Traversable]) -> set[str]:
 
 def _read_after_all(head: Head, rules: _Rules, file: str) -> Iterator[BadRules]:
     """What is said not to have been read, and stands in the rules."""
-    own = {rule.family for rule in rules.timescales}
+    own = {name for rule in rules.timescales for name in rule.settles} | {name for duty in rules.duties for name in duty.also_answers}
     for name in head.not_read:
         if name in own:
-            yield BadRules(file, "area.not_read", f"{RULES} has a time limit for {name!r}. Take it out of this list.")
+            yield BadRules(file, "area.not_read", f"{RULES} answers {name!r}. Take it out of this list.")
 
 
 def _stand_in(known: Known) -> Head:

@@ -258,7 +258,7 @@ def last_day_for_a_pre_birth_conference(case: Case) -> date | None:
     if case.birth is None:
         return None
     day = last_open_day_on_or_before(case.birth - ONE_DAY, case.area.closed)
-    meets_before_the_birth = case.area.answers(FIRST_CORE_GROUP, EXPECTED_DELIVERY)
+    meets_before_the_birth = EXPECTED_DELIVERY in case.area.starts_of(FIRST_CORE_GROUP)
     return last_open_day_on_or_before(day - ONE_DAY, case.area.closed) if meets_before_the_birth else day
 
 

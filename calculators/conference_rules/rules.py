@@ -8,7 +8,23 @@ from typing import Literal, cast, get_args
 from .attendance_rules import AttendanceRule
 from .errors import UnknownRule
 from .guidance import Line
-from .ids import ENGLAND, TRANSFER_AGREED, TRANSFER_MOVED, TRANSFER_NOTIFIED, AreaId, DeadlineId, EventId, RoleId, SourceId
+from .ids import (
+    BIRTH,
+    ENGLAND,
+    EXPECTED_DELIVERY,
+    INITIAL,
+    PRE_BIRTH,
+    REVIEW,
+    TRANSFER,
+    TRANSFER_AGREED,
+    TRANSFER_MOVED,
+    TRANSFER_NOTIFIED,
+    AreaId,
+    DeadlineId,
+    EventId,
+    RoleId,
+    SourceId,
+)
 from .planners import Planner, PlannerRule
 from .quoracy_rules import Circumstance, QuoracyRule
 
@@ -26,6 +42,14 @@ GUIDE_BOUNDS = ("ideally", "usually", "about")
 
 TRANSFER_STARTS = (TRANSFER_NOTIFIED, TRANSFER_MOVED, TRANSFER_AGREED)
 """The days of one move. An area that counts from one of them has said which, and no national rule stands in for another."""
+
+_OF_ONE_TYPE: Mapping[EventId, str] = {
+    INITIAL: "initial",
+    **dict.fromkeys((PRE_BIRTH, EXPECTED_DELIVERY, BIRTH), "pre_birth"),
+    **dict.fromkeys((TRANSFER, *TRANSFER_STARTS), "transfer"),
+    REVIEW: "review",
+}
+"""The type of conference that an event belongs to, for the events that belong to one alone."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +76,12 @@ class Source:
     def is_due(self, today: date) -> bool:
         """Whether the copy should have been looked at again by today."""
         return today > self.review_by
+
+
+def may_be_for_one_conference(event: EventId, other: EventId) -> bool:
+    """Whether what is counted from these two may be about the same conference: it is not where each belongs to another type."""
+    types = {_OF_ONE_TYPE[one] for one in (event, other) if one in _OF_ONE_TYPE}
+    return len(types) < 2
 
 
 @dataclass(frozen=True)
@@ -162,6 +192,11 @@ class Timescale:
     in_force_from: date | None = None
     in_force_until: date | None = None
 
+    @property
+    def settles(self) -> tuple[str, ...]:
+        """The families that it answers: its own, and others with it."""
+        return (self.family, *self.also_answers)
+
     def in_force_on(self, day: date) -> bool:
         """Whether the rule is known to hold for an event on that day; a rule without dates holds for every date."""
         begun = self.in_force_from is None or day >= self.in_force_from
@@ -261,14 +296,18 @@ class Area:
         by_key = tuple(rule for rule in self.timescales if rule.key == name)
         return by_key or tuple(rule for rule in self.timescales if rule.id == name)
 
+    def starts_of(self, family: DeadlineId) -> set[EventId]:
+        """The events that its own source counts from, be it under another name or without a number of days; none where it does not say."""
+        counted = [(*rule.events, *rule.assumed_from) for rule in self.timescales if family in rule.settles]
+        in_words = [duty.events for duty in self.duties if family in duty.also_answers]
+        return {event for events in (*counted, *in_words) for event in events}
+
     def answers(self, family: DeadlineId, event: EventId) -> bool:
-        """Whether the area's own source answers for this event, be it under another name, from another day of the same move or without a
-        number of days."""
-        same = TRANSFER_STARTS if event in TRANSFER_STARTS else (event,)
-        own = [rule for rule in self.timescales if rule.family == family or family in rule.also_answers]
-        starts = [{*rule.events, *rule.assumed_from} for rule in own]
-        starts += [set(duty.events) for duty in self.duties if family in duty.also_answers]
-        return any(set(same) & events for events in starts)
+        """Whether its own source answers where this event starts the same thing in some area, whatever it counts from itself.
+
+        What it says of other types of conference alone is no answer.
+        """
+        return any(may_be_for_one_conference(event, start) for start in self.starts_of(family))
 
     @property
     def lists(self) -> dict[str, Sequence[Line | Circumstance]]:
@@ -424,8 +463,7 @@ class Rules:
 
     def awaited(self, rule: Timescale) -> Owed | None:
         """What a family calls the thing that a rule is about; None where it is nothing that a family waits for."""
-        settled = {rule.family, *rule.also_answers}
-        return next((one for one in self.owed.values() if set(one.settles) == settled), self.owed.get(rule.family))
+        return next((one for one in self.owed.values() if set(one.settles) == set(rule.settles)), self.owed.get(rule.family))
 
     def _keys(self, area: AreaId) -> str:
         return ", ".join(rule.key for rule in self.areas[area].timescales)

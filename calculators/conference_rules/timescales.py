@@ -22,7 +22,7 @@ class Timeline:
     """The whole answer, deadlines in order of the date to work to; what can no longer be kept comes last.
 
     `silent` names what these events would start in some area and this area's source does not say; `not_read` what stands, if anywhere,
-    in a part of its source that was not read.
+    in a part of its source that was not read. Neither names what its source counts from another event, other types of conference aside.
     """
 
     area: Area

@@ -186,6 +186,9 @@ SLIPS = {
     "one bracket for two": ("sheffield/rules.toml", "[[information]]", "[information]", "information", "[[information]]"),
     "one bracket for a reading": ("redbridge/rules.toml", "[[timescale.reading]]", "[timescale.reading]", "timescale.first_review.reading", "two brackets"),
     "a list of an unknown name": ("sheffield/rules.toml", "[[information]]", "[[informations]]", "informations", "not known"),
+    "what was read after all, and is answered in words": (
+        "redbridge/area.toml", "not_read = [", 'not_read = ["report_to_family",', "area.not_read", "Take it out",
+    ),
     "what was read after all": ("redbridge/area.toml", "not_read = [", 'not_read = ["first_review",', "area.not_read", "Take it out"),
     "no table of the area": ("sheffield/area.toml", "[area]", "[the_area]", "area", "[area]"),
     "an area that is not the folder's": ("sheffield/area.toml", 'id = "sheffield"', 'id = "leeds"', "area.id", "name of the folder"),

@@ -8,6 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conference_rules import load_rules
+from conference_rules.case import case_of
+from conference_rules.deadlines import last_day_for_a_pre_birth_conference
+from conference_rules.loading import any_of
 from conference_rules.status import status_of
 from conference_rules.timescales import BRINGS_ABOUT, Happened, timeline
 from conference_rules.working_days import is_working_day
@@ -42,6 +45,16 @@ def with_rules(area, **changes):
     old = RULES.areas[area]
     rules = [replace(rule, **changes[rule.key]) if rule.key in changes else rule for rule in old.timescales]
     return replace(RULES, areas={**RULES.areas, area: replace(old, timescales=tuple(rules))})
+
+
+def with_rule_from(area, rule, *events):
+    """The rules in which an area has taken up another's rule, counted from events of its own choice."""
+    old = RULES.areas[area]
+    own = replace(rule, key=f"{rule.family}-own", area=area, level=old.level, events=events, assumed_from=(), needs=(), readings=())
+    others = tuple(one for one in old.timescales if one.family != rule.family)
+    new = replace(old, timescales=(*others, own), not_read=tuple(name for name in old.not_read if name != rule.family))
+    areas = {**RULES.areas, area: new}
+    return replace(RULES, areas=areas, any_area=any_of(list(areas.values())))
 
 
 def caution_ids(found):
@@ -505,3 +518,50 @@ def test_every_conference_has_a_limit_of_its_own_for_what_follows_each():
     sent = [deadline for deadline in found if deadline.rule.key == "decisions_circulated"]
     assert [deadline.anchor.event for deadline in sent] == ["initial_conference", "review_conference"]
     assert all(deadline.binding for deadline in sent)
+
+
+# What an area counts from another event than others do
+
+SINGLE = [Happened(event, date(2026, 12, 11), kind) for event in sorted(RULES.events) for kind in (TYPES if event == "inquorate_conference" else ("",))]
+OF_NO_CONFERENCE = ("strategy_discussion", "core_group", "record_received")
+
+
+def left_open(found):
+    return {*found.silent, *found.not_read}
+
+
+def test_a_plan_that_one_area_counts_from_the_core_group_and_another_from_the_conference_is_silent_in_neither():
+    """Darlington's plan is due five days after the core group of 29 December 2026, which follows a conference on the 11th."""
+    rules = with_rule_from("sheffield", RULES.timescale("darlington", "plan_distributed"), "initial_conference")
+    conference = happened(initial_conference="2026-12-11")
+    darlington, sheffield = (timeline(rules, area, conference) for area in ("darlington", "sheffield"))
+    assert "plan_distributed" in families(darlington) and "plan_distributed" in families(sheffield)
+    assert "plan_distributed" not in left_open(darlington) | left_open(sheffield)
+    assert "plan_distributed" not in left_open(timeline(rules, "sheffield", happened(core_group="2026-12-11")))
+    assert "plan_distributed" in timeline(rules, "doncaster", conference).silent, "its document really does not say"
+
+
+@pytest.mark.parametrize("event", OF_NO_CONFERENCE)
+def test_what_an_area_counts_from_any_other_event_is_never_left_open(event):
+    """Every deadline of the guide in turn, counted there from an event that belongs to no one type of conference."""
+    for rule in {rule.family: rule for one in RULES.areas.values() for rule in one.timescales}.values():
+        rules = with_rule_from("sheffield", rule, event)
+        for one in SINGLE:
+            found = timeline(rules, "sheffield", [one], show=("exclusion", "split"))
+            assert rule.family not in left_open(found), (rule.family, one)
+            assert [each.rule.key for each in found.deadlines if each.rule.family == rule.family and each.rule.level == "england"] == []
+
+
+def test_what_an_area_says_of_reviews_alone_does_not_answer_for_another_conference():
+    rules = with_rule_from("sheffield", RULES.timescale("darlington", "report_to_chair-initial"), "review_conference")
+    assert "report_to_chair" in timeline(rules, "sheffield", happened(initial_conference="2026-12-11")).silent
+    assert "report_to_chair" not in left_open(timeline(rules, "sheffield", happened(review_conference="2026-12-11")))
+
+
+def test_a_core_group_counted_from_another_event_brings_no_conference_forward_before_a_birth():
+    """Only where a core group is expected before the birth does the conference leave a day for it."""
+    events = happened(strategy_discussion="2026-11-23", expected_delivery="2026-12-08")
+    rules = with_rule_from("sheffield", RULES.timescale("sheffield", "first_core_group"), "strategy_discussion")
+    rules_before = with_rule_from("sheffield", RULES.timescale("sheffield", "first_core_group"), "initial_conference")
+    last_days = [last_day_for_a_pre_birth_conference(case_of(each, "sheffield", events, (), ())) for each in (rules, rules_before)]
+    assert last_days == [date(2026, 12, 7), date(2026, 12, 7)]

@@ -28,9 +28,9 @@ class Coverage:
 def coverage(area: Area, rules: Rules) -> Coverage:
     """What an area's own document says on the time limits that any area has."""
     families = {rule.family for other in rules.areas.values() for rule in other.timescales}
-    own = {name for rule in area.timescales for name in (rule.family, *rule.also_answers)}
+    own = {name for rule in area.timescales for name in rule.settles}
     own |= {name for duty in area.duties for name in duty.also_answers}
-    not_read = set(area.not_read) - own
+    not_read = set(area.not_read)
     return Coverage(len(families & own), len(families - own - not_read), len(not_read))
 
 

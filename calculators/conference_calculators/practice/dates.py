@@ -1,12 +1,13 @@
 """The right answer to each question of a situation, worked out by the rules, with the answers that the usual mistakes give."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from conference_rules import Rules
+from conference_rules import Rules, Timescale
 from conference_rules.ids import NEW_DATE, EventId
+from conference_rules.rules import may_be_for_one_conference
 from conference_rules.timescales import GOVERNED_BY, Deadline, Happened, Timeline, timeline
 from conference_rules.wording import long_date, rule_text
 from conference_rules.working_days import Count
@@ -194,7 +195,7 @@ def _wrong_limit(other: Deadline, right: Deadline) -> tuple[str, str]:
 def _says(ask: Ask, case: Case) -> Worked:
     """Whether the area's own source has the rule, or only the national timescale, or nothing."""
     area = case.rules.areas[case.situation.area]
-    levels = {one.level for one in case.rules.for_area(area) if one.family == ask.deadline and _can_start(one.events, case)}
+    levels = {one.level for one in case.rules.for_area(area) if ask.deadline in one.settles and _holds(one, case)}
     right = "says" if area.level in levels else "national" if levels else "silent"
     because = {
         "says": f"{area.name}’s own document has this rule.",
@@ -205,8 +206,12 @@ def _says(ask: Ask, case: Case) -> Worked:
     return Worked(right, (because[right],), slips=() if right == "says" else (from_elsewhere,))
 
 
-def _can_start(events: Iterable[EventId], case: Case) -> bool:
-    return bool(set(events) & {one.event for one in case.happened})
+def _holds(rule: Timescale, case: Case) -> bool:
+    """Whether a rule is about this case. An area's own may count from an event that was not given; a national one stands in from its own alone."""
+    given = {one.event for one in case.happened}
+    if rule.level == "england":
+        return bool(given & set(rule.events))
+    return any(may_be_for_one_conference(event, start) for event in given for start in rule.events)
 
 
 def _who(ask: Ask, case: Case) -> Worked:

@@ -61,7 +61,7 @@ def load_answers(root: Path, questions: Questions, rules: Rules, evidence: Evide
 
 def rules_on(question: Question, area: Area) -> list[Timescale]:
     """The time limits of an area that answer a question, under their own family or another."""
-    return [rule for rule in area.timescales if {rule.family, *rule.also_answers} & set(question.deadlines)]
+    return [rule for rule in area.timescales if set(rule.settles) & set(question.deadlines)]
 
 
 def facts_in_words(answer: Answer, area: Area | None) -> list[str]:
@@ -78,7 +78,7 @@ def facts_carried(question: Question, answer: Answer, area: Area | None) -> list
 
 def _check_deadlines(questions: Questions, rules: Rules) -> None:
     """Every time limit answers a question, and no question waits for one that there is not."""
-    named = {area.id: {family for rule in area.timescales for family in (rule.family, *rule.also_answers)} for area in rules.areas.values()}
+    named = {area.id: {family for rule in area.timescales for family in rule.settles} for area in rules.areas.values()}
     families = set(chain(*named.values()))
     asked = {family: question for question in questions.by_id.values() for family in question.deadlines}
     # An area from outside cannot add a question. A time limit that only it has stands on its page and in its answers.

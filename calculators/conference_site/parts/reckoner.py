@@ -85,9 +85,18 @@ def _words(area: Area) -> Markup:
 def _question(question: Question, area: Area, rules: Rules) -> Markup:
     columns = _columns(question, area, rules)
     if not columns:
-        return Markup("<h3>{}</h3>\n<p>The source for {} says nothing about this.</p>\n").format(question.words, area.name)
+        return Markup("<h3>{}</h3>\n<p>{}</p>\n").format(question.words, _why_there_is_no_table(question, area))
     years = NOTHING.join(details(str(year), _table(question, year, columns, area)) + LINES for year in YEARS)
     return Markup("<h3>{}</h3>\n{}").format(question.words, years)
+
+
+def _why_there_is_no_table(question: Question, area: Area) -> str:
+    """A source that counts from another event, or gives no number of days, is not called silent, and neither is one that was not read."""
+    if any(area.answers(family, question.event) for family in question.deadlines):
+        return f"The source for {area.name} has a rule about this, but none that counts from this date."
+    if set(question.deadlines) & set(area.not_read):
+        return f"We have not read what the source for {area.name} may say about this."
+    return f"The source for {area.name} says nothing about this."
 
 
 def _columns(question: Question, area: Area, rules: Rules) -> list[Timescale]:

@@ -333,3 +333,16 @@ def test_the_strips_of_a_mistake_show_the_difference() -> None:
     assert right["days"][0]["kind"] == "zero" and right["days"][0]["n"] == 0
     assert wrong["days"][0] == {**wrong["days"][0], "kind": "counted", "n": 1, "why": "should be day 0"}
     assert right["days"][-1]["date"] == "2027-01-06" and wrong["days"][-1]["date"] == "2027-01-05"
+
+
+def test_a_rule_that_counts_from_an_event_outside_the_story_is_still_the_documents_own() -> None:
+    """Redbridge's document would say when the conference is, were it counted from the day on which a record was received."""
+    situation = next(
+        one for one in SITUATIONS for ask in one.ask if ask.about == "says" and (one.area, ask.deadline) == ("redbridge", "initial_conference")
+    )
+    (asked,) = (ask for ask in situation.ask if ask.about == "says")
+    redbridge = RULES.areas["redbridge"]
+    own = replace(RULES.timescale("sheffield", "initial_conference"), area="redbridge", events=("record_received",))
+    changed = replace(redbridge, timescales=(*redbridge.timescales, own))
+    assert work_out(asked, Case(situation, 1, RULES)).right == "national"
+    assert work_out(asked, Case(situation, 1, replace(RULES, areas={**RULES.areas, "redbridge": changed}))).right == "says"

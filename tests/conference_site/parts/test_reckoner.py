@@ -43,3 +43,28 @@ def test_what_lies_before_a_meeting_stands_in_for_nothing_that_follows_it() -> N
 def test_silence_is_said_only_where_the_event_starts_nothing() -> None:
     silent = under("The last core group was on…", without("next_core_group", "plan_distributed"))
     assert silent.strip() == "<p>The source for Darlington says nothing about this.</p>"
+
+
+def with_darlington(**changes: object) -> Rules:
+    """The rules without a next core group or a plan that counts from one, and with Darlington changed."""
+    rules = without("next_core_group", "plan_distributed")
+    return replace(rules, areas={**rules.areas, DARLINGTON: replace(rules.areas[DARLINGTON], **changes)})  # type: ignore[arg-type]
+
+
+def test_a_source_that_counts_from_another_event_is_not_called_silent() -> None:
+    next_one = replace(RULES.timescale(DARLINGTON, "next_core_group"), events=("strategy_discussion",), assumed_from=())
+    rules = with_darlington(timescales=(*without("next_core_group", "plan_distributed").areas[DARLINGTON].timescales, next_one))
+    text = under("The last core group was on…", rules)
+    assert "says nothing" not in text and "none that counts from this date" in text
+
+
+def test_a_source_that_answers_without_a_number_of_days_is_not_called_silent() -> None:
+    """Redbridge's parents get the reports in advance, on no day."""
+    table = ready_reckoner(RULES.areas[AreaId("redbridge")], RULES)
+    text = table.partition("<h3>The initial conference is planned for…</h3>")[2].partition("<h3>")[0]
+    assert "says nothing" not in text and "has a rule about this" in text
+
+
+def test_a_source_that_was_not_read_on_it_is_not_called_silent() -> None:
+    text = under("The last core group was on…", with_darlington(not_read=("next_core_group",)))
+    assert "says nothing" not in text and "We have not read" in text
