@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from conference_calculators import CALCULATORS
 
@@ -73,10 +73,17 @@ def watched(browser: Browser, server: SiteServer) -> Iterator[tuple[Page, Watch]
         page.add_init_script(path=SCRIPT)
         watch = Watch(server.address)
         watch.over(page)
-        page.on("dialog", lambda dialog: watch.faults.append(f"a dialog: {dialog.message}"))
+        page.on("dialog", lambda dialog: _met(dialog, watch))
         page.on("console", lambda message: watch.faults.append(message.text) if message.type == "error" else None)
         yield page, watch
     assert watch.faults == []
+
+
+def _met(dialog: Dialog, watch: Watch) -> None:
+    """A page for work asks before it is left with entries. Any other dialog is a fault."""
+    if dialog.type != "beforeunload":
+        watch.faults.append(f"a dialog: {dialog.message}")
+    dialog.accept()
 
 
 def test_no_calculator_is_left_out() -> None:
