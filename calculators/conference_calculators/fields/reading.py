@@ -197,7 +197,7 @@ def _read_number(field: Number, given: Any, name: str) -> int | FieldError:
     if isinstance(given, int) and not isinstance(given, bool):
         number = given
     elif isinstance(given, str) and _WHOLE_NUMBER.fullmatch(given.strip()):
-        number = int(given)
+        number = int(given.strip())
     if number is None or not field.least <= number <= field.most:
         return FieldError(name, f"The {field.called} must be a whole number from {field.least} to {field.most}")
     return number

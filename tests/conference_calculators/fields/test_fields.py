@@ -328,6 +328,12 @@ def test_what_cannot_be_used_is_named_with_what_to_do(inputs: Any, field: str, m
     assert errors(inputs)[field] == message
 
 
+@pytest.mark.parametrize("blank", [" ", "\t", "\u00a0", "\x1f"])
+def test_what_a_copied_cell_leaves_around_a_number_is_no_matter(blank: str) -> None:
+    assert read_form(FIELDS, GOOD | {"age": f"14{blank}"})["age"] == 14
+    assert read_date({"day": f"2{blank}", "month": "11", "year": f"2026{blank}"}, "date") == date(2026, 11, 2)
+
+
 def test_a_missing_choice_is_asked_for_in_the_words_of_the_question() -> None:
     with pytest.raises(BadInput) as refused:
         read_form([Choice("wish", "What does the child wish?", (Option("yes", "Yes"),))], {})
