@@ -327,6 +327,8 @@ def missing_tools() -> dict[str, str]:
         missing["a device slowed six times, because Windows cannot hold a process still"] = "held"
     if not find_nginx() and not (install_debian_packages("nginx-light", "libnginx-mod-http-brotli-static") and find_nginx()):
         missing["the configuration for nginx, because there is none (on Debian: sudo apt-get install nginx-light)"] = "nginx"
+    if not shutil.which("soffice"):
+        missing["the table in a spreadsheet, because there is no LibreOffice (on Debian: sudo apt-get install libreoffice-calc)"] = "libreoffice"
     if not shutil.which("git") or not (ROOT / ".git").exists():
         missing["that building leaves the working copy clean, because this is no git working copy"] = "git"
     return missing

@@ -5,7 +5,6 @@ import io
 import json
 import subprocess
 from datetime import date, timedelta
-from shutil import which
 from typing import get_args
 from xml.etree import ElementTree
 
@@ -470,7 +469,7 @@ def test_the_table_has_a_word_for_every_way_to_stand():
 
 
 @pytest.mark.long
-@pytest.mark.skipif(not which("soffice"), reason="not run: LibreOffice is not installed")
+@pytest.mark.libreoffice
 def test_a_spreadsheet_opens_the_table_as_it_is(tmp_path):
     """LibreOffice reads it with the settings of a computer in Britain, and writes what is in each cell: dates are dates, and letters are whole."""
     reply, rows = table(DISCUSSION, ("initial_conference", "2027-01-11"), ("review_conference", "2027-04-01"))
