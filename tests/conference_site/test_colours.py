@@ -31,7 +31,7 @@ PAIRS = [
 # The same in light and dark: the button for leaving, at rest and under the pointer.
 LITERAL = (("#8f1420", "#ffffff"), ("#8f1420", "#fdecec"))
 # Grounds that carry no text of the palette: how far a download is, the lines of a drawing, and its last number, which is always dark.
-DRAWN = {"link", "hairline", "amber-bright"}
+DRAWN = {"link", "hairline", "amber-bright", "warn"}
 
 
 def palette(css: str) -> dict[str, str]:

@@ -156,5 +156,5 @@ def _to_find_out(open_ones: Iterable[_Asked], page: PageFacts) -> Iterator[str]:
             page.used.unread[one.answer.unread] = None
         by_mark.setdefault(one.mark, []).append(one.to_find_out)
     for mark, asks in by_mark.items():
-        shown = f'<span class="cg-whose">{mark}</span>'
+        shown = Markup('<span class="cg-whose">{}</span>').format(mark)
         yield f"{shown} {asks[0]}" if len(asks) == 1 else f"{shown}\n\n" + "\n".join(f"- {ask}" for ask in asks)
