@@ -9,7 +9,7 @@ const NOT_LOADED = "The answers could not be loaded. Check the connection and ch
 
 /**
  * @typedef {{ period: string, href: string, title: string, text: string, particulars: string }} Limit
- * @typedef {{ text: string, section: string, href: string }} Words
+ * @typedef {{ text: string, where: string, href: string }} Words
  * @typedef {{ status: string, unread?: string, limits?: Limit[], words?: Words[] }} Cell
  * @typedef {{ name: string, about: string, document: string, answers: Record<string, Cell> }} Column
  */
@@ -17,11 +17,11 @@ const NOT_LOADED = "The answers could not be loaded. Check the connection and ch
 class Comparison {
   /** @param {HTMLElement} $root */
   constructor($root) {
-    this.$form = $root.querySelector("form");
+    this.$form = /** @type {HTMLFormElement} */ (within($root, "form"));
     this.$sides = [this.select("one"), this.select("other")];
     this.$topic = this.select("topic");
-    this.$said = $root.querySelector("[role=status]");
-    this.$about = $root.querySelector(".cg-comparison__about");
+    this.$said = within($root, "[role=status]");
+    this.$about = within($root, ".cg-comparison__about");
     this.$sections = [...$root.querySelectorAll("section")];
     /** @type {Record<string, string>} */
     this.files = JSON.parse($root.dataset.files ?? "");
@@ -54,7 +54,7 @@ class Comparison {
     const $section = this.$sections.find(({ id }) => id === topic);
     if ($section?.hidden !== false) return;
     $section.scrollIntoView();
-    $section.querySelector("h3").focus({ preventScroll: true });
+    within($section, "h3").focus({ preventScroll: true });
   }
 
   async choose() {
@@ -91,7 +91,7 @@ class Comparison {
     const topic = this.$topic.value;
     this.$said.textContent = `${columns.map(({ name }) => name).join(" and ")}: ${this.$topic.selectedOptions[0].textContent}`;
     this.$about.hidden = false;
-    this.$about.querySelector("dl").replaceChildren(...columns.map(aboutIt));
+    within(this.$about, "dl").replaceChildren(...columns.map(aboutIt));
     for (const $section of this.$sections) {
       $section.hidden = topic !== ALL && $section.id !== topic;
       $section.querySelectorAll("thead th").forEach(($head, place) => { $head.textContent = columns[place].name; });
@@ -102,17 +102,17 @@ class Comparison {
   /** @param {HTMLElement} $question @param {Cell[]} cells */
   answer($question, cells) {
     $question.querySelectorAll("td").forEach(($cell, place) => $cell.replaceChildren(...this.contents(cells[place])));
-    $question.querySelector(".cg-ask").hidden = cells.every(({ status }) => status === "says");
+    within($question, ".cg-ask").hidden = cells.every(({ status }) => status === "says");
   }
 
   /** The same as on the page of a topic (conference_site/parts/compare.py). @param {Cell} cell */
   contents({ status, unread, limits = [], words = [] }) {
-    const $status = this.$about.querySelector(`[data-status="${status}"]`).firstElementChild;
+    const $status = within(this.$about, `[data-status="${status}"] > *`);
     return [
       element("p", {}, [$status.cloneNode(true)]),
       ...(unread ? [quiet(unread)] : []),
       ...limits.flatMap((limit) => [element("p", {}, [element("strong", {}, [linkTo(limit.href, limit.period, limit.title)]), ` ${limit.text}`]), quiet(limit.particulars)]),
-      ...words.map(({ text, section, href }) => element("p", {}, [`${text} `, element("span", { class: "cg-quiet" }, [linkTo(href, section || "Source", "among the evidence")])])),
+      ...words.map(({ text, where, href }) => element("p", {}, [`${text} `, element("span", { class: "cg-quiet" }, [linkTo(href, where, "among the evidence")])])),
     ];
   }
 }
@@ -130,6 +130,11 @@ function quiet(text) {
 /** @param {string} href @param {string} text @param {string} more What those hear who hear the link alone. */
 function linkTo(href, text, more) {
   return element("a", { href }, [text, element("span", { class: "cg-visually-hidden" }, ` ${more}`)]);
+}
+
+/** @param {ParentNode} $where @param {string} selector */
+function within($where, selector) {
+  return /** @type {HTMLElement} */ ($where.querySelector(selector));
 }
 
 for (const $root of document.querySelectorAll("[data-module=comparison]")) new Comparison($root);

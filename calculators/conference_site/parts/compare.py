@@ -9,6 +9,7 @@ from conference_rules.wording import within_a_sentence
 
 from .. import addresses
 from ..knowledge import Knowledge, PageFacts
+from ..knowledge.answers import Status
 from ..knowledge.edition import EDITION
 from ..knowledge.questions import Question, Topic
 from ..markup import LINES, NOTHING, Markup, details, in_markdown, items, link, quoted
@@ -94,9 +95,9 @@ def _sections(knowledge: Knowledge) -> Iterable[Markup]:
         onward = link(f"#{following.anchor}", f"Next: {following.title}") if following else NOTHING
         yield Markup(
             '<section id="{}" hidden>\n<h3 tabindex="-1">{}</h3>\n<table class="cg-comparison__table">\n'
-            '<thead><tr><th scope="col"></th><th scope="col"></th></tr></thead>\n{}\n</table>\n'
+            '<caption class="cg-visually-hidden">{}</caption>\n<thead><tr><th scope="col"></th><th scope="col"></th></tr></thead>\n{}\n</table>\n'
             '<p class="cg-comparison__next cg-no-print">{}</p>\n</section>'
-        ).format(topic.anchor, topic.title, bodies, onward)
+        ).format(topic.anchor, topic.title, topic.title, bodies, onward)
 
 
 def _room_for(question: Question) -> Markup:
@@ -143,7 +144,7 @@ def _cell(one: Cell) -> Markup:
     return NOTHING.join([Markup("<p>{}</p>").format(_status(one.status)), unread, *map(_limit, one.limits), *map(_words, one.words)])
 
 
-def _status(status: str) -> Markup:
+def _status(status: Status) -> Markup:
     return Markup('<span class="cg-answered cg-answered--{}">{}</span>').format(status, STATUS_IN_WORDS[status])
 
 
@@ -153,4 +154,4 @@ def _limit(limit: Limit) -> Markup:
 
 
 def _words(words: Words) -> Markup:
-    return Markup('<p>{} <span class="cg-quiet">{}</span></p>').format(words.text, link(words.href, words.section or "Source", "among the evidence"))
+    return Markup('<p>{} <span class="cg-quiet">{}</span></p>').format(words.text, link(words.href, words.where, "among the evidence"))

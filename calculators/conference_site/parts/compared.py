@@ -48,7 +48,7 @@ class Words:
     """Something that a document says without a time limit, with the heading that it stands under and where it is among the evidence."""
 
     text: str
-    section: str
+    where: str
     href: str
 
 
@@ -95,7 +95,7 @@ def cell(column: Column, question: Question, page: str, knowledge: Knowledge) ->
     answer = knowledge.answers[column.id][question.id]
     unread = f"The answer may be in {answer.unread}." if answer.unread else ""
     limits = [_limit(rule, page, knowledge) for rule in rules_in(column, question)]
-    words = [Words(fact.text, fact.section, _evidence(fact, page)) for fact in facts_in(column, question, knowledge)]
+    words = [Words(fact.text, f"“{fact.section}”" if fact.section else "Source", _evidence(fact, page)) for fact in facts_in(column, question, knowledge)]
     return Cell(answer.status, unread, limits, words)
 
 
