@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from conference_rules import UnknownRule, load_rules
+from conference_site.assembly.shortcodes import fill
 from conference_site.knowledge import Knowledge, PageFacts, gather
 from conference_site.parts import compare, compare_files
-from conference_site.shortcodes import fill
 from tests.ledger import LEDGERS
 
 ROOT = Path(__file__).resolve().parents[3]
