@@ -32,6 +32,7 @@ def compared(site_page: Page) -> Page:
     return site_page
 
 
+@pytest.mark.path
 def test_two_councils_stand_side_by_side_and_say_who_is_silent(compared: Page) -> None:
     assert compared.locator("thead:visible th").all_inner_texts() == ["Darlington", "Doncaster"]
     darlington, doncaster = row(compared, "If the initial conference is late")

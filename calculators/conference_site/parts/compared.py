@@ -95,8 +95,13 @@ def cell(column: Column, question: Question, page: str, knowledge: Knowledge) ->
     answer = knowledge.answers[column.id][question.id]
     unread = f"The answer may be in {answer.unread}." if answer.unread else ""
     limits = [_limit(rule, page, knowledge) for rule in rules_in(column, question)]
-    words = [Words(fact.text, f"“{fact.section}”" if fact.section else "Source", _evidence(fact, page)) for fact in facts_in(column, question, knowledge)]
+    words = [_words(fact, page) for fact in facts_in(column, question, knowledge)]
     return Cell(answer.status, unread, limits, words)
+
+
+def _words(fact: Fact, page: str) -> Words:
+    href = addresses.between(page, addresses.evidence_page(fact.source), addresses.fact_anchor(fact.id))
+    return Words(fact.text, f"“{fact.section}”" if fact.section else "Source", href)
 
 
 def _limit(rule: Timescale, page: str, knowledge: Knowledge) -> Limit:
@@ -133,7 +138,3 @@ def in_force(rule: Timescale) -> str:
     begun = f"from {short_date(rule.in_force_from)}" if rule.in_force_from else ""
     ended = f"until {short_date(rule.in_force_until)}" if rule.in_force_until else ""
     return " ".join(filter(None, (begun, ended)))
-
-
-def _evidence(fact: Fact, page: str) -> str:
-    return addresses.between(page, addresses.evidence_page(fact.source), addresses.fact_anchor(fact.id))
