@@ -40,6 +40,7 @@ class Comparison {
 
   /** What the address names is chosen; what it does not name stays as it is. */
   async follow() {
+    if (location.hash === this.address) return;
     const named = location.hash.slice(1).split(",");
     const topic = named.find((name) => name === ALL || this.$sections.some(({ id }) => id === name));
     const councils = named.filter((name) => Object.hasOwn(this.files, name));
@@ -61,7 +62,8 @@ class Comparison {
     const chosen = this.$sides.map(({ value }) => value);
     const isOfTwo = chosen.every(Boolean) && chosen[0] !== chosen[1];
     if (!isOfTwo) return this.hide(chosen.every(Boolean) ? SAME : "");
-    history.replaceState(history.state, "", `#${[...chosen, this.$topic.value].join(",")}`);
+    this.address = `#${[...chosen, this.$topic.value].join(",")}`;
+    if (location.hash !== this.address) location.replace(this.address);
     const turn = this.turn = (this.turn ?? 0) + 1;
     const columns = await Promise.all(chosen.map((council) => this.column(council))).catch(() => null);
     if (turn !== this.turn) return;

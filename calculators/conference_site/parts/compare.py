@@ -69,9 +69,9 @@ def _choice(documents: Iterable[Column], knowledge: Knowledge) -> Markup:
     names = [(column.id, column.name) for column in documents]
     topics = [(topic.anchor, topic.title) for topic in knowledge.questions.topics]
     selects = [
-        _select("one", "First council", [("", "Choose"), *names]),
-        _select("other", "Second council", [("", "Choose"), *names]),
-        _select("topic", "Topic", [*topics, (_ALL_TOPICS, "All topics")]),
+        _select("one", "First council", LINES.join([_option("", "Choose"), *(_option(*one, is_an_address=True) for one in names)])),
+        _select("other", "Second council", LINES.join([_option("", "Choose"), *(_option(*one) for one in names)])),
+        _select("topic", "Topic", LINES.join(_option(*one) for one in [*topics, (_ALL_TOPICS, "All topics")])),
     ]
     key = items((Markup('<span data-status="{}">{}</span>').format(status, _status(status)) for status in STATUS_IN_WORDS), name="cg-comparison__key")
     return Markup(
@@ -80,12 +80,16 @@ def _choice(documents: Iterable[Column], knowledge: Knowledge) -> Markup:
     ).format(LINES.join(selects), key, details("Which documents these are", Markup('<dl class="cg-definitions"></dl>')))
 
 
-def _select(name: str, label: str, options: Iterable[tuple[str, str]]) -> Markup:
-    choices = NOTHING.join(Markup('<option value="{}">{}</option>').format(*option) for option in options)
+def _option(value: str, text: str, is_an_address: bool = False) -> Markup:
+    """An option, and whether a link can lead to it: "#darlington" opens the page with it chosen."""
+    return Markup('<option value="{}"{}>{}</option>').format(value, Markup(' id="{}"').format(value) if is_an_address else NOTHING, text)
+
+
+def _select(name: str, label: str, options: Markup) -> Markup:
     return Markup(
         '<p class="cg-field"><label class="cg-label" for="compare-{}">{}</label>\n'
         '<select class="cg-select" id="compare-{}" name="{}" autocomplete="off">{}</select></p>'
-    ).format(name, label, name, name, choices)
+    ).format(name, label, name, name, options)
 
 
 def _sections(knowledge: Knowledge) -> Iterable[Markup]:

@@ -117,7 +117,7 @@ def test_the_page_has_the_names_and_the_questions_and_no_answer_of_anybody(two: 
 def test_a_council_more_adds_its_name_and_the_name_of_its_file_to_the_page(two: str, known: Knowledge) -> None:
     """What 153 councils add is about as much as one photograph; each answer stands in a file that only those who choose it fetch."""
     one = html.unescape(two).count("redbridge"), html.unescape(two).count("Redbridge")
-    assert one == (4, 2), "two lists to choose from, and the name of the file by its id"
+    assert one == (5, 2), "two lists to choose from, the address of an option, and the name of the file by its id"
 
 
 def test_each_document_has_a_file_of_its_own_with_its_own_answers_alone(files: dict[str, str], known: Knowledge) -> None:
