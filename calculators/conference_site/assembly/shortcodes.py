@@ -150,6 +150,10 @@ def _answer(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return fill(words(rest, page, knowledge), page, knowledge)
 
 
+def _national(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return fill(duty_lines.national(rest, page, knowledge), page, knowledge)
+
+
 def _time_limits(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return f"\n\n{fill(duty_lines.time_limits(rest, page, knowledge), page, knowledge)}\n\n"
 
@@ -311,6 +315,7 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "answer": _answer,
     "know": _know,
     "time_limits": _time_limits,
+    "national": _national,
     "facts": _facts,
     "calculator": _calculator,
     "calculators": _calculators,
