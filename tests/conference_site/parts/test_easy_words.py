@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conference_site.knowledge import PageFacts, gather
-from conference_site.shortcodes import UnknownShortcode, fill
+from conference_site.assembly.shortcodes import UnknownShortcode, fill
 from tests.built_site import SITE, BuiltPage, pages
 
 ROOT = Path(__file__).resolve().parents[3]
