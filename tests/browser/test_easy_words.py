@@ -44,6 +44,7 @@ def test_on_a_phone_its_letters_are_large_every_picture_comes_and_nothing_is_wid
     assert not too_wide(site_page)
     came = site_page.evaluate("() => [...document.images].map((picture) => picture.complete && picture.naturalWidth > 0)")
     assert len(came) == len(booklet.lines) and all(came)
+    assert not site_page.get_by_text("What I want to say or ask:").is_visible()
     assert axe.faults(site_page) == []
 
 
@@ -57,6 +58,7 @@ def test_it_is_printed_on_at_most_four_sides_of_a5_and_no_line_is_cut(booklet: B
     cut = [line.says for line in booklet.lines if not any(line.says.removesuffix(".") in text for text in texts)]
     assert cut == []
     assert "Nobody who finds reading hard has tested them yet." in " ".join(texts)
+    assert "What I want to say or ask:" in " ".join(texts)
     assert "More about this" not in " ".join(texts)
 
 

@@ -10,6 +10,8 @@ from . import pictures
 
 _LIST = "booklets"
 _ABOUT = "about"
+_TO_WRITE = "What I want to say or ask:"
+_RULED = 5
 _NOT_TESTED = "We wrote these words ourselves. Nobody who finds reading hard has tested them yet."
 
 
@@ -39,7 +41,14 @@ def _lines(booklet: Booklet, page: PageFacts) -> Markup:
     """Each line with its picture; the records of general knowledge behind them are noted, so that the page names them."""
     for line in booklet.lines:
         page.used.records.update(dict.fromkeys(line.know))
-    return _list(LINES.join(_line(line, page) for line in booklet.lines), "cg-easy")
+    lines = _list(LINES.join(_line(line, page) for line in booklet.lines), "cg-easy")
+    return Markup("{}\n{}").format(lines, _to_write())
+
+
+def _to_write() -> Markup:
+    """Lines to write on, which are on paper alone."""
+    ruled = Markup("<div></div>") * _RULED
+    return Markup('<div class="cg-easy__to-write">\n<p>{}</p>\n{}\n</div>').format(_TO_WRITE, ruled)
 
 
 def _line(line: Line, page: PageFacts) -> Markup:
