@@ -107,6 +107,7 @@ _OWED = """
 ## For the day itself
 
 [Your page for the day](../your-page-for-the-day.md) has room for where, when, who comes with you and your three points.
+[Read the report with me](../your-points-on-the-report.md) has room for what is true, not true or missing in it.
 
 ## The rules for {name}
 

@@ -39,6 +39,7 @@ from ..parts import (
     journey,
     rarer_tables,
     reference,
+    report_points,
     tick_lists,
     without_a_form,
     worked_examples,
@@ -278,6 +279,10 @@ def _desk(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(desks.desk(rest, page, knowledge))
 
 
+def _points_on_a_report(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return _block(report_points.form())
+
+
 def _ticks(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(tick_lists.form())
 
@@ -320,6 +325,7 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "evidence": _evidence,
     "example": _example,
     "ticks": _ticks,
+    "points_on_a_report": _points_on_a_report,
     "journey": _journey,
     "headers": _headers,
     "edition": _edition,
