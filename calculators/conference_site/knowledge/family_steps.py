@@ -68,6 +68,12 @@ class Step:
     once_held: bool = False
     has_two_days: bool = False
 
+    @property
+    def around_its_if(self) -> tuple[str, str, str]:
+        """Its `when` before, in and after the "if" that goes once the decision is known."""
+        condition = IF_DECIDED[self.rests_on]
+        return self.when.partition(condition) if condition else (self.when, "", "")
+
 
 def steps_around(conference: str, area: AreaId, rules: Rules) -> list[Step]:
     """Every step that may come up around such a meeting in an area, in order."""
