@@ -37,6 +37,7 @@ from .parts import (
     guidance_lists,
     icons,
     journey,
+    languages,
     rarer_tables,
     reference,
     tick_lists,
@@ -288,6 +289,11 @@ def _journey(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(journey.drawing(page))
 
 
+def _languages(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    html = languages.part(rest, knowledge.languages)
+    return html if rest == "some" else _block(html)
+
+
 def _training(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(training_lists.part(rest, page, knowledge))
 
@@ -323,6 +329,7 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "example": _example,
     "ticks": _ticks,
     "journey": _journey,
+    "languages": _languages,
     "headers": _headers,
     "edition": _edition,
     "root": _root,
