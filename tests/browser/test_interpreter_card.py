@@ -1,6 +1,7 @@
 """The card to ask for an interpreter: found by somebody who reads no English, one screen without a script, and one small sheet of paper."""
 
 import io
+import re
 from collections.abc import Iterator
 
 import pypdf
@@ -61,6 +62,18 @@ def test_a_card_is_alone_and_leads_back_to_the_list(without_a_script: Page) -> N
     page.get_by_role("link", name="All languages").locator("visible=true").click()
     expect(page.get_by_role("link", name="Polski Polish")).to_be_in_viewport()
     expect(page.locator("#polish")).to_be_hidden()
+
+
+@pytest.mark.parametrize("address", ["/", "/parents/", "/redbridge/parents/", "/redbridge/parents/before/", "/young-people/"])
+def test_a_sign_leads_to_it_from_the_first_screen(address: str, site_page: Page) -> None:
+    """On a phone, in the line of menu and search; within a council's set it stays there."""
+    site_page.set_viewport_size({"width": 360, "height": 640})
+    site_page.goto(address)
+    box, menu, search = (site_page.locator(part).bounding_box() for part in (".cg-languages-link", ".cg-menu > summary", ".cg-search input"))
+    assert box and menu and search and box["y"] == menu["y"] == search["y"] and min(box["width"], box["height"]) >= 44
+    site_page.locator(".cg-tools").get_by_role("link", name="A card to ask for an interpreter").click()
+    expect(site_page).to_have_title(re.compile("A card to ask for an interpreter"))
+    assert ("/redbridge/" in site_page.url) == ("/redbridge/" in address)
 
 
 def test_each_language_is_large_enough_for_a_thumb_and_the_first_are_on_the_first_screen(site_page: Page) -> None:
