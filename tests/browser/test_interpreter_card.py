@@ -52,6 +52,7 @@ def test_every_card_fills_one_screen_without_a_script(without_a_script: Page) ->
     tried("pages", "cards to ask for an interpreter that fit one screen without a script, on a phone, on its side and at a desk", len(chosen))
 
 
+@pytest.mark.path
 def test_a_card_is_alone_and_leads_back_to_the_list(without_a_script: Page) -> None:
     page = without_a_script
     page.goto(ADDRESS)
