@@ -23,7 +23,7 @@ def choice(languages: Sequence[Language]) -> Markup:
     """Every language by its own name, for somebody who reads no English, with its English name for whoever helps."""
     links = (Markup('<a href="#{}">{} {}</a>').format(language.anchor, _own_name(language), _in_english(language)) for language in languages)
     listed = items(links, name="cg-languages")
-    return Markup('<nav id="{}" aria-label="Languages">\n{}\n</nav>').format(LIST_ANCHOR, listed)
+    return Markup('<div id="{}">\n{}\n</div>').format(LIST_ANCHOR, listed)
 
 
 def cards(languages: Sequence[Language]) -> Markup:
