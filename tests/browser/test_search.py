@@ -44,6 +44,9 @@ QUESTIONS = {
     "how do i get my kids off the plan": ("parents/how-a-plan-ends/",),
     "nobody has been to visit us for weeks": ("parents/visits/", "parents/what-should-i-have-had/"),
     "my polish is better than my english": ("parents/interpreter/",),
+    "polski": ("parents/interpreter-card/",),
+    "i dont speak english": ("parents/interpreter-card/", "parents/interpreter/"),
+    "my language": ("parents/interpreter-card/",),
     "i want someone else to look at the decision": ("parents/complaints/",),
     "social services want a meeting about my unborn baby": ("parents/early-meetings/",),
     # Designated safeguarding leads

@@ -37,6 +37,7 @@ from ..parts import (
     guidance_lists,
     icons,
     journey,
+    languages,
     rarer_tables,
     reference,
     report_points,
@@ -291,6 +292,11 @@ def _journey(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(journey.drawing(page))
 
 
+def _languages(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    html = languages.part(rest, knowledge.languages)
+    return html if rest == "some" else _block(html)
+
+
 def _training(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(training_lists.part(rest, page, knowledge))
 
@@ -327,6 +333,7 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "ticks": _ticks,
     "points_on_a_report": _points_on_a_report,
     "journey": _journey,
+    "languages": _languages,
     "headers": _headers,
     "edition": _edition,
     "root": _root,

@@ -21,6 +21,7 @@ from .councils import Councils, load_councils
 from .evidence import Evidence, load_evidence
 from .good_to_know import GoodToKnow, load_good_to_know
 from .help_lines import HelpLine, load_help_lines
+from .languages import Language, load_languages
 from .page_facts import PageFacts as PageFacts
 from .questions import Questions, check_what_is_known, load_questions
 from .roles import Roles, load_roles
@@ -39,6 +40,7 @@ class Knowledge:
     answers: Mapping[str, Answers]
     good_to_know: Mapping[str, GoodToKnow]
     help_lines: Sequence[HelpLine]
+    languages: Sequence[Language]
     councils: Councils
     built_on: date
     only: AreaId = NO_AREA
@@ -68,6 +70,7 @@ def gather(root: Path) -> Knowledge:
         answers=answers,
         good_to_know=good_to_know,
         help_lines=load_help_lines(procedures / "help.toml"),
+        languages=load_languages(procedures),
         councils=load_councils(procedures / "councils", rules.areas.values()),
         uses=find_uses(root, rules, roles, questions, answers),
         built_on=day_of_build(root, os.environ),
