@@ -20,6 +20,7 @@ _SEARCH_LIBRARY = "minisearch"
 _OF_SOME_PAGES = {
     "assets/browser/comparison.css": "compare/",
     "assets/browser/interpreter-card.css": "parents/interpreter",
+    "assets/browser/easy-words.css": "/easy-words",
     "assets/browser/training.css": "training/",
     "assets/browser/your-say.css": "calculators/your-",
 }
