@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT / "calculators"))
 
 from conference_site import addresses, council_pages, generated, knowledge, own_site, pages, site_files  # noqa: E402
 from conference_site.delivery import after_build, old_addresses, search_index  # noqa: E402
+from conference_site.documents import files as documents  # noqa: E402
 from conference_site.knowledge import area_words, search_words  # noqa: E402
 from conference_site.parts import rarer_tables  # noqa: E402
 from conference_site.runtime.records import Records  # noqa: E402
@@ -54,6 +55,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in site_files.unneeded(files, docs=ROOT / "docs"):
         files.remove(file)
     for address, path in site_files.all_files(ROOT, without=council_pages.fronts(known.rules)).items():
+        files.append(File.generated(config, address, abs_src_path=str(path)))
+    for address, path in documents.word_files(ROOT, known).items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
     for address, text in (site_files.scripts(ROOT) | site_files.schemas() | rarer_tables.files() | records.files()).items():
         files.append(File.generated(config, address, content=text))

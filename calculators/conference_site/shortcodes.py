@@ -29,6 +29,7 @@ from .parts import (
     compare,
     councils,
     desks,
+    document_lists,
     duty_lines,
     evidence,
     family_answers,
@@ -280,6 +281,11 @@ def _desk(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(desks.desk(rest, page, knowledge))
 
 
+def _documents(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    """The Word templates: all of them, or those that a page offers."""
+    return document_lists.offered(rest, page, knowledge) if rest else document_lists.all_documents(page, knowledge)
+
+
 def _ticks(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(tick_lists.form())
 
@@ -321,6 +327,7 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "area": _area,
     "evidence": _evidence,
     "example": _example,
+    "documents": _documents,
     "ticks": _ticks,
     "journey": _journey,
     "headers": _headers,

@@ -18,6 +18,7 @@ from . import area_words
 from .age import day_of_build
 from .answers import Answers, load_answers
 from .councils import Councils, load_councils
+from .documents import Templates, load_templates
 from .evidence import Evidence, load_evidence
 from .good_to_know import GoodToKnow, load_good_to_know
 from .help_lines import HelpLine, load_help_lines
@@ -39,6 +40,7 @@ class Knowledge:
     answers: Mapping[str, Answers]
     good_to_know: Mapping[str, GoodToKnow]
     help_lines: Sequence[HelpLine]
+    templates: Templates
     councils: Councils
     built_on: date
     only: AreaId = NO_AREA
@@ -68,6 +70,7 @@ def gather(root: Path) -> Knowledge:
         answers=answers,
         good_to_know=good_to_know,
         help_lines=load_help_lines(procedures / "help.toml"),
+        templates=load_templates(procedures / "documents", roles, questions, evidence, rules.people),
         councils=load_councils(procedures / "councils", rules.areas.values()),
         uses=find_uses(root, rules, roles, questions, answers),
         built_on=day_of_build(root, os.environ),
