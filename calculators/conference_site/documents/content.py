@@ -158,11 +158,13 @@ class _Maker:
     def _in_words(self, rule: Timescale) -> str:
         """Who acts, how firmly, what is to be done and by which day."""
         people = [self.knowledge.rules.people[name] for name in rule.who if name != _NOT_STATED]
-        who = sentence(", ".join(people)).removesuffix(".") if people else "Who acts is not stated"
+        strength = STRENGTHS[rule.duty]
+        lead = f"{sentence(', '.join(people)).removesuffix('.')} ({strength})" if people else strength.capitalize()
         when = within_a_sentence(rule_text(rule, self.knowledge.rules.events).removesuffix("."))
         condition = f", {rule.condition}" if rule.condition else ""
         inferred = " (inferred)" if rule.inferred else ""
-        return f"{who} ({STRENGTHS[rule.duty]}): {within_a_sentence(rule.action)} {when}{condition}{inferred}."
+        nobody = "" if people or rule.level == "england" else " Who is responsible is not stated."
+        return f"{lead}: {within_a_sentence(rule.action)} {when}{condition}{inferred}.{nobody}"
 
     def _sources(self, line: Line) -> Iterable[str]:
         """What asks for a line in this area, place by place, with its strength."""

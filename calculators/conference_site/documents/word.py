@@ -12,6 +12,7 @@ from typing import cast
 
 import docx
 from docx.document import Document
+from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -32,10 +33,12 @@ EXAMPLE_HEAD = ("Kind", "Invented example")
 ALSO = "Also in the document, without a line of its own below:"
 _TYPEFACE = "Arial"
 _BLACK, _GREY, _PALE = RGBColor(0, 0, 0), RGBColor(0x4D, 0x4D, 0x4D), "F2F2F2"
-_ABOUT, _SOURCE, _CHECK = "About", "Source", "Check"
+_ABOUT, _ABOUT_SOURCE, _SOURCE, _CHECK = "About", "About source", "Source", "Check"
 _KEPT_STYLES = ("Normal", "Title", "Heading 1", "Heading 2", "Footer", "Table Grid", "Normal Table", "Default Paragraph Font", "No List")
 _PARTS_NOT_NEEDED = ("/thumbnail", "/customXml", "/stylesWithEffects", "/webSettings", "/numbering")
 _WIDTH = 17.0
+_AFTER_A_BORDER = ("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl")
+"""What the format wants behind a border, in the properties of a paragraph."""
 _FORM_WIDTHS = (6.2, _WIDTH - 6.2)
 _EXAMPLE_WIDTHS = (3.2, _WIDTH - 3.2)
 _EMPTY_ROWS = 4
@@ -91,7 +94,8 @@ def _tell_what_it_is(document: Document, content: Content) -> None:
     about.title, about.language, about.author, about.last_modified_by = content.title, LANGUAGE, AUTHOR, AUTHOR
     about.comments, about.revision = "", 1
     about.created = about.modified = datetime.combine(content.dated, time(12))
-    _add_foot(document.sections[0].footer.paragraphs[0], content.foot)
+    if content.foot:
+        _add_foot(document.sections[0].footer.paragraphs[0], content.foot)
 
 
 def _drop_what_is_not_needed(document: Document) -> None:
@@ -115,13 +119,15 @@ def _define_styles(document: Document) -> None:
     _style(document, "Heading 1", 14, before=16, after=6, bold=True)
     _style(document, "Heading 2", 12, before=10, after=4, bold=True)
     _style(document, "Footer", 8.5, grey=True)
-    for name, size, grey in ((_ABOUT, 10, False), (_SOURCE, 8.5, True), (_CHECK, 11, False)):
+    for name, size, grey in ((_ABOUT, 10, False), (_ABOUT_SOURCE, 8.5, True), (_SOURCE, 8.5, True), (_CHECK, 11, False)):
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
         _style(document, name, size, after=3, grey=grey)
     _named(document, _CHECK).paragraph_format.left_indent = Cm(0.6)
     _named(document, _CHECK).paragraph_format.first_line_indent = Cm(-0.6)
-    about = _named(document, _ABOUT).element.get_or_add_pPr()
-    about.append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{_PALE}"/>'))
+    for name in (_ABOUT, _ABOUT_SOURCE):  # a line down the side shows how far that part goes
+        line = f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="18" w:space="8" w:color="{_GREY}"/></w:pBdr>'
+        _named(document, name).element.get_or_add_pPr().insert_element_before(parse_xml(line), *_AFTER_A_BORDER)
+        _named(document, name).paragraph_format.left_indent = Cm(0.4)
     title = _named(document, "Title").element.get_or_add_pPr()
     for line in title.findall(qn("w:pBdr")):
         title.remove(line)
@@ -143,8 +149,7 @@ def _style(document: Document, name: str, size: float, *, before: float = 0, aft
 
 def _add_foot(paragraph: Paragraph, foot: str) -> None:
     paragraph.style = "Footer"
-    paragraph.add_run(f"{foot} " if foot else "")
-    paragraph.add_run("Page ")
+    paragraph.add_run(f"{foot} Page ")
     paragraph._p.append(_field("PAGE"))
     paragraph.add_run(" of ")
     paragraph._p.append(_field("NUMPAGES"))
@@ -164,11 +169,11 @@ def _add_about(document: Document, about: About) -> None:
     document.add_paragraph(about.purpose, style=_ABOUT)
     document.add_paragraph(about.whose, style=_ABOUT)
     for limit in about.limits:
-        _add_sourced(document, limit, _ABOUT)
+        _add_sourced(document, limit, _ABOUT, _ABOUT_SOURCE)
     if about.also:
         document.add_paragraph(ALSO, style=_ABOUT)
     for said in about.also:
-        _add_sourced(document, Sourced(f"{_BOX}{said.text}", said.sources), _ABOUT)
+        _add_sourced(document, Sourced(f"{_BOX}{said.text}", said.sources), _ABOUT, _ABOUT_SOURCE)
     if about.to_ask:
         document.add_paragraph(TO_ASK, style=_ABOUT)
     for ask in about.to_ask:
@@ -177,10 +182,13 @@ def _add_about(document: Document, about: About) -> None:
 
 
 def _add_part(document: Document, part: Part) -> None:
-    heading = document.add_heading(part.section.title, level=1)
-    heading.paragraph_format.page_break_before = part.section.new_page or None
+    if part.section.kind == "words" and part.section.new_page:
+        _begin_a_letter(document)
+    if part.section.title:
+        heading = document.add_heading(part.section.title, level=1)
+        heading.paragraph_format.page_break_before = (part.section.new_page and part.section.kind != "words") or None
     if part.section.introduction:
-        document.add_paragraph(part.section.introduction)
+        document.add_paragraph(part.section.introduction).paragraph_format.keep_with_next = True
     for paragraph in part.section.words:
         document.add_paragraph(paragraph)
     if part.section.kind == "checks":
@@ -193,17 +201,24 @@ def _add_part(document: Document, part: Part) -> None:
         _add_table(document, EXAMPLE_HEAD, part.rows, _EXAMPLE_WIDTHS)
 
 
+def _begin_a_letter(document: Document) -> None:
+    """A new sheet without the foot of the template, which is none of its reader's business."""
+    foot = document.add_section(WD_SECTION.NEW_PAGE).footer
+    foot.is_linked_to_previous = False
+
+
 def _add_checks(document: Document, checks: Sequence[Sourced]) -> None:
     for check in checks:
-        _add_sourced(document, Sourced(f"{_BOX}{check.text}", check.sources), _CHECK)
+        _add_sourced(document, Sourced(f"{_BOX}{check.text}", check.sources), _CHECK, _SOURCE)
 
 
-def _add_sourced(document: Document, words: Sourced, style: str) -> None:
+def _add_sourced(document: Document, words: Sourced, style: str, style_of_sources: str) -> None:
     paragraph = document.add_paragraph(words.text, style=style)
     for source in words.sources:
         paragraph.paragraph_format.keep_with_next = True
-        paragraph = document.add_paragraph(source, style=_SOURCE)
-        paragraph.paragraph_format.left_indent = Cm(0.6)
+        paragraph = document.add_paragraph(source, style=style_of_sources)
+        if style == _CHECK:  # below the words, not below their box
+            paragraph.paragraph_format.left_indent = Cm(0.6)
 
 
 def _add_table(document: Document, head: Sequence[str], rows: Sequence[Row], widths: Sequence[float]) -> None:
@@ -225,15 +240,17 @@ def _add_grid(document: Document, columns: Sequence[Row]) -> None:
         cell.paragraphs[0].text = column.write
     for _ in range(_EMPTY_ROWS):
         _add_row(table, widths)
-    for column in columns:
-        for source in column.label.sources:
-            document.add_paragraph(f"{column.label.text}: {source}", style=_SOURCE)
+    for source in dict.fromkeys(source for column in columns for source in column.label.sources):
+        asked = ", ".join(column.label.text for column in columns if source in column.label.sources)
+        document.add_paragraph(f"{asked}: {source}", style=_SOURCE)
 
 
 def _table(document: Document, head: Sequence[str], widths: Sequence[float]) -> Table:
     """A table with its head, which stands again at the top of each sheet."""
     table = document.add_table(rows=1, cols=len(head), style="Table Grid")
     table.autofit = False
+    margins = f'<w:tblCellMar {nsdecls("w")}><w:top w:w="60" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/></w:tblCellMar>'
+    table._tblPr.append(parse_xml(margins))
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     first = table.rows[0]
@@ -241,6 +258,7 @@ def _table(document: Document, head: Sequence[str], widths: Sequence[float]) -> 
     for cell, title, width in zip(first.cells, head, widths, strict=True):
         cell.width = Cm(width)
         cell.paragraphs[0].add_run(title).bold = True
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
         cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{_PALE}"/>'))
     return table
 

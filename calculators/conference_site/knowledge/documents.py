@@ -43,9 +43,9 @@ class Line:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a template. In a grid, each line is the head of a column; `words` are paragraphs to send or to read out."""
+    """A part of a template. In a grid, each line is the head of a column; `words` are paragraphs of a letter, whose beginning has no title."""
 
-    title: str
+    title: str = ""
     kind: Kind = "form"
     introduction: str = ""
     new_page: bool = False
@@ -158,6 +158,8 @@ def _section(row: Mapping[str, Any], file: str, names: _Names) -> Section:
     rest = {key: value for key, value in row.items() if key != "line"}
     section = build(Section, {**rest, "lines": lines}, file, where)
     known(section.kind, get_args(Kind), file, f"{where}.kind")
+    if not section.title and section.kind != "words":
+        raise BadRules(file, f"{where}.title", "only the beginning of a letter has no title. Add one.")
     if section.kind == "words" and not section.words:
         raise BadRules(file, f"{where}.words", "this section says nothing. Write its paragraphs.")
     if section.kind != "words" and not section.lines:

@@ -67,6 +67,7 @@ def test_a_template_is_found_by_its_role_and_by_the_pages_that_offer_it(tmp_path
         ('"must"', '"shall"', ("note.toml", "section.The note.line.asked.G-L03", "shall")),
         ('write = "[name]"', 'write = "name"', ("note.toml", "section.The note.line.write", "square brackets")),
         ('write = "[name]"', 'wrote = "[name]"', ("note.toml", "section.The note.line.wrote", "not known")),
+        ('title = "The note"\n', "", ("note.toml", "section.?.title", "beginning of a letter")),
         ('title = "The note"', 'title = "The note"\nkind = "table"', ("note.toml", "section.The note.kind", "table")),
         ('title = "The note"', 'title = "The note"\nkind = "words"', ("note.toml", "section.The note.words", "paragraphs")),
         ('roles = ["chair"]', 'roles = ["chair"]\nsent_as_it_is = true', ("note.toml", "sent_as_it_is", "asked")),
