@@ -18,6 +18,7 @@ from conference_rules.wording import period, rule_period
 from .. import addresses, council_pages
 from ..council_text import text_for
 from ..delivery import after_build, content_security
+from ..documents import lists as document_lists
 from ..knowledge import Knowledge, PageFacts, source_name
 from ..knowledge.answers import UNNAMED
 from ..knowledge.edition import EDITION
@@ -29,7 +30,6 @@ from ..parts import (
     compare,
     councils,
     desks,
-    document_lists,
     duty_lines,
     evidence,
     family_answers,

@@ -14,8 +14,8 @@ import docx
 from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
@@ -125,8 +125,8 @@ def _define_styles(document: Document) -> None:
     _named(document, _CHECK).paragraph_format.left_indent = Cm(0.6)
     _named(document, _CHECK).paragraph_format.first_line_indent = Cm(-0.6)
     for name in (_ABOUT, _ABOUT_SOURCE):  # a line down the side shows how far that part goes
-        line = f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="18" w:space="8" w:color="{_GREY}"/></w:pBdr>'
-        _named(document, name).element.get_or_add_pPr().insert_element_before(parse_xml(line), *_AFTER_A_BORDER)
+        line = _element("pBdr", _element("left", val="single", sz="18", space="8", color=str(_GREY)))
+        _named(document, name).element.get_or_add_pPr().insert_element_before(line, *_AFTER_A_BORDER)
         _named(document, name).paragraph_format.left_indent = Cm(0.4)
     title = _named(document, "Title").element.get_or_add_pPr()
     for line in title.findall(qn("w:pBdr")):
@@ -157,7 +157,16 @@ def _add_foot(paragraph: Paragraph, foot: str) -> None:
 
 def _field(name: str) -> BaseOxmlElement:
     """A number that Word fills in."""
-    return parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{name}"><w:r><w:t>1</w:t></w:r></w:fldSimple>')
+    number = _element("t")
+    number.text = "1"
+    return _element("fldSimple", _element("r", number), instr=name)
+
+
+def _element(name: str, *within: BaseOxmlElement, **attributes: str) -> BaseOxmlElement:
+    """A piece of the format that the library has no words for."""
+    element = OxmlElement(f"w:{name}", {qn(f"w:{key}"): value for key, value in attributes.items()})
+    element.extend(within)
+    return element
 
 
 # What stands in it
@@ -249,23 +258,22 @@ def _table(document: Document, head: Sequence[str], widths: Sequence[float]) -> 
     """A table with its head, which stands again at the top of each sheet."""
     table = document.add_table(rows=1, cols=len(head), style="Table Grid")
     table.autofit = False
-    margins = f'<w:tblCellMar {nsdecls("w")}><w:top w:w="60" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/></w:tblCellMar>'
-    table._tblPr.append(parse_xml(margins))
+    table._tblPr.append(_element("tblCellMar", _element("top", w="60", type="dxa"), _element("bottom", w="20", type="dxa")))
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     first = table.rows[0]
-    first._tr.get_or_add_trPr().append(parse_xml(f'<w:tblHeader {nsdecls("w")}/>'))
+    first._tr.get_or_add_trPr().append(_element("tblHeader"))
     for cell, title, width in zip(first.cells, head, widths, strict=True):
         cell.width = Cm(width)
         cell.paragraphs[0].add_run(title).bold = True
         cell.paragraphs[0].paragraph_format.keep_with_next = True
-        cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{_PALE}"/>'))
+        cell._tc.get_or_add_tcPr().append(_element("shd", val="clear", color="auto", fill=_PALE))
     return table
 
 
 def _add_row(table: Table, widths: Sequence[float]) -> tuple[_Cell, ...]:
     row = table.add_row()  # type: ignore[no-untyped-call]
-    row._tr.get_or_add_trPr().append(parse_xml(f'<w:cantSplit {nsdecls("w")}/>'))
+    row._tr.get_or_add_trPr().append(_element("cantSplit"))
     cells = row.cells
     for cell, width in zip(cells, widths, strict=True):
         cell.width = Cm(width)

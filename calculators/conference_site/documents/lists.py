@@ -8,11 +8,11 @@ import posixpath
 from conference_rules import Area, UnknownRule
 
 from .. import addresses
-from ..documents import files
 from ..knowledge import Knowledge, PageFacts
 from ..knowledge.documents import Template
-from ..markup import in_markdown
-from .desks import role_in_words
+from ..markup import Markup, in_markdown
+from ..parts.desks import role_in_words
+from . import files
 
 ALL_DOCUMENTS = "professionals/documents.md"
 
@@ -35,7 +35,8 @@ def offered(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     area = _area_of(page, knowledge)
     links = ", ".join(f"[{in_markdown(template.name)}]({_to_file(template, area, page)})" for template in templates)
     to_all = posixpath.relpath(addresses.in_set(addresses.council_of(page.source), ALL_DOCUMENTS), posixpath.dirname(page.source))
-    return f'<div class="cg-no-print" markdown>\n\nTo fill in, as Word files: {links}. [All documents]({to_all}).\n\n</div>'
+    line = Markup(f"To fill in, as Word files: {links}. [All documents]({to_all}).")
+    return Markup('<div class="cg-no-print" markdown>\n\n{}\n\n</div>').format(line)
 
 
 def _area_of(page: PageFacts, knowledge: Knowledge) -> Area:
@@ -46,7 +47,7 @@ def _described(template: Template, area: Area, page: PageFacts) -> str:
     users = ", ".join(f"[{role_in_words(role)}]({role}.md)" for role in template.roles)
     name = in_markdown(template.name)
     file = f"[Word file: {name}]({_to_file(template, area, page)})"
-    return f"### {name} {{#{template.id}}}\n\n{in_markdown(template.purpose)}\n\n{file}\n\nUsed by: {users}."
+    return f"### {name} {{#{template.id}}}\n\n{in_markdown(template.purpose)}\n\n{file}. Used by: {users}."
 
 
 def _to_file(template: Template, area: Area, page: PageFacts) -> str:

@@ -8,9 +8,9 @@ import pytest
 from conference_rules import UnknownRule
 from conference_rules.ids import NO_AREA, AreaId
 from conference_site import addresses, council_pages
+from conference_site.documents.lists import all_documents, offered
 from conference_site.knowledge import PageFacts, gather
 from conference_site.parts.desks import desk
-from conference_site.parts.document_lists import all_documents, offered
 
 ROOT = Path(__file__).resolve().parents[3]
 PROFESSIONALS = ROOT / "procedures/professionals"
