@@ -1,4 +1,5 @@
-"""The pages that are made from the rules and the evidence: one per calculator and area, one per source; and the pages of each council.
+"""The pages that are made from the rules and the evidence: one per calculator and area, one per source, one per topic of
+the comparison; and the pages of each council.
 
 Each is Markdown with shortcodes, like a page written by hand, and goes the same way from there. A page written by hand at the same
 address takes its place.
@@ -16,7 +17,7 @@ from .. import addresses, council_pages
 from ..knowledge import Knowledge, source_name
 from ..knowledge.edition import EDITION
 from ..markup import in_markdown, quoted
-from ..parts import guidance_lists, without_a_form
+from ..parts import compare, guidance_lists, without_a_form
 from ..training import pages as training_pages
 
 
@@ -29,7 +30,7 @@ def pages(knowledge: Knowledge, written: Mapping[str, str]) -> dict[str, str]:
             address = addresses.calculator_page(calculator.id, area.id)
             as_if = f"{addresses.calculator_folder(calculator.id)}/{area.id}.md"
             made[address] = council_pages.with_links(calculator_page(calculator, area), as_if, address)
-    return made | training_pages.pages(knowledge) | council_pages.pages(knowledge.rules, written)
+    return made | compare.pages(knowledge) | training_pages.pages(knowledge) | council_pages.pages(knowledge.rules, written)
 
 
 def choosing_page(calculator: Calculator[Any]) -> str:

@@ -133,9 +133,7 @@ def _to_fact(name: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 
 def _compare(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
-    if rest != "all":
-        raise UnknownRule("use compare.all.")
-    return _block(compare.everything(page, knowledge))
+    return _block(compare.part(rest, page, knowledge))
 
 
 def _answers(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
