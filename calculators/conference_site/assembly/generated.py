@@ -32,7 +32,8 @@ def pages(knowledge: Knowledge, written: Mapping[str, str]) -> dict[str, str]:
             as_if = f"{addresses.calculator_folder(calculator.id)}/{area.id}.md"
             made[address] = council_pages.with_links(calculator_page(calculator, area), as_if, address)
     booklets = {booklet.address: booklet_page(booklet, knowledge.easy_words) for booklet in knowledge.easy_words.booklets}
-    return made | booklets | compare.pages(knowledge) | training_pages.pages(knowledge) | council_pages.pages(knowledge.rules, {**written, **booklets})
+    of_councils = council_pages.pages(knowledge.rules, {**written, **booklets})
+    return made | booklets | compare.pages(knowledge) | training_pages.pages(knowledge) | of_councils
 
 
 def choosing_page(calculator: Calculator[Any]) -> str:

@@ -18,6 +18,7 @@ from conference_rules.wording import period, rule_period
 from .. import addresses, council_pages
 from ..council_text import text_for
 from ..delivery import after_build, content_security
+from ..documents import lists as document_lists
 from ..knowledge import Knowledge, PageFacts, source_name
 from ..knowledge.answers import UNNAMED
 from ..knowledge.edition import EDITION
@@ -289,6 +290,11 @@ def _points_on_a_report(rest: str, page: PageFacts, knowledge: Knowledge) -> str
     return _block(report_points.form())
 
 
+def _documents(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    """The Word templates: all of them, or those that a page offers."""
+    return document_lists.offered(rest, page, knowledge) if rest else document_lists.all_documents(page, knowledge)
+
+
 def _ticks(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(tick_lists.form())
 
@@ -336,6 +342,7 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "area": _area,
     "evidence": _evidence,
     "example": _example,
+    "documents": _documents,
     "ticks": _ticks,
     "points_on_a_report": _points_on_a_report,
     "journey": _journey,

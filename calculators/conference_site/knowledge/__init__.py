@@ -18,6 +18,7 @@ from . import area_words
 from .age import day_of_build
 from .answers import Answers, load_answers
 from .councils import Councils, load_councils
+from .documents import Templates, load_templates
 from .easy_words import EasyWords, load_easy_words
 from .evidence import Evidence, load_evidence
 from .good_to_know import GoodToKnow, load_good_to_know
@@ -43,6 +44,7 @@ class Knowledge:
     easy_words: EasyWords
     help_lines: Sequence[HelpLine]
     languages: Sequence[Language]
+    templates: Templates
     councils: Councils
     built_on: date
     only: AreaId = NO_AREA
@@ -74,6 +76,7 @@ def gather(root: Path) -> Knowledge:
         easy_words=load_easy_words(root, good_to_know),
         help_lines=load_help_lines(procedures / "help.toml"),
         languages=load_languages(procedures),
+        templates=load_templates(procedures / "documents", roles, questions, evidence, rules.people),
         councils=load_councils(procedures / "councils", rules.areas.values()),
         uses=find_uses(root, rules, roles, questions, answers),
         built_on=day_of_build(root, os.environ),

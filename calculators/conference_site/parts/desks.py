@@ -182,6 +182,11 @@ def _line_of_fact(name: str, kind: Kind, short: str, area: Area, knowledge: Know
     return [Line(kind, Markup("{}{}").format(fact.text, inferred), short, fact.source, fact.section, (name,))]
 
 
+def role_in_words(role: str) -> str:
+    """What a role is called in a list: "lead social worker"."""
+    return role.replace("-", " ")
+
+
 def _strength(duty: str) -> str:
     return "stated" if duty == "plain" else duty
 
@@ -203,7 +208,9 @@ def _first_screen(desk: Desk, filled: _Filled, area: Area, page: PageFacts, know
     cards = LINES.join(_card(stage, lines, desk, area, page, knowledge) for stage, lines in filled)
     html = Markup('<h2 id="what-is-next" class="cg-visually-hidden">What is next</h2>\n<div class="cg-desk__next">\n{}\n</div>\n{}')
     checklists = [link(addresses.between(page.source, f"professionals/{name}.md"), title) for name, title in desk.checklists.items()]
-    return html.format(cards, Markup('<p class="cg-desk__tools cg-no-print">{}</p>').format(Markup(" ").join(checklists)) if checklists else NOTHING)
+    templates = [link(addresses.between(page.source, "professionals/documents.md"), "Word templates")] if knowledge.templates.of_role(desk.id) else []
+    tools = Markup(" ").join([*checklists, *templates])
+    return html.format(cards, Markup('<p class="cg-desk__tools cg-no-print">{}</p>').format(tools) if tools else NOTHING)
 
 
 def _card(stage: Stage, lines: Sequence[Line], desk: Desk, area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
