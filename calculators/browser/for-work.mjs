@@ -13,7 +13,7 @@ export function forWork(page) {
  * nothing holds it up.
  * @param {import("./form.mjs").Form} form
  */
-function askBeforeLeaving(form) {
+export function askBeforeLeaving(form) {
   const ask = (event) => { if (form.hasEntries()) event.preventDefault(); };
   const begin = () => addEventListener("beforeunload", ask);
   form.$form.addEventListener("input", begin);

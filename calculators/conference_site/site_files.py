@@ -17,7 +17,11 @@ _OF_THE_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/fa
 _ON_EVERY_PAGE = ("assets/browser/every-page.mjs",)
 _TYPEFACE = "@fontsource-variable/atkinson-hyperlegible-next"
 _SEARCH_LIBRARY = "minisearch"
-_OF_SOME_PAGES = {"assets/browser/training.css": "training/", "assets/browser/your-say.css": "calculators/your-"}
+_OF_SOME_PAGES = {
+    "assets/browser/training.css": "training/",
+    "assets/browser/your-say.css": "calculators/your-",
+    "assets/browser/room.css": "calculators/in-the-room/",
+}
 
 
 class SiteFile(Protocol):
