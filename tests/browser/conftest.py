@@ -20,10 +20,12 @@ ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests that need a browser."""
+    """Marks the tests that need a browser. But for one path through each part of the site they are long: each opens pages, most start Python."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+            if not item.get_closest_marker("path"):
+                item.add_marker(pytest.mark.long)
 
 
 @pytest.fixture(scope="session")

@@ -49,7 +49,6 @@ def faults_in(page: Page, looks: Iterable[Where]) -> dict[Where, list[str]]:
     return {where: lines for where, lines in found.items() if lines}
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_structure_on_a_phone(part: int, browser: Browser, played: Played) -> None:  # noqa: F811
     """Of pages that differ in words alone, one: what axe looks for is in elements, attributes and looks."""
@@ -75,13 +74,11 @@ def test_every_template(place: str, browser: Browser, played: Played) -> None:  
     check_place(place, [NARROWEST], browser, played(""))
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("place", PLACES)
 def test_every_template_everywhere_else(place: str, browser: Browser, played: Played) -> None:  # noqa: F811
     check_place(place, [where for where in EVERYWHERE if where != NARROWEST], browser, played(""))
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(("calculator", "state"), STATES_OF)
 def test_every_state_of_every_calculator(calculator: str, state: str, browser: Browser, played: Played) -> None:  # noqa: F811
     with page_on(browser, played(state), NARROWEST[0]) as page:

@@ -25,6 +25,7 @@ RECKONER = """<div class="cg-reckoner" data-title="A first answer" data-words="W
 <tbody><tr data-date="2026-11-02"><th>2 Nov</th><td>Sat 12 Dec 2026; work to Fri 11 Dec 2026</td></tr></tbody></table></div>"""
 
 
+@pytest.mark.path
 def test_the_page_can_show_each_kind_of_the_table_and_no_other(page: Page) -> None:
     page.goto("/timescales/")
     found = page.evaluate(SHOWN, SAMPLES)

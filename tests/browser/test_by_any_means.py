@@ -7,8 +7,6 @@ from . import axe
 from .built_pages import PLACES, STATES_OF, Played, bring_about, go_to, page_on, played, too_wide  # noqa: F401 - a fixture
 from .tried import tried
 
-pytestmark = pytest.mark.long
-
 SPACING = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }

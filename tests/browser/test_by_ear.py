@@ -14,8 +14,6 @@ from .built_pages import ANSWERS, SITUATION, STATES_OF, Played, bring_about, pag
 from .filling import GOOD, address, fill, submit
 from .tried import tried
 
-pytestmark = pytest.mark.long
-
 # All that a live region says, in order, and all that the focus comes to: its name and description. A region that is not rendered says nothing; an alert
 # speaks as soon as it is there.
 LISTEN = """() => {

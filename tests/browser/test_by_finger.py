@@ -8,8 +8,6 @@ from .filling import GOOD, address, by_name
 from .serving import NEUTRAL_SITE
 from .tried import tried
 
-pytestmark = pytest.mark.long
-
 FIRST_BOX = {"timescales": "events.0.event", "exclusion": "conference.event"}
 
 

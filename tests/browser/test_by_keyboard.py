@@ -10,8 +10,6 @@ from .built_pages import PLACES, TEMPLATES, Played, bring_about, go_to, page_on,
 from .filling import GOOD, address, by_name
 from .tried import tried
 
-pytestmark = pytest.mark.long
-
 MOST_STOPS = 1000
 WALKED = "stops of the focus, forward and backward on one page of each template and in answers, each seen, marked and not covered"
 WIDTHS = (360, 1280)

@@ -50,6 +50,7 @@ def test_a_link_is_made_only_when_asked_for_and_leads_to_the_same_calculation(pa
     expect(page.locator(".cg-headline")).to_have_text(re.compile(re.escape(headline.splitlines()[0])))
 
 
+@pytest.mark.path
 def test_a_good_link_fills_the_form_says_so_and_works_nothing_out(page: Page) -> None:
     opened(page, "#dates-1.strategy_discussion.2030-12-09")
     told(page, "One date was filled in from the link, and nothing has been worked out yet. Check what is entered, then use “Work out the dates”.")

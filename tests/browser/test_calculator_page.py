@@ -21,6 +21,7 @@ def darlington(page: Page) -> Page:
     return page
 
 
+@pytest.mark.path
 def test_by_keyboard_alone(darlington: Page) -> None:
     darlington.locator('[name="events.0.event"]').focus()
     keyboard = darlington.keyboard
@@ -43,6 +44,7 @@ def test_the_answer_says_when_it_is_announced(darlington: Page) -> None:
     expect(darlington.locator(".cg-status")).to_be_empty()
 
 
+@pytest.mark.path
 def test_mistakes_are_named_and_entries_stay(darlington: Page) -> None:
     fill(darlington, 0, "strategy_discussion", "31", "June", "2026")
     darlington.get_by_role("button", name="Work out").click()

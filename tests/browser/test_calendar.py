@@ -34,6 +34,7 @@ def uids(entries: list[dict[str, str]]) -> set[str]:
     return {entry["UID"] for entry in entries}
 
 
+@pytest.mark.path
 def test_titles_are_neutral_until_full_ones_are_chosen(darlington: Page) -> None:
     answered(darlington)
     group = darlington.get_by_role("group", name="What the calendar shows")

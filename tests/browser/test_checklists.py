@@ -41,6 +41,7 @@ def test_nothing_is_kept_and_a_reload_brings_nothing_back(site_page: Page) -> No
     assert ticked(site_page) == 0
 
 
+@pytest.mark.path
 def test_it_is_ticked_and_unticked_without_a_script(browser: Browser, site_server: SiteServer) -> None:
     context = browser.new_context(base_url=site_server.address, java_script_enabled=False)
     page = context.new_page()

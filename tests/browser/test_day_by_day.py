@@ -81,6 +81,7 @@ def test_the_steps_stand_there_before_anything_is_entered(page: Page) -> None:
     assert "2 working days before the meeting" in step(page, "report_to_family-review")
 
 
+@pytest.mark.path
 def test_without_javascript_the_steps_the_words_and_the_numbers_are_there(browser: Browser, site_server: SiteServer) -> None:
     context = browser.new_context(base_url=site_server.address, java_script_enabled=False)
     page = context.new_page()
@@ -92,6 +93,7 @@ def test_without_javascript_the_steps_the_words_and_the_numbers_are_there(browse
     context.close()
 
 
+@pytest.mark.path
 def test_each_step_gets_its_day_and_words_that_are_true_today(page: Page) -> None:
     page.goto(PAGES["darlington"])
     fill(page, FIRST)

@@ -47,6 +47,7 @@ def test_a_desk_prints_on_two_sheets_with_all_that_was_folded(site_page: Page, c
         assert "Where this comes from" in words, role
 
 
+@pytest.mark.path
 def test_a_stage_opens_from_the_first_screen(site_page: Page) -> None:
     site_page.goto("/darlington/professionals/chair/")
     duty = site_page.get_by_text("The chair must meet the family, the child and the social worker first")

@@ -24,12 +24,14 @@ def press_shift(page: Page, times: int) -> None:
         page.keyboard.press("Shift")
 
 
+@pytest.mark.path
 def test_the_button_leaves(guide: Page) -> None:
     guide.get_by_role("link", name="Exit this page").click()
     guide.wait_for_url(ELSEWHERE)
     expect(guide.get_by_role("heading", name="Weather")).to_be_visible()
 
 
+@pytest.mark.path
 def test_shift_three_times_leaves_a_page_for_families(family: Page) -> None:
     press_shift(family, 2)
     expect(family.get_by_text("Press Shift once more to leave this page.")).to_have_count(1)

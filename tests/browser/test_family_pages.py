@@ -53,6 +53,7 @@ def test_a_page_of_many_screens_has_a_way_to_jump(council: str, site_page: Page)
     assert long == []
 
 
+@pytest.mark.path
 def test_ten_questions_stand_on_the_first_screen_of_the_parents_page(site_page: Page) -> None:
     site_page.set_viewport_size(SCREEN)
     for address in ("/parents/", "/redbridge/parents/"):

@@ -19,8 +19,6 @@ from .hardship import NO_JAVASCRIPT, NO_WEBASSEMBLY, STOOD_STILL, WorkerTools, s
 from .serving import SiteServer, in_folder
 from .tried import tried
 
-pytestmark = pytest.mark.long
-
 DARLINGTON = address("timescales")
 PATIENCE = 90_000
 HELPS = re.compile("could not be loaded|taking too long|stopped before")

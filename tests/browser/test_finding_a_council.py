@@ -120,6 +120,7 @@ def test_an_empty_box_and_words_that_name_no_place_show_the_list(home: Page) -> 
         expect(home.get_by_role("link", name="Sheffield")).to_be_visible()
 
 
+@pytest.mark.path
 def test_with_the_keyboard_alone_a_council_is_found_and_opened(home: Page) -> None:
     home.get_by_label(BOX).focus()
     home.keyboard.type("leeds")
@@ -161,6 +162,7 @@ def test_an_address_that_was_tampered_with_leads_nowhere_else(fragment: str, sit
     assert leads == [True, "/sheffield/"]
 
 
+@pytest.mark.path
 def test_without_javascript_every_council_is_a_link_and_there_is_no_box(browser: Browser, site_server: SiteServer) -> None:
     context = browser.new_context(base_url=site_server.address, java_script_enabled=False)
     page = context.new_page()

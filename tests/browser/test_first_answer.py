@@ -150,6 +150,7 @@ def test_python_completes_it_without_moving_the_focus(guide: Page) -> None:
     expect(guide.locator(".cg-headline")).not_to_contain_text("first dates")
 
 
+@pytest.mark.path
 @pytest.mark.parametrize("still_seen_of_the_entry_above", [0, 10])
 def test_python_completes_it_without_moving_what_is_read(still_seen_of_the_entry_above: int, guide: Page) -> None:
     """Also while the end of the entry above is in view, whose title Python replaces."""

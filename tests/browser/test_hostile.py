@@ -16,8 +16,6 @@ from .filling import GOOD, address, by_name
 from .serving import SiteServer
 from .tried import tried
 
-pytestmark = pytest.mark.long
-
 Played = Callable[[str], SiteServer]
 Fields = dict[str, dict[str, bool]]
 SCRIPT = Path(__file__).with_name("hostile_page.js")

@@ -19,8 +19,6 @@ from .serving import SiteServer, in_folder
 from .test_hostile import FORMS, HOSTILE, PRACTICE, VALUES, attack, watched
 from .tried import tried
 
-pytestmark = pytest.mark.long
-
 HERE = Path(__file__).parent
 WORDS = HOSTILE[:8]
 """What would be markup, a script or an address."""

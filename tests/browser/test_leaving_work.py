@@ -30,6 +30,7 @@ def leave_by_the_name_of_the_site(page: Page) -> None:
     page.wait_for_timeout(700)
 
 
+@pytest.mark.path
 def test_a_page_for_work_with_entries_asks_and_keeps_them(page: Page, asked: list[str]) -> None:
     page.goto("/timescales/")
     type_a_day(page)

@@ -28,6 +28,7 @@ def test_a_runtime_that_never_starts_ends_in_words_that_help(page: Page) -> None
     expect(page.locator("[data-stage=failed]")).to_have_count(1)
 
 
+@pytest.mark.path
 def test_a_worker_that_is_missing(page: Page) -> None:
     page.goto("/no-worker/")
     expect(page.locator("[data-stage=failed]")).to_have_count(1)
@@ -101,6 +102,7 @@ def test_today_is_the_day_in_london_wherever_the_device_is(zone: str, browser, f
     assert today == "2026-07-15"
 
 
+@pytest.mark.path
 def test_without_javascript_the_questions_and_the_way_on_are_there(browser, fixture_server) -> None:  # type: ignore[no-untyped-def]
     context = browser.new_context(base_url=fixture_server.address, java_script_enabled=False)
     page = context.new_page()

@@ -15,8 +15,6 @@ from .serving import SiteServer, in_folder
 from .test_calculator_page import fill
 from .tried import tried
 
-pytestmark = pytest.mark.long
-
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "calculators/browser"
 PATIENCE = 30_000

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page
 
 from conference_calculators import api
@@ -27,6 +28,7 @@ OTHER_DATE = {"event": "initial_conference", "date": "2027-01-20"}
 CALENDAR = {"titles": "full", "reference": "AB 1234", "made_at": "14:05"}
 
 
+@pytest.mark.path
 def test_every_scenario_is_answered_alike(site_page: Page) -> None:
     """Calendar files too, with the ids of their entries."""
     requests = [json.dumps(asked(scenario.request)) for scenario in scenarios()]

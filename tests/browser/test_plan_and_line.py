@@ -59,6 +59,7 @@ def test_no_two_words_of_the_line_lie_on_each_other(area: str, width: int, page:
         assert page.evaluate(WORDS_THAT_OVERLAP) == [], (events, width)
 
 
+@pytest.mark.path
 def test_the_line_is_heard_as_a_list_with_every_day_in_full(page: Page) -> None:
     page.goto("/timescales/")
     page.evaluate(SHOW, view_of("darlington", CHAINS["a conference that is planned too late"]))

@@ -35,6 +35,7 @@ STAMP = (
 )
 
 
+@pytest.mark.path
 @pytest.mark.parametrize("calculator", ANSWERS)
 def test_an_answer_is_printed_with_its_reasons_and_where_it_comes_from(calculator: str, site_page: Page) -> None:
     """At once, before the page had any time to fill in what is closed."""

@@ -54,6 +54,7 @@ def test_attendees_are_added_edited_and_removed_by_keyboard_alone(quoracy: Page)
     expect(quoracy.locator(".cg-answer")).not_to_contain_text("Police")
 
 
+@pytest.mark.path
 def test_a_contradiction_is_named_and_nothing_entered_is_lost(quoracy: Page) -> None:
     press(quoracy, "Add a person")
     choose(quoracy, "attendees.0.agency", "School")

@@ -101,6 +101,7 @@ def test_everything_that_the_calculators_use_can_be_imported(outcome: dict) -> N
     assert outcome["result"] == "emscripten (3, 14) KeyError: 'nowhere'"
 
 
+@pytest.mark.path
 def test_the_browsers_python_answers_as_this_one_does(outcome: dict) -> None:
     assert len(outcome["answers"]) == len(QUESTIONS) > 0
     for question, answer in zip(QUESTIONS, outcome["answers"], strict=True):

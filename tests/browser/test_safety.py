@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests import built_site
+from tests.examples import first_always
 
 from .conftest import Watch, what_is_kept
 from .filling import BAD, GOOD, address, fill, submit
@@ -69,7 +70,8 @@ def test_nothing_entered_is_there_when_the_guide_is_opened_again(guide: Page) ->
 SAVED = {"timescales": {"dates.ics", "dates.csv"}, "owed": {"dates.ics"}}
 
 
-@pytest.mark.parametrize("calculator", GOOD)
+@pytest.mark.path
+@pytest.mark.parametrize("calculator", first_always(GOOD))
 def test_nothing_is_kept_and_nothing_is_asked_of_anyone_else(calculator: str, browser: Browser, site_server: SiteServer) -> None:
     """Every request, cookie, storage, cache and address while everything of a calculator is used, with the real rules."""
     context = browser.new_context(base_url=site_server.address, viewport={"width": 360, "height": 740}, permissions=["clipboard-write"])

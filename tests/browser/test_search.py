@@ -118,6 +118,7 @@ def many(*readers: str) -> int:
     return sum(question["reader"] in readers for question in HUNDRED["question"])
 
 
+@pytest.mark.path
 @pytest.mark.parametrize("council", ["", *(pytest.param(f"{council}/", marks=pytest.mark.long) for council in COUNCILS)])
 def test_of_a_hundred_questions_the_right_page_comes_first(council: str, site_page: Page) -> None:
     families, professionals = ("parent", "young-person"), ("professional",)

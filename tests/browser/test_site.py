@@ -18,6 +18,7 @@ PATIENCE = 90_000
 LONDON = ZoneInfo("Europe/London")
 
 
+@pytest.mark.path
 def test_from_the_home_page_to_every_date(site_page: Page) -> None:
     site_page.goto(DARLINGTON)
     fill(site_page, 0, "strategy_discussion", "2", "11", "2026")
@@ -30,6 +31,7 @@ def test_from_the_home_page_to_every_date(site_page: Page) -> None:
     assert site_page.title().startswith("Error: ")
 
 
+@pytest.mark.path
 @pytest.mark.parametrize("calculator", [calculator.id for calculator in CALCULATORS if calculator.listed])
 def test_every_calculator_says_what_is_missing_and_keeps_to_its_page(calculator: str, site_page: Page) -> None:
     folder = calculator.replace("_", "-")
@@ -62,6 +64,7 @@ def test_every_page_for_work_can_be_left_by_the_button_alone(address: str, site_
     site_page.close()
 
 
+@pytest.mark.path
 def test_guidance_pages_load_no_rules(site_page: Page, site_server: SiteServer) -> None:
     site_server.asked_for.clear()
     site_page.goto("/parents/")

@@ -18,7 +18,7 @@ from conference_site.training.charts import KINDS
 
 from .everything import EVERYTHING
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = pytest.mark.browser
 
 PATIENCE = 90_000
 CHRISTMAS = "/training/situations/before-christmas/"

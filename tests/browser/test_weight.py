@@ -11,8 +11,6 @@ from tests.page_weight import weight_of
 
 from .serving import SiteServer
 
-pytestmark = pytest.mark.long
-
 MOST = 150_000
 SAMPLES = ["/", "/parents/", "/parents/before/", "/professionals/timescales/", "/darlington/", "/areas/", "/compare/", "/about/"]
 # Entries of the page itself, buffered, so that none is missed.

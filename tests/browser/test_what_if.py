@@ -41,6 +41,7 @@ def test_both_dates_stand_in_one_row(width: int, answered: Page) -> None:
     assert answered.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.path
 def test_what_was_entered_and_answered_stays(answered: Page) -> None:
     headline = answered.locator(".cg-headline h2").inner_text()
     compare(answered, "18", "12", "2026")

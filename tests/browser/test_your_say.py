@@ -40,6 +40,7 @@ def shown(page: Page) -> Page:
     return page
 
 
+@pytest.mark.path
 def test_the_sheet_has_what_was_filled_in_and_nothing_else(page_to_fill: Page) -> None:
     sheet = shown(page_to_fill).locator("[data-sheet]")
     expect(sheet).to_contain_text("Going to the meeting")
