@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 FILE_NAME = "record"
 EITHER_WAY = "Whatever you decide"
 SIDE_BY_SIDE = "If you go ahead, and if you do not"
+WHAT_EACH_BRINGS = "What each brings with it"
 COLUMNS = ("About", "If it goes ahead", "If it does not")
 WORDS = "Words that you could use"
 OUR_WORDS = "These words are this guide's own, and not the document's."
@@ -146,7 +147,7 @@ def _side_by_side(answer: Quoracy, room: Room, area: Area, request: Request) -> 
         blocks.heading(SIDE_BY_SIDE, 3),
         blocks.paragraph(guidance.cited(answer["who_decides"], request)),
         *([] if ahead or put_off else [blocks.paragraph(f"What follows either way: {within_a_sentence(silence)}")]),
-        *([blocks.table(SIDE_BY_SIDE, COLUMNS, said)] if said else []),
+        *([blocks.table(WHAT_EACH_BRINGS, COLUMNS, said)] if said else []),
         *([blocks.details(WHERE_DATES_COME_FROM, cards)] if is_short and (cards := new_date_against_limits(answer, request)) else []),
     ]
 

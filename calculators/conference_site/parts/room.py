@@ -19,11 +19,11 @@ _NOT_IN_CONTACT: Mapping[str, str] = {
     "child_and_family": "Has not worked directly with every child and with the family",
 }
 _COUNTED: Mapping[str, str] = {
-    "child": "“Here” counts somebody as directly involved with every child. If that is not so, say it below the name.",
-    "child_and_family": "“Here” counts somebody as having worked directly with every child and the family. If that is not so, say it below the name.",
+    "child": "“Here” counts as directly involved with every child, unless you say otherwise below the name.",
+    "child_and_family": "“Here” counts as having worked directly with every child and the family, unless you say otherwise below the name.",
 }
 _CAPTION = "Who was invited?"
-_HOW = "Here: in the room or online. Report: not here, and a written report came. Missing: not here, and no report."
+_HOW = "Here: in the room or online. Report: not here, but a report came. Missing: neither."
 _BEFORE = "Choose the conference, then tap who is here."
 _WAY_ROUND = "You do not need it: what the document asks stands on this page, and the page prints as a form to fill in with a pen. "
 
@@ -70,11 +70,10 @@ stands on this page. Print the page as a form to fill in with a pen.</p></noscri
 
 
 def _known_at_once(area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
-    """Where no number is set, that comes before anything is asked. Where one is, what to tap comes first, and the rule can be opened."""
-    statement = guidance_lists.statement("quoracy", area, page, knowledge)
-    if area.quoracy.others_needed:
-        return details(f"What {area.name}’s document asks", statement)
-    return Markup("<p><strong>{}</strong></p>\n{}").format(_no_number(area, page), statement)
+    """The rule, to be opened: what to tap comes first. Where no number is set, that is said before anything is asked."""
+    about = f"What {area.name}’s document says" if area.level == "area" else "What this guide says"
+    statement = details(about, guidance_lists.statement("quoracy", area, page, knowledge))
+    return statement if area.quoracy.others_needed else Markup("<p><strong>{}</strong></p>\n{}").format(_no_number(area, page), statement)
 
 
 def _no_number(area: Area, page: PageFacts) -> Markup:
@@ -105,7 +104,7 @@ def _who(area: Area) -> Markup:
     rows = LINES.join(_row(agency, area) for agency in agencies)
     counted = Markup(" {}").format(_COUNTED[area.quoracy.contact]) if area.quoracy.contact else NOTHING
     return Markup('<fieldset class="cg-group cg-room__who">\n<legend>{}</legend>\n<p class="cg-hint">{}{}</p>\n{}\n{}\n{}\n{}\n</fieldset>').format(
-        _CAPTION, _HOW, counted, _children(), rows, details("Another agency", _others()), details("Family and others", _in_other_roles())
+        _CAPTION, _HOW, counted, rows, _children(), details("Another agency", _others()), details("Family and others", _in_other_roles())
     )
 
 
@@ -134,7 +133,7 @@ def _states(name: str, called: str) -> Markup:
 def _state(name: str, value: str, words: str, called: str) -> Markup:
     return Markup(
         '<label class="cg-room__state"><input type="checkbox" name="{}" value="{}">'
-        '<span>{}<span class="cg-visually-hidden">: {}</span></span></label>'
+        '<span>{}<span class="cg-visually-hidden"> {}</span></span></label>'
     ).format(name, value, words, called)
 
 

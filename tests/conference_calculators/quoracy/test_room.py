@@ -64,7 +64,7 @@ def test_the_day_is_today_unless_another_is_entered():
 
 def test_what_each_decision_brings_stands_side_by_side():
     reply = in_the_room("darlington", {"strategy_discussion": "2026-11-02"})
-    rows = {row[0]: [words(cell) for cell in row[1:]] for row in table(reply, "If you go ahead, and if you do not")["rows"]}
+    rows = {row[0]: [words(cell) for cell in row[1:]] for row in table(reply, "What each brings with it")["rows"]}
     assert "one other agency are represented" not in rows["The chair"][1]
     assert "early review" in rows["What follows"][0] and "interim protection plan" in rows["What follows"][1]
     # The limit is 15 working days after Monday 2 November: Monday 23 November, today.
@@ -84,7 +84,7 @@ def test_what_follows_is_not_made_up_where_the_document_does_not_say():
 def test_enough_people_leave_nothing_to_decide_and_the_words_to_open_with():
     reply = in_the_room("darlington", {"coming": ["childrens_social_care", "school", "housing"], "attendees": []})
     assert reply["view"][0]["title"] == "Minimum met. Children's social care is here. Others: 2 (asked for: 2)."
-    assert not any(block["kind"] == "table" and block["caption"].startswith("If you go ahead") for block in reply["view"])
+    assert not any(block["kind"] == "table" and block["caption"] == "What each brings with it" for block in reply["view"])
     text = json.dumps(reply["view"], ensure_ascii=False)
     assert "When you open" in text and "When people are missing" not in text
 
