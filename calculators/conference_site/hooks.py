@@ -13,7 +13,8 @@ from mkdocs.structure.pages import Page
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "calculators"))
 
-from conference_site import addresses, council_pages, generated, knowledge, own_site, pages, site_files  # noqa: E402
+from conference_site import addresses, council_pages, knowledge, own_site  # noqa: E402
+from conference_site.assembly import generated, pages, site_files  # noqa: E402
 from conference_site.delivery import after_build, old_addresses, search_index  # noqa: E402
 from conference_site.knowledge import area_words, search_words  # noqa: E402
 from conference_site.parts import rarer_tables  # noqa: E402

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from conference_calculators import CALCULATORS
-from conference_site import site_files
+from conference_site.assembly import site_files
 from conference_site.parts.forms import calculator_html
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -1,6 +1,6 @@
 """Nothing that axe-core knows of stands in a reader's way: every kind of page, every state of every calculator, with everything opened that is closed.
 
-The ordinary run looks at one page of each template on the narrowest phone. Every structure, all widths, all looks and all states take many minutes and run under `--all`.
+Every template and every state of every calculator is looked at in all widths and looks, every other structure on a phone. It takes minutes.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,6 @@ from tests import structures
 
 from . import axe
 from .built_pages import PARTS, PLACES, STATES_OF, Played, bring_about, go_to, page_on, played, too_wide  # noqa: F401 - a fixture
-from .serving import SiteServer
 from .tried import tried
 
 WIDTHS = (320, 768, 1280)
@@ -62,21 +61,12 @@ def test_every_structure_on_a_phone(part: int, browser: Browser, played: Played)
     tried("pages", "of those that differ in words alone one, on a phone (360 pixels), by axe, with every conditional question shown and everything opened that is closed", len(pages))
 
 
-def check_place(place: str, looks: list[Where], browser: Browser, server: SiteServer) -> None:
-    with page_on(browser, server) as page:
-        go_to(page, place)
-        assert faults_in(page, looks) == {}
-    tried("pages", "one page of each template, the search’s results and the projector, by axe: widths and looks", len(looks))
-
-
 @pytest.mark.parametrize("place", PLACES)
 def test_every_template(place: str, browser: Browser, played: Played) -> None:  # noqa: F811
-    check_place(place, [NARROWEST], browser, played(""))
-
-
-@pytest.mark.parametrize("place", PLACES)
-def test_every_template_everywhere_else(place: str, browser: Browser, played: Played) -> None:  # noqa: F811
-    check_place(place, [where for where in EVERYWHERE if where != NARROWEST], browser, played(""))
+    with page_on(browser, played("")) as page:
+        go_to(page, place)
+        assert faults_in(page, EVERYWHERE) == {}
+    tried("pages", "one page of each template, the search’s results and the projector, by axe: widths and looks", len(EVERYWHERE))
 
 
 @pytest.mark.parametrize(("calculator", "state"), STATES_OF)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from conference_site.assembly.shortcodes import UnknownShortcode, fill
 from conference_site.knowledge import Knowledge, PageFacts, gather
-from conference_site.shortcodes import UnknownShortcode, fill
 
 ROOT = Path(__file__).resolve().parents[3]
 

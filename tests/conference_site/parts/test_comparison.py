@@ -6,8 +6,8 @@ import pytest
 from markupsafe import escape
 
 from conference_rules import load_rules
+from conference_site.assembly.shortcodes import fill
 from conference_site.knowledge import Knowledge, PageFacts, gather
-from conference_site.shortcodes import fill
 from tests.ledger import LEDGERS
 
 ROOT = Path(__file__).resolve().parents[3]

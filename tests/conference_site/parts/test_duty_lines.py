@@ -7,9 +7,9 @@ import pytest
 
 from conference_rules.ids import AreaId
 from conference_site import addresses, council_pages
+from conference_site.assembly.pages import markdown_of
+from conference_site.assembly.shortcodes import UnknownShortcode, fill
 from conference_site.knowledge import Knowledge, PageFacts, gather
-from conference_site.pages import markdown_of
-from conference_site.shortcodes import UnknownShortcode, fill
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from conference_site import addresses, generated, markup, site_files
+from conference_site import addresses, markup
+from conference_site.assembly import generated, site_files
+from conference_site.assembly.pages import BadFrontMatter, markdown_of, names_of, rows_of_links, tables
 from conference_site.knowledge import Knowledge, PageFacts, gather
-from conference_site.pages import BadFrontMatter, markdown_of, names_of, rows_of_links, tables
 from conference_site.parts import area_rules
 from conference_site.parts.journey import STAGES, drawing
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(scope="module")

@@ -8,14 +8,15 @@ from typing import Any, Protocol
 from conference_rules.ids import NO_AREA, AreaId
 from conference_rules.wording import short_date
 
-from . import council_pages, knowledge, shortcodes, site_files
-from .addresses import CHOOSE_COUNCIL_PAGE, NOT_HERE_PAGE, council_of, folder_of, in_set, url_of, without_folder
-from .council_text import text_for
-from .delivery import content_security, search_index
-from .knowledge import Knowledge, PageFacts, age
-from .knowledge.edition import EDITION
-from .knowledge.uses import facts_named
-from .parts import glossary, help_lines, how_we_know, reckoner, tick_lists
+from .. import council_pages, knowledge
+from ..addresses import CHOOSE_COUNCIL_PAGE, NOT_HERE_PAGE, council_of, folder_of, in_set, url_of, without_folder
+from ..council_text import text_for
+from ..delivery import content_security, search_index
+from ..knowledge import Knowledge, PageFacts, age
+from ..knowledge.edition import EDITION
+from ..knowledge.uses import facts_named
+from ..parts import glossary, help_lines, how_we_know, reckoner, tick_lists
+from . import shortcodes, site_files
 
 _LATE = re.compile(r'<div data-reckoner="([a-z0-9-]+)"></div>')
 _HEADING_OR_TABLE = re.compile(

@@ -8,9 +8,9 @@ from typing import Any, Protocol, TypeVar
 from conference_rules.area_schema import area_schemas
 from conference_rules.ids import AreaId
 
-from .addresses import area_page
-from .delivery.one_script import entries, one_script, plain_script, without_comments
-from .runtime import bundle
+from ..addresses import area_page
+from ..delivery.one_script import entries, one_script, plain_script, without_comments
+from ..runtime import bundle
 
 _PAGE_OF_EACH_AREA = "areas/AREA.md"
 _OF_THE_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")

@@ -12,12 +12,12 @@ from conference_rules import Area
 from conference_rules.ids import SourceId
 from conference_rules.wording import short_date
 
-from . import addresses, council_pages
-from .knowledge import Knowledge, source_name
-from .knowledge.edition import EDITION
-from .markup import in_markdown, quoted
-from .parts import guidance_lists, without_a_form
-from .training import pages as training_pages
+from .. import addresses, council_pages
+from ..knowledge import Knowledge, source_name
+from ..knowledge.edition import EDITION
+from ..markup import in_markdown, quoted
+from ..parts import guidance_lists, without_a_form
+from ..training import pages as training_pages
 
 
 def pages(knowledge: Knowledge, written: Mapping[str, str]) -> dict[str, str]:

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from conference_rules import load_rules
+from conference_site.assembly.shortcodes import UnknownShortcode, fill
 from conference_site.knowledge import Knowledge, PageFacts, gather
 from conference_site.knowledge.edition import EDITION
-from conference_site.shortcodes import UnknownShortcode, fill
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 RULES = load_rules()
 
 

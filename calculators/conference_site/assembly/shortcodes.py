@@ -15,14 +15,14 @@ from conference_rules import Area, UnknownRule
 from conference_rules.ids import AreaId
 from conference_rules.wording import period, rule_period
 
-from . import addresses, council_pages
-from .council_text import text_for
-from .delivery import after_build, content_security
-from .knowledge import Knowledge, PageFacts, source_name
-from .knowledge.answers import UNNAMED
-from .knowledge.edition import EDITION
-from .markup import Markup, in_markdown, items, link
-from .parts import (
+from .. import addresses, council_pages
+from ..council_text import text_for
+from ..delivery import after_build, content_security
+from ..knowledge import Knowledge, PageFacts, source_name
+from ..knowledge.answers import UNNAMED
+from ..knowledge.edition import EDITION
+from ..markup import Markup, in_markdown, items, link
+from ..parts import (
     about_tables,
     answers,
     area_rules,
@@ -44,7 +44,7 @@ from .parts import (
     without_a_form,
     worked_examples,
 )
-from .training import lists as training_lists
+from ..training import lists as training_lists
 
 _SHORTCODE = re.compile(r"(?P<plain>\\?)\[\[(?P<name>/?[a-z_]+)(?P<joint>[.\s]?)(?P<rest>[^\[\]\n]*)\]\]")
 
