@@ -124,6 +124,7 @@ _CHECKS = {
     "children": lambda wanted, reply: _same(wanted, {child["child"]: child["at_decision"]["outcome"] for child in reply["children"]}),
     "limits": _limits,
     "dates": _dates,
+    "room": lambda wanted, reply: _same(wanted, {key: ids(reply["room"][key]) for key in wanted}),
     "running_order": lambda wanted, reply: _same(wanted, [[slot["from"], slot["to"], slot["who"]] for slot in reply["running_order"]]),
 }
 

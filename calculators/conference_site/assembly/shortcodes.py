@@ -43,6 +43,7 @@ from ..parts import (
     rarer_tables,
     reference,
     report_points,
+    room,
     tick_lists,
     without_a_form,
     worked_examples,
@@ -272,6 +273,10 @@ def _saved_list(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return after_build.list_of(addresses.folder_of(council).rstrip("/") if council else "")
 
 
+def _room(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return _block(room.room(page, knowledge))
+
+
 def _icon(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return icons.icon(rest)
 
@@ -351,6 +356,7 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "edition": _edition,
     "root": _root,
     "saved_list": _saved_list,
+    "room": _room,
     "icon": _icon,
     "words": _words,
     "desk": _desk,

@@ -23,6 +23,7 @@ _OF_SOME_PAGES = {
     "assets/browser/easy-words.css": "/easy-words",
     "assets/browser/training.css": "training/",
     "assets/browser/your-say.css": "calculators/your-",
+    "assets/browser/room.css": "calculators/in-the-room/",
 }
 
 
