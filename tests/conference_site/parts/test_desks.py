@@ -11,7 +11,7 @@ from conference_rules.ids import NO_AREA, AreaId
 from conference_site import addresses, council_pages
 from conference_site.knowledge import Knowledge, PageFacts, gather
 from conference_site.knowledge.roles import Desk
-from conference_site.parts.desks import desk, lines_named
+from conference_site.parts.desks import IN_THE_ROOM, desk, lines_named
 
 ROOT = Path(__file__).resolve().parents[3]
 PROFESSIONALS = ROOT / "procedures" / "professionals"
@@ -146,7 +146,7 @@ def test_short_words_give_no_number_and_keep_the_strength_of_their_fact() -> Non
 
 @EVERY_DESK
 def test_its_calculators_are_those_of_the_council(role: Desk) -> None:
-    assert set(role.calculators) <= {calculator.id for calculator in KNOWN.calculators} | {desks.IN_THE_ROOM}
+    assert set(role.calculators) <= {calculator.id for calculator in KNOWN.calculators} | {IN_THE_ROOM}
     html = html_of(role.id, "sheffield")
     assert 'href="../../calculators/timescales/"' in html and html_of(role.id).count('href="../../calculators/timescales/england/"') >= 1
 
