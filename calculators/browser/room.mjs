@@ -51,6 +51,7 @@ class Room {
   take(event) {
     const { target } = event;
     clearTimeout(this.pause);
+    this.$root.dataset.begun = "";
     if (spread(event)) this.ask();
     else if (target.matches("[type=checkbox], [type=radio], select")) this.tapped(target);
     else if (!target.closest(".cg-date")) this.pause = setTimeout(() => this.ask(), PAUSE);
@@ -174,6 +175,7 @@ class Room {
   clear() {
     this.turn += 1;
     clearTimeout(this.pause);
+    delete this.$root.dataset.begun;
     this.refresh();
     this.wait();
     this.loading.say("What you entered is cleared.");
@@ -218,4 +220,7 @@ function words(text) {
   return inline(text).map((part) => (typeof part === "string" ? part : part.textContent)).join("");
 }
 
-for (const $root of document.querySelectorAll('[data-module="room"]')) new Room($root);
+for (const $root of document.querySelectorAll('[data-module="room"]')) {
+  $root.dataset.started = "";
+  new Room($root);
+}

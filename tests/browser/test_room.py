@@ -173,6 +173,17 @@ def test_what_is_open_stays_open_while_people_come(page: Page) -> None:
     expect(page.get_by_text("When you open")).to_be_visible()
 
 
+def test_a_new_date_is_compared_with_the_limit_once_the_first_date_is_known(page: Page) -> None:
+    begin(page)
+    tap(page, "Here", "Social worker", "School")
+    expect(page.locator('[name="initial_conference.day"]')).to_be_hidden()
+    for part, text in (("day", "2"), ("month", "11"), ("year", "2026")):
+        page.locator(f'[name="strategy_discussion.{part}"]').fill(text)
+    page.locator('[name="strategy_discussion.year"]').press("Tab")
+    # 15 working days after Monday 2 November are Monday 23 November, today: from the 24th to 23 December there are 22.
+    expect(page.locator(".cg-room__answer")).to_contain_text("limit Monday 23 November 2026, so that is 22 working days too late. No new date can keep it.")
+
+
 def test_half_a_date_is_asked_about_in_words(page: Page) -> None:
     begin(page)
     tap(page, "Here", "Social worker")
@@ -207,7 +218,7 @@ def test_by_keyboard_alone(page: Page) -> None:
 
 
 def test_nothing_is_wider_than_the_phone_and_axe_finds_nothing(page: Page) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
+    page.set_viewport_size({"width": 320, "height": 12_000})  # as tall as the page, so that the bar covers nothing
     noted(page)
     tap(page, "Here", "GP")
     assert not too_wide(page)
