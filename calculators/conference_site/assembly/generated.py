@@ -32,8 +32,8 @@ def pages(knowledge: Knowledge, written: Mapping[str, str]) -> dict[str, str]:
             as_if = f"{addresses.calculator_folder(calculator.id)}/{area.id}.md"
             made[address] = council_pages.with_links(calculator_page(calculator, area), as_if, address)
     booklets = {booklet.address: booklet_page(booklet, knowledge.easy_words) for booklet in knowledge.easy_words.booklets}
-    of_councils = council_pages.pages(knowledge.rules, {**written, **booklets})
-    return made | booklets | compare.pages(knowledge) | training_pages.pages(knowledge) | of_councils
+    in_sets = council_pages.pages(knowledge.rules, {**written, **booklets})
+    return made | booklets | compare.pages(knowledge) | training_pages.pages(knowledge) | in_sets
 
 
 def choosing_page(calculator: Calculator[Any]) -> str:
@@ -50,7 +50,7 @@ def calculator_page(calculator: Calculator[Any], area: Area) -> str:
     tab = _title(calculator.tab, area) if calculator.tab else ""
     return (
         _front_matter(title, area.source.read_on.isoformat(), area.source.review_by.isoformat(), area.id, calculator.reader, tab)
-        + f"\n# {in_markdown(title)}\n\n{_to_another_council(area)}{_in_the_room(calculator)}{_known_at_once(calculator, area)}"
+        + f"\n# {in_markdown(title)}\n\n{_to_another_council(area)}{_known_at_once(calculator, area)}"
         + (_RECKONER.format(name=in_markdown(_of(area))) if calculator.id == "timescales" else "")
         + _what_it_rests_on(calculator, area).format(name=in_markdown(_of(area)), id=calculator.id, says=in_markdown(_says(area)))
     )
@@ -60,11 +60,6 @@ def _to_another_council(area: Area) -> str:
     """The way to the same calculator for another council, where there is one."""
     is_alone = addresses.area_page(area.id) == addresses.HOME_PAGE
     return "" if is_alone else "[Choose another council](index.md)\n\n"
-
-
-def _in_the_room(calculator: Calculator[Any]) -> str:
-    """The way to the same rule for a chair with a phone."""
-    return "On a phone, as people arrive: [in the room](../in-the-room.md)\n\n" if calculator.id == "quoracy" else ""
 
 
 def _known_at_once(calculator: Calculator[Any], area: Area) -> str:
@@ -115,7 +110,6 @@ _OWED = """
 ## For the day itself
 
 [Your page for the day](../your-page-for-the-day.md) has room for where, when, who comes with you and your three points.
-[Read the report with me](../your-points-on-the-report.md) has room for what is true, not true or missing in it.
 
 ## The rules for {name}
 
