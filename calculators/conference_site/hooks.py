@@ -18,7 +18,7 @@ from conference_site.assembly import generated, pages, site_files  # noqa: E402
 from conference_site.delivery import after_build, old_addresses, search_index  # noqa: E402
 from conference_site.documents import files as documents  # noqa: E402
 from conference_site.knowledge import area_words, search_words  # noqa: E402
-from conference_site.parts import compare_files, rarer_tables  # noqa: E402
+from conference_site.parts import compare_files, pictures, rarer_tables  # noqa: E402
 from conference_site.runtime.records import Records  # noqa: E402
 
 known: knowledge.Knowledge
@@ -59,8 +59,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, address, abs_src_path=str(path)))
     for address, path in documents.word_files(ROOT, known).items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
-    texts = site_files.scripts(ROOT) | site_files.schemas() | rarer_tables.files() | records.files() | compare_files.files(known)
-    for address, text in texts.items():
+    data = rarer_tables.files() | records.files() | compare_files.files(known) | pictures.files(known.easy_words.pictures)
+    for address, text in (site_files.scripts(ROOT) | site_files.schemas() | data).items():
         files.append(File.generated(config, address, content=text))
     written = site_files.written_pages(ROOT) | area_words.fronts_outside()
     made = generated.pages(known, written)

@@ -23,6 +23,9 @@ FIRST = 3
 # Further questions: one of the pages that answer them stands among the first three.
 QUESTIONS = {
     # Parents and carers
+    "easy read": ("parents/easy-words/", "young-people/easy-words/"),
+    "pictures": ("parents/easy-words/", "young-people/easy-words/"),
+    "i cant read well": ("parents/easy-words/", "young-people/easy-words/"),
     "will i lose my job": ("parents/the-plan/",),
     "is it the same as the register": ("parents/the-plan/",),
     "difference between child in need and child protection": ("parents/decisions/",),
@@ -68,6 +71,12 @@ QUESTIONS = {
     "who gets a copy of the minutes": ("professionals/records/",),
     "family moved in from another council": ("professionals/transfer/",),
     "gap between two parts of the meeting": ("professionals/split-conferences/", "calculators/split/"),
+    # Whoever looks for something to fill in
+    "report template": ("professionals/documents/",),
+    "chairs record form": ("professionals/documents/",),
+    "split conference letters": ("professionals/documents/",),
+    "core group template": ("professionals/documents/",),
+    "dissent form": ("professionals/documents/",),
 }
 
 

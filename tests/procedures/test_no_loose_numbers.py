@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-QUESTIONS = sorted([*(ROOT / "procedures").glob("questions/*.toml"), *(ROOT / "procedures").rglob("answers.toml"), *(ROOT / "procedures").glob("documents/*.toml")])
+NAMED = ("questions/*.toml", "**/answers.toml", "documents/*.toml", "easy-words.toml")
+QUESTIONS = sorted(path for named in NAMED for path in (ROOT / "procedures").glob(named))
 PAGES = sorted([*(ROOT / "procedures").rglob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 NUMBER = (

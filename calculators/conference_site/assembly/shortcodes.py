@@ -31,6 +31,7 @@ from ..parts import (
     councils,
     desks,
     duty_lines,
+    easy_words,
     evidence,
     family_answers,
     forms,
@@ -157,6 +158,10 @@ def _time_limits(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 def _know(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return family_answers.know(rest, page, knowledge)
+
+
+def _easy_words(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return _block(easy_words.part(rest, page, knowledge))
 
 
 def _calculator(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -316,6 +321,7 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "answers": _answers,
     "answer": _answer,
     "know": _know,
+    "easy_words": _easy_words,
     "time_limits": _time_limits,
     "facts": _facts,
     "calculator": _calculator,

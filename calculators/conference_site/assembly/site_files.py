@@ -19,6 +19,7 @@ _TYPEFACE = "@fontsource-variable/atkinson-hyperlegible-next"
 _SEARCH_LIBRARY = "minisearch"
 _OF_SOME_PAGES = {
     "assets/browser/comparison.css": "compare/",
+    "assets/browser/easy-words.css": "/easy-words",
     "assets/browser/training.css": "training/",
     "assets/browser/your-say.css": "calculators/your-",
 }

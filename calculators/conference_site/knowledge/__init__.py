@@ -19,6 +19,7 @@ from .age import day_of_build
 from .answers import Answers, load_answers
 from .councils import Councils, load_councils
 from .documents import Templates, load_templates
+from .easy_words import EasyWords, load_easy_words
 from .evidence import Evidence, load_evidence
 from .good_to_know import GoodToKnow, load_good_to_know
 from .help_lines import HelpLine, load_help_lines
@@ -39,6 +40,7 @@ class Knowledge:
     questions: Questions
     answers: Mapping[str, Answers]
     good_to_know: Mapping[str, GoodToKnow]
+    easy_words: EasyWords
     help_lines: Sequence[HelpLine]
     templates: Templates
     councils: Councils
@@ -69,6 +71,7 @@ def gather(root: Path) -> Knowledge:
         questions=questions,
         answers=answers,
         good_to_know=good_to_know,
+        easy_words=load_easy_words(root, good_to_know),
         help_lines=load_help_lines(procedures / "help.toml"),
         templates=load_templates(procedures / "documents", roles, questions, evidence, rules.people),
         councils=load_councils(procedures / "councils", rules.areas.values()),
