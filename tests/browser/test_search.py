@@ -74,6 +74,12 @@ QUESTIONS = {
     "who gets a copy of the minutes": ("professionals/records/",),
     "family moved in from another council": ("professionals/transfer/",),
     "gap between two parts of the meeting": ("professionals/split-conferences/", "calculators/split/"),
+    # Whoever looks for something to fill in
+    "report template": ("professionals/documents/",),
+    "chairs record form": ("professionals/documents/",),
+    "split conference letters": ("professionals/documents/",),
+    "core group template": ("professionals/documents/",),
+    "dissent form": ("professionals/documents/",),
 }
 
 
