@@ -18,9 +18,11 @@ _ON_EVERY_PAGE = ("assets/browser/every-page.mjs",)
 _TYPEFACE = "@fontsource-variable/atkinson-hyperlegible-next"
 _SEARCH_LIBRARY = "minisearch"
 _OF_SOME_PAGES = {
+    "assets/browser/comparison.css": "compare/",
+    "assets/browser/easy-words.css": "/easy-words",
+    "assets/browser/room.css": "calculators/in-the-room/",
     "assets/browser/training.css": "training/",
     "assets/browser/your-say.css": "calculators/your-",
-    "assets/browser/room.css": "calculators/in-the-room/",
 }
 
 

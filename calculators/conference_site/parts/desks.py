@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from conference_calculators.timescales.roles import ROLE
 from conference_rules import Area, Duty, Rules, Timescale, UnknownRule, wording
 from conference_rules.ids import INITIAL, REVIEW, AreaId, DeadlineId, EventId, SourceId
 
@@ -210,7 +211,7 @@ def _card(stage: Stage, lines: Sequence[Line], desk: Desk, area: Area, page: Pag
     shown = _first(lines, knowledge.rules)
     html = Markup('<section class="cg-desk__card">\n<h3>{}</h3>\n{}\n{}\n</section>')
     tools = [
-        link(addresses.between(page.source, _page_of(tool, area)), knowledge.roles.calculators[tool])
+        link(addresses.between(page.source, _page_of(tool, area), _chosen(tool, desk)), knowledge.roles.calculators[tool])
         for tool in stage.calculators
         if tool in desk.calculators
     ]
@@ -221,6 +222,11 @@ def _card(stage: Stage, lines: Sequence[Line], desk: Desk, area: Area, page: Pag
 def _page_of(tool: str, area: Area) -> str:
     """The page of a calculator, or the one on which a chair uses it in the room."""
     return addresses.ROOM_PAGE if tool == IN_THE_ROOM else addresses.calculator_page(tool, area.id)
+
+
+def _chosen(calculator: str, desk: Desk) -> str:
+    """Where a calculator asks for the role, it opens with that of the desk."""
+    return addresses.option_anchor(ROLE.name, desk.role) if calculator == "timescales" else ""
 
 
 def _first(lines: Sequence[Line], rules: Rules) -> list[str]:
