@@ -21,6 +21,7 @@ _OF_SOME_PAGES = {
     "assets/browser/comparison.css": "compare/",
     "assets/browser/interpreter-card.css": "parents/interpreter",
     "assets/browser/easy-words.css": "/easy-words",
+    "assets/browser/room.css": "calculators/in-the-room/",
     "assets/browser/training.css": "training/",
     "assets/browser/your-say.css": "calculators/your-",
     "assets/browser/room.css": "calculators/in-the-room/",

@@ -86,9 +86,10 @@ def _no_number(area: Area, page: PageFacts) -> Markup:
 
 
 def _rule_in_full(area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
-    """The rest of what the document says in every case, closed on the screen and open on paper."""
+    """What the document says besides, in every case."""
     rest = guidance_lists.guidance("quoracy", area, page, knowledge)
-    return details(f"All that the document for {area.name} says" if area.level == "area" else "All that this guide says", rest) if rest else NOTHING
+    title = f"What else the document for {area.name} says" if area.level == "area" else "What else this guide says"
+    return Markup('<h2 id="what-else" class="cg-guidance">{}</h2>\n{}').format(title, rest) if rest else NOTHING
 
 
 def _to_privacy(page: PageFacts) -> Markup:
