@@ -4,13 +4,14 @@
 import { todayInLondon } from "./today.mjs";
 
 /**
- * Opens every closed details but the ready reckoner, whose tables would fill a hundred sheets, and the list of councils; gives back those that it opened. Whatever
+ * Opens every closed details, and says of each that it was opened for the paper, but the ready reckoner, whose tables would fill a hundred sheets, and the list of councils; gives back those that it opened. Whatever
  * is filled when it is opened is told at once: the browser would tell it only after the paper is made.
  */
 function openForPrint() {
   const closed = [...document.getElementsByTagName("details")].filter(($details) => !$details.open && !$details.closest(".cg-reckoner, .cg-tools, .cg-section-nav, .cg-councils"));
   for (const $details of closed) {
     $details.open = true;
+    $details.dataset.openedToPrint = "";
     $details.dispatchEvent(new Event("toggle"));
   }
   return closed.length ? [...closed, ...openForPrint()] : closed;
@@ -18,7 +19,12 @@ function openForPrint() {
 
 let opened = [];
 window.addEventListener("beforeprint", () => { opened = openForPrint(); });
-window.addEventListener("afterprint", () => { for (const $details of opened) $details.open = false; });
+window.addEventListener("afterprint", () => {
+  for (const $details of opened) {
+    $details.open = false;
+    delete $details.dataset.openedToPrint;
+  }
+});
 
 // A link to what is closed opens it: not every browser does that by itself.
 function openWhatIsLinkedTo() {

@@ -12,6 +12,7 @@ from .filling import GOOD, address, fill, submit
 from .tried import tried
 
 PATIENCE = 90_000
+SHEETS = 5
 # What only a screen needs.
 FRAME = (
     "Skip to the main content", "Exit this page", "Search this guide", "Menu", "Parents and carers", "Training", "About this guide",
@@ -38,13 +39,15 @@ STAMP = (
 @pytest.mark.path
 @pytest.mark.parametrize("calculator", ANSWERS)
 def test_an_answer_is_printed_with_its_reasons_and_where_it_comes_from(calculator: str, site_page: Page) -> None:
-    """At once, before the page had any time to fill in what is closed."""
+    """The reasons of a date where the reader opened them; all else at once, before the page had any time to fill in what is closed."""
     site_page.add_init_script("self.requestIdleCallback = () => {};")
     site_page.clock.set_fixed_time("2026-11-18T12:00:00Z")
     site_page.goto(address(calculator))
     fill(site_page, GOOD[calculator])
     submit(site_page)
     expect(site_page.locator(".cg-answer .cg-stamp")).to_be_visible(timeout=PATIENCE)
+    for reason in site_page.locator(".cg-why > summary:visible").all():
+        reason.click()
     on_screen = site_page.locator("body").text_content() or ""
     assert [words for words in FRAME_OF[calculator] if words not in on_screen] == []
     paper = words_on(site_page.pdf())
@@ -52,6 +55,22 @@ def test_an_answer_is_printed_with_its_reasons_and_where_it_comes_from(calculato
     assert re.search(STAMP, paper)
     assert [words for words in FRAME_OF[calculator] if words in paper] == []
     tried("states", "answers printed to a PDF and read back: reasons, date, version, area and edition, and nothing of the frame")
+
+
+def test_reasons_that_stay_closed_leave_their_rule_and_source_on_a_paper_of_few_sheets(site_page: Page) -> None:
+    site_page.clock.set_fixed_time("2026-11-18T12:00:00Z")
+    site_page.goto(address("timescales"))
+    fill(site_page, {"events.0.event": "initial_conference", "events.0.date": "9 12 2026"})
+    submit(site_page)
+    expect(site_page.locator(".cg-answer .cg-stamp")).to_be_visible(timeout=PATIENCE)
+    pdf = site_page.pdf(format="A4")
+    paper = words_on(pdf)
+    rules = site_page.locator(".cg-why").count()
+    assert rules > 10
+    assert paper.count("The rule: ") == paper.count("Source: Child Protection Conferences and Core Groups, section") == rules
+    assert "1 Thu 10 Dec" not in paper and "Other ways to read it" not in paper
+    assert len(pypdf.PdfReader(io.BytesIO(pdf)).pages) <= SHEETS
+    expect(site_page.locator(".cg-why[open]")).to_have_count(0)
 
 
 def words_on(pdf: bytes) -> str:

@@ -144,7 +144,7 @@ def stamp(area_name: str, rules: Rules, source: Source, today: date | None) -> S
 
 
 def print_button(warning: str = "") -> Print:
-    """A button that prints the page, with a word on who may see the paper."""
+    """A button that prints the page, with what to know beforehand, such as who may see the paper."""
     button: Print = {"kind": "print", "label": "Print"}
     return {**button, "warning": warning} if warning else button
 

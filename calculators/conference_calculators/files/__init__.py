@@ -116,7 +116,7 @@ def take_away(answer: Timescales, request: Request, shown: Sequence[Block]) -> l
     return [
         blocks.heading("Keep these dates"),
         blocks.notice("caution", [blocks.paragraph(NEUTRAL_WARNING if _waits(chosen) else CHOICE_WARNING)]),
-        blocks.print_button(),
+        blocks.print_button("Each date is printed with its rule. A reason that you have opened is printed in full."),
         blocks.copy_button("Copy as text", as_text(shown)),
         blocks.download("Save a table (CSV)", "csv", "text/csv", _table(dated, entered, request)),
         *_link(chosen),

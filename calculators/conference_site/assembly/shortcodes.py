@@ -155,6 +155,10 @@ def _answer(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return fill(words(rest, page, knowledge), page, knowledge)
 
 
+def _national(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return fill(duty_lines.national(rest, page, knowledge), page, knowledge)
+
+
 def _time_limits(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return f"\n\n{fill(duty_lines.time_limits(rest, page, knowledge), page, knowledge)}\n\n"
 
@@ -339,6 +343,7 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "know": _know,
     "easy_words": _easy_words,
     "time_limits": _time_limits,
+    "national": _national,
     "facts": _facts,
     "calculator": _calculator,
     "calculators": _calculators,

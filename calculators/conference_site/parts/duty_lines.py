@@ -72,6 +72,20 @@ def _across_england(question: Question, england: Area, page: PageFacts, knowledg
         yield from (_fact(fact, knowledge) for fact in facts_in_words(known, england) if fact not in page.written)
 
 
+def national(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    """`[[national FACT FACT]]` on a page for professionals: what the national rules say, one a line, for readers in all of England alone.
+
+    Raises `UnknownRule` for what is no fact of theirs.
+    """
+    england = knowledge.area(ALL_OF_ENGLAND)
+    own = {fact.id for fact in knowledge.evidence.of(england.source.id)}
+    if unknown := [name for name in rest.split() if name not in own]:
+        raise UnknownRule(f"{unknown[0]!r} is no fact of the national rules. Use one of: {', '.join(own)}.")
+    if (page.area or ALL_OF_ENGLAND) != ALL_OF_ENGLAND:
+        return ""
+    return "\n".join(f"- {ACROSS_ENGLAND} {_fact(name, knowledge)}" for name in rest.split())
+
+
 def _questions(rest: str, knowledge: Knowledge) -> list[Question]:
     found = [knowledge.questions.by_id.get(QuestionId(name)) for name in rest.split()]
     for name, question in zip(rest.split(), found, strict=True):

@@ -54,6 +54,15 @@ def test_what_was_inferred_says_so(known: Knowledge) -> None:
     assert "Inferred: " in after_transfer
 
 
+def test_what_the_national_rules_say_stands_for_all_of_england_alone(known: Knowledge) -> None:
+    words = on_page("[[national E-E02 E-E04]]", known)
+    assert words.count('<span class="cg-whose">Across England</span>') == 2
+    assert "lead social worker" in words and "timescales for core groups" in words
+    assert on_page("[[national E-E02]]", known, "doncaster") == ""
+    with pytest.raises(UnknownShortcode, match="E-D02"):
+        on_page("[[national E-D02]]", known)
+
+
 def test_a_council_that_does_not_say_leaves_something_to_find_out(known: Knowledge) -> None:
     words = on_page("[[answer.initial_conference_late]]", known, "doncaster")
     assert words.strip().startswith('<span class="cg-whose">Not in the document</span> Find out who agrees a delay')
