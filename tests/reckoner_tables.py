@@ -12,7 +12,7 @@ from conference_site.parts import rarer_tables
 from conference_site.parts.reckoner import ready_reckoner
 
 TABLE = re.compile(r'<table data-event="(\w+)".*?</table>', re.DOTALL)
-HEAD = re.compile(r'<th scope="col" data-deadline="(\w+)" data-key="([\w-]+)" data-label="([^"]+)">(.*?)(?: <small>.*?</small>)?</th>')
+HEAD = re.compile(r'<th scope="col" data-deadline="(\w+)" data-key="([\w-]+)" data-label="([^"]+)"[^>]*>(.*?)(?: <small>.*?</small>)?</th>')
 ROW = re.compile(r'<tr data-date="([\d-]+)"><th scope="row">[^<]+</th>(.*?)</tr>')
 
 

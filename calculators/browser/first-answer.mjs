@@ -8,20 +8,30 @@ const MONTHS = [
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const TWO_DATES = /^(.+?)(?:; work to (.+))?$/;
 
-/**
- * The blocks of a first answer to these inputs; null where they are not one date that the tables have, or where a role was chosen: the
- * tables do not say whose each date is, and an order that changes under the reader is worse than a wait.
- */
+/** The blocks of a first answer to these inputs; null where they are not one date that the tables have. */
 export function firstAnswer($page, { events = [], reader, role }, tables = new Map()) {
   const $reckoner = $page.querySelector(".cg-reckoner");
   const given = events.filter(isFilled);
   const iso = given.length === 1 ? isoOf(given[0].date) : null;
-  if (!$reckoner || !iso || role) return null;
+  if (!$reckoner || !iso) return null;
   const table = tables.get(given[0].event);
   const found = table ? inTable(table, iso) : onPage($reckoner, given[0].event, iso);
-  const { title, words, provenance, workTo } = $reckoner.dataset;
-  const cards = found.map(([column, text]) => placed(column, text, workTo, reader));
-  return cards.length ? [...introduction(title, table?.words ?? words, provenance), ...inOrder(cards)] : null;
+  const said = $reckoner.dataset;
+  const cards = found.map(([column, text]) => placed(column, text, said.workTo, reader));
+  if (!cards.length) return null;
+  return [...introduction(said.title, table?.words ?? said.words, said.provenance), ...byRole(inOrder(cards), role, said, reader)];
+}
+
+/** Where a role was chosen, its own cards first and those of others closed under them, as in the whole answer. */
+function byRole(cards, role, said, reader) {
+  const [own, others] = [true, false].map((isWanted) => cards.filter(({ roles }) => roles.includes(role) === isWanted).map(({ card }) => card));
+  if (!role || !own.length || !others.length) return cards.map(({ card }) => card);
+  const summary = reader === "waits" ? said.othersWaits : said.othersActs;
+  return [heading(said.yours), ...own, { kind: "details", summary, blocks: [heading(said.theirs), ...others] }];
+}
+
+function heading(text) {
+  return { kind: "heading", level: 2, text };
 }
 
 function isFilled({ event, date }) {
@@ -68,7 +78,7 @@ function columnOf($head) {
 }
 
 /** A card and its place among the others. Whoever acts sees first the date to work to; whoever waits, the limit. */
-function placed({ key, title, label, meta }, text, workToLabel, reader) {
+function placed({ key, title, label, meta, acts, waits }, text, workToLabel, reader) {
   const [, limitText, workToText = limitText] = TWO_DATES.exec(text) ?? [];
   const limit = { label, ...inFull(limitText) };
   const workTo = { label: workToLabel, ...inFull(workToText) };
@@ -77,7 +87,8 @@ function placed({ key, title, label, meta }, text, workToLabel, reader) {
     kind: "deadline", id: `first-${key}`, title,
     headline: first, ...(limit.date !== workTo.date && { second }), ...(meta.length && { meta }),
   };
-  return { card, order: `${workTo.date} ${limit.date} ${key}` };
+  const roles = (reader === "waits" ? waits : acts).split(" ");
+  return { card, roles, order: `${workTo.date} ${limit.date} ${key}` };
 }
 
 /** "Fri 11 Dec 2026" in full words, and for machines. */
@@ -91,5 +102,5 @@ function inFull(short) {
 // Two tables of one event may name the same deadline; dates written year first sort as text.
 function inOrder(cards) {
   const unique = [...new Map(cards.map((one) => [one.card.id, one])).values()];
-  return unique.sort((one, other) => (one.order < other.order ? -1 : 1)).map(({ card }) => card);
+  return unique.sort((one, other) => (one.order < other.order ? -1 : 1));
 }

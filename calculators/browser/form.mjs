@@ -41,7 +41,7 @@ export class Form {
   /** Whether anything was filled in, ticked or chosen, also where it is not asked now. */
   hasEntries() {
     return [...this.$form.elements].some(($control) => $control.name
-      && (isTick($control) ? $control.checked !== $control.defaultChecked : Boolean($control.value.trim())));
+      && (isTick($control) ? $control.checked !== $control.defaultChecked : $control.value.trim() !== atFirst($control)));
   }
 
   /** The answers as typed, nested by the dots of their names: events.0.date.day is inputs.events[0].date.day. */
@@ -77,6 +77,12 @@ function named(inputs, prefix = "") {
   return Object.entries(inputs).flatMap(([name, value]) => (
     typeof value === "object" ? named(value, `${prefix}${name}.`) : [[`${prefix}${name}`, value]]
   ));
+}
+
+/** The value with which a list or a box begins. */
+function atFirst($control) {
+  if ($control.type !== "select-one") return $control.defaultValue ?? "";
+  return [...$control.options].find(({ defaultSelected }) => defaultSelected)?.value ?? "";
 }
 
 function isTick($control) {

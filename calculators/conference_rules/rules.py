@@ -296,6 +296,10 @@ class Area:
         by_key = tuple(rule for rule in self.timescales if rule.key == name)
         return by_key or tuple(rule for rule in self.timescales if rule.id == name)
 
+    def has_not_read(self, rule: Timescale) -> bool:
+        """Whether the area's own rule on the same thing may stand in a part of its source that nobody read."""
+        return not set(rule.settles).isdisjoint(self.not_read)
+
     def starts_of(self, family: DeadlineId) -> set[EventId]:
         """The events that its own source counts from, be it under another name or without a number of days; none where it does not say."""
         counted = [(*rule.events, *rule.assumed_from) for rule in self.timescales if family in rule.settles]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from .ids import EventId
-from .rules import Event, Timescale, Unit
+from .rules import Area, Event, Timescale, Unit
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -99,6 +99,13 @@ def rule_text(rule: Timescale, events: Mapping[EventId, Event], counted_from: Ev
     if rule.day_one == "same_day" and rule.amount:
         sentence += ", with that day as day 1"
     return sentence[0].upper() + sentence[1:] + "."
+
+
+def why_it_is_national(rule: Timescale, area: Area) -> str:
+    """Why a national time limit stands in an area's place, as the end of a sentence."""
+    if area.has_not_read(rule):
+        return "the part of the area’s document that may give one was not read"
+    return "the area’s document does not say"
 
 
 def _sentence(rule: Timescale, anchor: str) -> str:

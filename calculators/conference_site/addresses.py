@@ -131,6 +131,11 @@ def information_anchor(identity: str) -> str:
     return f"information-{identity}"
 
 
+def option_anchor(question: str, option: str) -> str:
+    """Where an option of a list stands, for a link that opens the page with it chosen."""
+    return f"{question}-{option}"
+
+
 def evidence_page(source: SourceId) -> str:
     return f"evidence/{source}.md"
 

@@ -17,7 +17,7 @@ from conference_site import addresses, council_pages, knowledge, own_site  # noq
 from conference_site.assembly import generated, pages, site_files  # noqa: E402
 from conference_site.delivery import after_build, old_addresses, search_index  # noqa: E402
 from conference_site.knowledge import area_words, search_words  # noqa: E402
-from conference_site.parts import rarer_tables  # noqa: E402
+from conference_site.parts import compare_files, pictures, rarer_tables  # noqa: E402
 from conference_site.runtime.records import Records  # noqa: E402
 
 known: knowledge.Knowledge
@@ -56,7 +56,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
     for address, path in site_files.all_files(ROOT, without=council_pages.fronts(known.rules)).items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
-    for address, text in (site_files.scripts(ROOT) | site_files.schemas() | rarer_tables.files() | records.files()).items():
+    data = rarer_tables.files() | records.files() | compare_files.files(known) | pictures.files(known.easy_words.pictures)
+    for address, text in (site_files.scripts(ROOT) | site_files.schemas() | data).items():
         files.append(File.generated(config, address, content=text))
     written = site_files.written_pages(ROOT) | area_words.fronts_outside()
     made = generated.pages(known, written)

@@ -21,7 +21,7 @@ FIRST_ANSWER = """async (page) => {
 }"""
 RECKONER = """<div class="cg-reckoner" data-title="A first answer" data-words="Words" data-provenance="From a table" data-work-to="Work to">
 <table data-event="core_group"><thead><tr><th>Held on</th>
-<th data-deadline data-key="next_core_group" data-label="No later than">Next core group <small>(a note)</small></th></tr></thead>
+<th data-deadline data-key="next_core_group" data-label="No later than" data-acts="chair" data-waits="">Next core group <small>(a note)</small></th></tr></thead>
 <tbody><tr data-date="2026-11-02"><th>2 Nov</th><td>Sat 12 Dec 2026; work to Fri 11 Dec 2026</td></tr></tbody></table></div>"""
 
 

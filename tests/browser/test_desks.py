@@ -75,3 +75,19 @@ def test_the_way_to_a_desk_is_one_press_from_the_professionals_page(site_page: P
 def test_axe_finds_nothing_on_a_desk_with_everything_open(site_page: Page, council: str) -> None:
     site_page.goto(f"{council}/professionals/lead-social-worker/")
     assert axe.faults(site_page) == []
+
+
+def test_the_dates_of_a_desk_open_with_its_role_and_nothing_is_entered_by_that(site_page: Page) -> None:
+    """The browser does not ask before the page is left, and what is cleared begins with the role again."""
+    site_page.goto("/darlington/professionals/chair/")
+    site_page.get_by_role("link", name="Work out the dates").first.click()
+    role = site_page.get_by_label("What is your role?")
+    expect(role).to_have_value("chair")
+    asked: list[str] = []
+    site_page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    role.select_option(label="Police")
+    site_page.get_by_role("button", name="Clear").click()
+    expect(role).to_have_value("chair")
+    site_page.go_back()
+    expect(site_page.locator(".cg-desk__next")).to_be_visible()
+    assert asked == []

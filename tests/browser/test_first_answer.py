@@ -71,6 +71,37 @@ def test_its_cards_are_those_of_the_calculator(area: str, reader: str, guide: Pa
         assert_same_cards(cards, full_cards(area, event, day, reader))
 
 
+@pytest.mark.parametrize(("area", "role"), [("darlington", "chair"), ("sheffield", "education_setting"), ("darlington", "police")])
+@pytest.mark.parametrize("reader", READERS)
+def test_a_role_has_its_own_first_dates_first_as_in_the_answer(area: str, role: str, reader: str, guide: Page) -> None:
+    guide.goto(f"/{area}/")
+    inputs = {"events": [{"event": "initial_conference", "date": {"day": "11", "month": "1", "year": "2027"}}], "reader": reader, "role": role}
+    early = guide.evaluate(
+        """async (inputs) => {
+            const { firstAnswer } = await import("/assets/browser/first-answer.mjs");
+            return firstAnswer(document, inputs).slice(2);
+        }""",
+        inputs,
+    )
+    answer = json.loads(api.answer(json.dumps({"calculator": "timescales", "area": area, "inputs": inputs, "view": True})))
+    full = answer["view"]
+    own, others = in_groups(full)
+    early_own, early_others = in_groups(early)
+    assert early_own and set(early_own) <= set(own) and set(early_others) <= set(others)
+    if early_others:
+        assert summaries(early) == [title for title in summaries(full) if title.startswith("What others")]
+
+
+def in_groups(blocks: list[dict]) -> tuple[list[str], list[str]]:
+    """The names of the dates that stand open, and of those that are closed."""
+    closed = [card for block in blocks if block["kind"] == "details" for card in block["blocks"]]
+    return tuple([card["title"].partition(": ")[0] for card in cards if card["kind"] == "deadline"] for cards in (blocks, closed))  # type: ignore[return-value]
+
+
+def summaries(blocks: list[dict]) -> list[str]:
+    return [block["summary"] for block in blocks if block["kind"] == "details"]
+
+
 def full_cards(area: str, event: str, day: str, reader: str) -> list[dict]:
     inputs = {"events": [{"event": event, "date": day}], "reader": reader}
     answer = json.loads(api.answer(json.dumps({"calculator": "timescales", "area": area, "inputs": inputs, "view": True})))

@@ -65,7 +65,7 @@ QUESTIONS = [
     Question("Am I blamed?", "parents/ways-to-take-part/", "not to blame"),
     Question("Grandparents", "parents/relatives/", "offer to help"),
     Question("Will my work find out?", "parents/your-work/", "your work"),
-    Question("I find reading hard", "parents/interpreter/#i-find-reading-hard", "social worker"),
+    Question("I find reading hard", "parents/easy-words/", "easy words and pictures"),
     Question("Interpreter", "parents/interpreter/", "You can ask for an interpreter"),
     Question("What should I have been sent?", "parents/what-should-i-have-had/", "should (have|get|be)"),
     Question("Child: do I have to go?", "young-people/your-choice/", "don't have to go"),

@@ -23,6 +23,9 @@ FIRST = 3
 # Further questions: one of the pages that answer them stands among the first three.
 QUESTIONS = {
     # Parents and carers
+    "easy read": ("parents/easy-words/", "young-people/easy-words/"),
+    "pictures": ("parents/easy-words/", "young-people/easy-words/"),
+    "i cant read well": ("parents/easy-words/", "young-people/easy-words/"),
     "will i lose my job": ("parents/the-plan/",),
     "is it the same as the register": ("parents/the-plan/",),
     "difference between child in need and child protection": ("parents/decisions/",),

@@ -17,7 +17,10 @@ ROOT = Path(__file__).resolve().parents[2]
 LINES = load_help_lines(ROOT / "procedures" / "help.toml")
 KNOWN = {line.number.replace(" ", "") for line in LINES}
 TEXTS = sorted(
-    path for folder in ("procedures", "docs") for path in (ROOT / folder).rglob("*") if path.suffix in {".md", ".html"}
+    path
+    for folder in ("procedures", "docs")
+    for path in (ROOT / folder).rglob("*")
+    if path.suffix in {".md", ".html"} or path.name == "easy-words.toml"
 )
 # From eight digits with a leading 0, the short ones after a word that asks to call, 116 numbers, and five digits to text to.
 NUMBER = re.compile(r"\b0\d{2,4}(?:[ -]?\d{2,4}){1,3}\b|\b116 ?\d{3}\b|(?<=[Cc]all )\d{3}\b|\b8\d{4}\b|(?<=tel:)\d+")

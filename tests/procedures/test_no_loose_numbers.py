@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-QUESTIONS = sorted([*(ROOT / "procedures").glob("questions/*.toml"), *(ROOT / "procedures").rglob("answers.toml")])
+QUESTIONS = sorted([*(ROOT / "procedures").glob("questions/*.toml"), *(ROOT / "procedures").rglob("answers.toml"), ROOT / "procedures" / "easy-words.toml"])
 PAGES = sorted([*(ROOT / "procedures").rglob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 NUMBER = (

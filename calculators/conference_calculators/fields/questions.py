@@ -109,7 +109,8 @@ class TimeField(Question):
 class Choice(Question):
     """One of several options. `open_prefix` lets JSON callers send more than these: "other:" allows "other:Clinic".
 
-    `blank_means` is the option that is taken where nothing is chosen: a list in a form starts with it.
+    `blank_means` is the option that is taken where nothing is chosen: a list in a form starts with it. With `by_address` each option of a list
+    has an address on the page, "#role-chair", and whoever comes by it finds that option chosen.
     """
 
     options: Sequence[Option] = ()
@@ -117,6 +118,7 @@ class Choice(Question):
     _: KW_ONLY
     open_prefix: str = ""
     blank_means: str = ""
+    by_address: bool = False
 
 
 @dataclass(frozen=True)

@@ -36,10 +36,10 @@ BYTE_ORDER_MARK = "\ufeff"
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def table_file(rows: Sequence[Mapping[str, str]]) -> str:
-    """These rows, each with a cell for every one of COLUMNS."""
+def table_file(rows: Sequence[Mapping[str, str]], columns: Sequence[str] = COLUMNS) -> str:
+    """These rows under these columns. A column that a row does not name is empty there."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS)
+    writer = csv.DictWriter(text, columns)
     writer.writeheader()
     writer.writerows({column: _as_words(cell) for column, cell in row.items()} for row in rows)
     return BYTE_ORDER_MARK + text.getvalue()

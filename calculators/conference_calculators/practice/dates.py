@@ -9,7 +9,7 @@ from conference_rules import Rules, Timescale
 from conference_rules.ids import NEW_DATE, EventId
 from conference_rules.rules import may_be_for_one_conference
 from conference_rules.timescales import GOVERNED_BY, Deadline, Happened, Timeline, timeline
-from conference_rules.wording import long_date, rule_text
+from conference_rules.wording import long_date, rule_text, why_it_is_national
 from conference_rules.working_days import Count
 
 from .drawing import Drawn, draw
@@ -142,8 +142,8 @@ def _by_its_own_limit(own: Deadline, question: DateQuestion, case: Case) -> Work
 
 def _rule(deadline: Deadline, case: Case) -> str:
     text = rule_text(deadline.rule, case.rules.events, deadline.anchor.event)
-    is_borrowed = deadline.rule.is_borrowed_by(case.rules.areas[case.situation.area])
-    return f"{text} This is the national timescale: the area’s own document does not say." if is_borrowed else text
+    area = case.rules.areas[case.situation.area]
+    return f"{text} This is the national timescale: {why_it_is_national(deadline.rule, area)}." if deadline.rule.is_borrowed_by(area) else text
 
 
 def _source(deadline: Deadline, case: Case) -> str:
@@ -197,10 +197,12 @@ def _says(ask: Ask, case: Case) -> Worked:
     area = case.rules.areas[case.situation.area]
     levels = {one.level for one in case.rules.for_area(area) if ask.deadline in one.settles and _holds(one, case)}
     right = "says" if area.level in levels else "national" if levels else "silent"
+    is_read = ask.deadline not in area.not_read
+    silence = f"{area.name}’s document does not say" if is_read else f"The part of {area.name}’s document that may say was not read"
     because = {
         "says": f"{area.name}’s own document has this rule.",
-        "national": f"{area.name}’s document does not say. The national timescale is shown in its place, marked as national.",
-        "silent": f"{area.name}’s document does not say, and this guide has no national timescale for it. Ask the chair or the social worker.",
+        "national": f"{silence}. The national timescale is shown in its place, marked as national.",
+        "silent": f"{silence}, and this guide has no national timescale for it. Ask the chair or the social worker.",
     }
     from_elsewhere = Slip("another_area", f"Another area’s timescale was used. {ANOTHER_AREA}", "says")
     return Worked(right, (because[right],), slips=() if right == "says" else (from_elsewhere,))

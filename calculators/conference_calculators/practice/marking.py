@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 YES_OR_NO_SILENT = (
     ("says", "Yes, its own document says"),
-    ("national", "No, but a national timescale is shown in its place"),
-    ("silent", "No, and there is no national timescale either"),
+    ("national", "Not in what was read, but a national timescale is shown in its place"),
+    ("silent", "Not in what was read, and there is no national timescale either"),
 )
 RECORD = ("Situation", "Number", "Right", "Mistakes named")
 IN_TIME = (("in_time", "In time"), ("between", "It depends on how the rule is read"), ("late", "Late"))

@@ -222,7 +222,9 @@ def _what_it_says(area: Area, subject: str) -> str:
 
 def _timescales(area: Area, family: str) -> str:
     found = [rule_text(rule, load_rules().events) for rule in area.timescales if rule.family == family]
-    return " ".join(found) if found else "The document does not say."
+    if found:
+        return " ".join(found)
+    return "The part that may say was not read." if family in area.not_read else "The document does not say."
 
 
 PEOPLE_WAYS: Mapping[str, Callable[[Ask, Case], Worked]] = {

@@ -15,7 +15,7 @@ from ..files import take_away
 from .headline import what_comes_next
 from .line import counted_from, line
 from .plan import plan
-from .roles import is_named, may_be_the_readers
+from .roles import OTHERS, THEIRS, YOURS_FIRST, is_named, may_be_the_readers
 from .what_if import what_if
 
 if TYPE_CHECKING:
@@ -150,9 +150,8 @@ def _by_role(answer: Timescales, request: Request) -> list[Block]:
     others = [deadline for deadline in answer["deadlines"] if not may_be_the_readers(deadline, request)]
     if not (own and others):
         return _every_date(answer, request)
-    first = "Your dates, and those for which nobody is named"
-    last = "What others wait for" if waits(request) else "What others have to do"
-    return [*_under_headings(own, first, answer, request), blocks.details(last, _under_headings(others, "Their dates, in order", answer, request))]
+    last = OTHERS["waits" if waits(request) else "acts"]
+    return [*_under_headings(own, YOURS_FIRST, answer, request), blocks.details(last, _under_headings(others, THEIRS, answer, request))]
 
 
 def _under_headings(chosen: Sequence[Deadline], title: str, answer: Timescales, request: Request) -> list[Block]:

@@ -1,4 +1,5 @@
-"""The pages that are made from the rules and the evidence: one per calculator and area, one per source; and the pages of each council.
+"""The pages that are made from the rules and the evidence: one per calculator and area, one per source, one per topic of
+the comparison; booklets; and the pages of each council.
 
 Each is Markdown with shortcodes, like a page written by hand, and goes the same way from there. A page written by hand at the same
 address takes its place.
@@ -14,9 +15,10 @@ from conference_rules.wording import short_date
 
 from .. import addresses, council_pages
 from ..knowledge import Knowledge, source_name
+from ..knowledge.easy_words import LIST, Booklet, EasyWords
 from ..knowledge.edition import EDITION
 from ..markup import in_markdown, quoted
-from ..parts import guidance_lists, without_a_form
+from ..parts import compare, guidance_lists, without_a_form
 from ..training import pages as training_pages
 
 
@@ -29,7 +31,9 @@ def pages(knowledge: Knowledge, written: Mapping[str, str]) -> dict[str, str]:
             address = addresses.calculator_page(calculator.id, area.id)
             as_if = f"{addresses.calculator_folder(calculator.id)}/{area.id}.md"
             made[address] = council_pages.with_links(calculator_page(calculator, area), as_if, address)
-    return made | training_pages.pages(knowledge) | council_pages.pages(knowledge.rules, written)
+    booklets = {booklet.address: booklet_page(booklet, knowledge.easy_words) for booklet in knowledge.easy_words.booklets}
+    in_sets = council_pages.pages(knowledge.rules, {**written, **booklets})
+    return made | booklets | compare.pages(knowledge) | training_pages.pages(knowledge) | in_sets
 
 
 def choosing_page(calculator: Calculator[Any]) -> str:
@@ -136,6 +140,22 @@ def evidence_page(source: SourceId, knowledge: Knowledge) -> str:
         + f"\n# {in_markdown(title)}\n\n{_where_facts_come_from(source, knowledge)} as read on {short_date(about.read_on)}. "
         f"See also [sources and conflicts](../about/sources-and-conflicts.md).\n\n[[evidence.{source}]]\n"
     )
+
+
+def booklet_page(booklet: Booklet, easy_words: EasyWords) -> str:
+    """A booklet in easy words. The search leads to the list of booklets, and to the pages that say it all."""
+    head = _front_matter(booklet.title, easy_words.reviewed.isoformat(), easy_words.review_by.isoformat(), reader=booklet.reader)
+    head = head.replace("contents: false", f"description: {quoted(booklet.description)}\ncontents: false\nsearch:\n  exclude: true")
+    lines = f"[[easy_words.{booklet.id}]]\n\n{_to_the_others(booklet, easy_words)}"
+    pages = "\n".join(f"- [{title}](../{page}.md)" for page, title in booklet.pages.items())
+    return f"{head}\n# {in_markdown(booklet.title)}\n\n{lines}\n\n## More about this\n\n{pages}\n\n[[easy_words.about]]\n"
+
+
+def _to_the_others(booklet: Booklet, easy_words: EasyWords) -> str:
+    """The way to the next booklet of this reader, and to all of them."""
+    of_reader = easy_words.of(booklet.reader)
+    following = of_reader[of_reader.index(booklet) + 1 :][:1]
+    return "\n".join([*(f"- [Next: {one.name}]({one.id}.md)" for one in following), f"- [All the booklets](../{LIST}.md)"])
 
 
 def _where_facts_come_from(source: SourceId, knowledge: Knowledge) -> str:

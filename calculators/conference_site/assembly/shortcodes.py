@@ -30,6 +30,7 @@ from ..parts import (
     councils,
     desks,
     duty_lines,
+    easy_words,
     evidence,
     family_answers,
     forms,
@@ -133,9 +134,7 @@ def _to_fact(name: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 
 def _compare(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
-    if rest != "all":
-        raise UnknownRule("use compare.all.")
-    return _block(compare.everything(page, knowledge))
+    return _block(compare.part(rest, page, knowledge))
 
 
 def _answers(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -159,6 +158,10 @@ def _time_limits(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 def _know(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return family_answers.know(rest, page, knowledge)
+
+
+def _easy_words(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return _block(easy_words.part(rest, page, knowledge))
 
 
 def _calculator(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -317,6 +320,7 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "answers": _answers,
     "answer": _answer,
     "know": _know,
+    "easy_words": _easy_words,
     "time_limits": _time_limits,
     "facts": _facts,
     "calculator": _calculator,

@@ -17,7 +17,12 @@ _OF_THE_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/fa
 _ON_EVERY_PAGE = ("assets/browser/every-page.mjs",)
 _TYPEFACE = "@fontsource-variable/atkinson-hyperlegible-next"
 _SEARCH_LIBRARY = "minisearch"
-_OF_SOME_PAGES = {"assets/browser/training.css": "training/", "assets/browser/your-say.css": "calculators/your-"}
+_OF_SOME_PAGES = {
+    "assets/browser/comparison.css": "compare/",
+    "assets/browser/easy-words.css": "/easy-words",
+    "assets/browser/training.css": "training/",
+    "assets/browser/your-say.css": "calculators/your-",
+}
 
 
 class SiteFile(Protocol):

@@ -25,8 +25,8 @@ LIST = "offline-manifest.json"
 NOT_SAVED = ("service-worker.js", "_headers", "sitemap.xml", "sitemap.xml.gz", "robots.txt")
 FOR_EDITORS = "schemas/"
 COMPRESSED = (".br", ".gz")
-# Pages about one area that stand in no set: its facts, and its charts for a wall.
-_ABOUT_ONE = re.compile(r"(?:evidence|training/charts)/([a-z0-9-]+)")
+# What is about one area and stands in no set: its facts, its answers beside those of another, and its charts for a wall.
+_ABOUT_ONE = re.compile(r"(?:evidence|compare|training/charts)/([a-z0-9-]+)")
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
 

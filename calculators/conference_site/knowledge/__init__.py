@@ -18,6 +18,7 @@ from . import area_words
 from .age import day_of_build
 from .answers import Answers, load_answers
 from .councils import Councils, load_councils
+from .easy_words import EasyWords, load_easy_words
 from .evidence import Evidence, load_evidence
 from .good_to_know import GoodToKnow, load_good_to_know
 from .help_lines import HelpLine, load_help_lines
@@ -38,6 +39,7 @@ class Knowledge:
     questions: Questions
     answers: Mapping[str, Answers]
     good_to_know: Mapping[str, GoodToKnow]
+    easy_words: EasyWords
     help_lines: Sequence[HelpLine]
     councils: Councils
     built_on: date
@@ -67,6 +69,7 @@ def gather(root: Path) -> Knowledge:
         questions=questions,
         answers=answers,
         good_to_know=good_to_know,
+        easy_words=load_easy_words(root, good_to_know),
         help_lines=load_help_lines(procedures / "help.toml"),
         councils=load_councils(procedures / "councils", rules.areas.values()),
         uses=find_uses(root, rules, roles, questions, answers),

@@ -1,4 +1,4 @@
-"""The roles of professionals and the lines of the desk of each, by name, from procedures/professionals/roles.toml."""
+"""The lines of the desk of each role, by name, from procedures/professionals/roles.toml. The roles themselves are those of the calculators."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
+from conference_calculators.timescales.roles import ROLES
 from conference_rules import BadRules
 from conference_rules.building import all_read, build
 
@@ -31,14 +32,23 @@ class Stage:
 
 @dataclass(frozen=True)
 class Desk:
-    """One role: the people of the rules whom it stands for, whom it asks, its calculators and checklists, and the names of its lines by stage."""
+    """The desk of a role: whom it asks, its calculators and checklists, and the names of its lines by stage. Its `id` is that of its page."""
 
     id: str
-    people: tuple[str, ...]
     asks: str
     calculators: tuple[str, ...]
     checklists: Mapping[str, str]
     lines: Mapping[str, Lines]
+
+    @property
+    def role(self) -> str:
+        """The id of the role among those of the calculators."""
+        return self.id.replace("-", "_")
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The people of the rules whom the role stands for."""
+        return ROLES[self.role].people
 
     @property
     def names(self) -> list[str]:
@@ -70,7 +80,6 @@ class _StageRow:
 class _RoleRow:
     """A role as it is written, without its lines."""
 
-    people: tuple[str, ...]
     asks: str
     calculators: tuple[str, ...] = ()
     checklists: tuple[str, ...] = ()
@@ -118,12 +127,13 @@ def _title(page: Path) -> str:
 def _desk(name: str, role: Mapping[str, Any], stages: Sequence[str], groups: Mapping[str, _LineTable], folder: Path) -> Desk:
     """A role's own lines, stage by stage, and after them those of the groups that it shares."""
     where = f"role.{name}"
+    known(name, [role.replace("_", "-") for role in ROLES], FILE, where)
     row = build(_RoleRow, {key: value for key, value in role.items() if key not in KINDS}, FILE, where)
     for group in row.shares:
         known(group, groups, FILE, f"{where}.shares")
     tables = [_written({kind: role[kind] for kind in KINDS if kind in role}, stages, where), *(groups[group] for group in row.shares)]
     checklists = _titles(row.checklists, f"{where}.checklists", folder)
-    return Desk(name, row.people, row.asks, row.calculators, checklists, {stage: _joined(tables, stage) for stage in stages})
+    return Desk(name, row.asks, row.calculators, checklists, {stage: _joined(tables, stage) for stage in stages})
 
 
 def _joined(tables: Iterable[_LineTable], stage: str) -> Lines:

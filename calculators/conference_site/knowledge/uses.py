@@ -21,7 +21,7 @@ from .roles import Roles
 
 _FACTS = re.compile(r"(?<!\\)\[\[facts\s+([^\]]+)\]\]")
 _ANSWERS = re.compile(r"(?<!\\)\[\[answer[.\s]([^\]]+)\]\]")
-_EVERY_ANSWER = "[[compare.all]]"
+_EVERY_ANSWER = "[[compare.two]]"
 
 
 @dataclass(frozen=True)

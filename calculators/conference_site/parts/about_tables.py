@@ -112,8 +112,10 @@ def _npm() -> Iterable[tuple[str, str, str, str]]:
             yield path.removeprefix("node_modules/"), package["version"], package.get("license", "not stated"), used
 
 
-# Of Material come the icons.
-SERVED = {"@fontsource-variable/atkinson-hyperlegible-next", "minisearch", "pyodide", "mkdocs-material", "python-dateutil", "six"}
+# Of Material come the icons, of OpenMoji the pictures of the booklets.
+SERVED = {
+    "@fontsource-variable/atkinson-hyperlegible-next", "@iconify-json/openmoji", "minisearch", "pyodide", "mkdocs-material", "python-dateutil", "six",
+}  # fmt: skip
 
 
 @cache

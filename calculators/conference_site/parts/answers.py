@@ -11,7 +11,7 @@ from ..knowledge import Knowledge, PageFacts
 from ..knowledge.answers import Answer
 from ..knowledge.questions import READERS, Question, Reader
 from ..markup import LINES, NOTHING, Markup, details, items, link, sentence, table
-from .compare import STATUS_IN_WORDS
+from .compared import STATUS_IN_WORDS
 
 _MORE_TO_ASK: dict[Reader, str] = {
     "parent": "More for parents and carers to ask",

@@ -1,106 +1,161 @@
-"""All areas side by side, question by question. Each answer stands under its own area; none is lent, and a silence says that it is one."""
+"""Councils side by side: two that a reader chooses, whose answers the browser brings, and for each topic a page with those of all of them."""
 
-from conference_rules import Area, Timescale
-from conference_rules.wording import rule_period, rule_text, within_a_sentence
+import json
+import posixpath
+from collections.abc import Iterable
+
+from conference_rules import UnknownRule
+from conference_rules.wording import within_a_sentence
 
 from .. import addresses
-from ..knowledge import Knowledge, PageFacts, source_name
-from ..knowledge.answers import UNNAMED, Answer, Status, facts_in_words, rules_on
+from ..knowledge import Knowledge, PageFacts
+from ..knowledge.answers import Status
+from ..knowledge.edition import EDITION
 from ..knowledge.questions import Question, Topic
-from ..markup import LINES, NOTHING, Markup, items, link, table
+from ..markup import LINES, NOTHING, Markup, details, in_markdown, items, link, quoted
+from .compare_files import TABLE, name_of
+from .compared import STATUS_IN_WORDS, Cell, Column, Limit, Words, cell, columns
 
-STATUS_IN_WORDS: dict[Status, str] = {"says": "Says", "does_not_say": "Does not say", "not_read": "Not read"}
-_UNNAMED_DOCUMENT = "A document that names no area"
-
-
-def everything(page: PageFacts, knowledge: Knowledge) -> Markup:
-    """Every question, topic by topic, with a column for every area, and a list of the topics to show one alone.
-
-    A search finds the pages that say the same to one reader, and not this long table.
-    """
-    topics = knowledge.questions.topics
-    jumps = [link("#compare-by-topic", "All topics"), *(link(f"#{topic.anchor}", topic.title) for topic in topics)]
-    parts = [Markup('<nav aria-label="Show one topic">\n{}\n</nav>').format(items(jumps, name="cg-topics"))]
-    parts += [_topic(topic, page, knowledge) for topic in topics]
-    return LINES.join(parts)
+_ALL_TOPICS = "all-topics"
 
 
-def _topic(topic: Topic, page: PageFacts, knowledge: Knowledge) -> Markup:
-    areas = list(knowledge.rules.areas.values())
-    columns = ["What it is about", *(area.name for area in areas), f"{_UNNAMED_DOCUMENT}, 2020"]
-    rows = [
-        [
-            _heading(question, knowledge),
-            *(_cell(area, question, page, knowledge) for area in areas),
-            _of_the_unnamed_document(question, page, knowledge),
-        ]
-        for question in knowledge.questions.of_topic(topic.id)
+def part(name: str, page: PageFacts, knowledge: Knowledge) -> Markup:
+    """`[[compare.two]]`, `[[compare.topics]]`, or `[[compare.topic.TOPIC]]` on the page of a topic. Raises `UnknownRule` for anything else."""
+    kind, _, topic = name.partition(".")
+    topics = {one.id: one for one in knowledge.questions.topics}
+    if name == "two":
+        return two(knowledge)
+    if name == "topics":
+        return list_of_topics(page, knowledge)
+    if kind == "topic" and topic in topics:
+        return everything_on(topics[topic], page, knowledge)
+    raise UnknownRule(f"use compare.two, compare.topics, or compare.topic. with one of: {', '.join(topics)}.")
+
+
+def pages(knowledge: Knowledge) -> dict[str, str]:
+    """The Markdown of the page of each topic by its address."""
+    return {_page_of(topic): _page(topic) for topic in knowledge.questions.topics}
+
+
+def _page_of(topic: Topic) -> str:
+    return f"{posixpath.dirname(addresses.COMPARISON_PAGE)}/{topic.anchor}.md"
+
+
+def _page(topic: Topic) -> str:
+    title, made = f"{topic.title}: what each document says", EDITION.made_pages
+    return (
+        f"---\ntitle: {quoted(title)}\nreader: everyone\nreviewed: {made.reviewed}\nreview_by: {made.review_by}\ncontents: false\n"
+        f"search:\n  exclude: true\nrobots: noindex\n---\n"
+        f"\n# {in_markdown(title)}\n\n[Compare two councils](index.md#{topic.anchor}) or [choose another topic](index.md#compare-by-topic).\n"
+        f"\n[[compare.topic.{topic.id}]]\n"
+    )
+
+
+# Two of them
+
+
+def two(knowledge: Knowledge) -> Markup:
+    """The choice of two documents, and every question with room for the answers of both. The page grows with the areas by their names alone."""
+    documents = columns(knowledge)
+    files = {column.id: name_of(column, knowledge) for column in documents}
+    return Markup(
+        '<div class="cg-comparison" data-module="comparison" data-files="{}" data-search-exclude>\n'
+        "<noscript><p>Choosing two councils needs JavaScript. Each topic below has a page with the answers of every council.</p></noscript>\n"
+        "{}\n{}\n</div>"
+    ).format(json.dumps(files), _choice(documents, knowledge), LINES.join(_sections(knowledge)))
+
+
+def _choice(documents: Iterable[Column], knowledge: Knowledge) -> Markup:
+    names = [(column.id, column.name) for column in documents]
+    topics = [(topic.anchor, topic.title) for topic in knowledge.questions.topics]
+    selects = [
+        _select("one", "First council", LINES.join([_option("", "Choose"), *(_option(*one, is_an_address=True) for one in names)])),
+        _select("other", "Second council", LINES.join([_option("", "Choose"), *(_option(*one) for one in names)])),
+        _select("topic", "Topic", LINES.join(_option(*one) for one in [*topics, (_ALL_TOPICS, "All topics")])),
     ]
-    html = table(f"{topic.title}: all areas", columns, rows, "cg-compare cg-compare--all cg-stacks", stacks=True)
-    return Markup('<section id="{}" class="cg-topic" data-search-exclude>\n<h3>{}</h3>\n{}\n</section>').format(topic.anchor, topic.title, html)
+    key = items((Markup('<span data-status="{}">{}</span>').format(status, _status(status)) for status in STATUS_IN_WORDS), name="cg-comparison__key")
+    return Markup(
+        '<form class="cg-comparison__choice cg-no-print" hidden>\n{}\n</form>\n<p role="status"></p>\n'
+        '<div class="cg-comparison__about" hidden>\n{}\n{}\n</div>'
+    ).format(LINES.join(selects), key, details("Which documents these are", Markup('<dl class="cg-definitions"></dl>')))
 
 
-def _heading(question: Question, knowledge: Knowledge) -> Markup:
-    """What a row is about and, where an area does not say, what to ask there."""
-    said = all(knowledge.answers[area][question.id].status == "says" for area in knowledge.rules.areas)
-    todo = "" if said else Markup('<span class="cg-ask">Where it is not said: {}</span>').format(within_a_sentence(_to_ask(question)))
-    return Markup("{}{}").format(question.title, todo)
+def _option(value: str, text: str, is_an_address: bool = False) -> Markup:
+    """An option, and whether a link can lead to it: "#darlington" opens the page with it chosen."""
+    return Markup('<option value="{}"{}>{}</option>').format(value, Markup(' id="{}"').format(value) if is_an_address else NOTHING, text)
 
 
-def _to_ask(question: Question) -> str:
+def _select(name: str, label: str, options: Markup) -> Markup:
+    return Markup(
+        '<p class="cg-field"><label class="cg-label" for="compare-{}">{}</label>\n'
+        '<select class="cg-select" id="compare-{}" name="{}" autocomplete="off">{}</select></p>'
+    ).format(name, label, name, name, options)
+
+
+def _sections(knowledge: Knowledge) -> Iterable[Markup]:
+    topics = knowledge.questions.topics
+    for topic, following in zip(topics, [*topics[1:], None], strict=True):
+        bodies = LINES.join(_room_for(question) for question in knowledge.questions.of_topic(topic.id))
+        onward = link(f"#{following.anchor}", f"Next: {following.title}") if following else NOTHING
+        yield Markup(
+            '<section id="{}" hidden>\n<h3 tabindex="-1">{}</h3>\n<table class="cg-comparison__table">\n'
+            '<caption class="cg-visually-hidden">{}</caption>\n<thead><tr><th scope="col"></th><th scope="col"></th></tr></thead>\n{}\n</table>\n'
+            '<p class="cg-comparison__next cg-no-print">{}</p>\n</section>'
+        ).format(topic.anchor, topic.title, topic.title, bodies, onward)
+
+
+def _room_for(question: Question) -> Markup:
+    ask = Markup('<span class="cg-ask" hidden>{}</span>').format(_ask(question))
+    return Markup(
+        '<tbody data-question="{}"><tr><th scope="rowgroup" colspan="2">{}{}</th></tr><tr><td></td><td></td></tr></tbody>'
+    ).format(question.id, question.title, ask)
+
+
+def _ask(question: Question) -> str:
+    """What to ask where a document does not say."""
     asked = question.asked.get("professional") or next(iter(question.asked.values()))
-    return asked.ask
+    return f"Where it is not said: {within_a_sentence(asked.ask)}"
 
 
-def _cell(area: Area, question: Question, page: PageFacts, knowledge: Knowledge) -> Markup:
-    """What one area says: its periods, and what it says without one. Its silence leads to its facts, so that anybody can look."""
-    answer = knowledge.answers[area.id][question.id]
-    if answer.status != "says":
-        return _silence(answer, area, page, knowledge) + _words(answer, area, page, knowledge)
-    periods = [_rule(rule, area, page, knowledge) for rule in rules_on(question, area)]
-    return NOTHING.join([*periods, _words(answer, area, page, knowledge)])
+# All of them
 
 
-def _of_the_unnamed_document(question: Question, page: PageFacts, knowledge: Knowledge) -> Markup:
-    answer = knowledge.answers[UNNAMED][question.id]
-    return (NOTHING if answer.status == "says" else _status(answer)) + _words(answer, None, page, knowledge)
+def list_of_topics(page: PageFacts, knowledge: Knowledge) -> Markup:
+    """The page of each topic, and the table of everything."""
+    links = [link(addresses.between(page.source, _page_of(topic)), topic.title) for topic in knowledge.questions.topics]
+    table = link(TABLE, "All topics as a table for a spreadsheet (CSV)")
+    return Markup('{}\n<p>{}</p>').format(items(links, name="cg-topics"), table)
 
 
-def _words(answer: Answer, area: Area | None, page: PageFacts, knowledge: Knowledge) -> Markup:
-    """What a document says in words, each fact with a link to where it stands among the evidence."""
-    html = []
-    for fact in (knowledge.evidence.facts[identity] for identity in facts_in_words(answer, area)):
-        name = source_name(knowledge.rules.sources[fact.source], knowledge.rules)
-        href = addresses.between(page.source, addresses.evidence_page(fact.source), addresses.fact_anchor(fact.id))
-        html.append(Markup('<p>{} <span class="cg-quiet">{}</span></p>').format(fact.text, link(href, "Source", f"of this: {name}, {fact.id}")))
-    return NOTHING.join(html)
+def everything_on(topic: Topic, page: PageFacts, knowledge: Knowledge) -> Markup:
+    """Every question of a topic with what each document says."""
+    return LINES.join(_question(question, page, knowledge) for question in knowledge.questions.of_topic(topic.id))
 
 
-def _silence(answer: Answer, area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
-    if answer.status == "not_read" or not knowledge.evidence.of(area.source.id):
-        return _status(answer)
-    to_evidence = addresses.between(page.source, addresses.evidence_page(area.source.id))
-    return Markup('<span class="cg-silent">{}</span>').format(link(to_evidence, STATUS_IN_WORDS[answer.status], f"in {area.name}"))
+def _question(question: Question, page: PageFacts, knowledge: Knowledge) -> Markup:
+    said = [(column.name, cell(column, question, page.source, knowledge)) for column in columns(knowledge)]
+    is_open = any(one.status != "says" for _, one in said)
+    ask = Markup('<p class="cg-ask">{}</p>\n').format(_ask(question)) if is_open else NOTHING
+    rows = LINES.join(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, _cell(one)) for name, one in said)
+    return Markup('<h2 id="{}">{}</h2>\n{}<dl class="cg-definitions cg-comparison__all">\n{}\n</dl>').format(
+        question.id.replace("_", "-"), question.title, ask, rows
+    )
 
 
-def _status(answer: Answer) -> Markup:
-    return Markup('<span class="cg-silent">{}</span>').format(STATUS_IN_WORDS[answer.status])
+def _cell(one: Cell) -> Markup:
+    """What stands in a cell. The browser writes the same for two documents (calculators/browser/comparison.mjs)."""
+    unread = Markup('<p class="cg-quiet">{}</p>').format(one.unread) if one.unread else NOTHING
+    return NOTHING.join([Markup("<p>{}</p>").format(_status(one.status)), unread, *map(_limit, one.limits), *map(_words, one.words)])
 
 
-def _rule(rule: Timescale, area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
-    return Markup('<p>{}<br><span class="cg-quiet">{}</span></p>').format(_period(rule, area, page), _text(rule, knowledge))
+def _status(status: Status) -> Markup:
+    return Markup('<span class="cg-answered cg-answered--{}">{}</span>').format(status, STATUS_IN_WORDS[status])
 
 
-def _text(rule: Timescale, knowledge: Knowledge) -> Markup:
-    return Markup("{}{}").format(rule_text(rule, knowledge.rules.events), _qualified(rule))
+def _limit(limit: Limit) -> Markup:
+    period = link(limit.href, limit.period, limit.title)
+    return Markup('<p><strong>{}</strong> {}</p><p class="cg-quiet">{}</p>').format(period, limit.text, limit.particulars)
 
 
-def _period(rule: Timescale, area: Area, page: PageFacts) -> Markup:
-    href = addresses.between(page.source, addresses.document_page(rule.area), addresses.rule_anchor(rule.key))
-    return link(href, rule_period(rule), f"in {area.name}: {rule.short_title}")
-
-
-def _qualified(rule: Timescale) -> Markup:
-    """For which conferences a rule is, and that it is inferred where its source does not print it."""
-    kinds = f" For: {', '.join(kind.replace('_', '-') for kind in rule.conferences)} conferences." if rule.conferences else ""
-    return Markup("{}{}").format(kinds, Markup(" <strong>Inferred.</strong>") if rule.inferred else "")
+def _words(words: Words) -> Markup:
+    return Markup('<p>{} <span class="cg-quiet">{}</span></p>').format(words.text, link(words.href, words.where, "among the evidence"))

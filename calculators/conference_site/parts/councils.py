@@ -136,7 +136,7 @@ def date(page: PageFacts) -> Markup:
 def document(page: PageFacts, knowledge: Knowledge) -> Markup:
     """What stands on these pages, and where all of it can be read."""
     rules = link(addresses.between(page.source, addresses.document_page(page.area)), "The document, all its time limits and what it leaves open")
-    beside = link(addresses.between(page.source, addresses.COMPARISON_PAGE), "Compare it with other councils")
+    beside = link(addresses.between(page.source, addresses.COMPARISON_PAGE, page.area), "Compare it with other councils")
     return Markup("<ul>\n<li>{}</li>\n<li>{}</li>\n</ul>").format(rules, beside)
 
 

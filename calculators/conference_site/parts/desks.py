@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from conference_calculators.timescales.roles import ROLE
 from conference_rules import Area, Duty, Rules, Timescale, UnknownRule, wording
 from conference_rules.ids import INITIAL, REVIEW, AreaId, DeadlineId, EventId, SourceId
 
@@ -209,12 +210,17 @@ def _card(stage: Stage, lines: Sequence[Line], desk: Desk, area: Area, page: Pag
     shown = _first(lines, knowledge.rules)
     html = Markup('<section class="cg-desk__card">\n<h3>{}</h3>\n{}\n{}\n</section>')
     tools = [
-        link(addresses.between(page.source, addresses.calculator_page(tool, area.id)), knowledge.roles.calculators[tool])
+        link(addresses.between(page.source, addresses.calculator_page(tool, area.id), _chosen(tool, desk)), knowledge.roles.calculators[tool])
         for tool in stage.calculators
         if tool in desk.calculators
     ]
     to_tools = Markup('<p class="cg-desk__tools">{}</p>').format(Markup(" ").join(tools)) if tools else NOTHING
     return html.format(link(f"#{_anchor(stage)}", stage.title, f"({_how_many(lines)})"), items(shown or [_how_many(lines)]), to_tools)
+
+
+def _chosen(calculator: str, desk: Desk) -> str:
+    """Where a calculator asks for the role, it opens with that of the desk."""
+    return addresses.option_anchor(ROLE.name, desk.role) if calculator == "timescales" else ""
 
 
 def _first(lines: Sequence[Line], rules: Rules) -> list[str]:

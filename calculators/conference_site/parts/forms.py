@@ -270,12 +270,17 @@ def _choice(field: Choice, name: str) -> Markup:
 
 def _select(field: Choice, name: str) -> Markup:
     blank = next((o.label for o in field.options if o.value == field.blank_means), "Choose from the list")
-    options = LINES.join(Markup('<option value="{}">{}</option>').format(o.value, o.label) for o in field.options if o.label != blank)
+    options = LINES.join(_option(o, name, field) for o in field.options if o.label != blank)
     described = _described(field, name)
     control = Markup('<select class="cg-select" id="{}" name="{}" autocomplete="off"{}>\n<option value="">{}</option>\n{}\n</select>').format(
         _id(name), name, described, blank, options
     )
     return _one_control(field, name, control)
+
+
+def _option(option: Option, name: str, field: Choice) -> Markup:
+    address = Markup(' id="{}"').format(addresses.option_anchor(name, option.value)) if field.by_address else NOTHING
+    return Markup('<option value="{}"{}>{}</option>').format(option.value, address, option.label)
 
 
 def _radios(field: Choice, name: str) -> Markup:

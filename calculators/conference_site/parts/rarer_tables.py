@@ -17,7 +17,7 @@ from conference_rules.ids import BIRTH, EXPECTED_DELIVERY, NOT_QUORATE, TRANSFER
 
 from .. import addresses
 from ..markup import NOTHING, Markup
-from .reckoner import QUESTIONS, YEARS, cell, days_of, note_on, started_by
+from .reckoner import QUESTIONS, YEARS, cell, days_of, note_on, started_by, whose_it_is
 
 ON_THE_PAGE = frozenset(question.event for question in QUESTIONS)
 HANGS_ON_OTHERS = frozenset({NOT_QUORATE, EXPECTED_DELIVERY, BIRTH, TRANSFER_NOTIFIED, TRANSFER_MOVED})
@@ -77,4 +77,5 @@ def _decides_alone(event: EventId, rule: Timescale) -> bool:
 
 def _column(rule: Timescale, area: Area) -> dict[str, object]:
     said = [["Only", rule.condition], ["Note", note_on(rule, area)]]
-    return {"key": rule.key, "title": rule.title, "label": limit_label(rule.bound), "meta": [line for line in said if line[1]]}
+    meta = [line for line in said if line[1]]
+    return {"key": rule.key, "title": rule.title, "label": limit_label(rule.bound), "meta": meta, **whose_it_is(rule)}

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from conference_calculators import blocks
 from conference_calculators.blocks.deadline import WORK_TO, limit_label
+from conference_calculators.timescales.roles import OTHERS, READERS, THEIRS, YOURS_FIRST, roles_of
 from conference_rules import Area, Rules, Timescale
 from conference_rules.counting import limit_of
 from conference_rules.ids import (
@@ -28,7 +29,7 @@ from conference_rules.ids import (
     EventId,
 )
 from conference_rules.timescales import Deadline, Happened, timeline
-from conference_rules.wording import MONTHS, WEEKDAYS
+from conference_rules.wording import MONTHS, WEEKDAYS, why_it_is_national
 from conference_rules.working_days import is_working_day
 
 from ..knowledge.edition import EDITION
@@ -78,6 +79,9 @@ def _words(area: Area) -> Markup:
         "words": "These dates come from the ready reckoner on this page. The reasons follow when the calculator has loaded.",
         "provenance": blocks.saved_copy(area.name, area.source),
         "work-to": WORK_TO,
+        "yours": YOURS_FIRST,
+        "theirs": THEIRS,
+        **{f"others-{reader}": title for reader, title in OTHERS.items()},
     }
     return NOTHING.join(Markup(' data-{}="{}"').format(name, text) for name, text in words.items())
 
@@ -135,12 +139,18 @@ def _head(rule: Timescale, area: Area) -> Markup:
     borrowed = note_on(rule, area)
     note = Markup(" <small>({})</small>").format(borrowed) if borrowed else NOTHING
     known = Markup('data-deadline="{}" data-key="{}" data-label="{}"').format(rule.id, rule.key, limit_label(rule.bound))
-    return Markup('<th scope="col" {}>{}{}</th>').format(known, rule.title, note)
+    whose = NOTHING.join(Markup(' data-{}="{}"').format(reader, roles) for reader, roles in whose_it_is(rule).items())
+    return Markup('<th scope="col" {}{}>{}{}</th>').format(known, whose, rule.title, note)
+
+
+def whose_it_is(rule: Timescale) -> dict[str, str]:
+    """The roles whose date it may be, for those who act and for those who wait."""
+    return {reader: " ".join(roles_of(rule, reader)) for reader in READERS}
 
 
 def note_on(rule: Timescale, area: Area) -> str:
     """What has to stand beside a date that does not come from the area's own source."""
-    return "for England: this area’s document does not say" if rule.is_borrowed_by(area) else ""
+    return f"for England: {why_it_is_national(rule, area)}" if rule.is_borrowed_by(area) else ""
 
 
 def _row(day: date, question: Question, columns: Sequence[Timescale], area: Area) -> Markup:

@@ -9,7 +9,7 @@ from conference_rules import Area, Rules, Timescale
 from conference_rules.counting import limit_of
 from conference_rules.ids import FIRST_CORE_GROUP, INITIAL, INITIAL_DEADLINE, STRATEGY_DISCUSSION, DeadlineId, EventId, RoleId
 from conference_rules.timescales import Happened, timeline
-from conference_rules.wording import MONTHS, WEEKDAYS, either, rule_text
+from conference_rules.wording import MONTHS, WEEKDAYS, either, rule_text, why_it_is_national
 from conference_rules.working_days import is_working_day
 
 from ..knowledge import Knowledge
@@ -75,7 +75,7 @@ def _rule_for(area: Area, event: EventId, family: DeadlineId, rules: Rules) -> T
 
 
 def _key(rule: Timescale, area: Area, rules: Rules) -> str:
-    whose = f" ({NATIONAL}: the area’s document does not say)" if rule.is_borrowed_by(area) else ""
+    whose = f" ({NATIONAL}: {why_it_is_national(rule, area)})" if rule.is_borrowed_by(area) else ""
     return f"{rule.short_title}. {rule_text(rule, rules.events, rule.events[0])}{whose}"
 
 

@@ -346,3 +346,12 @@ def test_a_rule_that_counts_from_an_event_outside_the_story_is_still_the_documen
     changed = replace(redbridge, timescales=(*redbridge.timescales, own))
     assert work_out(asked, Case(situation, 1, RULES)).right == "national"
     assert work_out(asked, Case(situation, 1, replace(RULES, areas={**RULES.areas, "redbridge": changed}))).right == "says"
+
+
+def test_what_was_not_read_is_not_called_silent() -> None:
+    """Redbridge's document for parents leads to papers that nobody read for the guide: what they say of the initial conference is not known."""
+    ((_, answers),) = worked_out("nothing_said", range(1, 2))
+    said = [" ".join(answer.because) for answer in answers.values()]
+    assert said and all("was not read" in words and "does not say" not in words for words in said)
+    ((_, answers),) = worked_out("who_dates_the_core_group", range(1, 2))
+    assert answers["which"].reasons["redbridge"] == "The part that may say was not read."

@@ -24,7 +24,7 @@ def fold_of(reply):
 
 def test_everybody_whom_the_rules_name_has_a_role():
     named = {person for area in RULES.areas.values() for rule in area.timescales for person in rule.who}
-    have_a_role = {person for role in ROLES.values() for person in role.people} | {NOBODY_NAMED}
+    have_a_role = {person for role in ROLES.values() for person in (*role.people, *role.among)} | {NOBODY_NAMED}
     assert have_a_role <= set(RULES.people)
     assert named <= have_a_role | {"record_recipient", "conference"}
 

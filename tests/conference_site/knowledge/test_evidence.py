@@ -99,7 +99,7 @@ def test_facts_are_found_on_pages_but_not_where_a_backslash_escapes_them() -> No
 
 def test_a_page_carries_the_facts_behind_the_answers_that_it_prints() -> None:
     carried = {"interpreter": ["F-L02", "F-R02"], "childcare": ["F-L02"]}
-    pages = {"parents/a.md": "# Help\n\n[[answer.interpreter]]", "parents/b.md": "# None", "areas/index.md": "# All\n\n[[compare.all]]"}
+    pages = {"parents/a.md": "# Help\n\n[[answer.interpreter]]", "parents/b.md": "# None", "areas/index.md": "# All\n\n[[compare.two]]"}
     assert uses_on_pages(pages, carried) == {
         "F-L02": [Use("Help", "parents/a.md"), Use("All", "areas/index.md")],
         "F-R02": [Use("Help", "parents/a.md"), Use("All", "areas/index.md")],

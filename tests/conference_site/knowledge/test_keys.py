@@ -26,7 +26,7 @@ SLIPS = {
     "a stage that there is not": ("roles", 'convening = ["fact:B-L11"', 'convenning = ["fact:B-L11"', "group.agency.do.convenning", "convening"),
     "a page that there is not": ("roles", '"membership"]', '"members"]', "stage.convening.pages", "members.md"),
     "a group that there is not": ("roles", 'shares = ["agency"', 'shares = ["agencies"', "role.education-setting.shares", "agency"),
-    "a desk for nobody": ("roles", "people =", "person =", "role.chair.people", "missing"),
+    "a desk for nobody": ("roles", "asks =", "ask =", "role.chair.asks", "missing"),
     "a kind of line that there is not": ("roles", "[role.chair.write]", "[role.chair.writes]", "role.chair.writes", "shares"),
     "short words for a line that no desk has": ("roles", '"fact:A-L02" =', '"fact:A-L99" =', "short.fact:A-L99", "no desk"),
     "a calculator without a name": ("roles", 'calculators = ["quoracy"]', 'calculators = ["quorum"]', "stage.at.calculators", "quoracy"),

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from conference_calculators.timescales.roles import ROLES as ROLES_OF_CALCULATORS
 from conference_rules import UnknownRule
 from conference_rules.ids import NO_AREA, AreaId
 from conference_site import addresses, council_pages
 from conference_site.knowledge import Knowledge, PageFacts, gather
 from conference_site.knowledge.roles import Desk
+from conference_site.parts import forms
 from conference_site.parts.desks import desk, lines_named
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -20,6 +22,7 @@ ROLES = (
     "chair", "lead-social-worker", "team-manager", "minute-taker", "business-support", "education-setting", "health", "police", "other-agency",
     "advocate", "supporter",
 )  # fmt: skip
+CALLED = {identity: role.name for identity, role in ROLES_OF_CALCULATORS.items()}
 EVERY_DESK = pytest.mark.parametrize("role", KNOWN.roles.desks.values(), ids=lambda role: role.id)
 SHAPE = re.compile(r"<[^>]+>")
 
@@ -40,6 +43,28 @@ def html_of(role: str, area: str = "", known: Knowledge = KNOWN) -> str:
 
 def test_every_role_that_professionals_look_for_has_a_desk() -> None:
     assert tuple(KNOWN.roles.desks) == ROLES
+
+
+@EVERY_DESK
+def test_a_desk_is_called_what_the_calculators_call_its_role(role: Desk) -> None:
+    title = next(line for line in (PROFESSIONALS / f"{role.id}.md").read_text(encoding="utf-8").splitlines() if line.startswith("# "))
+    assert title == f"# {CALLED[role.role]}"
+
+
+def test_every_role_of_the_calculators_has_a_desk() -> None:
+    assert [desk.role for desk in KNOWN.roles.desks.values()] == list(CALLED)
+
+
+@EVERY_DESK
+def test_the_dates_of_a_desk_open_with_its_role_chosen(role: Desk) -> None:
+    form = calculator_html("timescales")
+    (anchor,) = set(re.findall(r'href="[^"]*calculators/timescales/#([^"]+)"', html_of(role.id, "darlington")))
+    assert f'<option value="{role.role}" id="{anchor}">' in form
+
+
+def calculator_html(name: str) -> str:
+    (calculator,) = [one for one in KNOWN.calculators if one.id == name]
+    return forms.calculator_html(calculator, AreaId("darlington"), "darlington/calculators/timescales/index.md")
 
 
 @EVERY_DESK
@@ -148,7 +173,8 @@ def test_short_words_give_no_number_and_keep_the_strength_of_their_fact() -> Non
 def test_its_calculators_are_those_of_the_council(role: Desk) -> None:
     assert set(role.calculators) <= {calculator.id for calculator in KNOWN.calculators}
     html = html_of(role.id, "sheffield")
-    assert 'href="../../calculators/timescales/"' in html and html_of(role.id).count('href="../../calculators/timescales/england/"') >= 1
+    assert f'href="../../calculators/timescales/#role-{role.role}"' in html
+    assert f'href="../../calculators/timescales/england/#role-{role.role}"' in html_of(role.id)
 
 
 def test_only_a_desk_with_much_to_say_is_printed_small() -> None:
