@@ -24,7 +24,6 @@ _OF_SOME_PAGES = {
     "assets/browser/room.css": "calculators/in-the-room/",
     "assets/browser/training.css": "training/",
     "assets/browser/your-say.css": "calculators/your-",
-    "assets/browser/room.css": "calculators/in-the-room/",
 }
 
 
