@@ -32,6 +32,8 @@ PYTHON = BIN / ("python.exe" if WINDOWS else "python")
 OLDEST_NODE = 18
 HEADLESS = "chromium-headless-shell"
 FOR_BROWSERS = (HEADLESS, "libatomic1")
+# Without its window: it only opens and prints what the site offers.
+FOR_OFFICE = ("libreoffice-writer-nogui", "libreoffice-calc-nogui")
 # In as many processes as there are processors; tests/sharing.py says which tests begin first, and which stay together.
 SEVERAL = ("--numprocesses", "auto", "--no-loadscope-reorder")
 STARTED = time.monotonic()
@@ -279,7 +281,7 @@ def test(everything: bool, engines: bool, extra: list[str]) -> int:
     skipped = [name for name, wanted in (("long", everything), ("engines", engines)) if not wanted]
     if everything:
         install_locked(REQUIREMENTS / "audit.txt")
-    missing = missing_tools() | (set_up_engines() if engines else {})
+    missing = missing_tools(everything) | (set_up_engines() if engines else {})
     for what, marker in missing.items():
         say(f"NOT RUN: {what}")
         skipped.append(marker)
@@ -318,8 +320,8 @@ def set_up_engines() -> dict[str, str]:
     return {f"{engine}, because {name} is not installed": engine for engine, names in needed.items() for name in names if not shutil.which(name)}
 
 
-def missing_tools() -> dict[str, str]:
-    """The checks that cannot run here, each with the marker of its tests."""
+def missing_tools(everything: bool) -> dict[str, str]:
+    """The checks that cannot run here, each with the marker of its tests. LibreOffice is large: only `--all` installs it."""
     missing = {}
     if not can_drive_chromium() and not (install_debian_packages(*FOR_BROWSERS) and can_drive_chromium()):
         missing[f"everything in a browser, because there is no Chromium (on Debian: sudo apt-get install {' '.join(FOR_BROWSERS)})"] = "browser"
@@ -327,11 +329,18 @@ def missing_tools() -> dict[str, str]:
         missing["a device slowed six times, because Windows cannot hold a process still"] = "held"
     if not find_nginx() and not (install_debian_packages("nginx-light", "libnginx-mod-http-brotli-static") and find_nginx()):
         missing["the configuration for nginx, because there is none (on Debian: sudo apt-get install nginx-light)"] = "nginx"
-    if not shutil.which("soffice"):
-        missing["the table in a spreadsheet, because there is no LibreOffice (on Debian: sudo apt-get install libreoffice-calc)"] = "libreoffice"
+    if not has_office() and not (everything and install_debian_packages(*FOR_OFFICE) and has_office()):
+        why = f"because there is no LibreOffice (on Debian: sudo apt-get install {' '.join(FOR_OFFICE)})"
+        missing[f"Word files and the table opened in an office program, {why}"] = "libreoffice"
     if not shutil.which("git") or not (ROOT / ".git").exists():
         missing["that building leaves the working copy clean, because this is no git working copy"] = "git"
     return missing
+
+
+def has_office() -> bool:
+    """Whether there is a LibreOffice that opens Word files too: Debian packs its parts one by one."""
+    office = shutil.which("soffice")
+    return bool(office) and (not shutil.which("apt-get") or (Path(str(office)).resolve().parent / "libswlo.so").exists())
 
 
 def can_drive_chromium() -> bool:

@@ -1,5 +1,6 @@
 // A calculator on a page: takes the answers to the rules, and shows what comes back or what has to be put right.
 
+import { whatIsGone } from "./came-back.mjs";
 import { spread } from "./date-boxes.mjs";
 import { element } from "./element.mjs";
 import { firstAnswer, isoOf } from "./first-answer.mjs";
@@ -43,13 +44,8 @@ export class CalculatorPage {
     this.$form.addEventListener("input", (event) => this.take(event));
     this.$form.addEventListener("change", (event) => this.take(event));
     if ("forWork" in this.$root.dataset) forWork(this);
-    this.sayWhatIsGone();
-  }
-
-  /** A form that the browser opens again, with its tab or with Back, is empty. Only Chromium tells when it was to save memory. */
-  sayWhatIsGone() {
-    if (document.wasDiscarded) this.loading.say("The browser closed this page to save memory. What you had entered is gone.");
-    else if (cameBack()) this.loading.say("The browser has opened this page again. If you had entered something here, it is gone.");
+    const gone = whatIsGone();
+    if (gone) this.loading.say(gone);
   }
 
   async submit() {
@@ -207,8 +203,4 @@ export class CalculatorPage {
     this.putBack();
     this.loading.done("What you entered and its answer are cleared.");
   }
-}
-
-function cameBack() {
-  return performance.getEntriesByType("navigation")[0]?.type === "back_forward";
 }

@@ -28,7 +28,7 @@ function chooseByAddress(form) {
  * nothing holds it up.
  * @param {import("./form.mjs").Form} form
  */
-function askBeforeLeaving(form) {
+export function askBeforeLeaving(form) {
   const ask = (event) => { if (form.hasEntries()) event.preventDefault(); };
   const begin = () => addEventListener("beforeunload", ask);
   form.$form.addEventListener("input", begin);

@@ -1,7 +1,7 @@
 // Rows of the same questions, such as one for each event: add another, remove one, and keep the numbering whole.
 
 const TEMPLATE_NUMBER = "ROW";
-const NAMED = ["id", "name", "for", "aria-describedby", "data-row", "data-field", "data-show-when"];
+const NAMED = ["id", "name", "for", "aria-describedby", "aria-labelledby", "data-row", "data-field", "data-show-when"];
 
 export class Rows {
   constructor($repeat, onChange) {
@@ -21,7 +21,7 @@ export class Rows {
   add() {
     this.append();
     this.changed();
-    this.$list.lastElementChild.querySelector("input, select").focus();
+    this.$list.lastElementChild.querySelector("input, select, textarea").focus();
   }
 
   append() {

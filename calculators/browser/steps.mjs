@@ -12,7 +12,7 @@ export function steps({ steps: days }) {
   return element("ul", {}, days.map(({ what, day }) => element("li", {}, `${what}: ${day}`)));
 }
 
-/** Gives each step of the meeting its day. What the answer leaves out says why. Says whether the page has the steps of this meeting. */
+/** Gives each step of the meeting its day. What was decided settles the steps that rest on it. Says whether the page has the steps of this meeting. */
 export function joinDays($answer, { conference, held, steps: days, without }, render) {
   const $kind = $answer.querySelector(`[data-conference="${CSS.escape(conference)}"]`);
   if (!$kind) return false;
@@ -21,7 +21,7 @@ export function joinDays($answer, { conference, held, steps: days, without }, re
     const $step = $kind.querySelector(`[data-step="${CSS.escape(step.id)}"]`);
     if ($step) join($step, step, render);
   }
-  if (without) for (const $step of $kind.querySelectorAll(`[data-rests-on="${CSS.escape(without.rests_on)}"]`)) leaveOut($step, without.text);
+  if (without) for (const $step of $kind.querySelectorAll("[data-rests-on]")) settle($step, without);
   return true;
 }
 
@@ -42,7 +42,10 @@ function join($step, { day, tone, words, message, too_early: tooEarly, why }, re
   if ($why && why) $why.replaceChildren(...render(why));
 }
 
-function leaveOut($step, text) {
+/** What the decision means for a step that rests on it: the step does not come up, or it comes up for certain. */
+function settle($step, { rests_on: missing, text }) {
+  const $day = $step.querySelector(".cg-step__day");
+  if ($step.dataset.restsOn !== missing) return $day.querySelector("[data-if]")?.remove();
   $step.className = "cg-step cg-step--without";
-  $step.querySelector(".cg-step__day").textContent = text;
+  $day.textContent = text;
 }

@@ -1,7 +1,8 @@
-// "Your meeting, your say", and a parent's page for the day: what was filled in, on one clean screen to show, to print or to copy. It is kept
-// nowhere: it is in the form until the page is closed, cleared or left, and on the sheet while that is shown.
+// "Your meeting, your say", a parent's page for the day and their points on a report: what was filled in, on one clean screen to show, to print
+// or to copy. It is kept nowhere: it is in the form until the page is closed, cleared or left, and on the sheet while that is shown.
 
 import { element } from "./element.mjs";
+import { Rows } from "./rows.mjs";
 import { copy, print } from "./take-away.mjs";
 
 // What stands over the sheet and under it, unless the page says otherwise.
@@ -20,7 +21,11 @@ class YourSay {
       event.preventDefault();
       this.show();
     });
-    this.$form.addEventListener("reset", () => this.say("It is all cleared."));
+    const repeats = [...$root.querySelectorAll("[data-repeat]")].map(($repeat) => new Rows($repeat, () => this.say("")));
+    this.$form.addEventListener("reset", () => {
+      for (const rows of repeats) rows.restart();
+      this.say("It is all cleared.");
+    });
     this.$form.addEventListener("input", () => this.say(""));
     // A long answer is cut off in its box on paper, so the sheet is printed. An empty form is printed as it is, for a pen.
     window.addEventListener("beforeprint", () => this.toPrint());
@@ -85,9 +90,9 @@ function written({ title, ticked, told }) {
   return [
     element("h2", {}, title),
     ...(ticked.length ? [element("ul", {}, ticked.map((words) => element("li", {}, words)))] : []),
-    ...told.flatMap(({ question, words }) => [
+    element("div", { class: "cg-say__told" }, told.map(({ question, words }) => element("div", {}, [
       element("p", { class: "cg-say__question" }, question), element("p", { class: "cg-say__words" }, words),
-    ]),
+    ]))),
   ];
 }
 

@@ -11,6 +11,7 @@ from operator import or_
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from .errors import BadRules, SeveralBadRules
+from .guidance import IfChair
 from .rules import Bound, DayOne, Direction, Strength, Unit
 
 CHOICES = {
@@ -23,6 +24,7 @@ CHOICES = {
     "recurs": ("", "from_the_last"),
     "show": ("", "exclusion", "split"),
     "rests_on": ("", "plan", "no_plan"),
+    "if_chair": get_args(IfChair),
 }
 _TYPES: Mapping[type, str] = {str: "text in quotation marks", int: "a whole number", date: "a date such as 2026-11-22", bool: "true or false"}
 Item = TypeVar("Item")

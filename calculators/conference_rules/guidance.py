@@ -10,8 +10,11 @@ line with conditions stands only in words that name the condition first: "If ...
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from .ids import SourceId
+
+IfChair = Literal["", "goes_ahead", "puts_off"]
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,7 @@ class Line:
     """One thing that a source says, in our own words. `facts` are its ids in the evidence.
 
     `in_general` words a line that has conditions for readers of every case. It is empty where such a line says nothing to them.
+    `if_chair` says which decision of the chair a line about quoracy follows from; most follow whatever the chair decides.
     """
 
     id: str
@@ -28,6 +32,7 @@ class Line:
     facts: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
     in_general: str | None = None
+    if_chair: IfChair = ""
 
     @property
     def for_every_case(self) -> str:

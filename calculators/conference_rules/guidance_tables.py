@@ -24,6 +24,7 @@ THIS_GUIDE = SourceId("this-guide")
 NAMES_ITS_CONDITION = ("If ", "Where ")
 """How a sentence begins that is true in every case because it says first in which cases it applies."""
 
+_QUORACY = "quoracy"
 _IN_BRACES = re.compile(r"\{([a-z_-]+)\}")
 
 
@@ -72,6 +73,11 @@ class Table:
         """The lines under a key that are printed for readers of every case as well."""
         lines = self.lines(key, conditions)
         stop_at(self.wrong(f"{key}.{line.id}.in_general", advice) for line in lines if (advice := _untrue_in_some_cases(line)))
+        stop_at(
+            self.wrong(f"{key}.{line.id}.if_chair", "only what the chair of a conference below the minimum decides has this. Take it out.")
+            for line in lines
+            if line.if_chair and self.name != _QUORACY
+        )
         return lines
 
     def lines(self, key: str, conditions: Collection[str]) -> tuple[Line, ...]:

@@ -18,6 +18,7 @@ CHOOSE_COUNCIL_PAGE = "areas/index.md"
 # For everybody whose council the guide has no rules of.
 NOT_HERE_PAGE = "areas/not-here.md"
 OFFLINE_PAGE = "about/offline.md"
+ROOM_PAGE = "calculators/in-the-room.md"
 COMPARISON_PAGE = "compare/index.md"
 ALL_PAGES = "about/all-pages.md"
 # What a council's document says: in the set of that council alone.

@@ -16,6 +16,7 @@ sys.path.insert(0, str(ROOT / "calculators"))
 from conference_site import addresses, council_pages, knowledge, own_site  # noqa: E402
 from conference_site.assembly import generated, pages, site_files  # noqa: E402
 from conference_site.delivery import after_build, old_addresses, search_index  # noqa: E402
+from conference_site.documents import files as documents  # noqa: E402
 from conference_site.knowledge import area_words, search_words  # noqa: E402
 from conference_site.parts import compare_files, pictures, rarer_tables  # noqa: E402
 from conference_site.runtime.records import Records  # noqa: E402
@@ -55,6 +56,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in site_files.unneeded(files, docs=ROOT / "docs"):
         files.remove(file)
     for address, path in site_files.all_files(ROOT, without=council_pages.fronts(known.rules)).items():
+        files.append(File.generated(config, address, abs_src_path=str(path)))
+    for address, path in documents.word_files(ROOT, known).items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
     data = rarer_tables.files() | records.files() | compare_files.files(known) | pictures.files(known.easy_words.pictures)
     for address, text in (site_files.scripts(ROOT) | site_files.schemas() | data).items():

@@ -35,6 +35,7 @@ TEMPLATES = {
     "comparison": "/compare/",
     "choosing a council": "/calculators/timescales/",
     "calculator": "/redbridge/calculators/timescales/",
+    "the room": "/sheffield/calculators/in-the-room/",
     "evidence": "/evidence/redbridge/",
     "training": "/training/",
     "session": "/training/sessions/chairs/",

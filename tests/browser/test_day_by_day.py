@@ -123,6 +123,30 @@ def test_after_the_meeting_what_was_to_be_done_before_it_is_gone(page: Page) -> 
     expect(page.locator('.cg-kind:visible [data-step="check_now"]')).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("made", "does_not_come_up", "says", "unknown_before"),
+    [("yes", "no_plan", "Not this time: there is a plan.", ", if there is a plan"), ("no", "plan", "Not this time: no plan was made.", ", if there is no child protection plan")],
+)
+@pytest.mark.parametrize("area", first_always(PAGES))
+def test_what_was_decided_settles_each_step_that_rests_on_it(area: str, made: str, does_not_come_up: str, says: str, unknown_before: str, page: Page) -> None:
+    """Of every kind of meeting, with a day or without: nothing says "if" any longer, and for what does not come up there is nothing to send."""
+    page.goto(PAGES[area])
+    seen_before: list[str] = []
+    for kind in ("initial_conference", "review_conference", "transfer_conference", "pre_birth_conference"):
+        page.locator(f'[name=conference][value="{kind}"]').check()
+        seen_before += page.locator(f'[data-conference="{kind}"] .cg-step__day').all_text_contents()
+        fill(page, {**PAST, "conference": kind, "plan_made": made})
+        submit(page)
+        has_days(page)
+        days = page.locator(f'[data-conference="{kind}"] .cg-step__day').all_text_contents()
+        assert [day for day in days if ", if there is" in day] == [], kind
+        for one in page.locator(f'[data-conference="{kind}"] [data-rests-on="{does_not_come_up}"]').all():
+            expect(one.locator(".cg-step__day")).to_have_text(says)
+            assert one.locator(".cg-step__do, .cg-step__words").evaluate_all("parts => parts.map((part) => getComputedStyle(part).visibility)") == ["hidden"] * 2
+        page.get_by_role("button", name="Clear what I entered").click()
+    assert any(unknown_before in day for day in seen_before)
+
+
 def test_what_is_now_is_open_and_the_rest_one_press_away(page: Page) -> None:
     page.goto(PAGES["darlington"])
     assert parts_open(page) == ["Today", "Before the meeting"]

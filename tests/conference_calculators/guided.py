@@ -93,7 +93,9 @@ def _joined(block, area):
         is_hidden = hidden_now if step.stage == "now" else is_past and step.is_advice and step.stage != "after"
         if is_hidden or (without and step.rests_on == without["rests_on"]):
             continue
-        day = joined.get(step.id, {"day": step.when, "words": step.words})
+        before, condition, after = step.around_its_if
+        when = f"{before}{after}" if without else f"{before}{condition}{after}"
+        day = joined.get(step.id, {"day": when, "words": step.words})
         yield f"{step.what}: {day['day']}\n{step.do}\n{day.get('words') or day.get('too_early', '')}"
 
 
@@ -122,6 +124,7 @@ _CHECKS = {
     "children": lambda wanted, reply: _same(wanted, {child["child"]: child["at_decision"]["outcome"] for child in reply["children"]}),
     "limits": _limits,
     "dates": _dates,
+    "room": lambda wanted, reply: _same(wanted, {key: ids(reply["room"][key]) for key in wanted}),
     "running_order": lambda wanted, reply: _same(wanted, [[slot["from"], slot["to"], slot["who"]] for slot in reply["running_order"]]),
 }
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-QUESTIONS = sorted([*(ROOT / "procedures").glob("questions/*.toml"), *(ROOT / "procedures").rglob("answers.toml"), ROOT / "procedures" / "easy-words.toml"])
+DATA = ("questions/*.toml", "**/answers.toml", "documents/*.toml", "easy-words.toml")
+QUESTIONS = sorted(path for pattern in DATA for path in (ROOT / "procedures").glob(pattern))
 PAGES = sorted([*(ROOT / "procedures").rglob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 NUMBER = (
@@ -44,7 +45,7 @@ def test_a_page_takes_its_figures_from_the_rules(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_a_question_and_an_answer_take_their_figures_from_the_rules(path: Path) -> None:
+def test_questions_answers_and_documents_take_their_figures_from_the_rules(path: Path) -> None:
     assert loose_numbers(path.read_text(encoding="utf-8")) == []
 
 

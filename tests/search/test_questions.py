@@ -7,7 +7,8 @@ from pathlib import Path
 from tests.built_site import pages
 
 FILE = Path(__file__).with_name("questions.toml")
-QUESTIONS = tomllib.loads(FILE.read_text(encoding="utf-8"))["question"]
+ASKED = tomllib.loads(FILE.read_text(encoding="utf-8"))
+QUESTIONS, LATER = ASKED["question"], ASKED["later"]
 
 
 def test_there_are_a_hundred_and_half_are_misspelt_or_as_spoken() -> None:
@@ -16,7 +17,12 @@ def test_there_are_a_hundred_and_half_are_misspelt_or_as_spoken() -> None:
     assert len({(question["reader"], question["typed"]) for question in QUESTIONS}) == 100
 
 
+def test_what_was_asked_later_is_nothing_that_was_asked_before() -> None:
+    asked = [question["typed"] for question in (*QUESTIONS, *LATER)]
+    assert len(LATER) == 24 and len(set(asked)) == len(asked)
+
+
 def test_every_answer_is_a_page_of_the_site() -> None:
     """Where a page has moved, its new address belongs into the questions; nothing else in them changes."""
-    named = {address for question in QUESTIONS for address in (*question["answers"], *question.get("written_later", ()))}
+    named = {address for question in (*QUESTIONS, *LATER) for address in (*question["answers"], *question.get("written_later", ()))}
     assert named - set(pages()) == set()

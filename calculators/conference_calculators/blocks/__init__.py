@@ -154,11 +154,11 @@ def copy_button(label: str, text: str) -> Copy:
     return {"kind": "copy", "label": label, "text": text}
 
 
-def download(label: str, extension: str, media_type: str, content: str) -> Download:
+def download(label: str, extension: str, media_type: str, content: str, name: str = NEUTRAL_NAME) -> Download:
     """A button that saves a file."""
-    return {"kind": "download", "label": label, **file(extension, media_type, content)}
+    return {"kind": "download", "label": label, **file(extension, media_type, content, name)}
 
 
-def file(extension: str, media_type: str, content: str) -> File:
-    """A file under a neutral name."""
-    return {"filename": f"{NEUTRAL_NAME}.{extension}", "type": media_type, "content": content}
+def file(extension: str, media_type: str, content: str, name: str = NEUTRAL_NAME) -> File:
+    """A file under a neutral name, unless whoever has it made is at work."""
+    return {"filename": f"{name}.{extension}", "type": media_type, "content": content}

@@ -212,7 +212,39 @@ class Advice(TypedDict):
     cautions: Note[list[Named], "what to know beside it"]
 
 
-class Quoracy(Standing, Advice):
+class Decision(TypedDict):
+    """What the chair noted of the decision. What was not noted is empty."""
+
+    chosen: Note[Literal["goes_ahead", "puts_off"] | None, "what the chair decided"]
+    new_date: Note[str | None, "the new date that was set"]
+    reasons: Note[str, "the chair's reasons"]
+    dissent_by: Note[str, "the role of whoever disagreed"]
+    dissent: Note[str, "why, in their own words"]
+    categories: Note[list[str], "categories, if the conference makes or keeps a plan"]
+
+
+class Room(TypedDict):
+    """For the chair in the room: who is there, and what follows from each decision. Only a request with `room` among its inputs has it."""
+
+    conference: Note[str, "the type of conference, in words"]
+    held_on: Note[str | None, "its date: `today`, unless another was sent"]
+    here: Note[list[str], "practitioners who are there"]
+    sent_report: Note[list[str], "those who are not, and sent a report"]
+    absent: Note[list[str], "those who are not, and sent none"]
+    others: Note[list[str], "people who come for no agency"]
+    goes_ahead: Note[list[SourcedLine], "what follows if the chair goes ahead"]
+    puts_off: Note[list[SourcedLine], "what follows if the chair does not"]
+    either_way: Note[list[SourcedLine], "what holds either way"]
+    decision: Note[Decision, "what the chair noted"]
+
+
+class ForTheRoom(TypedDict):
+    """What is added for the chair in the room."""
+
+    room: NotRequired[Note[Room, "who is there, and what follows from each decision"]]
+
+
+class Quoracy(Standing, Advice, ForTheRoom):
     """`quoracy`: who is there, and whether that is enough. The keys of a moment at the top are the family's at the decision."""
 
     family: Note[BothMoments, "for the whole: the worst child's"]

@@ -67,11 +67,12 @@ class Question:
 
 @dataclass(frozen=True)
 class Text(Question):
-    """A short free text, such as a label for a child. `width` is the number of characters the box suggests."""
+    """A free text, such as a label for a child. `width` is the number of characters the box suggests, `lines` the number of lines."""
 
     _: KW_ONLY
     width: int = 20
     at_most: int = 200
+    lines: int = 1
 
 
 @dataclass(frozen=True)

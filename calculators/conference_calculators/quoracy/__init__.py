@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from conference_rules.attendees import Moment, load_directory
 from conference_rules.case import conference_of_type
+from conference_rules.guidance import Advice
 from conference_rules.headcount import Reason
 from conference_rules.ids import INITIAL, INITIAL_DEADLINE, NEW_DATE, NOT_QUORATE, PRE_BIRTH_DEADLINE, REVIEW, STRATEGY_DISCUSSION, TRANSFER_AGREED
 from conference_rules.quoracy import Quorum, assess
@@ -18,11 +19,13 @@ from conference_rules.working_days import working_days_between
 from ..blocks.dates import deadlines_as_list
 from ..blocks.lines import cautions_of, headline, left_aside, line_as_dict, lines_as_list
 from ..fields.calculator import Calculator, Request
-from .page import in_one_sentence, view
+from . import page
+from .page import in_one_sentence
 from .questions import Entered, fields, read
 
 if TYPE_CHECKING:
-    from ..contract import BothMoments, NewDate, Quoracy, Seen, Standing
+    from ..contract import BothMoments, ForTheRoom, NewDate, Quoracy, Seen, Standing
+    from ..contract.block_kinds import Block
 
 EVENT_OF_DATE = {
     "strategy_discussion": STRATEGY_DISCUSSION,
@@ -57,7 +60,26 @@ def run(request: Request) -> Quoracy:
         "cautions": cautions_of(advice, {**aside, **_about_a_new_date(dates, request)}),
         "dates": dates,
         "deadlines": deadlines_as_list([*([new_date] if new_date else []), *limits], request),
+        **_for_the_room(entered, advice),
     }
+
+
+def _for_the_room(entered: Entered, advice: Advice) -> ForTheRoom:
+    """What only the page for the room has; nothing for the form."""
+    if entered.decision is None:
+        return {}
+    from .room import room_of  # which the form has no use for
+
+    return {"room": room_of(entered, advice, entered.decision)}
+
+
+def view(answer: Quoracy, request: Request) -> list[Block]:
+    """The blocks of the answer: for the form, or for the page for the room."""
+    if "room" not in answer:
+        return page.view(answer, request)
+    from . import room
+
+    return room.view(answer, answer["room"], request)
 
 
 def _both_moments(standings: Mapping[Moment, Counted]) -> BothMoments:

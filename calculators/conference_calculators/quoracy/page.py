@@ -65,11 +65,11 @@ def view(answer: Quoracy, request: Request) -> list[Block]:
     return [
         _panel(answer, rule),
         *_matrix(answer, rule),
-        *_people(answer, rule),
+        *who_was_counted(answer, rule),
         *_grounds(answer, rule, request),
         *guidance.checklist(guidance.MUST, answer["must"], request),
         *guidance.checklist(guidance.CONSIDER, answer["consider"], request),
-        *_new_date(answer, request),
+        *new_date_against_limits(answer, request),
         *guidance.beware(answer),
         guidance.about_the_source(answer, request),
         *guidance.paper(request),
@@ -156,19 +156,21 @@ def _counted_in_words(standing: Standing, rule: QuoracyRule) -> str:
 def _grounds(answer: Quoracy, rule: QuoracyRule, request: Request) -> list[Block]:
     named = {ground for child in answer["children"] for ground in child["at_decision"]["grounds"]}
     lines = [
-        f"{_ground_words(ground, answer)} ({guidance.short_citation(ground.source, ground.section, request)})"
+        f"{ground_words(ground, answer)} ({guidance.short_citation(ground.source, ground.section, request)})"
         for ground in rule.grounds
         if ground.id in named
     ]
     return [blocks.heading("Circumstances for the chair to weigh", 3), blocks.bullets(lines)] if lines else []
 
 
-def _ground_words(ground: Ground, answer: Quoracy) -> str:
+def ground_words(ground: Ground, answer: Quoracy) -> str:
+    """A circumstance that the document lists, with the children of whom it is true where it is not true of all."""
     children = [child["child"] for child in answer["children"] if ground.id in child["at_decision"]["grounds"]]
     return ground.text if len(children) == len(answer["children"]) else f"{ground.text.rstrip('.')}, for {' and '.join(children)}."
 
 
-def _new_date(answer: Quoracy, request: Request) -> list[Block]:
+def new_date_against_limits(answer: Quoracy, request: Request) -> list[Block]:
+    """Whether a new date can keep the limits, and the dates themselves."""
     compared: list[Inline] = [
         [{"strong": f"{deadline['short_title']}: "}, *_against_the_limit(one)]
         for one in answer["dates"]
@@ -181,20 +183,21 @@ def _new_date(answer: Quoracy, request: Request) -> list[Block]:
 
 
 def _against_the_limit(one: NewDate) -> Sequence[Piece]:
-    limit, usual, over = blocks.day(one["limit"]), blocks.day(one["new_date"]), _over(one)
+    limit, usual, passed = blocks.day(one["limit"]), blocks.day(one["new_date"]), over(one)
     if one["work_to"] is None:
         return [
             "no new date can keep the limit, ", limit, ". If the conference does not go ahead, hold a new one as soon as possible. ",
-            "It is usually held by ", usual, f", which would be {over}.",
+            "It is usually held by ", usual, f", which would be {passed}.",
         ]  # fmt: skip
-    return ["no later than ", limit, ". A new date is usually by ", usual, f", which would be {over}. Work to ", blocks.day(one["work_to"]), "."]
+    return ["no later than ", limit, ". A new date is usually by ", usual, f", which would be {passed}. Work to ", blocks.day(one["work_to"]), "."]
 
 
-def _over(one: NewDate) -> str:
+def over(one: NewDate) -> str:
+    """By how much a new date would pass a limit."""
     return f"{period(one['over_by'], one['unit'])} too late" if one["over_by"] else "within the limit"
 
 
-def _people(answer: Quoracy, rule: QuoracyRule) -> list[Block]:
+def who_was_counted(answer: Quoracy, rule: QuoracyRule, is_open: bool = True) -> list[Block]:
     """Who was counted and who was not, to be opened; with one child the decision is open already."""
     if not rule.counts_people:
         return []
@@ -204,7 +207,7 @@ def _people(answer: Quoracy, rule: QuoracyRule) -> list[Block]:
     for child in answer["children"]:
         for moment, title in reversed(moments):
             called = f"{child['child']}, {within_a_sentence(title)}" if several else title
-            found.append(blocks.details(called, [_counted(child[moment], called)], is_open=moment == "at_decision" and not several))
+            found.append(blocks.details(called, [_counted(child[moment], called)], is_open=is_open and moment == "at_decision" and not several))
     return found
 
 

@@ -1,10 +1,13 @@
 """What the quoracy calculator asks, and what it makes of the answers: one conference with its attendees."""
 
+from __future__ import annotations
+
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from conference_rules import load_rules
 from conference_rules.attendees import OTHER, PRACTITIONER, Agency, Attendee, load_directory
@@ -15,6 +18,10 @@ from conference_rules.wording import within_a_sentence
 from ..fields import ANYTHING, AnyField, Checks, ChecksByLabel, Choice, DateField, Flag, Group, Labels, Option, Repeat, Text, not_in_forms, read_form
 from ..fields.calculator import BadInput, FieldError, Request
 from ..fields.reading import is_blank
+from . import decision
+
+if TYPE_CHECKING:
+    from ..contract import Decision
 
 MOST_CHILDREN = 12
 MOST_ATTENDEES = 60
@@ -41,12 +48,26 @@ ATTENDED = (
 DATES = ("strategy_discussion", "initial_conference", "previous_review", "transfer_agreed")
 
 
+ROOM = "room"
+"""The inputs that only the chair's page for the room sends. With them, even empty ones, an answer is worded for it."""
+
+
 @dataclass(frozen=True)
 class Entered:
-    """What was entered: the conference, and the dates that were given."""
+    """What was entered: the conference, the dates that were given, and from the page for the room the chair's decision."""
 
     conference: Conference
     dates: Mapping[str, date]
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True)
+class RoomForm:
+    """What the page for the room asks beside who is there: the type of conference, what may bear on the decision, and the decision."""
+
+    conference_type: Choice
+    beside: Sequence[AnyField]
+    decision: Group
 
 
 @cache
@@ -67,7 +88,19 @@ def fields(area: AreaId) -> Sequence[AnyField]:
         *_circumstances(area),
         _dates(area),
     ]  # fmt: skip
-    return asked if rule.others_needed else not_in_forms(asked)
+    return [*(asked if rule.others_needed else not_in_forms(asked)), *not_in_forms([decision.questions()])]
+
+
+@cache
+def room_form(area: AreaId) -> RoomForm:
+    """The same questions for a phone in the room. Where no number is set, no date follows from who comes, and only the day is asked."""
+    rule = load_rules().areas[area].quoracy
+    circumstances = [asked for asked in _circumstances(area) if isinstance(asked, Group)]
+    dates = _dates(area)
+    fewer = replace(dates, legend="Date", fields=[asked for asked in dates.fields if getattr(asked, "name", "") == "conference_date"])
+    return RoomForm(
+        Choice("conference_type", "Which conference?", TYPES), [*circumstances, dates if rule.others_needed else fewer], decision.questions()
+    )
 
 
 def _ticks() -> list[Option]:
@@ -129,6 +162,9 @@ def _dates(area: AreaId) -> Group:
 def read(request: Request) -> Entered:
     """The conference that was entered. Raises BadInput with one sentence a field."""
     values = read_form(fields(request.area), request.inputs)
+    in_the_room = ROOM in request.inputs
+    if in_the_room and request.today:
+        values.setdefault("conference_date", request.today)
     children = tuple(values.get("children") or [ONLY_CHILD])
     rows = list(zip(_row_numbers(request.inputs.get("attendees")), values["attendees"], strict=True))
     errors = [
@@ -139,9 +175,12 @@ def read(request: Request) -> Entered:
     ]
     if errors:
         raise BadInput(errors)
-    attendees = (*(_ticked(agency, children) for agency in values["coming"]), *(_attendee(n, row, children) for n, row in rows))
+    ticked = tuple(_ticked(agency, children) for agency in values["coming"])
+    listed = tuple(_attendee(number, row, children) for number, row in rows)
+    attendees = (*ticked, *(_without_numbers(listed, rows, ticked) if in_the_room else listed))
     conference = Conference(values["conference_type"], children, attendees, _circumstances_by_child(values, children))
-    return Entered(conference, {name: values[name] for name in ("conference_date", *DATES) if name in values})
+    dates = {name: values[name] for name in ("conference_date", *DATES) if name in values}
+    return Entered(conference, dates, decision.decision_in(values) if in_the_room else None)
 
 
 def _row_numbers(given: Any) -> list[int]:
@@ -193,6 +232,9 @@ def _dates_out_of_order(values: Mapping[str, Any]) -> list[FieldError]:
     initial, review = values.get("initial_conference"), values.get("previous_review")
     if initial and review and review <= initial:
         errors.append(FieldError("previous_review", "The last review must be after the initial conference"))
+    new_date = values.get("room.new_date")
+    if today and new_date and new_date <= today:
+        errors.append(FieldError("room.new_date", "The new date must be after this conference"))
     return errors
 
 
@@ -231,6 +273,19 @@ def _called(row: Mapping[str, Any], agency: str) -> str:
         return directory.disciplines[discipline].text
     known = directory.agencies.get(agency)
     return known.text if known else agency.removeprefix(OTHER).strip()
+
+
+def _without_numbers(listed: Sequence[Attendee], rows: Sequence[tuple[int, Mapping[str, Any]]], ticked: Sequence[Attendee]) -> list[Attendee]:
+    """In the room an agency is tapped and not numbered, and is called what stands beside the button; only namesakes keep their numbers."""
+    called = [_tapped(row, attendee.agency) for attendee, (_, row) in zip(listed, rows, strict=True)]
+    how_many = Counter([*called, *(attendee.name for attendee in ticked)])
+    return [replace(attendee, name=name) if how_many[name] == 1 else attendee for attendee, name in zip(listed, called, strict=True)]
+
+
+def _tapped(row: Mapping[str, Any], agency: str) -> str:
+    known = load_directory().agencies.get(agency)
+    is_the_button = known and known.tick and row.get("discipline") in (None, known.tick_discipline)
+    return known.tick if known and is_the_button else _called(row, agency)
 
 
 def _circumstances_by_child(values: Mapping[str, Any], children: Sequence[str]) -> dict[str, frozenset[str]]:

@@ -18,6 +18,7 @@ from conference_rules.wording import period, rule_period
 from .. import addresses, council_pages
 from ..council_text import text_for
 from ..delivery import after_build, content_security
+from ..documents import lists as document_lists
 from ..knowledge import Knowledge, PageFacts, source_name
 from ..knowledge.answers import UNNAMED
 from ..knowledge.edition import EDITION
@@ -38,8 +39,11 @@ from ..parts import (
     guidance_lists,
     icons,
     journey,
+    languages,
     rarer_tables,
     reference,
+    report_points,
+    room,
     tick_lists,
     without_a_form,
     worked_examples,
@@ -273,6 +277,10 @@ def _saved_list(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return after_build.list_of(addresses.folder_of(council).rstrip("/") if council else "")
 
 
+def _room(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return _block(room.room(page, knowledge))
+
+
 def _icon(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return icons.icon(rest)
 
@@ -287,12 +295,26 @@ def _desk(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(desks.desk(rest, page, knowledge))
 
 
+def _points_on_a_report(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return _block(report_points.form())
+
+
+def _documents(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    """The Word templates: all of them, or those that a page offers."""
+    return document_lists.offered(rest, page, knowledge) if rest else document_lists.all_documents(page, knowledge)
+
+
 def _ticks(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(tick_lists.form())
 
 
 def _journey(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(journey.drawing(page))
+
+
+def _languages(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    html = languages.part(rest, knowledge.languages)
+    return html if rest == "some" else _block(html)
 
 
 def _training(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -330,12 +352,16 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "area": _area,
     "evidence": _evidence,
     "example": _example,
+    "documents": _documents,
     "ticks": _ticks,
+    "points_on_a_report": _points_on_a_report,
     "journey": _journey,
+    "languages": _languages,
     "headers": _headers,
     "edition": _edition,
     "root": _root,
     "saved_list": _saved_list,
+    "room": _room,
     "icon": _icon,
     "words": _words,
     "desk": _desk,

@@ -19,7 +19,9 @@ _TYPEFACE = "@fontsource-variable/atkinson-hyperlegible-next"
 _SEARCH_LIBRARY = "minisearch"
 _OF_SOME_PAGES = {
     "assets/browser/comparison.css": "compare/",
+    "assets/browser/interpreter-card.css": "parents/interpreter",
     "assets/browser/easy-words.css": "/easy-words",
+    "assets/browser/room.css": "calculators/in-the-room/",
     "assets/browser/training.css": "training/",
     "assets/browser/your-say.css": "calculators/your-",
 }

@@ -18,10 +18,12 @@ from . import area_words
 from .age import day_of_build
 from .answers import Answers, load_answers
 from .councils import Councils, load_councils
+from .documents import Templates, load_templates
 from .easy_words import EasyWords, load_easy_words
 from .evidence import Evidence, load_evidence
 from .good_to_know import GoodToKnow, load_good_to_know
 from .help_lines import HelpLine, load_help_lines
+from .languages import Language, load_languages
 from .page_facts import PageFacts as PageFacts
 from .questions import Questions, check_what_is_known, load_questions
 from .roles import Roles, load_roles
@@ -41,6 +43,8 @@ class Knowledge:
     good_to_know: Mapping[str, GoodToKnow]
     easy_words: EasyWords
     help_lines: Sequence[HelpLine]
+    languages: Sequence[Language]
+    templates: Templates
     councils: Councils
     built_on: date
     only: AreaId = NO_AREA
@@ -71,6 +75,8 @@ def gather(root: Path) -> Knowledge:
         good_to_know=good_to_know,
         easy_words=load_easy_words(root, good_to_know),
         help_lines=load_help_lines(procedures / "help.toml"),
+        languages=load_languages(procedures),
+        templates=load_templates(procedures / "documents", roles, questions, evidence, rules.people),
         councils=load_councils(procedures / "councils", rules.areas.values()),
         uses=find_uses(root, rules, roles, questions, answers),
         built_on=day_of_build(root, os.environ),

@@ -13,7 +13,7 @@ from conference_calculators.contract import FamilysDeadline, FamilysDuty, Owed
 from conference_calculators.fields.calculator import Request
 from conference_calculators.owed import run
 from conference_calculators.owed.advice import day_of_step, promised, steps_that_come_up, usually_before
-from conference_calculators.owed.meeting import IF_DECIDED, FamilysMeeting, awaited_of, days_that_count, name_on_its_step
+from conference_calculators.owed.meeting import IF_DECIDED, Decision, FamilysMeeting, awaited_of, days_that_count, name_on_its_step
 from conference_calculators.owed.words import in_words
 from conference_rules import Rules
 from conference_rules.ids import CORE_GROUP, REVIEW, AreaId, SourceId
@@ -63,10 +63,16 @@ class Step:
     known: str = ""
     source: str = ""
     family: str = ""
-    rests_on: str = ""
+    rests_on: Decision = ""
     is_advice: bool = False
     once_held: bool = False
     has_two_days: bool = False
+
+    @property
+    def around_its_if(self) -> tuple[str, str, str]:
+        """Its `when` before, in and after the "if" that goes once the decision is known."""
+        condition = IF_DECIDED[self.rests_on]
+        return self.when.partition(condition) if condition else (self.when, "", "")
 
 
 def steps_around(conference: str, area: AreaId, rules: Rules) -> list[Step]:

@@ -24,6 +24,7 @@ ON_THE_FIRST_SCREEN = 3
 LETTERS_ON_THE_FIRST_SCREEN = 310
 """How many letters these may have together, so that two rows of stages are seen at once."""
 ASKED_AT_ONCE = 6
+IN_THE_ROOM = "in_the_room"
 LETTERS_IN_LARGER_PRINT = 8000
 """How many letters fit on two sheets of paper in larger print; more take smaller print."""
 _TITLES: dict[Kind, str] = {"dates": "Dates of the meetings", "do": "What you do", "write": "What you write", "receive": "What you should receive"}
@@ -182,6 +183,11 @@ def _line_of_fact(name: str, kind: Kind, short: str, area: Area, knowledge: Know
     return [Line(kind, Markup("{}{}").format(fact.text, inferred), short, fact.source, fact.section, (name,))]
 
 
+def role_in_words(role: str) -> str:
+    """What a role is called in a list: "lead social worker"."""
+    return role.replace("-", " ")
+
+
 def _strength(duty: str) -> str:
     return "stated" if duty == "plain" else duty
 
@@ -203,19 +209,26 @@ def _first_screen(desk: Desk, filled: _Filled, area: Area, page: PageFacts, know
     cards = LINES.join(_card(stage, lines, desk, area, page, knowledge) for stage, lines in filled)
     html = Markup('<h2 id="what-is-next" class="cg-visually-hidden">What is next</h2>\n<div class="cg-desk__next">\n{}\n</div>\n{}')
     checklists = [link(addresses.between(page.source, f"professionals/{name}.md"), title) for name, title in desk.checklists.items()]
-    return html.format(cards, Markup('<p class="cg-desk__tools cg-no-print">{}</p>').format(Markup(" ").join(checklists)) if checklists else NOTHING)
+    templates = [link(addresses.between(page.source, "professionals/documents.md"), "Word templates")] if knowledge.templates.of_role(desk.id) else []
+    tools = Markup(" ").join([*checklists, *templates])
+    return html.format(cards, Markup('<p class="cg-desk__tools cg-no-print">{}</p>').format(tools) if tools else NOTHING)
 
 
 def _card(stage: Stage, lines: Sequence[Line], desk: Desk, area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
     shown = _first(lines, knowledge.rules)
     html = Markup('<section class="cg-desk__card">\n<h3>{}</h3>\n{}\n{}\n</section>')
     tools = [
-        link(addresses.between(page.source, addresses.calculator_page(tool, area.id), _chosen(tool, desk)), knowledge.roles.calculators[tool])
+        link(addresses.between(page.source, _page_of(tool, area), _chosen(tool, desk)), knowledge.roles.calculators[tool])
         for tool in stage.calculators
         if tool in desk.calculators
     ]
     to_tools = Markup('<p class="cg-desk__tools">{}</p>').format(Markup(" ").join(tools)) if tools else NOTHING
     return html.format(link(f"#{_anchor(stage)}", stage.title, f"({_how_many(lines)})"), items(shown or [_how_many(lines)]), to_tools)
+
+
+def _page_of(tool: str, area: Area) -> str:
+    """The page of a calculator, or the one on which a chair uses it in the room."""
+    return addresses.ROOM_PAGE if tool == IN_THE_ROOM else addresses.calculator_page(tool, area.id)
 
 
 def _chosen(calculator: str, desk: Desk) -> str:

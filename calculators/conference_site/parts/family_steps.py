@@ -57,7 +57,13 @@ def _step(step: Step) -> Markup:
     data = NOTHING.join(Markup(' data-{}="{}"').format(name, value) for name, value in marks.items() if value)
     return Markup(
         '<li class="cg-step" data-step="{}"{}>\n<h4>{}</h4>\n<p class="cg-step__day">{}</p>\n<p class="cg-step__do">{}</p>\n{}</li>'
-    ).format(step.id, data, step.what, step.when, step.do, _more(step))
+    ).format(step.id, data, step.what, _when(step), step.do, _more(step))
+
+
+def _when(step: Step) -> Markup:
+    """When it comes; what it says of a decision stands in an element of its own, which goes once that is known."""
+    before, condition, after = step.around_its_if
+    return Markup("{}{}{}").format(before, Markup("<span data-if>{}</span>").format(condition) if condition else NOTHING, after)
 
 
 def _more(step: Step) -> Markup:

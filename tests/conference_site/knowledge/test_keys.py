@@ -29,7 +29,7 @@ SLIPS = {
     "a desk for nobody": ("roles", "asks =", "ask =", "role.chair.asks", "missing"),
     "a kind of line that there is not": ("roles", "[role.chair.write]", "[role.chair.writes]", "role.chair.writes", "shares"),
     "short words for a line that no desk has": ("roles", '"fact:A-L02" =', '"fact:A-L99" =', "short.fact:A-L99", "no desk"),
-    "a calculator without a name": ("roles", 'calculators = ["quoracy"]', 'calculators = ["quorum"]', "stage.at.calculators", "quoracy"),
+    "a calculator without a name": ("roles", 'calculators = ["in_the_room", "quoracy"]', 'calculators = ["in_the_room", "quorum"]', "stage.at.calculators", "quoracy"),
     "a kind of step that there is not": ("sessions", 'kind = "start"', 'kind = "begin"', "session.social_workers.short.kind", "start"),
     "a situation that there is not": ("sessions", '"before_christmas"', '"after_christmas"', "session.social_workers.short.situations", "not known"),
     "minutes misspelt": ("sessions", "minutes = 5", "minute = 5", "session.social_workers.short.minute", "minutes"),

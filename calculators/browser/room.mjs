@@ -1,0 +1,226 @@
+// The chair's page for the room: who is here is tapped, and the rules are asked at each tap. The request is that of the form of quoracy. Nothing
+// here knows how many have to come, or who counts.
+
+import { whatIsGone } from "./came-back.mjs";
+import { spread } from "./date-boxes.mjs";
+import { element } from "./element.mjs";
+import { askBeforeLeaving } from "./for-work.mjs";
+import { Form } from "./form.mjs";
+import { holdStill } from "./hold-still.mjs";
+import { inline } from "./inline.mjs";
+import { Loading } from "./loading.mjs";
+import { render } from "./render.mjs";
+import { rulesOfPage } from "./rules-of-page.mjs";
+import { todayInLondon } from "./today.mjs";
+
+/** @import { Block, Panel } from "./blocks" */
+
+// Whoever writes gets the record anew once the hand rests; a date half typed is asked about when its box is left.
+const PAUSE = 200;
+const FAMILY = "family";
+
+class Room {
+  constructor($root) {
+    this.$root = $root;
+    this.$form = $root.querySelector("form");
+    this.$answer = $root.querySelector(".cg-room__answer");
+    this.$record = $root.querySelector(".cg-room__record");
+    this.form = new Form(this.$form);
+    this.client = rulesOfPage();
+    this.client.expect(JSON.stringify({ ...this.subject(), inputs: {} }));
+    this.loading = new Loading($root, this.client, () => this.ask());
+    this.atFirst = this.loading.$status.dataset.atFirst ?? "";
+    this.turn = 0;
+    this.shown = { answer: "", record: "" };
+    this.listen();
+    this.loading.say(whatIsGone() || this.atFirst);
+  }
+
+  listen() {
+    askBeforeLeaving(this.form);
+    this.$form.addEventListener("input", (event) => this.take(event));
+    this.$form.addEventListener("change", (event) => this.leave(event));
+    this.$form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.showWhatFollows();
+    });
+    // The browser empties the boxes only after this event.
+    this.$form.addEventListener("reset", () => setTimeout(() => this.clear()));
+  }
+
+  take(event) {
+    const { target } = event;
+    clearTimeout(this.pause);
+    this.$root.dataset.begun = "";
+    if (spread(event)) this.ask();
+    else if (target.matches("[type=checkbox], [type=radio], select")) this.tapped(target);
+    else if (!target.closest(".cg-date")) this.pause = setTimeout(() => this.ask(), PAUSE);
+  }
+
+  /** A date is asked about when its box is left. */
+  leave(event) {
+    if (!event.target.closest(".cg-date")) return;
+    spread(event);
+    this.ask();
+  }
+
+  /** Somebody is in one place only, and another tap takes the first one back. */
+  tapped($control) {
+    const $states = $control.closest(".cg-room__states");
+    if ($states && $control.checked) {
+      for (const $other of $states.querySelectorAll("input")) $other.checked = $other === $control;
+    }
+    this.form.refresh();
+    this.refresh();
+    this.ask();
+  }
+
+  /** What is asked only of those who are here, and with whom they have worked where it is not with all. */
+  refresh() {
+    const children = childrenOf(this.form.valuesOf("children")[0]);
+    for (const $contact of this.$form.querySelectorAll("[data-if-here]")) {
+      $contact.hidden = !$contact.parentElement?.querySelector('[value="here"]:checked');
+      const $known = $contact.querySelector("[data-known-to]");
+      const $flag = $contact.querySelector("input");
+      $known.hidden = !$flag.checked;
+      offerTheKnown($known, $flag.name.replace("limited.", "knows."), children);
+    }
+  }
+
+  subject() {
+    const { calculator, area } = this.$root.dataset;
+    return { calculator, area };
+  }
+
+  async ask() {
+    const turn = ++this.turn;
+    const inputs = this.inputs();
+    if (!inputs) return this.wait();
+    if (this.client.stage !== "ready") this.loading.wait();
+    try {
+      const answer = JSON.parse(await this.client.ask(JSON.stringify({ ...this.subject(), today: todayInLondon(), inputs, view: true })));
+      if (turn === this.turn) this.show(answer);
+    } catch (error) {
+      if (turn === this.turn) this.loading.fail(error);
+    }
+  }
+
+  /** What the form of quoracy would send; nothing while it is not known which conference this is, or who is here. */
+  inputs() {
+    /** @type {Record<string, any>} */
+    const { who = {}, limited = {}, knows = {}, other = [], also = [], children: number, room = {}, ...asked } = this.form.inputs();
+    const agencies = Object.entries(who).map(([agency, [state]]) => ({ agency, state, isLimited: agency in limited, known: knows[agency] ?? [] }));
+    const isThroughout = ({ state, isLimited }) => state === "here" && !isLimited;
+    const coming = agencies.filter(isThroughout).map(({ agency }) => agency);
+    const attendees = [
+      ...agencies.filter((one) => !isThroughout(one)).map((one) => this.attendee(one)),
+      ...other.filter(({ name, who: state }) => name.trim() && state).map(fromAnotherAgency),
+      ...also.map((role) => ({ role })),
+    ];
+    const children = childrenOf(number);
+    if (!asked.conference_type || !(coming.length || attendees.length)) return null;
+    return { ...asked, coming, attendees, room, ...(children.length > 1 ? { children } : {}) };
+  }
+
+  attendee({ agency, state, known }) {
+    const { discipline } = this.$form.querySelector(`[data-agency="${agency}"]`).dataset;
+    const contact = { children: known.filter((name) => name !== FAMILY), family: known.includes(FAMILY) };
+    return { agency, discipline, ...(state === "here" ? { direct_contact: contact } : { attended: attendedAs(state) }) };
+  }
+
+  show({ errors, view }) {
+    if (errors) return this.refuse(errors);
+    const place = view.findIndex(({ kind }) => kind === "sheet");
+    const [panel, ...following] = view.slice(0, place);
+    this.loading.done(words(panel.title));
+    this.put(this.$answer, "answer", view.slice(0, place), () => [...headed(panel), ...render(following)]);
+    this.put(this.$record, "record", view.slice(place), () => render(view.slice(place)));
+    this.$answer.classList.remove("cg-answer--old");
+  }
+
+  /** Only what has changed is drawn anew; what the reader opened stays open, and stays where it is. */
+  put($part, name, blocks, draw) {
+    const said = JSON.stringify(blocks);
+    if (this.shown[name] === said) return;
+    this.shown[name] = said;
+    const opened = [...$part.querySelectorAll("details[open] > summary")].map(({ textContent }) => textContent);
+    holdStill($part, () => $part.replaceChildren(...draw()));
+    for (const $details of $part.querySelectorAll("details")) $details.open = opened.includes($details.querySelector("summary").textContent);
+    $part.hidden = false;
+  }
+
+  /** What was entered last cannot be used, such as half a date. The answer to what was entered before is marked as such. */
+  refuse(errors) {
+    this.loading.done(errors.map(({ message }) => `${message}.`).join(" "));
+    this.$answer.classList.add("cg-answer--old");
+  }
+
+  /** Not enough is known to ask. */
+  wait() {
+    this.shown = { answer: "", record: "" };
+    for (const $part of [this.$answer, this.$record]) {
+      $part.hidden = true;
+      $part.replaceChildren();
+    }
+    this.loading.done(this.atFirst);
+  }
+
+  showWhatFollows() {
+    const $first = this.$answer.querySelector("h2");
+    if (!$first || this.$answer.hidden) return this.ask();
+    $first.focus();
+    $first.scrollIntoView({ behavior: "instant" });
+  }
+
+  clear() {
+    this.turn += 1;
+    clearTimeout(this.pause);
+    delete this.$root.dataset.begun;
+    this.refresh();
+    this.wait();
+    this.loading.say("What you entered is cleared.");
+  }
+}
+
+function childrenOf(number) {
+  return Array.from({ length: Number(number) || 1 }, (_, place) => `Child ${place + 1}`);
+}
+
+function attendedAs(state) {
+  return state === "report" ? "report_only" : "apologies";
+}
+
+function fromAnotherAgency({ name, who: [state], distinct = false }) {
+  const there = state === "here" ? { direct_contact: { every_child: true, family: true } } : { attended: attendedAs(state) };
+  return { agency: "other", other_agency: name, confirmed_distinct: distinct, ...there };
+}
+
+/** A tick for each child and for the family. Those that were ticked stay so. */
+function offerTheKnown($known, name, children) {
+  const offered = [...children, FAMILY];
+  const $ticks = [...$known.querySelectorAll("input")];
+  if ($ticks.map(({ value }) => value).join() === offered.join()) return;
+  const ticked = $ticks.filter(({ checked }) => checked).map(({ value }) => value);
+  $known.replaceChildren(element("p", { class: "cg-hint" }, "Has worked directly with:"), ...offered.map((value) => {
+    const id = `q-${name}-${value.replace(" ", "-")}`;
+    const $box = element("input", { type: "checkbox", id, name, value });
+    $box.checked = ticked.includes(value);
+    return element("div", { class: "cg-tick" }, [$box, element("label", { for: id }, value === FAMILY ? "The family" : value)]);
+  }));
+}
+
+/** @param {Panel} panel */
+function headed({ title, text }) {
+  const $text = text ? [element("p", { class: "cg-headline__text" }, inline(text))] : [];
+  return [element("div", { class: "cg-headline" }, [element("h2", { tabindex: "-1" }, inline(title)), ...$text])];
+}
+
+/** @param {Panel["title"]} text */
+function words(text) {
+  return inline(text).map((part) => (typeof part === "string" ? part : part.textContent)).join("");
+}
+
+for (const $root of document.querySelectorAll('[data-module="room"]')) {
+  $root.dataset.started = "";
+  new Room($root);
+}

@@ -1,0 +1,49 @@
+"""What a chair may note of the decision, on the page for the room. All of it is optional, and none of it changes who counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..fields import Checks, Choice, DateField, Group, Option, Text
+
+if TYPE_CHECKING:
+    from ..contract import Decision
+
+CHOSEN = (
+    Option("goes_ahead", "The conference goes ahead"),
+    Option("puts_off", "The conference does not go ahead today"),
+)
+CATEGORIES = (
+    Option("neglect", "Neglect"),
+    Option("physical", "Physical abuse or harm"),
+    Option("emotional", "Emotional abuse or harm"),
+    Option("sexual", "Sexual abuse or harm"),
+)
+LONGEST = 2_000
+
+
+def questions() -> Group:
+    """What is asked once the chair has decided."""
+    return Group("Your decision, for the record", [
+        Choice("room.decision", "What did you decide?", CHOSEN, optional=True),
+        DateField("room.new_date", "New date", optional=True, noun="new date", show_when=("room.decision", ("puts_off",))),
+        Text("room.reasons", "Your reasons", hint="No names: a role is enough.", at_most=LONGEST, lines=3, optional=True, noun="reasons"),
+        Text("room.dissent_by", "Who disagreed?", hint="The role or agency.", at_most=120, width=30, optional=True, noun="role of who disagreed"),
+        Text("room.dissent", "Why? In their own words", at_most=LONGEST, lines=3, optional=True, noun="words of who disagreed"),
+        Checks("room.categories", "Category, if the conference makes or keeps a plan", CATEGORIES),
+    ])  # fmt: skip
+
+
+def decision_in(values: Mapping[str, Any]) -> Decision:
+    """What was noted. What was left out is empty."""
+    titles = {option.value: option.label for option in CATEGORIES}
+    new_date = values.get("room.new_date")
+    return {
+        "chosen": values.get("room.decision"),
+        "new_date": new_date.isoformat() if new_date else None,
+        "reasons": values.get("room.reasons", ""),
+        "dissent_by": values.get("room.dissent_by", ""),
+        "dissent": values.get("room.dissent", ""),
+        "categories": [titles[category] for category in values.get("room.categories", [])],
+    }

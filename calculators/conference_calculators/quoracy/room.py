@@ -1,0 +1,334 @@
+"""The chair's page for the room: how the conference stands with those who are there now, what follows either way, and a record.
+
+It is the same answer as that of the form, worded for somebody who taps on a phone while people come in. It never decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from conference_rules import Area
+from conference_rules.guidance import Advice, IfChair
+from conference_rules.ids import NEW_DATE
+from conference_rules.quoracy_rules import QuoracyRule
+from conference_rules.wording import within_a_sentence
+
+from .. import blocks
+from ..blocks import guidance
+from ..blocks.lines import lines_as_list
+from ..fields.calculator import Request
+from ..files.text import as_text
+from .decision import CHOSEN
+from .page import SHORT, ground_words, new_date_against_limits, over, who_was_counted
+from .questions import TYPES, Entered
+
+if TYPE_CHECKING:
+    from ..contract import Decision, NewDate, Quoracy, Room, SourcedLine, Standing
+    from ..contract.block_kinds import Block, Inline, Panel, Piece
+
+FILE_NAME = "record"
+EITHER_WAY = "Whatever you decide"
+SIDE_BY_SIDE = "If you go ahead, and if you do not"
+WHAT_EACH_BRINGS = "What each brings with it"
+COLUMNS = ("About", "If it goes ahead", "If it does not")
+WORDS = "Words that you could use"
+OUR_WORDS = "These words are this guide's own, and not the document's."
+WHERE_DATES_COME_FROM = "Where these dates come from"
+NOTED_NOTHING = "not entered yet"
+
+
+def room_of(entered: Entered, advice: Advice, decision: Decision) -> Room:
+    """Who is where, what follows from each decision, and what the chair noted."""
+    conference = entered.conference
+    practitioners = [attendee for attendee in conference.attendees if attendee.is_practitioner]
+    missing = [attendee for attendee in practitioners if not attendee.is_there("at_decision")]
+    held_on = entered.dates.get("conference_date")
+    return {
+        "conference": next(option.label for option in TYPES if option.value == conference.type),
+        "held_on": held_on.isoformat() if held_on else None,
+        "here": [attendee.name for attendee in practitioners if attendee.is_there("at_decision")],
+        "sent_report": [attendee.name for attendee in missing if attendee.reported],
+        "absent": [attendee.name for attendee in missing if not attendee.reported],
+        "others": [attendee.name for attendee in conference.attendees if not attendee.is_practitioner],
+        "goes_ahead": _following(advice, "goes_ahead"),
+        "puts_off": _following(advice, "puts_off"),
+        "either_way": _following(advice, ""),
+        "decision": decision,
+    }
+
+
+def _following(advice: Advice, if_chair: IfChair) -> list[SourcedLine]:
+    return lines_as_list([line for line in (*advice.must, *advice.consider) if line.if_chair == if_chair])
+
+
+def view(answer: Quoracy, room: Room, request: Request) -> list[Block]:
+    """How things stand and what follows. Then the record, from the block of the kind `sheet` on: the page puts that after the decision."""
+    area = request.rules.areas[request.area]
+    return [
+        _standing(answer, room, area.quoracy),
+        *_each_child(answer, area.quoracy),
+        *_side_by_side(answer, room, area, request),
+        *guidance.checklist(EITHER_WAY, room["either_way"], request),
+        _words(answer, room),
+        *who_was_counted(answer, area.quoracy, is_open=False),
+        *_notes(answer),
+        *_record(answer, room, request),
+    ]
+
+
+# How it stands
+
+
+def _standing(answer: Quoracy, room: Room, rule: QuoracyRule) -> Panel:
+    """The outcome in few words: they are all that stands on the bar while people are tapped in."""
+    return blocks.panel(_in_short(answer, room, rule), "" if not rule.others_needed else _who_is_where(room))
+
+
+def _in_short(answer: Quoracy, room: Room, rule: QuoracyRule) -> str:
+    if not rule.others_needed:
+        return f"{SHORT[answer['outcome']]}. {_who_is_where(room)}"
+    first, *others = answer["children"]
+    if not others:
+        return _of_one(first["at_decision"], rule)
+    standings = {child["child"]: child["at_decision"] for child in answer["children"]}
+    if all(_counts(standing) == _counts(first["at_decision"]) for standing in standings.values()):
+        return f"Every child: {within_a_sentence(_of_one(first['at_decision'], rule))}"
+    return " ".join(f"{child}: {within_a_sentence(SHORT[standing['outcome']])}." for child, standing in standings.items())
+
+
+def _counts(standing: Standing) -> tuple[str, bool, int]:
+    return standing["outcome"], standing["social_care_present"], standing["others_counted"]
+
+
+def _of_one(standing: Standing, rule: QuoracyRule) -> str:
+    return f"{SHORT[standing['outcome']]}. {_who_counts(standing, rule)}"
+
+
+def _who_counts(standing: Standing, rule: QuoracyRule) -> str:
+    social_care = "is here" if standing["social_care_present"] else "is not here"
+    return f"Children's social care {social_care}. Others: {standing['others_counted']} (asked for: {rule.others_needed})."
+
+
+def _who_is_where(room: Room) -> str:
+    here = f"Here: {len(room['here'])}."
+    return f"{here} Not here: {len(room['sent_report'])} with a report, {len(room['absent'])} without." if _missing(room) else here
+
+
+def _each_child(answer: Quoracy, rule: QuoracyRule) -> list[Block]:
+    if len(answer["children"]) < 2 or not rule.others_needed:
+        return []
+    rows: list[list[Inline]] = [
+        [child["child"], [{"strong": SHORT[child["at_decision"]["outcome"]]}, f". {_who_counts(child['at_decision'], rule)}"]]
+        for child in answer["children"]
+    ]
+    return [blocks.table("Child by child", ["Child", "Now"], rows)]
+
+
+# What follows, side by side
+
+
+def _side_by_side(answer: Quoracy, room: Room, area: Area, request: Request) -> list[Block]:
+    """What each decision brings with it, once people are missing."""
+    is_short = answer["minimum_met"] is False
+    if not is_short and not (answer["minimum_met"] is None and _missing(room)):
+        return []
+    silence = _silence(area)
+    ahead, put_off = (_lines(room[course], request) for course in ("goes_ahead", "puts_off"))
+    said: list[tuple[Inline, ...]] = []
+    if area.quoracy.grounds:
+        said.append(("The chair", *_of_the_chair(answer, area.quoracy)))
+    if ahead or put_off:
+        said.append(("What follows", ahead or silence, put_off or silence))
+    if is_short:
+        said.append(("Dates", _if_held(answer, room), _if_put_off(answer, silence)))
+    return [
+        blocks.heading(SIDE_BY_SIDE, 3),
+        blocks.paragraph(guidance.cited(answer["who_decides"], request)),
+        *([] if ahead or put_off else [blocks.paragraph(f"What follows either way: {within_a_sentence(silence)}")]),
+        *([blocks.table(WHAT_EACH_BRINGS, COLUMNS, said)] if said else []),
+        *([blocks.details(WHERE_DATES_COME_FROM, cards)] if is_short and (cards := new_date_against_limits(answer, request)) else []),
+    ]
+
+
+def _missing(room: Room) -> list[str]:
+    return [*room["sent_report"], *room["absent"]]
+
+
+def _silence(area: Area) -> str:
+    if area.quoracy.kind == "not_read":
+        return "What the document says about this was not read for this guide. Look in the council's own procedures."
+    if area.level == "england":
+        return "This guide has no national rule. Look in the council's own procedures."
+    return "The document names nothing for this." if area.quoracy.kind == "minimum" else "The document does not say."
+
+
+def _of_the_chair(answer: Quoracy, rule: QuoracyRule) -> tuple[Inline, Inline]:
+    """In which of the circumstances that were entered the document lets a chair go ahead."""
+    words = _circumstances_named(answer, rule)
+    if words:
+        return f"The document leaves it to the chair here: {words}", "The chair can choose this. No circumstance compels the chair to go ahead."
+    without = " Without children's social care none is treated as met." if not answer["social_care_present"] else ""
+    return f"None of the circumstances that the document lists has been entered.{without}", "The chair can choose this."
+
+
+def _circumstances_named(answer: Quoracy, rule: QuoracyRule) -> str:
+    named = {ground for child in answer["children"] for ground in child["at_decision"]["grounds"]}
+    return " ".join(ground_words(ground, answer) for ground in rule.grounds if ground.id in named)
+
+
+def _lines(lines: Sequence[SourcedLine], request: Request) -> str:
+    """Lines of the area in one cell; neighbours from one place in the document name it once."""
+    places = groupby(lines, lambda line: guidance.short_citation(line["source"], line["section"], request))
+    return " ".join(f"{' '.join(line['text'] for line in together)} ({place})" for place, together in places)
+
+
+def _if_held(answer: Quoracy, room: Room) -> Inline:
+    held_on = room["held_on"]
+    if held_on is None:
+        return "Enter the date of the conference."
+    pieces: list[Piece] = ["Held on ", blocks.day(held_on), "."]
+    for title, limit in _limits(answer):
+        pieces += [f" {title}: limit ", blocks.day(limit), ", kept." if held_on <= limit else ", passed already."]
+    return pieces
+
+
+def _if_put_off(answer: Quoracy, silence: str) -> Inline:
+    new_dates = [one["limit"] for one in answer["deadlines"] if one["id"] == NEW_DATE and one["limit"]]
+    pieces: list[Piece] = [f"For a new date: {within_a_sentence(silence)}"]
+    if new_dates:
+        pieces = ["A new date is usually by ", blocks.day(new_dates[0]), "."]
+    compared = {one["limit"]: one for one in answer["dates"]}
+    for title, limit in _limits(answer):
+        pieces += [f" {title}: limit ", blocks.day(limit), *(_against(compared[limit]) if limit in compared else ["."])]
+    return pieces
+
+
+def _against(one: NewDate) -> list[Piece]:
+    """How the usual new date stands to a limit, and the day that would keep it."""
+    if one["work_to"] is None:
+        return [f", so that is {over(one)}. No new date can keep it."]
+    return [f", so that is {over(one)}. To keep the limit, work to ", blocks.day(one["work_to"]), "."]
+
+
+def _limits(answer: Quoracy) -> list[tuple[str, str]]:
+    """The limits that govern this conference."""
+    return [(one["short_title"], one["limit"]) for one in answer["deadlines"] if one["id"] != NEW_DATE and one["limit"]]
+
+
+# Words to say
+
+
+def _words(answer: Quoracy, room: Room) -> Block:
+    """Words for the chair to use or change; more of them where people are missing."""
+    return blocks.details(WORDS, [blocks.paragraph(OUR_WORDS), *_to_open(room), *(_when_too_few(answer) if _falls_short(answer, room) else [])])
+
+
+def _falls_short(answer: Quoracy, room: Room) -> bool:
+    return answer["minimum_met"] is False or bool(_missing(room))
+
+
+def _to_open(room: Room) -> list[Block]:
+    missing = f" These are not here: {_listed(_missing(room))}." if _missing(room) else ""
+    said = (
+        f"“Thank you for coming. I have checked who is here and which reports have come.{missing} "
+        "If you may have to leave before we decide, please tell me now.”"
+    )
+    return [blocks.heading("When you open", 4), blocks.paragraph(said)]
+
+
+def _when_too_few(answer: Quoracy) -> list[Block]:
+    each = "each child" if len(answer["children"]) > 1 else "the child"
+    family = (
+        "To the family: “Some people whom we invited are not here. You did nothing wrong. I have to think about whether we know enough to decide "
+        "today. I will tell you what I decide, and why.”"
+    )
+    professionals = (
+        f"To the professionals: “What do we not know today because of who is missing? Who does know it? What would waiting mean for {each}?”"
+    )
+    put_off = "If you do not go ahead: “We stop here today. Before you go, I will say what happens until we meet again, and when we meet.”"
+    return [
+        blocks.heading("When people are missing", 4),
+        *(blocks.paragraph(words) for words in (family, professionals, put_off)),
+        blocks.heading("Before you write it down", 4),
+        blocks.paragraph("“Does anybody disagree with what I have decided? I will write down who, and why, in your own words.”"),
+    ]
+
+
+def _listed(names: Sequence[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _notes(answer: Quoracy) -> list[Block]:
+    cautions = guidance.beware(answer)
+    return [blocks.details("Notes on how this was counted", cautions)] if cautions else []
+
+
+# The record
+
+
+def _record(answer: Quoracy, room: Room, request: Request) -> list[Block]:
+    """What the chair takes along, as a paper, to paste and as a file."""
+    written = list(_written(answer, room, request))
+    text = as_text(written) + "\n"
+    return [
+        blocks.sheet("The record", "Print the record", written),
+        blocks.copy_button("Copy the record", text),
+        blocks.download("Save it as a text file", "txt", "text/plain", text, name=FILE_NAME),
+    ]
+
+
+def _written(answer: Quoracy, room: Room, request: Request) -> Iterable[Block]:
+    area = request.rules.areas[request.area]
+    decision = room["decision"]
+    yield blocks.heading("Who was there, and what the chair decided", 3)
+    yield _said("Conference", f"{room['conference']}{', ' + blocks.in_words(room['held_on']) if room['held_on'] else ''}. {area.name}.")
+    yield from _people(answer, room)
+    yield _said("How it stood", _in_short(answer, room, area.quoracy))
+    yield from _decided(answer, room, decision, request)
+    if decision["reasons"]:
+        yield _said("Reasons", decision["reasons"])
+    if decision["dissent_by"] or decision["dissent"]:
+        yield _said("Disagreed", ": ".join(filter(None, (decision["dissent_by"], decision["dissent"]))))
+    if decision["categories"]:
+        yield _said("Category", _listed(decision["categories"]))
+    yield blocks.stamp(area.name, request.rules, area.source, request.today)
+
+
+def _people(answer: Quoracy, room: Room) -> Iterable[Block]:
+    children = [child["child"] for child in answer["children"]]
+    groups = {
+        "Children": children if len(children) > 1 else [],
+        "Here": room["here"],
+        "Not here, report received": room["sent_report"],
+        "Not here, no report": room["absent"],
+        "Also here": room["others"],
+    }
+    yield from (_said(title, _listed(names)) for title, names in groups.items() if names)
+
+
+def _decided(answer: Quoracy, room: Room, decision: Decision, request: Request) -> Iterable[Block]:
+    """The decision, and what the document asks for after it."""
+    titles = {option.value: option.label for option in CHOSEN}
+    chosen = decision["chosen"]
+    yield _said("The chair's decision", titles[chosen] if chosen else NOTED_NOTHING)
+    if chosen is None:
+        return
+    if chosen == "goes_ahead":
+        yield from _circumstances(answer, request)
+        following = room["goes_ahead"]
+    else:
+        yield _said("New date", blocks.in_words(decision["new_date"]) if decision["new_date"] else NOTED_NOTHING)
+        following = room["puts_off"]
+    yield from guidance.checklist("What the document asks for", [*following, *room["either_way"]], request)
+
+
+def _circumstances(answer: Quoracy, request: Request) -> Iterable[Block]:
+    if words := _circumstances_named(answer, request.rules.areas[request.area].quoracy):
+        yield _said("Circumstances that the document lists", words)
+
+
+def _said(what: str, text: str) -> Block:
+    return blocks.paragraph([{"strong": f"{what}: "}, text])
