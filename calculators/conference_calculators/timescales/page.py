@@ -57,9 +57,21 @@ def view(answer: Timescales, request: Request) -> list[Block]:
 def _first_words(answer: Timescales, request: Request) -> list[Block]:
     """The headline; what has to be done if something is late, and what comes next; then what the dates count from."""
     title, to_do = _in_two(answer)
-    further = (_on_the_same_day, _after_that, _next_for_the_reader, _counted_from)
-    first, *others = filter(None, [to_do, *(words(answer, request) for words in further)])
+    own = _next_for_the_reader(answer, request)
+    if own and _is_for_others(answer, request):
+        said = [f"For others: {within_a_sentence(title)}", _counted_from(answer, request)]
+        title = own
+    else:
+        for_the_reader = f"Next for you: {within_a_sentence(own)}" if own else ""
+        said = [to_do, _on_the_same_day(answer, request), _after_that(answer, request), for_the_reader, _counted_from(answer, request)]
+    first, *others = filter(None, said)
     return [blocks.panel(title, first, answer["headline"]["tone"]), *map(blocks.paragraph, others)]
+
+
+def _is_for_others(answer: Timescales, request: Request) -> bool:
+    """Whether the headline names what comes next for others, and nothing that the reader has to know before all else."""
+    said = answer["headline"]
+    return said["tone"] == "next" and said["deadline"] is not None and not may_be_the_readers(answer["deadlines"][said["deadline"]], request)
 
 
 def _in_two(answer: Timescales) -> tuple[str, str]:
@@ -104,7 +116,7 @@ def _next_for_the_reader(answer: Timescales, request: Request) -> str:
     own = [deadline for deadline in answer["deadlines"] if is_named(deadline, request)]
     following = what_comes_next(own, request)
     is_said = not following or following in answer["headline"]["text"] or following in _next_of_all(answer, request)
-    return "" if is_said else f"Next for you: {within_a_sentence(following)}"
+    return "" if is_said else following
 
 
 def _next_of_all(answer: Timescales, request: Request) -> str:

@@ -19,7 +19,7 @@ from .evidence import Evidence
 from .questions import Questions
 from .roles import Roles
 
-_FACTS = re.compile(r"(?<!\\)\[\[facts\s+([^\]]+)\]\]")
+_FACTS = re.compile(r"(?<!\\)\[\[(?:facts|national)\s+([^\]]+)\]\]")
 _ANSWERS = re.compile(r"(?<!\\)\[\[answer[.\s]([^\]]+)\]\]")
 _EVERY_ANSWER = "[[compare.two]]"
 

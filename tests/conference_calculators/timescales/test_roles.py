@@ -56,11 +56,18 @@ def test_without_a_role_every_date_is_in_one_list():
 
 
 def test_the_next_date_of_the_role_is_said_at_the_top():
-    """Darlington: agencies' reports reach the family two working days before Monday 11 January 2027; the chair's report is due a day before that."""
+    """Darlington: agencies' reports reach the family two working days before Monday 11 January 2027; the chair's report is due a day before that.
+
+    What is late stays first, whoever asks.
+    """
     reply = asked("darlington", [CONFERENCE], role="police")
     panel = reply["view"][0]
-    assert "6 January 2027" in panel["title"]
-    assert panel["text"].startswith("Next for you: ") and "7 January 2027" in panel["text"]
+    assert "7 January 2027" in panel["title"]
+    assert panel["text"].startswith("For others: get the social worker's report to the chair by ") and "6 January 2027" in panel["text"]
+    nobodys = asked("darlington", [("strategy_discussion", "2026-12-09")], role="lead_social_worker")["view"][0]
+    assert "initial conference" in nobodys["title"] and nobodys["text"].startswith("Next for you: ")
+    late = asked("darlington", [("strategy_discussion", "2026-10-01"), CONFERENCE], role="police")["view"][0]
+    assert late["tone"] == "late" and "initial conference" in late["title"]
 
 
 def test_own_dates_are_marked_on_the_line_and_bold_in_the_plan():
