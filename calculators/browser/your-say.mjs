@@ -73,8 +73,9 @@ class YourSay {
 
 /** Whether nothing was written and no tick was changed: some are there from the beginning. */
 function isAsAtFirst($form) {
-  const $fields = [...$form.querySelectorAll("input, textarea")];
-  return $fields.every(({ value, defaultValue, checked, defaultChecked }) => value === defaultValue && checked === defaultChecked);
+  const isWritten = [...$form.querySelectorAll("[type=text], textarea")].some(({ value }) => value.trim());
+  const isTicked = [...$form.querySelectorAll("[type=checkbox], [type=radio]")].some(({ checked, defaultChecked }) => checked !== defaultChecked);
+  return !isWritten && !isTicked;
 }
 
 /** The parts of the form in which something was filled in: a title, what was ticked, and what was written under its question. */
