@@ -33,6 +33,7 @@ TEMPLATES = {
     "finding a council": "/areas/",
     "all of England": "/areas/not-here/#leeds",
     "comparison": "/compare/",
+    "topic of the comparison": "/compare/reports/",
     "choosing a council": "/calculators/timescales/",
     "calculator": "/redbridge/calculators/timescales/",
     "the room": "/sheffield/calculators/in-the-room/",
@@ -103,7 +104,14 @@ def project(page: Page) -> None:
     expect(page.locator(".cg-projector")).to_be_visible()
 
 
-OPENED: dict[str, Callable[[Page], None]] = {"search with results": search, "projector": project}
+def compare(page: Page) -> None:
+    """Two councils side by side, with all that they answer."""
+    page.goto("/compare/#darlington,redbridge,all-topics")
+    expect(page.locator("thead th:visible").first).to_have_text("Darlington")
+
+
+TWO_COUNCILS = "two councils side by side"
+OPENED: dict[str, Callable[[Page], None]] = {"search with results": search, "projector": project, TWO_COUNCILS: compare}
 PLACES = [*TEMPLATES, *OPENED]
 
 

@@ -6,15 +6,15 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from . import axe
-from .built_pages import PLACES, TEMPLATES, Played, bring_about, go_to, page_on, played  # noqa: F401 - a fixture
+from .built_pages import PLACES, TEMPLATES, TWO_COUNCILS, Played, bring_about, go_to, page_on, played  # noqa: F401 - a fixture
 from .filling import GOOD, address, by_name
 from .tried import tried
 
 MOST_STOPS = 1000
 WALKED = "stops of the focus, forward and backward on one page of each template and in answers, each seen, marked and not covered"
 WIDTHS = (360, 1280)
-# Between a phone and a wide screen the first column of the table that compares councils stays where it is while the others move under it.
-TEMPLATES_AND_WIDTHS = [*((template, width) for template in TEMPLATES for width in WIDTHS), ("comparison", 800)]
+# The names of two councils stay where they are while their answers move under them.
+TEMPLATES_AND_WIDTHS = [(template, width) for template in (*TEMPLATES, TWO_COUNCILS) for width in WIDTHS]
 # Where the focus is: what it is on, whether it can be seen, whether something lies over all of it, whether a ring is drawn.
 FOCUS = """() => {
   const $on = document.activeElement;
@@ -67,7 +67,7 @@ def _checks(stop: dict) -> list[tuple[str, bool]]:
 def test_the_focus_is_always_seen_and_never_trapped(template: str, width: int, browser: Browser, played: Played) -> None:  # noqa: F811
     """Forward through the page as it comes, backward with everything opened that was closed."""
     with page_on(browser, played(""), width) as page:
-        page.goto(TEMPLATES[template])
+        go_to(page, template)
         forward = walk(page, "Tab")
         axe.open_everything(page)
         page.evaluate(TO_THE_END)

@@ -52,6 +52,16 @@ def test_each_council_has_a_list_with_its_own_pages_and_its_search(site: Path) -
     assert paths == {"": ["about/", "./", "search/search_index.json"], "leeds": ["about/", "./", "leeds/", "search/leeds.json", "search/search_index.json"]}
 
 
+def test_a_copy_has_the_answers_to_compare_of_its_own_council_and_of_no_other(site: Path) -> None:
+    for folder in ("leeds", "york", "compare", "compare/reports"):
+        (site / folder).mkdir()
+    for name in ("leeds-0.json", "york-0.json", "england-0.json", "reports/index.html"):
+        (site / "compare" / name).write_text("{}")
+    after_build.complete(site, {f"search/{name}.json": {"pages": []} for name in ("search_index", "leeds", "york")}.items())
+    paths = [file["path"] for file in json.loads((site / "leeds/offline-manifest.json").read_text())["files"]]
+    assert [path for path in paths if path.startswith("compare/")] == ["compare/england-0.json", "compare/leeds-0.json", "compare/reports/"]
+
+
 def test_a_copy_has_the_records_that_its_pages_name_and_no_other(site: Path) -> None:
     for folder in ("search", "runtime", "runtime/areas", "leeds", "york"):
         (site / folder).mkdir()
