@@ -27,13 +27,19 @@ TABLE_COLUMNS = (
 
 def files(knowledge: Knowledge) -> dict[str, str]:
     """Each file by its address on the site."""
-    documents = {f"{FOLDER}/{name_of(column, knowledge)}": _text(column, knowledge) for column in columns(knowledge)}
+    texts = [(column, _text(column, knowledge)) for column in columns(knowledge)]
+    documents = {f"{FOLDER}/{_named(column, text)}": text for column, text in texts}
     return {**documents, f"{FOLDER}/{TABLE}": everything(knowledge)}
 
 
 def name_of(column: Column, knowledge: Knowledge) -> str:
-    """The name of a document's file, which changes with what is in it: a page of one edition never meets the answers of another."""
-    return f"{column.id}-{sha256(_text(column, knowledge).encode()).hexdigest()[:16]}.json"
+    """The name of a document's file."""
+    return _named(column, _text(column, knowledge))
+
+
+def _named(column: Column, text: str) -> str:
+    """It changes with what is in the file: a page of one edition never meets the answers of another."""
+    return f"{column.id}-{sha256(text.encode()).hexdigest()[:16]}.json"
 
 
 def _text(column: Column, knowledge: Knowledge) -> str:
