@@ -27,7 +27,7 @@ class YourSay {
       this.say("It is all cleared.");
     });
     this.$form.addEventListener("input", () => this.say(""));
-    // A long answer is cut off in its box on paper, so the sheet is printed. An empty form is printed as it is, for a pen.
+    // A long answer is cut off in its box on paper, so the sheet is printed. A form that nobody has touched is printed as it is, for a pen.
     window.addEventListener("beforeprint", () => this.toPrint());
   }
 
@@ -63,12 +63,19 @@ class YourSay {
   }
 
   toPrint() {
-    if (this.$sheet.hidden && filledIn(this.$form).length) this.show();
+    if (this.$sheet.hidden && !isAsAtFirst(this.$form)) this.show();
   }
 
   say(words) {
     this.$said.textContent = words;
   }
+}
+
+/** Whether nothing was written and no tick was changed: some are there from the beginning. */
+function isAsAtFirst($form) {
+  const isWritten = [...$form.querySelectorAll("[type=text], textarea")].some(({ value }) => value.trim());
+  const isTicked = [...$form.querySelectorAll("[type=checkbox], [type=radio]")].some(({ checked, defaultChecked }) => checked !== defaultChecked);
+  return !isWritten && !isTicked;
 }
 
 /** The parts of the form in which something was filled in: a title, what was ticked, and what was written under its question. */

@@ -227,6 +227,17 @@ def test_one_screen_of_a_phone_holds_the_day(page: Page) -> None:
     expect(page.locator("[data-sheet]").get_by_text("What happens next, and when?")).to_be_in_viewport(ratio=1)
 
 
+def test_a_page_for_the_day_that_nobody_has_touched_is_printed_for_a_pen(page: Page) -> None:
+    """Some lines are ticked from the beginning; that is nothing filled in."""
+    page.goto("/darlington/calculators/your-page-for-the-day/")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.get_by_label("Where", exact=True)).to_be_visible()
+    page.get_by_label("Where", exact=True).fill("Town Hall")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("[data-sheet]")).to_contain_text("Town Hall")
+    expect(page.get_by_label("Where", exact=True)).to_be_hidden()
+
+
 def test_the_page_for_the_day_is_shown_large_without_a_network(page: Page) -> None:
     page.goto("/darlington/calculators/your-page-for-the-day/", wait_until="networkidle")
     page.context.set_offline(True)

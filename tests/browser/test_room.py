@@ -55,6 +55,13 @@ def test_ten_taps_lead_to_the_outcome(area: str, words: str, page: Page) -> None
     assert page.locator(".cg-room__bar").bounding_box()["y"] < 640, "the outcome is in sight wherever the last tap was"  # type: ignore[index]
 
 
+@pytest.mark.parametrize("address", ["quoracy/", "in-the-room/"])
+def test_the_first_question_is_on_the_first_screen(address: str, page: Page) -> None:
+    page.goto(f"/sheffield/calculators/{address}")
+    first = page.locator('[name="conference_type"]').first.bounding_box()
+    assert first and first["y"] + first["height"] < 640
+
+
 def test_it_falls_short_and_comes_back_as_people_leave_and_come(page: Page) -> None:
     begin(page)
     tap(page, "Here", "Social worker", "School", "Police")

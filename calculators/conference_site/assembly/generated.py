@@ -50,23 +50,25 @@ def calculator_page(calculator: Calculator[Any], area: Area) -> str:
     tab = _title(calculator.tab, area) if calculator.tab else ""
     return (
         _front_matter(title, area.source.read_on.isoformat(), area.source.review_by.isoformat(), area.id, calculator.reader, tab)
-        + f"\n# {in_markdown(title)}\n\n{_to_another_council(area)}{_known_at_once(calculator, area)}"
+        + f"\n# {in_markdown(title)}\n\n{_other_ways(calculator, area)}{_known_at_once(calculator, area)}"
         + (_RECKONER.format(name=in_markdown(_of(area))) if calculator.id == "timescales" else "")
         + _what_it_rests_on(calculator, area).format(name=in_markdown(_of(area)), id=calculator.id, says=in_markdown(_says(area)))
     )
 
 
-def _to_another_council(area: Area) -> str:
-    """The way to the same calculator for another council, where there is one."""
+def _other_ways(calculator: Calculator[Any], area: Area) -> str:
+    """The way to the same rule for a chair with a phone, and to the same calculator for another council, where there is one."""
     is_alone = addresses.area_page(area.id) == addresses.HOME_PAGE
-    return "" if is_alone else "[Choose another council](index.md)\n\n"
+    in_the_room = ["[On a phone, as people arrive](../in-the-room.md)"] if calculator.id == "quoracy" else []
+    ways = [*in_the_room, *([] if is_alone else ["[Choose another council](index.md)"])]
+    return f"{' · '.join(ways)}\n\n" if ways else ""
 
 
 def _known_at_once(calculator: Calculator[Any], area: Area) -> str:
     """What the document says and who decides, and then the form, or why there is none."""
     known = f"[[area.statement.{calculator.id}]]\n\n" if area.guidance_on(calculator.id) else ""
     if without_a_form.has_form(calculator, area.id):
-        return f"{known}[[calculator.{calculator.id}]]\n"
+        return f"{_FOLDED.format(known) if calculator.id == 'quoracy' else known}[[calculator.{calculator.id}]]\n"
     return f"{in_markdown(without_a_form.why_there_is_none(area))}\n\n{known}"
 
 
@@ -84,6 +86,14 @@ def _what_it_rests_on(calculator: Calculator[Any], area: Area) -> str:
 def _says(area: Area) -> str:
     return f"What the document for {area.name} says" if area.level == "area" else "What this guide says"
 
+
+# A chair's phone shows the first question at once; the statement is one press away.
+_FOLDED = """<details class="cg-details" markdown="1">
+<summary>What the document says</summary>
+
+{}</details>
+
+"""
 
 _GUIDANCE = """
 ## {says} {{ .cg-guidance }}

@@ -89,7 +89,7 @@ def _rule_in_full(area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
     """What the document says besides, in every case."""
     rest = guidance_lists.guidance("quoracy", area, page, knowledge)
     title = f"What else the document for {area.name} says" if area.level == "area" else "What else this guide says"
-    return Markup('<h2 id="what-else" class="cg-guidance">{}</h2>\n{}').format(title, rest) if rest else NOTHING
+    return Markup('<h2 id="what-else" class="cg-guidance">{}</h2>\n{}').format(title, details("All its lines on this", rest)) if rest else NOTHING
 
 
 def _to_privacy(page: PageFacts) -> Markup:
@@ -104,9 +104,19 @@ def _who(area: Area) -> Markup:
     agencies = [agency for agency in load_directory().agencies.values() if agency.tick]
     rows = LINES.join(_row(agency, area) for agency in agencies)
     counted = Markup(" {}").format(_COUNTED[area.quoracy.contact]) if area.quoracy.contact else NOTHING
-    return Markup('<fieldset class="cg-group cg-room__who">\n<legend>{}</legend>\n<p class="cg-hint">{}{}</p>\n{}\n{}\n{}\n{}\n</fieldset>').format(
+    return Markup("""\
+<fieldset class="cg-group cg-room__who">
+<legend>{}</legend>
+<p class="cg-hint">{}{}</p>
+<div class="cg-room__rows">
+{}
+</div>
+{}
+{}
+{}
+</fieldset>""").format(
         _CAPTION, _HOW, counted, rows, _children(), details("Another agency", _others()), details("Family and others", _in_other_roles())
-    )
+    )  # fmt: skip
 
 
 def _children() -> Markup:
@@ -133,8 +143,7 @@ def _states(name: str, called: str) -> Markup:
 
 def _state(name: str, value: str, words: str, called: str) -> Markup:
     return Markup(
-        '<label class="cg-room__state"><input type="checkbox" name="{}" value="{}">'
-        '<span>{}<span class="cg-visually-hidden"> {}</span></span></label>'
+        '<label class="cg-room__state"><input type="checkbox" name="{}" value="{}"><span>{}<span class="cg-visually-hidden"> {}</span></span></label>'
     ).format(name, value, words, called)
 
 
