@@ -1,5 +1,4 @@
-// The chair's page for the room: who is here is tapped, and the rules are asked at each tap. The request is that of the form of quoracy. Nothing
-// here knows how many have to come, or who counts.
+// The chair's page for the room: who is here is tapped, and the rules are asked at each tap. Nothing here knows how many have to come.
 
 import { whatIsGone } from "./came-back.mjs";
 import { spread } from "./date-boxes.mjs";
@@ -11,13 +10,13 @@ import { inline } from "./inline.mjs";
 import { Loading } from "./loading.mjs";
 import { render } from "./render.mjs";
 import { rulesOfPage } from "./rules-of-page.mjs";
+import { FAMILY, asRequested, childrenOf } from "./tapped.mjs";
 import { todayInLondon } from "./today.mjs";
 
 /** @import { Block, Panel } from "./blocks" */
 
 // Whoever writes gets the record anew once the hand rests; a date half typed is asked about when its box is left.
 const PAUSE = 200;
-const FAMILY = "family";
 
 class Room {
   constructor($root) {
@@ -105,27 +104,8 @@ class Room {
     }
   }
 
-  /** What the form of quoracy would send; nothing while it is not known which conference this is, or who is here. */
   inputs() {
-    /** @type {Record<string, any>} */
-    const { who = {}, limited = {}, knows = {}, other = [], also = [], children: number, room = {}, ...asked } = this.form.inputs();
-    const agencies = Object.entries(who).map(([agency, [state]]) => ({ agency, state, isLimited: agency in limited, known: knows[agency] ?? [] }));
-    const isThroughout = ({ state, isLimited }) => state === "here" && !isLimited;
-    const coming = agencies.filter(isThroughout).map(({ agency }) => agency);
-    const attendees = [
-      ...agencies.filter((one) => !isThroughout(one)).map((one) => this.attendee(one)),
-      ...other.filter(({ name, who: state }) => name.trim() && state).map(fromAnotherAgency),
-      ...also.map((role) => ({ role })),
-    ];
-    const children = childrenOf(number);
-    if (!asked.conference_type || !(coming.length || attendees.length)) return null;
-    return { ...asked, coming, attendees, room, ...(children.length > 1 ? { children } : {}) };
-  }
-
-  attendee({ agency, state, known }) {
-    const { discipline } = this.$form.querySelector(`[data-agency="${agency}"]`).dataset;
-    const contact = { children: known.filter((name) => name !== FAMILY), family: known.includes(FAMILY) };
-    return { agency, discipline, ...(state === "here" ? { direct_contact: contact } : { attended: attendedAs(state) }) };
+    return asRequested(this.form.inputs(), (agency) => this.$form.querySelector(`[data-agency="${agency}"]`).dataset.discipline);
   }
 
   show({ errors, view }) {
@@ -180,19 +160,6 @@ class Room {
     this.wait();
     this.loading.say("What you entered is cleared.");
   }
-}
-
-function childrenOf(number) {
-  return Array.from({ length: Number(number) || 1 }, (_, place) => `Child ${place + 1}`);
-}
-
-function attendedAs(state) {
-  return state === "report" ? "report_only" : "apologies";
-}
-
-function fromAnotherAgency({ name, who: [state], distinct = false }) {
-  const there = state === "here" ? { direct_contact: { every_child: true, family: true } } : { attended: attendedAs(state) };
-  return { agency: "other", other_agency: name, confirmed_distinct: distinct, ...there };
 }
 
 /** A tick for each child and for the family. Those that were ticked stay so. */

@@ -13,7 +13,7 @@ from .errors import BadRules
 from .guidance import Advice, Line, lines_applying
 from .ids import SourceId
 from .planners import ASKED_ABOUT, CONDITIONS, Planner, PlannerRule
-from .quoracy_rules import CONFERENCES, OUTCOMES, Circumstance, Ground, Kind, QuoracyRule
+from .quoracy_rules import CONFERENCES, COUNTS_NOBODY, OUTCOMES, Circumstance, Ground, Kind, QuoracyRule
 
 Item = TypeVar("Item")
 
@@ -175,6 +175,9 @@ def _faults_in_settings(settings: QuoracySettings, table: Table) -> Iterator[Bad
         yield table.wrong("contact", f"{settings.contact!r} is not allowed. Use child or child_and_family, or leave it out.")
     if not settings.others_needed and settings.kind in ("minimum", "expected_attendance"):
         yield table.wrong("others_needed", "say how many others the source asks for.")
+    if not settings.conferences and settings.kind not in COUNTS_NOBODY:
+        every = ", ".join(CONFERENCES)
+        yield table.wrong("conferences", f"say which types of conference the source names or, where it names none, all of them: {every}.")
     for name in settings.conferences:
         if name not in CONFERENCES:
             yield table.wrong("conferences", f"{name!r} is not a type of conference. Use: {', '.join(CONFERENCES)}.")

@@ -16,8 +16,8 @@ from .ids import EventId, RoleId, SourceId
 from .rules import AnyArea, Area, Event, FamilyStep, Owed, Rules, Shared, Source, Start
 
 FOLDERS_OF_THE_SITE = (
-    "404", "about", "areas", "assets", "browser", "calculators", "compare", "contributing", "councils", "evidence", "index", "offline", "overrides",
-    "parents", "professionals", "questions", "runtime", "schemas", "search", "training", "young-people",
+    "404", "about", "areas", "assets", "browser", "calculators", "compare", "contributing", "councils", "documents", "evidence", "index", "offline",
+    "overrides", "parents", "professionals", "questions", "runtime", "schemas", "search", "training", "young-people",
 )  # fmt: skip
 """Names that an area cannot have, because its pages stand in a folder of its name."""
 _ID = re.compile(r"[a-z][a-z0-9-]*")

@@ -28,6 +28,7 @@ WORST_FIRST: tuple[Outcome, ...] = (
     "not_quorate", "below_stated_attendance", "chair_decides", "no_number_stated", "not_read", "silent", "stated_attendance_met", "quorate",
 )  # fmt: skip
 
+COUNTS_NOBODY: tuple[Kind, ...] = ("silent", "not_read")
 CONFERENCES = ("initial", "review", "transfer", "pre_birth")
 CONDITIONS = frozenset(CONFERENCES) | {
     "below_minimum", "chair_decides", "ground_local_difficulties", "new_date_may_break_initial_limit", "initial_limit_missed",
@@ -84,4 +85,4 @@ class QuoracyRule:
     @property
     def counts_people(self) -> bool:
         """Whether the source says anything by which somebody can be counted."""
-        return self.kind not in ("silent", "not_read")
+        return self.kind not in COUNTS_NOBODY

@@ -203,7 +203,7 @@ class Timescale:
         return begun and (self.in_force_until is None or day <= self.in_force_until)
 
     def is_borrowed_by(self, area: "Area") -> bool:
-        """Whether this is a national rule that stands in where the area's own source gives none."""
+        """Whether this is a national rule that stands in where the area's own source is silent or was not read."""
         return self.level == "england" and area.level == "area"
 
 

@@ -102,7 +102,7 @@ def rule_text(rule: Timescale, events: Mapping[EventId, Event], counted_from: Ev
 
 
 def why_it_is_national(rule: Timescale, area: Area) -> str:
-    """Why a national time limit stands in an area's place, as the end of a sentence."""
+    """Why a national time limit stands in an area's place, as the end of a sentence: its document is silent, or was not read."""
     if area.has_not_read(rule):
         return "the part of the area’s document that may give one was not read"
     return "the area’s document does not say"

@@ -75,6 +75,7 @@ def spoiled(name, change):
         ("quoracy", lambda tables: tables["quoracy"].update(contact="postman"), "quoracy.contact"),
         ("quoracy", lambda tables: tables["quoracy"].update(others_needed=0), "quoracy.others_needed"),
         ("quoracy", lambda tables: tables["quoracy"].update(conferences=["picnic"]), "quoracy.conferences"),
+        ("quoracy", lambda tables: tables["quoracy"].update(conferences=[]), "quoracy.conferences"),
         ("quoracy", lambda tables: tables["quoracy"].update(colour="green"), "quoracy.colour"),
         ("quoracy", lambda tables: tables["quoracy"].update(musts=[{"id": "a"}]), "quoracy.musts"),
         ("quoracy", lambda tables: tables["quoracy"]["must"][0].update(when=["never_set"]), "quoracy.must.interim_plan_or_plan_reviewed.when"),

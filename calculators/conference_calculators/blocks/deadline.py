@@ -235,7 +235,7 @@ def _has_no_day_left(deadline: Deadline) -> bool:
 
 def meta(deadline: Deadline, others: Sequence[Deadline], request: Request) -> list[Term]:
     """Who acts and for whom, what it counts from, and how it stands to another date for the same meeting."""
-    found: list[Term] = [("Across England", _in_place_of(request))] if is_borrowed(deadline, request) else []
+    found: list[Term] = [("Across England", _in_place_of(deadline, request))] if is_borrowed(deadline, request) else []
     found.append(("Who", people_in_words(deadline["who"])))
     if deadline["for_whom"]:
         found.append(("For", people_in_words(deadline["for_whom"])))
@@ -258,12 +258,15 @@ def _condition_of_its_meeting(deadline: Deadline, others: Sequence[Deadline], re
 
 
 def is_borrowed(deadline: Deadline, request: Request) -> bool:
-    """Whether a national time limit is shown in the place of one that the area's own document does not give."""
+    """Whether a national time limit is shown, where what was read of the area's own document gives none."""
     return rule_of(deadline, request).is_borrowed_by(request.rules.areas[request.area])
 
 
-def _in_place_of(request: Request) -> str:
-    return f"{request.rules.areas[request.area].name}'s document gives no time limit for this, so the national one is shown"
+def _in_place_of(deadline: Deadline, request: Request) -> str:
+    area = request.rules.areas[request.area]
+    if area.has_not_read(rule_of(deadline, request)):
+        return f"the part of {area.name}'s document that may give a time limit for this was not read, so the national one is shown"
+    return f"{area.name}'s document gives no time limit for this, so the national one is shown"
 
 
 def _counted_from(deadline: Deadline, rules: Rules) -> Inline:

@@ -122,7 +122,8 @@ def _check_area(chosen: argparse.Namespace) -> int:
     for fault in faults:
         print(fault, file=sys.stderr)
     if not faults:
-        print("Nothing is wrong. Each answer can be given.")
+        print("Nothing is wrong in the rules. Each answer can be given.")
+        print("Only the rules were read. Facts, answers and the names of councils are checked when the site is built.")
     return 1 if faults else 0
 
 

@@ -57,7 +57,7 @@ class Rule(TypedDict):
     source: Note[SourceId, "the id of the document"]
     source_title: Note[str, "its title"]
     section: Note[str, "the heading in it"]
-    level: Note[Literal["area", "england"], "`england`: a national rule, in place of an area's silence"]
+    level: Note[Literal["area", "england"], "`england`: a national rule, where the area's own document is silent or was not read"]
     read_on: Note[str, "when the document was read"]
     confirmed_on: Note[str | None, "when a person compared the live page"]
 

@@ -34,7 +34,7 @@ PLANNERS = {"end_plan": END_PLAN, "exclusion": EXCLUSION}
 NUMBERS = ("minimum", "expected_attendance")
 NATIONAL_AS_LOCAL = (
     "national_as_local",
-    "The national timescale was taken for an area’s own. It is shown where a document is silent, and is marked as national.",
+    "The national timescale was taken for an area’s own. It is shown where a document is silent or was not read, and is marked as national.",
 )
 APPLIED_TO_ALL = (
     "another_area",

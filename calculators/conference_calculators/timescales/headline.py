@@ -37,8 +37,12 @@ def headline(deadlines: Sequence[Deadline], request: Request) -> Headline:
 
 
 def _that_it_is_national(said: _Said, deadlines: Sequence[Deadline], request: Request) -> str:
-    national = said.place is not None and is_borrowed(deadlines[said.place], request)
-    return f"That is the national time limit: {request.rules.areas[request.area].name}'s document gives none." if national else ""
+    if said.place is None or not is_borrowed(deadlines[said.place], request):
+        return ""
+    area = request.rules.areas[request.area]
+    if area.has_not_read(rule_of(deadlines[said.place], request)):
+        return f"That is the national time limit: the part of {area.name}'s document that may give one was not read."
+    return f"That is the national time limit: {area.name}'s document gives none."
 
 
 def what_comes_next(deadlines: Sequence[Deadline], request: Request) -> str:

@@ -79,7 +79,7 @@ def _what_it_rests_on(calculator: Calculator[Any], area: Area) -> str:
     if rule is None:
         return _DATES
     if without_a_form.has_form(calculator, area.id):
-        return _GUIDANCE
+        return _GUIDANCE if guidance_lists.has_lists(rule) else ""
     return (_GUIDANCE if guidance_lists.says_more(rule) else "") + _INSTEAD
 
 

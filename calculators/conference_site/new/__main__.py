@@ -20,11 +20,13 @@ from .changes import ROOT, CannotBegin, Changes
 from .page import add_page
 from .timescale import Limit, add_timescale
 
+_ORDER = "procedures/questions/order.toml"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    chosen = _parser().parse_args(arguments)
     changes = Changes()
     try:
+        chosen = _parser().parse_args(arguments)
         chosen.add(chosen, changes)
         written = changes.write()
         load_rules.cache_clear()
@@ -68,28 +70,36 @@ def _add_timescale(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]")
     new.add_argument("id", help="the id of the deadline, such as plan_distributed; of one that another area has, the words are taken over")
     new.add_argument("--says", required=True, help="what the document says, in your own words, as a whole sentence")
     new.add_argument("--section", required=True, help="the heading of the document that it stands under")
-    new.add_argument("--event", required=True, help="what it is counted from, such as initial_conference")
+    new.add_argument("--event", required=True, help=f"what it is counted from: {', '.join(load_rules().events)}")
     new.add_argument("--amount", required=True, type=int)
     new.add_argument("--unit", required=True, choices=get_args(Unit))
     new.add_argument("--direction", default="after", choices=get_args(Direction))
     new.add_argument("--bound", default="no_later_than", choices=get_args(Bound))
     new.add_argument("--duty", required=True, choices=get_args(Strength), help="how strongly the document puts it")
-    new.add_argument("--who", nargs="+", default=["not_stated"], help="who must act, by ids of people.toml")
-    new.add_argument("--example", required=True, nargs=2, type=date.fromisoformat, metavar=("DATE", "LIMIT"), help="worked out by hand")
+    new.add_argument("--who", nargs="+", default=["not_stated"], help=f"who must act: {', '.join(load_rules().people)}")
+    by_hand = "worked out by hand, such as 2026-12-14 2027-01-06"
+    new.add_argument("--example", required=True, nargs=2, type=_day, metavar=("DATE", "LIMIT"), help=by_hand)
     new.add_argument("--thing", default="", help='what is due: "Health plan"')
     new.add_argument("--action", default="", help='what to do: "Send out the health plan"')
     new.add_argument("--outcome", default="", help='what has then happened: "the health plan {is} sent out"')
     new.add_argument("--title", default="", help='the deadline: "Latest date for the health plan", unless told otherwise')
-    new.add_argument("--question", default="", help="the id of the question that it answers")
+    new.add_argument("--question", default="", help="the id of the question that it answers: each `id` in procedures/questions/")
     new.add_argument("--asks", default="", help="the words of a new question")
-    new.add_argument("--stage", default="", help="the stage of a new question")
-    new.add_argument("--topic", default="", help="the topic of a new question")
+    new.add_argument("--stage", default="", help=f"the stage of a new question: each `id` of a stage in {_ORDER}")
+    new.add_argument("--topic", default="", help=f"the topic of a new question: each `id` of a topic in {_ORDER}")
     new.add_argument("--parent", default="", help="the answer for parents, if they ask the question")
     new.add_argument("--young-person", default="", help="the answer for young people, if they ask the question")
     new.set_defaults(
         add=lambda chosen, changes: add_timescale(changes, _limit(chosen), knowledge.gather(ROOT), date.today()),
         then="Next: read each of these files. `python3 dev.py check` says whether your example agrees.",
     )
+
+
+def _day(typed: str) -> date:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{typed!r} is not a day. Give dates as 2026-12-14.") from error
 
 
 def _limit(chosen: argparse.Namespace) -> Limit:

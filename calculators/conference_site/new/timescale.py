@@ -10,7 +10,7 @@ from datetime import date
 from conference_rules import Area, Rules, load_rules
 from conference_rules.ids import AreaId, DeadlineId, EventId, QuestionId
 from conference_rules.rules import GUIDE_BOUNDS
-from conference_rules.wording import long_date, within_a_sentence
+from conference_rules.wording import long_date, together, within_a_sentence
 
 from ..knowledge import Knowledge
 from ..knowledge.answers import UNNAMED, Answer
@@ -248,10 +248,14 @@ facts = ["{fact}"]
 
 def _on_desks(changes: Changes, limit: Limit, stage: str, known: Knowledge) -> None:
     """The desk of each role that has to act shows it."""
-    for desk in known.roles.desks.values():
-        if set(limit.who) & set(desk.people):
-            file, line = "procedures/professionals/roles.toml", f"timescale:{limit.area}/{limit.id}"
-            changes.put(file, in_a_list(changes.text(file), f"role.{desk.id}.do", stage, line))
+    file, line = "procedures/professionals/roles.toml", f"timescale:{limit.area}/{limit.id}"
+    theirs = [desk for desk in known.roles.desks.values() if set(limit.who) & set(desk.people)]
+    for desk in theirs:
+        changes.put(file, in_a_list(changes.text(file), f"role.{desk.id}.do", stage, line))
+    if not theirs:
+        who = together([phrase for person, phrase in known.rules.people.items() if person in limit.who])
+        why = f"No line was added to {file}: no desk stands for “{who}”."
+        changes.notes.append(f"{why} Where a desk has to show it, add {quoted(line)} under its `do`.")
 
 
 def _type_a_second_time(changes: Changes, limit: Limit, fact: str) -> None:

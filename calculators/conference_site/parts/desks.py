@@ -100,7 +100,7 @@ def lines_named(name: str, kind: Kind, area: Area, page: PageFacts, knowledge: K
 
 
 def _on_deadline(identity: DeadlineId, area: Area, rules: Rules) -> list[tuple[Timescale, Area]]:
-    """The rules of an area on the date of a meeting, or the national ones where its document gives none."""
+    """The rules of an area on the date of a meeting, or the national ones where its document is silent or was not read."""
     whose = {each.id: [rule for rule in each.timescales if rule.id == identity] for each in rules.areas.values()}
     if not any(whose.values()):
         raise UnknownRule(f"roles.toml: no area has a deadline {identity!r}.")

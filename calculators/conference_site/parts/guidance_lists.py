@@ -45,6 +45,11 @@ def guidance(name: str, area: Area, page: PageFacts, knowledge: Knowledge) -> Ma
     return Markup('<div class="cg-rule-list cg-guidance">\n{}</div>').format(lists) if lists else NOTHING
 
 
+def has_lists(rule: Guidance) -> bool:
+    """Whether there is anything to show under a heading of its own."""
+    return any(_words(line) for _, lines in _lists(rule) for line in lines)
+
+
 def says_more(rule: Guidance) -> bool:
     """Whether the source says more than the statement and who decides. Cautions alone are about this guide, not about what to do."""
     return any(_words(line) for title, lines in _lists(rule) if title != guidance_blocks.BEWARE for line in lines)

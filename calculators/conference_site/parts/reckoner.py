@@ -104,7 +104,7 @@ def _why_there_is_no_table(question: Question, area: Area) -> str:
 
 
 def _columns(question: Question, area: Area, rules: Rules) -> list[Timescale]:
-    """The rules that this one event starts by itself in this area, national ones standing in for a silent source included.
+    """The rules that this one event starts by itself in this area, national ones included where the area's source is silent or was not read.
 
     They are the deadlines that most readers ask about; where the area has none of these, whatever else the event starts there.
     """

@@ -69,7 +69,7 @@ def _year(area: Area, year: int, rules: Rules) -> Markup:
 
 
 def _rule_for(area: Area, event: EventId, family: DeadlineId, rules: Rules) -> Timescale | None:
-    """The rule that applies in an area, a national timescale included where the area's document is silent."""
+    """The rule that applies in an area, a national timescale included where the area's document is silent or was not read."""
     found = timeline(rules, area.id, [Happened(event, date(YEARS[0], 3, 1))]).deadlines
     return next((one.rule for one in found if one.rule.family == family and one.anchor.event == event), None)
 

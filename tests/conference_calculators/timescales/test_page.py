@@ -319,3 +319,23 @@ def test_papers_for_a_review_that_has_no_date_come_up_only_if_there_is_a_plan():
     reply = asked(changed(("initial_conference", "2026-11-10"), today="2026-11-11"))
     card = card_of(reply, "Latest date for the social worker's report to reach the chair before the review")
     assert ["Only", "if the conference makes a child protection plan"] in [list(term) for term in card["meta"]]
+
+
+STANDS_IN = "so the national one is shown"
+
+
+@pytest.mark.parametrize(
+    ("area", "said", "reason"),
+    [
+        ("redbridge", "That is the national time limit: the part of Redbridge's document that may give one was not read.", "the part of Redbridge's document that may give a time limit for this was not read"),
+        ("sheffield", "That is the national time limit: Sheffield's document gives none.", "Sheffield's document gives no time limit for this"),
+    ],
+)
+def test_where_a_national_date_stands_in_the_reason_is_the_one_of_that_document(area, said, reason):
+    """Redbridge's first core group may stand in the London procedures, which nobody read; Sheffield's was read for a transfer."""
+    event = {"redbridge": "initial_conference", "sheffield": "transfer_notified"}[area]
+    reply = asked({**changed((event, "2026-12-07")), "area": area, "today": "2026-12-07"})
+    assert reply["headline"]["text"].endswith(said)
+    place = reply["headline"]["deadline"]
+    shown = card_of(reply, reply["deadlines"][place]["title"])
+    assert dict(shown["meta"])["Across England"] == f"{reason}, {STANDS_IN}"

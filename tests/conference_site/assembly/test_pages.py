@@ -1,9 +1,14 @@
 """What happens to a page on its way from Markdown to HTML, and how pages find each other."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from conference_calculators import calculator_named
+from conference_rules import load_rules
+from conference_rules.guidance import Advice
+from conference_rules.ids import AreaId
 from conference_site import addresses, markup
 from conference_site.assembly import generated, site_files
 from conference_site.assembly.pages import BadFrontMatter, markdown_of, names_of, rows_of_links, tables
@@ -153,3 +158,12 @@ def test_the_menu_has_a_page_for_each_area_of_the_rules() -> None:
         "index.md",
         {"Areas": ["areas/index.md", "leeds/index.md", "areas/england.md", "areas/not-here.md"]},
     ]
+
+
+def test_a_rule_of_which_nothing_is_left_to_say_gets_no_heading() -> None:
+    """The statement and who decides stand above the form: an area that says no more has nothing to put below it."""
+    area = load_rules().areas[AreaId("darlington")]
+    heading = "## What the document for Darlington says"
+    bare = replace(area, quoracy=replace(area.quoracy, grounds=(), advice=Advice()))
+    assert heading in generated.calculator_page(calculator_named("quoracy"), area)
+    assert heading not in generated.calculator_page(calculator_named("quoracy"), bare)

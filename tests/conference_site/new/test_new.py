@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from conference_site.knowledge import Knowledge, gather
+from conference_site.new.__main__ import main as new
 from conference_site.new.area import add_area
 from conference_site.new.calculator import add_calculator
 from conference_site.new.changes import CannotBegin, Changes, in_a_list
@@ -167,6 +168,33 @@ def test_a_timescale_that_cannot_be_begun_is_refused(changed: dict[str, object],
     assert says in str(refused.value)
 
 
+def test_a_limit_on_no_desk_says_so(known: Knowledge) -> None:
+    changes = Changes()
+    add_timescale(changes, limit(section="Introduction", who=("professionals",)), known, DAY)
+    assert "procedures/professionals/roles.toml" not in changes.files
+    assert changes.notes == [
+        "No line was added to procedures/professionals/roles.toml: no desk stands for “the professionals involved”. "
+        'Where a desk has to show it, add "timescale:redbridge/plan_distributed" under its `do`.'
+    ]
+    changes = Changes()
+    add_timescale(changes, limit(section="Introduction", who=("lead_social_worker",)), known, DAY)
+    assert "procedures/professionals/roles.toml" in changes.files and changes.notes == []
+
+
+def test_a_day_that_is_written_another_way_is_refused_with_the_way_to_write_it(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        new(["timescale", "redbridge", "plan_distributed", "--example", "14/12/2026", "2027-01-06"])
+    assert "'14/12/2026' is not a day. Give dates as 2026-12-14." in capsys.readouterr().err
+
+
+def test_the_help_says_what_events_people_and_questions_there_are(capsys: pytest.CaptureFixture[str], known: Knowledge) -> None:
+    with pytest.raises(SystemExit):
+        new(["timescale", "--help"])
+    shown = "".join(capsys.readouterr().out.split())
+    assert all(name in shown for name in (*known.rules.events, *known.rules.people))
+    assert "procedures/questions/order.toml" in shown and (ROOT / "procedures" / "questions" / "order.toml").is_file()
+
+
 @pytest.mark.parametrize(
     ("address", "after", "says"),
     [
@@ -215,7 +243,7 @@ def test_a_heading_that_was_not_there_is_added_and_named_with_those_that_are(kno
     assert changes.notes[0].startswith("This heading was not there, and was added: Core groups. Headings there: ")
     assert "; Introduction; " in changes.notes[0]
     changes = Changes()
-    add_timescale(changes, limit(section="Introduction"), known, DAY)
+    add_timescale(changes, limit(section="Introduction", who=("lead_social_worker",)), known, DAY)
     assert changes.notes == []
 
 

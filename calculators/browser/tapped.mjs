@@ -1,0 +1,41 @@
+// What was tapped in the room, as the request that the longer form sends. Whether somebody counts, and how many have to come, the rules say.
+
+export const FAMILY = "family";
+
+/** The labels of so many children. */
+export function childrenOf(number) {
+  return Array.from({ length: Number(number) || 1 }, (_, place) => `Child ${place + 1}`);
+}
+
+/**
+ * The inputs of a request; nothing while it is not known which conference this is, or who was invited.
+ * @param {Record<string, any>} given what the boxes of the page hold
+ * @param {(agency: string) => string | undefined} disciplineOf which discipline usually comes from an agency
+ */
+export function asRequested({ who = {}, limited = {}, knows = {}, other = [], also = [], children: number, room = {}, ...asked }, disciplineOf) {
+  const agencies = Object.entries(who).map(([agency, [state]]) => ({ agency, state, isLimited: agency in limited, known: knows[agency] ?? [] }));
+  const isThroughout = ({ state, isLimited }) => state === "here" && !isLimited;
+  const coming = agencies.filter(isThroughout).map(({ agency }) => agency);
+  const attendees = [
+    ...agencies.filter((one) => !isThroughout(one)).map((one) => ({ agency: one.agency, discipline: disciplineOf(one.agency), ...presence(one) })),
+    ...other.filter(({ name, who: state }) => name.trim() && state).map(fromAnotherAgency),
+    ...also.map((role) => ({ role })),
+  ];
+  const children = childrenOf(number);
+  if (!asked.conference_type || !(coming.length || attendees.length)) return null;
+  return { ...asked, coming, attendees, room, ...(children.length > 1 ? { children } : {}) };
+}
+
+function presence({ state, known }) {
+  if (state !== "here") return { attended: attendedAs(state) };
+  return { direct_contact: { children: known.filter((name) => name !== FAMILY), family: known.includes(FAMILY) } };
+}
+
+function attendedAs(state) {
+  return state === "report" ? "report_only" : "apologies";
+}
+
+function fromAnotherAgency({ name, who: [state], distinct = false }) {
+  const there = state === "here" ? { direct_contact: { every_child: true, family: true } } : { attended: attendedAs(state) };
+  return { agency: "other", other_agency: name, confirmed_distinct: distinct, ...there };
+}
