@@ -61,6 +61,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for file in FILES:
         shutil.copy(ROOT / file, root)
+    (root / "node_modules").symlink_to(ROOT / "node_modules")  # the pictures come from there
     for what, arguments in BEGUN.items():
         done = run(root, "conference_site.new", *arguments)
         assert done.returncode == 0, f"{what}: {done.stderr}"
@@ -91,7 +92,6 @@ def test_its_rules_facts_answers_and_examples_are_green(begun: Path) -> None:
 
 @pytest.mark.long
 def test_all_that_looks_at_it_is_green(begun: Path) -> None:
-    (begun / "node_modules").symlink_to(ROOT / "node_modules")
     for_rules = ("conference_rules/test_loading.py", "conference_rules/test_rules.py", "areas/test_area_schema.py")
     for_answers = ("conference_calculators/test_areas.py", "conference_calculators/test_contract.py", "conference_calculators/files", *FOR_FORMS)
     for_pages = ("conference_site/knowledge", "conference_site/parts")
@@ -104,8 +104,6 @@ def test_all_that_looks_at_it_is_green(begun: Path) -> None:
 
 @pytest.mark.long
 def test_the_site_of_the_copy_is_built_with_its_new_pages(begun: Path) -> None:
-    if not (begun / "node_modules").exists():
-        (begun / "node_modules").symlink_to(ROOT / "node_modules")
     shutil.copytree(ROOT / ".cache" / "wheels", begun / ".cache" / "wheels")
     done = run(begun, "mkdocs", "build", "--strict", "--site-dir", str(begun / "site"))
     assert done.returncode == 0, done.stderr[-3000:]
