@@ -206,7 +206,8 @@ def _read_number(field: Number, given: Any, name: str) -> int | FieldError:
 def _read_text(field: Text, given: Any, name: str) -> str | FieldError:
     if not isinstance(given, str):
         return FieldError(name, f"The {field.called} must be words")
-    text = " ".join(given.split())
+    lines = given.strip().splitlines() if field.lines > 1 else [given]
+    text = "\n".join(" ".join(line.split()) for line in lines)
     if len(text) > field.at_most:
         return FieldError(name, f"The {field.called} must be {field.at_most} characters or fewer")
     return text

@@ -241,8 +241,9 @@ def _nearest_width(width: int) -> int:
 
 def _text(field: Text, name: str) -> Markup:
     if field.lines > 1:
-        box = Markup('<textarea class="cg-textarea" id="{}" name="{}" rows="{}" maxlength="{}"{}></textarea>')
-        return _one_control(field, name, box.format(_id(name), name, field.lines, field.at_most, _described(field, name)))
+        # What is too long is refused in words: the browser's own limit would cut a text that is pasted and say nothing.
+        box = Markup('<textarea class="cg-textarea" id="{}" name="{}" rows="{}"{}></textarea>')
+        return _one_control(field, name, box.format(_id(name), name, field.lines, _described(field, name)))
     return _one_control(field, name, _box(name, field.width, _described(field, name)))
 
 
