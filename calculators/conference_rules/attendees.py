@@ -1,7 +1,7 @@
 """Who comes to a conference: the published lists of agencies, disciplines and roles, and one attendee."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from .errors import BadRules
@@ -54,12 +54,20 @@ class Role:
 
 @dataclass(frozen=True)
 class Directory:
-    """The lists, by id. `reasons` say why somebody is counted or not; a role that is not counted is its own reason."""
+    """The lists, by id. `reasons` say why somebody is counted or not; a role that is not counted is its own reason.
+
+    `in_the_room` words some of them for a page on which nobody says whether apologies came.
+    """
 
     agencies: Mapping[str, Agency]
     disciplines: Mapping[str, Discipline]
     roles: Mapping[str, Role]
     reasons: Mapping[str, str]
+    in_the_room: Mapping[str, str] = field(default_factory=dict)
+
+    def for_the_room(self) -> "Directory":
+        """The same lists, with the reasons as the page for the room words them."""
+        return replace(self, reasons={**self.reasons, **self.in_the_room})
 
 
 @dataclass(frozen=True)
@@ -118,7 +126,11 @@ def directory_from(table: Mapping[str, Any]) -> Directory:
     """The lists of a file laid out like agencies.toml. Raises `BadRules`, naming the key and what to do."""
     roles = _by_id(Role, table, "role")
     reasons = {**table.get("reason", {}), **{role.id: role.not_counted for role in roles.values() if role.not_counted}}
-    directory = Directory(_by_id(Agency, table, "agency"), _by_id(Discipline, table, "discipline"), roles, reasons)
+    in_the_room = table.get("reason_in_the_room", {})
+    directory = Directory(_by_id(Agency, table, "agency"), _by_id(Discipline, table, "discipline"), roles, reasons, in_the_room)
+    for name in in_the_room:
+        if name not in reasons:
+            raise BadRules(_FILE, f"reason_in_the_room.{name}", "there is no reason of this name. Add it to [reason] or mend the name.")
     for agency in directory.agencies.values():
         if agency.tick_discipline and agency.tick_discipline not in directory.disciplines:
             advice = f"{agency.tick_discipline!r} is not in the list of disciplines. Add it there or mend the name."

@@ -23,6 +23,7 @@ class Line:
 
     `in_general` words a line that has conditions for readers of every case. It is empty where such a line says nothing to them.
     `if_chair` says which decision of the chair a line about quoracy follows from; most follow whatever the chair decides.
+    `fill_in` names what only the chair can add to a record of it, such as who agreed and when.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Line:
     when: tuple[str, ...] = ()
     in_general: str | None = None
     if_chair: IfChair = ""
+    fill_in: str = ""
 
     @property
     def for_every_case(self) -> str:

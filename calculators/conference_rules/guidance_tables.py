@@ -142,6 +142,7 @@ class QuoracySettings:
     others_needed: int = 0
     differ_by: tuple[str, ...] = ("agency",)
     contact: str = ""
+    unread: str = ""
 
 
 def quoracy_rule(table: Table) -> QuoracyRule:

@@ -30,9 +30,9 @@ WORST_FIRST: tuple[Outcome, ...] = (
 
 COUNTS_NOBODY: tuple[Kind, ...] = ("silent", "not_read")
 CONFERENCES = ("initial", "review", "transfer", "pre_birth")
-CONDITIONS = frozenset(CONFERENCES) | {
-    "below_minimum", "chair_decides", "ground_local_difficulties", "new_date_may_break_initial_limit", "initial_limit_missed",
-    "only_this_date_keeps_initial_limit", "no_social_care", "information_not_said_sufficient", "one_sided_contact",
+ABOUT_THE_LIMIT = frozenset({"new_date_may_break_initial_limit", "initial_limit_missed", "only_this_date_keeps_initial_limit"})
+CONDITIONS = frozenset(CONFERENCES) | ABOUT_THE_LIMIT | {
+    "below_minimum", "chair_decides", "ground_local_difficulties", "no_social_care", "information_not_said_sufficient", "one_sided_contact",
     "fewer_than_three_doubtful", "changed", "remote",
     "originating_worker", "no_originating_worker", "no_maternity", "other_not_confirmed", "absent_without_report",
     "education_absent", "type_not_named",
@@ -67,7 +67,10 @@ class Ground:
 
 @dataclass(frozen=True)
 class QuoracyRule:
-    """What one area's source says about who must be there."""
+    """What one area's source says about who must be there.
+
+    `unread` names what may say what follows when too few come, and was not read; empty where the source itself was the place to look.
+    """
 
     kind: Kind
     reports_count: bool
@@ -76,6 +79,7 @@ class QuoracyRule:
     others_needed: int
     differ_by: tuple[str, ...]
     contact: str
+    unread: str
     statement: Line
     who_decides: Line
     circumstances: tuple[Circumstance, ...]

@@ -195,7 +195,7 @@ class NewDate(TypedDict):
 
     limit_id: Note[DeadlineId, "the deadline that governs"]
     limit: Note[str, "its limit"]
-    new_date: Note[str, "the printed limit for a new date"]
+    new_date: Note[str, "the printed limit for a new date, or the new date that was set"]
     over_by: Note[int, "by how much the new date would pass the limit; 0 where it would not"]
     unit: Note[Literal["working_days", "days"], "the unit of the limit"]
     work_to: Note[str | None, "the date to work to; None where nothing is left of it"]
@@ -220,7 +220,9 @@ class Decision(TypedDict):
     reasons: Note[str, "the chair's reasons"]
     dissent_by: Note[str, "the role of whoever disagreed"]
     dissent: Note[str, "why, in their own words"]
-    categories: Note[list[str], "categories, if the conference makes or keeps a plan"]
+    relied_on: Note[list[str], "the circumstances on which the chair relied, by id"]
+    plan: Note[Literal["made_or_kept", "no_plan", "differs"] | None, "whether there is a plan now"]
+    categories: Note[list[str], "its categories"]
 
 
 class Room(TypedDict):
@@ -236,6 +238,7 @@ class Room(TypedDict):
     puts_off: Note[list[SourcedLine], "what follows if the chair does not"]
     either_way: Note[list[SourcedLine], "what holds either way"]
     decision: Note[Decision, "what the chair noted"]
+    put_off_to: Note[list[NewDate], "the new date that the chair set, against each limit that governs"]
 
 
 class ForTheRoom(TypedDict):

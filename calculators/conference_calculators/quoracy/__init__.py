@@ -13,6 +13,7 @@ from conference_rules.headcount import Reason
 from conference_rules.ids import INITIAL, INITIAL_DEADLINE, NEW_DATE, NOT_QUORATE, PRE_BIRTH_DEADLINE, REVIEW, STRATEGY_DISCUSSION, TRANSFER_AGREED
 from conference_rules.quoracy import Quorum, assess
 from conference_rules.quoracy import Standing as Counted
+from conference_rules.quoracy_rules import QuoracyRule
 from conference_rules.timescales import GOVERNED_BY, Deadline, Happened, Timeline, timeline
 from conference_rules.working_days import working_days_between
 
@@ -41,13 +42,15 @@ def run(request: Request) -> Quoracy:
     entered = read(request)
     area = request.rules.areas[request.area]
     rule = area.quoracy
-    quorum = assess(rule, entered.conference, load_directory())
+    directory = load_directory()
+    quorum = assess(rule, entered.conference, directory if entered.decision is None else directory.for_the_room())
     limits, new_date = _limits_and_new_date(entered, quorum, request)
     dates = [_comparison(limit, new_date, request.today) for limit in limits] if new_date else []
+    put_off_to = _put_off_to(limits, entered, request.today)
     named = frozenset().union(*entered.conference.circumstances.values())
     aside = left_aside(named, [circumstance.id for circumstance in rule.circumstances])
     family = quorum.family["at_decision"]
-    advice = rule.advice.applying(quorum.holding | _about_initial_limit(dates, entered, request.today))
+    advice = rule.advice.applying(quorum.holding | _about_initial_limit(limits, put_off_to or dates, entered, request.today))
     return {
         "headline": headline(area.name, in_one_sentence(family.outcome, rule, area)),
         **_standing(family),
@@ -60,17 +63,17 @@ def run(request: Request) -> Quoracy:
         "cautions": cautions_of(advice, {**aside, **_about_a_new_date(dates, request)}),
         "dates": dates,
         "deadlines": deadlines_as_list([*([new_date] if new_date else []), *limits], request),
-        **_for_the_room(entered, advice),
+        **_for_the_room(entered, advice, rule, put_off_to),
     }
 
 
-def _for_the_room(entered: Entered, advice: Advice) -> ForTheRoom:
+def _for_the_room(entered: Entered, advice: Advice, rule: QuoracyRule, put_off_to: list[NewDate]) -> ForTheRoom:
     """What only the page for the room has; nothing for the form."""
     if entered.decision is None:
         return {}
     from .room import room_of  # which the form has no use for
 
-    return {"room": room_of(entered, advice, entered.decision)}
+    return {"room": room_of(entered, advice, entered.decision, rule, put_off_to)}
 
 
 def view(answer: Quoracy, request: Request) -> list[Block]:
@@ -103,12 +106,13 @@ def _reason(reason: Reason) -> Seen:
 
 
 def _limits_and_new_date(entered: Entered, quorum: Quorum, request: Request) -> tuple[list[Deadline], Deadline | None]:
-    """The limits that still govern this conference, and when a new date usually has to be, where the source says."""
-    if quorum.family["at_decision"].minimum_met is not False:
+    """The limits that still govern this conference, and when a new date usually has to be where too few came and the source says."""
+    is_below = quorum.family["at_decision"].minimum_met is False
+    if not (is_below or entered.is_put_off):
         return [], None
     kind = entered.conference.type
     found = timeline(request.rules, request.area, _happened(entered), expected=[conference_of_type(kind)])
-    new_dates = [deadline for deadline in found.deadlines if deadline.rule.family == NEW_DATE]
+    new_dates = [deadline for deadline in found.deadlines if deadline.rule.family == NEW_DATE] if is_below else []
     return _governing(found, kind), new_dates[0] if new_dates else None
 
 
@@ -133,30 +137,49 @@ def _comparison(limit: Deadline, new_date: Deadline, today: date | None) -> NewD
 
     `work_to` is None where no new date can keep the limit any more: it has passed, or no working day after this conference is left before it.
     """
-    last, new = limit.result.limit, new_date.result.limit
-    in_working_days = limit.rule.unit == "working_days"
-    can_be_kept = limit.result.work_to > new_date.anchor.day and (today is None or limit.result.work_to >= today)
+    last_to_work_to = min(limit.result.work_to, new_date.result.last_working_day)
+    return _against(limit, new_date.result.limit, last_to_work_to if _can_be_kept(limit, new_date.anchor.day, today) else None)
+
+
+def _put_off_to(limits: list[Deadline], entered: Entered, today: date | None) -> list[NewDate]:
+    """The new date that the chair set, against each limit; nothing while there is none."""
+    held, new = entered.dates.get("conference_date"), entered.put_off_to
+    if not (held and new and entered.is_put_off):
+        return []
+    return [_against(limit, new, limit.result.work_to if _can_be_kept(limit, held, today) else None) for limit in limits]
+
+
+def _against(limit: Deadline, new: date, work_to: date | None) -> NewDate:
+    last, in_working_days = limit.result.limit, limit.rule.unit == "working_days"
     return {
         "limit_id": limit.rule.id,
         "limit": last.isoformat(),
         "new_date": new.isoformat(),
         "over_by": max(working_days_between(after=last, through=new) if in_working_days else (new - last).days, 0),
         "unit": "working_days" if in_working_days else "days",
-        "work_to": min(limit.result.work_to, new_date.result.last_working_day).isoformat() if can_be_kept else None,
+        "work_to": work_to.isoformat() if work_to else None,
     }
 
 
-def _about_initial_limit(dates: list[NewDate], entered: Entered, today: date | None) -> set[str]:
+def _can_be_kept(limit: Deadline, held: date, today: date | None) -> bool:
+    """Whether a conference after the one that was held or put off on this day can still be within the limit."""
+    return limit.result.work_to > held and (today is None or limit.result.work_to >= today)
+
+
+def _about_initial_limit(limits: list[Deadline], dates: list[NewDate], entered: Entered, today: date | None) -> set[str]:
     """What a new date does to the limit of an initial conference, or of one that is run like it.
 
     Where no new date can keep it, this conference still can, if it goes ahead on a day within it.
     """
-    initial = [one for one in dates if one["limit_id"] in (INITIAL_DEADLINE, PRE_BIRTH_DEADLINE)]
-    out_of_reach = [one["limit"] for one in initial if one["work_to"] is None]
+    held = entered.dates.get("conference_date")
+    if held is None:
+        return set()
+    initial = (INITIAL_DEADLINE, PRE_BIRTH_DEADLINE)
+    out_of_reach = [one.result.limit for one in limits if one.rule.id in initial and not _can_be_kept(one, held, today)]
     if out_of_reach:
-        last_day = max(day for day in (entered.dates["conference_date"], today) if day).isoformat()
-        return {"initial_limit_missed" if min(out_of_reach) < last_day else "only_this_date_keeps_initial_limit"}
-    return {"new_date_may_break_initial_limit"} if any(one["over_by"] for one in initial) else set()
+        is_missed = min(out_of_reach) < max(held, today or held)
+        return {"initial_limit_missed" if is_missed else "only_this_date_keeps_initial_limit"}
+    return {"new_date_may_break_initial_limit"} if any(one["over_by"] for one in dates if one["limit_id"] in initial) else set()
 
 
 def _about_a_new_date(dates: list[NewDate], request: Request) -> dict[str, str]:

@@ -60,6 +60,17 @@ class Entered:
     dates: Mapping[str, date]
     decision: Decision | None = None
 
+    @property
+    def is_put_off(self) -> bool:
+        """Whether the chair noted that it does not go ahead."""
+        return self.decision is not None and self.decision["chosen"] == "puts_off"
+
+    @property
+    def put_off_to(self) -> date | None:
+        """The new date that the chair noted."""
+        noted = self.decision["new_date"] if self.decision else None
+        return date.fromisoformat(noted) if noted else None
+
 
 @dataclass(frozen=True)
 class RoomForm:
@@ -88,19 +99,18 @@ def fields(area: AreaId) -> Sequence[AnyField]:
         *_circumstances(area),
         _dates(area),
     ]  # fmt: skip
-    return [*(asked if rule.others_needed else not_in_forms(asked)), *not_in_forms([decision.questions()])]
+    return [*(asked if rule.others_needed else not_in_forms(asked)), *not_in_forms([decision.questions(rule)])]
 
 
 @cache
 def room_form(area: AreaId) -> RoomForm:
-    """The same questions for a phone in the room. Where no number is set, no date follows from who comes, and only the day is asked."""
+    """The same questions for a phone in the room. The dates are asked everywhere: a conference that is put off can pass a limit in any area."""
     rule = load_rules().areas[area].quoracy
     circumstances = [asked for asked in _circumstances(area) if isinstance(asked, Group)]
     dates = _dates(area)
-    fewer = replace(dates, legend="Date", fields=[asked for asked in dates.fields if getattr(asked, "name", "") == "conference_date"])
-    return RoomForm(
-        Choice("conference_type", "Which conference?", TYPES), [*circumstances, dates if rule.others_needed else fewer], decision.questions()
-    )
+    if not rule.others_needed:
+        dates = replace(dates, legend="Dates, to compare a new date with the limit")
+    return RoomForm(Choice("conference_type", "Which conference?", TYPES), [*circumstances, dates], decision.questions(rule))
 
 
 def _ticks() -> list[Option]:

@@ -5,14 +5,15 @@ It is the same answer as that of the form, worded for somebody who taps on a pho
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from conference_rules import Area
+from conference_rules.attendees import Attendee
 from conference_rules.guidance import Advice, IfChair
 from conference_rules.ids import NEW_DATE
-from conference_rules.quoracy_rules import QuoracyRule
+from conference_rules.quoracy_rules import ABOUT_THE_LIMIT, Ground, QuoracyRule
 from conference_rules.wording import within_a_sentence
 
 from .. import blocks
@@ -37,10 +38,16 @@ WORDS = "Words that you could use"
 OUR_WORDS = "These words are this guide's own, and not the document's."
 WHERE_DATES_COME_FROM = "Where these dates come from"
 NOTED_NOTHING = "not entered yet"
+UNCONFIRMED = "(not counted: not confirmed as separate)"
+TO_THE_CHAIR = {**SHORT, "chair_decides": "Below the minimum. You decide whether to go ahead"}
+FOR_THE_RECORD = {**SHORT, "chair_decides": "Below the minimum. The chair decides whether to go ahead"}
+PLAN_TO_FILL_IN = "[plan or no plan; category]"
+RELIED_ON_TO_FILL_IN = "[which of the circumstances that the document lists]"
+NOTHING_BESIDES = f"Nothing besides what stands below, under “{EITHER_WAY}”."
 
 
-def room_of(entered: Entered, advice: Advice, decision: Decision) -> Room:
-    """Who is where, what follows from each decision, and what the chair noted."""
+def room_of(entered: Entered, advice: Advice, decision: Decision, rule: QuoracyRule, put_off_to: list[NewDate]) -> Room:
+    """Who is where, what follows from each decision, what the chair noted, and how the chair's new date stands to the limits."""
     conference = entered.conference
     practitioners = [attendee for attendee in conference.attendees if attendee.is_practitioner]
     missing = [attendee for attendee in practitioners if not attendee.is_there("at_decision")]
@@ -48,7 +55,7 @@ def room_of(entered: Entered, advice: Advice, decision: Decision) -> Room:
     return {
         "conference": next(option.label for option in TYPES if option.value == conference.type),
         "held_on": held_on.isoformat() if held_on else None,
-        "here": [attendee.name for attendee in practitioners if attendee.is_there("at_decision")],
+        "here": [_called_here(attendee, rule) for attendee in practitioners if attendee.is_there("at_decision")],
         "sent_report": [attendee.name for attendee in missing if attendee.reported],
         "absent": [attendee.name for attendee in missing if not attendee.reported],
         "others": [attendee.name for attendee in conference.attendees if not attendee.is_practitioner],
@@ -56,7 +63,13 @@ def room_of(entered: Entered, advice: Advice, decision: Decision) -> Room:
         "puts_off": _following(advice, "puts_off"),
         "either_way": _following(advice, ""),
         "decision": decision,
+        "put_off_to": put_off_to,
     }
+
+
+def _called_here(attendee: Attendee, rule: QuoracyRule) -> str:
+    """Somebody who is here and does not count for want of one tick is not to be mistaken for somebody who does."""
+    return f"{attendee.name} {UNCONFIRMED}" if rule.others_needed and attendee.is_from_an_unconfirmed_agency else attendee.name
 
 
 def _following(advice: Advice, if_chair: IfChair) -> list[SourcedLine]:
@@ -70,6 +83,7 @@ def view(answer: Quoracy, room: Room, request: Request) -> list[Block]:
         _standing(answer, room, area.quoracy),
         *_each_child(answer, area.quoracy),
         *_side_by_side(answer, room, area, request),
+        *_new_date_and_limits(answer, room, request),
         *guidance.checklist(EITHER_WAY, room["either_way"], request),
         _words(answer, room),
         *who_was_counted(answer, area.quoracy, is_open=False),
@@ -83,32 +97,38 @@ def view(answer: Quoracy, room: Room, request: Request) -> list[Block]:
 
 def _standing(answer: Quoracy, room: Room, rule: QuoracyRule) -> Panel:
     """The outcome in few words: they are all that stands on the bar while people are tapped in."""
-    return blocks.panel(_in_short(answer, room, rule), "" if not rule.others_needed else _who_is_where(room))
+    return blocks.panel(_in_short(answer, room, rule, TO_THE_CHAIR), "" if not rule.others_needed else _who_is_where(room))
 
 
-def _in_short(answer: Quoracy, room: Room, rule: QuoracyRule) -> str:
+def _in_short(answer: Quoracy, room: Room, rule: QuoracyRule, short: Mapping[str, str]) -> str:
     if not rule.others_needed:
-        return f"{SHORT[answer['outcome']]}. {_who_is_where(room)}"
+        return f"{short[answer['outcome']]}. {_who_is_where(room)}"
     first, *others = answer["children"]
     if not others:
-        return _of_one(first["at_decision"], rule)
+        return _of_one(first["at_decision"], rule, short)
     standings = {child["child"]: child["at_decision"] for child in answer["children"]}
     if all(_counts(standing) == _counts(first["at_decision"]) for standing in standings.values()):
-        return f"Every child: {within_a_sentence(_of_one(first['at_decision'], rule))}"
-    return " ".join(f"{child}: {within_a_sentence(SHORT[standing['outcome']])}." for child, standing in standings.items())
+        return f"Every child: {within_a_sentence(_of_one(first['at_decision'], rule, short))}"
+    return " ".join(f"{child}: {within_a_sentence(short[standing['outcome']])}." for child, standing in standings.items())
 
 
 def _counts(standing: Standing) -> tuple[str, bool, int]:
     return standing["outcome"], standing["social_care_present"], standing["others_counted"]
 
 
-def _of_one(standing: Standing, rule: QuoracyRule) -> str:
-    return f"{SHORT[standing['outcome']]}. {_who_counts(standing, rule)}"
+def _of_one(standing: Standing, rule: QuoracyRule, short: Mapping[str, str]) -> str:
+    return f"{short[standing['outcome']]}. {_who_counts(standing, rule)}"
 
 
 def _who_counts(standing: Standing, rule: QuoracyRule) -> str:
     social_care = "is here" if standing["social_care_present"] else "is not here"
-    return f"Children's social care {social_care}. Others: {standing['others_counted']} (asked for: {rule.others_needed})."
+    return f"Children's social care {social_care}. {_others(standing['others_counted'])}; at least {rule.others_needed} are asked for."
+
+
+def _others(counted: int) -> str:
+    if not counted:
+        return "No other agency counts"
+    return "1 other agency counts" if counted == 1 else f"{counted} other agencies count"
 
 
 def _who_is_where(room: Room) -> str:
@@ -120,7 +140,7 @@ def _each_child(answer: Quoracy, rule: QuoracyRule) -> list[Block]:
     if len(answer["children"]) < 2 or not rule.others_needed:
         return []
     rows: list[list[Inline]] = [
-        [child["child"], [{"strong": SHORT[child["at_decision"]["outcome"]]}, f". {_who_counts(child['at_decision'], rule)}"]]
+        [child["child"], [{"strong": TO_THE_CHAIR[child["at_decision"]["outcome"]]}, f". {_who_counts(child['at_decision'], rule)}"]]
         for child in answer["children"]
     ]
     return [blocks.table("Child by child", ["Child", "Now"], rows)]
@@ -132,15 +152,16 @@ def _each_child(answer: Quoracy, rule: QuoracyRule) -> list[Block]:
 def _side_by_side(answer: Quoracy, room: Room, area: Area, request: Request) -> list[Block]:
     """What each decision brings with it, once people are missing."""
     is_short = answer["minimum_met"] is False
-    if not is_short and not (answer["minimum_met"] is None and _missing(room)):
+    if not _stands_side_by_side(answer, room):
         return []
     silence = _silence(area)
+    nothing = NOTHING_BESIDES if room["either_way"] and area.quoracy.kind == "minimum" else silence
     ahead, put_off = (_lines(room[course], request) for course in ("goes_ahead", "puts_off"))
     said: list[tuple[Inline, ...]] = []
     if area.quoracy.grounds:
         said.append(("The chair", *_of_the_chair(answer, area.quoracy)))
     if ahead or put_off:
-        said.append(("What follows", ahead or silence, put_off or silence))
+        said.append(("What follows", ahead or nothing, put_off or nothing))
     if is_short:
         said.append(("Dates", _if_held(answer, room), _if_put_off(answer, silence)))
     return [
@@ -152,6 +173,11 @@ def _side_by_side(answer: Quoracy, room: Room, area: Area, request: Request) -> 
     ]
 
 
+def _stands_side_by_side(answer: Quoracy, room: Room) -> bool:
+    """Too few are here, or somebody is missing where no number is set."""
+    return answer["minimum_met"] is False or (answer["minimum_met"] is None and bool(_missing(room)))
+
+
 def _missing(room: Room) -> list[str]:
     return [*room["sent_report"], *room["absent"]]
 
@@ -161,6 +187,8 @@ def _silence(area: Area) -> str:
         return "What the document says about this was not read for this guide. Look in the council's own procedures."
     if area.level == "england":
         return "This guide has no national rule. Look in the council's own procedures."
+    if area.quoracy.unread:
+        return f"Not read for this guide: {area.quoracy.unread}. Look there."
     return "The document names nothing for this." if area.quoracy.kind == "minimum" else "The document does not say."
 
 
@@ -215,6 +243,43 @@ def _against(one: NewDate) -> list[Piece]:
 def _limits(answer: Quoracy) -> list[tuple[str, str]]:
     """The limits that govern this conference."""
     return [(one["short_title"], one["limit"]) for one in answer["deadlines"] if one["id"] != NEW_DATE and one["limit"]]
+
+
+# The new date that the chair has set
+
+
+def _new_date_and_limits(answer: Quoracy, room: Room, request: Request) -> list[Block]:
+    """What the chair's new date does to the limits and what has to be done then, whether or not enough people are here."""
+    if room["decision"]["chosen"] != "puts_off":
+        return []
+    is_over = any(one["over_by"] for one in room["put_off_to"])
+    stands_in_the_table = _stands_side_by_side(answer, room)
+    said = [f"{title}: {words}" for title, words in _new_date_in_words(answer, room, request.rules.areas[request.area].quoracy)]
+    notice = blocks.notice("warning" if is_over else "info", [blocks.bullets(said)], "The new date and the limit")
+    return [
+        *([notice] if said and (room["put_off_to"] or not stands_in_the_table) else []),
+        *([] if stands_in_the_table else guidance.checklist("If it does not go ahead", room["puts_off"], request)),
+    ]
+
+
+def _new_date_in_words(answer: Quoracy, room: Room, rule: QuoracyRule) -> list[tuple[str, str]]:
+    """How the new date stands to each limit that governs this conference."""
+    compared = {one["limit"]: one for one in room["put_off_to"]}
+    where = "" if _says_what_follows_a_missed_limit(room, rule) else " Look in the council's own procedures for what has to follow."
+    return [
+        (title, _against_new_date(compared[limit], where) if limit in compared else f"limit {blocks.in_words(limit)}.")
+        for title, limit in _limits(answer)
+    ]
+
+
+def _says_what_follows_a_missed_limit(room: Room, rule: QuoracyRule) -> bool:
+    about_it = {line.id for line in (*rule.advice.must, *rule.advice.consider) if ABOUT_THE_LIMIT.intersection(line.when)}
+    return any(line["id"] in about_it for line in (*room["puts_off"], *room["either_way"]))
+
+
+def _against_new_date(one: NewDate, where: str) -> str:
+    is_over = bool(one["over_by"])
+    return f"limit {blocks.in_words(one['limit'])}. The new date, {blocks.in_words(one['new_date'])}, is {over(one)}.{where if is_over else ''}"
 
 
 # Words to say
@@ -286,14 +351,12 @@ def _written(answer: Quoracy, room: Room, request: Request) -> Iterable[Block]:
     yield blocks.heading("Who was there, and what the chair decided", 3)
     yield _said("Conference", f"{room['conference']}{', ' + blocks.in_words(room['held_on']) if room['held_on'] else ''}. {area.name}.")
     yield from _people(answer, room)
-    yield _said("How it stood", _in_short(answer, room, area.quoracy))
+    yield _said("How it stood", _in_short(answer, room, area.quoracy, FOR_THE_RECORD))
     yield from _decided(answer, room, decision, request)
     if decision["reasons"]:
         yield _said("Reasons", decision["reasons"])
     if decision["dissent_by"] or decision["dissent"]:
         yield _said("Disagreed", ": ".join(filter(None, (decision["dissent_by"], decision["dissent"]))))
-    if decision["categories"]:
-        yield _said("Category", _listed(decision["categories"]))
     yield blocks.stamp(area.name, request.rules, area.source, request.today)
 
 
@@ -316,18 +379,61 @@ def _decided(answer: Quoracy, room: Room, decision: Decision, request: Request) 
     yield _said("The chair's decision", titles[chosen] if chosen else NOTED_NOTHING)
     if chosen is None:
         return
+    rule = request.rules.areas[request.area].quoracy
     if chosen == "goes_ahead":
-        yield from _circumstances(answer, request)
+        yield from _circumstances(answer, decision, rule)
+        yield from _plans(answer, decision)
         following = room["goes_ahead"]
     else:
         yield _said("New date", blocks.in_words(decision["new_date"]) if decision["new_date"] else NOTED_NOTHING)
+        yield from (_said(title, words) for title, words in _new_date_in_words(answer, room, rule))
         following = room["puts_off"]
-    yield from guidance.checklist("What the document asks for", [*following, *room["either_way"]], request)
+    asked_for = [*following, *room["either_way"]]
+    yield from guidance.checklist("What the document asks for", asked_for, request)
+    yield from _to_fill_in(asked_for, rule)
 
 
-def _circumstances(answer: Quoracy, request: Request) -> Iterable[Block]:
-    if words := _circumstances_named(answer, request.rules.areas[request.area].quoracy):
-        yield _said("Circumstances that the document lists", words)
+def _circumstances(answer: Quoracy, decision: Decision, rule: QuoracyRule) -> Iterable[Block]:
+    """Those that were entered, and on which of them the chair relied: that nobody but the chair can say."""
+    if answer["minimum_met"] is not False or not rule.grounds:
+        return
+    if words := _circumstances_named(answer, rule):
+        yield _said("Circumstances that were entered", words)
+    relied_on = [_relied_on(ground, answer) for ground in rule.grounds if ground.id in decision["relied_on"]]
+    yield _said("The chair relied on", " ".join(relied_on) or RELIED_ON_TO_FILL_IN)
+
+
+def _relied_on(ground: Ground, answer: Quoracy) -> str:
+    is_entered = any(ground.id in child["at_decision"]["grounds"] for child in answer["children"])
+    return ground.text if is_entered else f"{ground.text} (This does not follow from what was entered.)"
+
+
+def _plans(answer: Quoracy, decision: Decision) -> Iterable[Block]:
+    """A plan and its category for each child, in words or to fill in."""
+    children = [child["child"] for child in answer["children"]]
+    if len(children) > 1:
+        yield from (_said(child, _plan_of_one(decision)) for child in children)
+    elif decision["plan"] == "made_or_kept":
+        yield _said("Plan", "made or kept")
+        yield _said("Category", _categories(decision))
+    else:
+        yield _said("Plan", _plan_of_one(decision))
+
+
+def _plan_of_one(decision: Decision) -> str:
+    if decision["plan"] == "made_or_kept":
+        return f"plan made or kept; category: {_categories(decision)}"
+    return "no plan" if decision["plan"] == "no_plan" else PLAN_TO_FILL_IN
+
+
+def _categories(decision: Decision) -> str:
+    return _listed(decision["categories"]) if decision["categories"] else "[category]"
+
+
+def _to_fill_in(asked_for: Sequence[SourcedLine], rule: QuoracyRule) -> Iterable[Block]:
+    """What the document asks for and the chair alone can add, each with its place to fill in."""
+    places = {line.id: line.fill_in for line in (*rule.advice.must, *rule.advice.consider) if line.fill_in}
+    yield from (blocks.paragraph(f"[{places[line['id']]}]") for line in asked_for if line["id"] in places)
 
 
 def _said(what: str, text: str) -> Block:
