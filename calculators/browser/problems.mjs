@@ -24,6 +24,19 @@ export class Problems {
     this.$summary.focus();
   }
 
+  /** Writes each message beside its question and moves nothing: somebody is still writing there. */
+  beside(errors) {
+    this.clear();
+    for (const error of errors) this.mark(error);
+  }
+
+  /** Leads to the first box with a message beside it, where there is one. */
+  leadToFirst() {
+    const $control = this.$form.querySelector('[aria-invalid="true"]');
+    $control?.closest(".cg-field--wrong")?.scrollIntoView({ behavior: "instant" });
+    $control?.focus({ preventScroll: true });
+  }
+
   clear() {
     this.$summary?.remove();
     if (document.title.startsWith(PREFIX)) document.title = document.title.slice(PREFIX.length);
@@ -58,7 +71,7 @@ export class Problems {
     const id = `q-${name}-error`;
     const $message = element("p", { class: "cg-error", id }, [element("span", { class: "cg-visually-hidden" }, PREFIX), message]);
     const $set = $field.matches("fieldset") ? $field : $field.querySelector("fieldset");
-    const $first = $field.querySelector(".cg-rows, .cg-date, .cg-tick, .cg-input, .cg-select");
+    const $first = $field.querySelector(".cg-rows, .cg-date, .cg-tick, .cg-input, .cg-select, .cg-textarea");
     $first.before($message);
     $field.classList.add("cg-field--wrong");
     describe($set ?? $first.querySelector("input") ?? $first, id);
@@ -80,7 +93,7 @@ function boxNamed(name, $field) {
 
 // Radio buttons cannot be invalid by themselves; a list of rows says it with its message.
 function controlsOf($field) {
-  return $field.matches(".cg-repeat") ? [] : $field.querySelectorAll("input:not([type=radio]), select");
+  return $field.matches(".cg-repeat") ? [] : $field.querySelectorAll("input:not([type=radio]), select, textarea");
 }
 
 function describe($element, id) {

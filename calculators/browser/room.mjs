@@ -8,6 +8,7 @@ import { Form } from "./form.mjs";
 import { holdStill } from "./hold-still.mjs";
 import { inline } from "./inline.mjs";
 import { Loading } from "./loading.mjs";
+import { Problems } from "./problems.mjs";
 import { render } from "./render.mjs";
 import { rulesOfPage } from "./rules-of-page.mjs";
 import { FAMILY, asRequested, childrenOf } from "./tapped.mjs";
@@ -17,6 +18,9 @@ import { todayInLondon } from "./today.mjs";
 
 // Whoever writes gets the record anew once the hand rests; a date half typed is asked about when its box is left.
 const PAUSE = 200;
+
+const CLEAR = "Clear everything that you entered? It cannot be brought back.";
+const NOT_TAKEN = "The record was not copied, saved or printed: it does not have what you entered last.";
 
 class Room {
   constructor($root) {
@@ -28,9 +32,11 @@ class Room {
     this.client = rulesOfPage();
     this.client.expect(JSON.stringify({ ...this.subject(), inputs: {} }));
     this.loading = new Loading($root, this.client, () => this.ask());
+    this.problems = new Problems($root, this.$form);
     this.atFirst = this.loading.$status.dataset.atFirst ?? "";
     this.turn = 0;
     this.shown = { answer: "", record: "" };
+    this.answered = "";
     this.listen();
     this.loading.say(whatIsGone() || this.atFirst);
   }
@@ -43,8 +49,42 @@ class Room {
       event.preventDefault();
       this.showWhatFollows();
     });
+    this.$form.querySelector("[type=reset]").addEventListener("click", (event) => {
+      if (this.form.hasEntries() && !confirm(CLEAR)) event.preventDefault();
+    });
     // The browser empties the boxes only after this event.
     this.$form.addEventListener("reset", () => setTimeout(() => this.clear()));
+    this.$record.addEventListener("pointerdown", () => this.press());
+    this.$record.addEventListener("click", (event) => this.takeAlong(event), { capture: true });
+  }
+
+  /** A button that is pressed is not drawn anew before the finger has left it: the press would be lost. */
+  press() {
+    this.pressed = new Promise((resolve) => {
+      for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(resolve), { once: true });
+    });
+  }
+
+  /** Copied, saved or printed is what stands in the boxes now, and nothing while that cannot be used. */
+  async takeAlong(event) {
+    const $button = event.target.closest("button");
+    if (!$button || this.isUpToDate()) return;
+    event.stopPropagation();
+    await this.ask();
+    if (this.isUpToDate()) return this.buttonNamed($button.textContent).click();
+    this.loading.say([this.loading.$status.textContent, NOT_TAKEN].join(" "));
+    this.problems.leadToFirst();
+  }
+
+  buttonNamed(name) {
+    const $button = [...this.$record.querySelectorAll("button")].find(({ textContent }) => textContent === name);
+    $button.focus({ preventScroll: true });
+    return $button;
+  }
+
+  /** Whether the record is the answer to what stands in the boxes now. */
+  isUpToDate() {
+    return this.answered === JSON.stringify(this.inputs());
   }
 
   take(event) {
@@ -92,15 +132,17 @@ class Room {
   }
 
   async ask() {
+    clearTimeout(this.pause);
     const turn = ++this.turn;
     const inputs = this.inputs();
     if (!inputs) return this.wait();
     if (this.client.stage !== "ready") this.loading.wait();
     try {
       const answer = JSON.parse(await this.client.ask(JSON.stringify({ ...this.subject(), today: todayInLondon(), inputs, view: true })));
-      if (turn === this.turn) this.show(answer);
+      await this.pressed;
+      if (turn === this.turn) this.show(answer, inputs);
     } catch (error) {
-      if (turn === this.turn) this.loading.fail(error);
+      if (turn === this.turn) this.fail(error);
     }
   }
 
@@ -108,14 +150,20 @@ class Room {
     return asRequested(this.form.inputs(), (agency) => this.$form.querySelector(`[data-agency="${agency}"]`).dataset.discipline);
   }
 
-  show({ errors, view }) {
+  show({ errors, view }, inputs) {
+    this.problems.beside(errors ?? []);
     if (errors) return this.refuse(errors);
+    this.answered = JSON.stringify(inputs);
     const place = view.findIndex(({ kind }) => kind === "sheet");
     const [panel, ...following] = view.slice(0, place);
     this.loading.done(words(panel.title));
     this.put(this.$answer, "answer", view.slice(0, place), () => [...headed(panel), ...render(following)]);
     this.put(this.$record, "record", view.slice(place), () => render(view.slice(place)));
-    this.$answer.classList.remove("cg-answer--old");
+    this.markAsOld(false);
+  }
+
+  markAsOld(isOld) {
+    for (const $part of [this.$answer, this.$record]) $part.classList.toggle("cg-answer--old", isOld);
   }
 
   /** Only what has changed is drawn anew; what the reader opened stays open, and stays where it is. */
@@ -132,17 +180,33 @@ class Room {
   /** What was entered last cannot be used, such as half a date. The answer to what was entered before is marked as such. */
   refuse(errors) {
     this.loading.done(errors.map(({ message }) => `${message}.`).join(" "));
-    this.$answer.classList.add("cg-answer--old");
+    this.markAsOld(true);
+  }
+
+  /** No answer comes to what was entered last. */
+  fail(error) {
+    this.loading.fail(error);
+    this.markAsOld(true);
   }
 
   /** Not enough is known to ask. */
   wait() {
+    this.problems.clear();
+    this.answered = "";
     this.shown = { answer: "", record: "" };
     for (const $part of [this.$answer, this.$record]) {
       $part.hidden = true;
       $part.replaceChildren();
     }
-    this.loading.done(this.atFirst);
+    this.loading.done(this.missing());
+  }
+
+  /** What has to be tapped before anything can be said. */
+  missing() {
+    const isChosen = this.form.valuesOf("conference_type").length > 0;
+    const isAnybodyTapped = this.$form.querySelector(".cg-room__who :checked:not(option)") !== null;
+    if (isChosen) return "Now tap who is here.";
+    return isAnybodyTapped ? "Choose the conference." : this.atFirst;
   }
 
   showWhatFollows() {
