@@ -52,7 +52,7 @@ export class Problems {
   /** Puts the message beside its question; gives back the line of the summary that leads there. */
   mark({ field, message }) {
     const $field = this.fieldNamed(field);
-    const $control = $field && (boxNamed(field, $field) ?? $field.querySelector("input, select, [data-add]"));
+    const $control = $field && (boxNamed(field, $field) ?? $field.querySelector("input, select, textarea, [data-add]"));
     if (!$control) return element("li", {}, message);
     this.writeBeside($field, field, message);
     const $link = element("a", { href: `#q-${field}` }, this.rowOf($field) + message);

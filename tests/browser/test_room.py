@@ -181,7 +181,7 @@ def write_date(page: Page, name: str, *parts: str) -> None:
 
 def downloads(page: Page) -> list[Download]:
     begun: list[Download] = []
-    page.on("download", begun.append)
+    page.on("download", lambda download: begun.append(download))  # Playwright takes no method of a list
     return begun
 
 
@@ -248,6 +248,7 @@ def test_what_is_missing_before_an_answer_is_named(page: Page) -> None:
 def test_on_a_phone_a_cell_is_as_wide_as_its_table(page: Page) -> None:
     begin(page)
     tap(page, "Here", "Social worker", "School")
+    outcome(page, re.compile("1 other agency counts"))
     table = page.locator(".cg-room__answer .cg-table").first
     expect(table).to_be_visible()
     wide, cell = table.bounding_box(), table.locator("td").first.bounding_box()
