@@ -10,8 +10,10 @@ import { inline } from "./inline.mjs";
 import { Loading } from "./loading.mjs";
 import { Problems } from "./problems.mjs";
 import { render } from "./render.mjs";
+import { TakingAlong } from "./room-record.mjs";
+import { askWhomTheyKnow } from "./room-who.mjs";
 import { rulesOfPage } from "./rules-of-page.mjs";
-import { FAMILY, asRequested, childrenOf } from "./tapped.mjs";
+import { asRequested, childrenOf } from "./tapped.mjs";
 import { todayInLondon } from "./today.mjs";
 
 /** @import { Block, Panel } from "./blocks" */
@@ -20,7 +22,6 @@ import { todayInLondon } from "./today.mjs";
 const PAUSE = 200;
 
 const CLEAR = "Clear everything that you entered? It cannot be brought back.";
-const NOT_TAKEN = "The record was not copied, saved or printed: it does not have what you entered last.";
 
 class Room {
   constructor($root) {
@@ -37,6 +38,7 @@ class Room {
     this.turn = 0;
     this.shown = { answer: "", record: "" };
     this.answered = "";
+    this.taking = new TakingAlong(this);
     this.listen();
     this.loading.say(whatIsGone() || this.atFirst);
   }
@@ -54,32 +56,6 @@ class Room {
     });
     // The browser empties the boxes only after this event.
     this.$form.addEventListener("reset", () => setTimeout(() => this.clear()));
-    this.$record.addEventListener("pointerdown", () => this.press());
-    this.$record.addEventListener("click", (event) => this.takeAlong(event), { capture: true });
-  }
-
-  /** A button that is pressed is not drawn anew before the finger has left it: the press would be lost. */
-  press() {
-    this.pressed = new Promise((resolve) => {
-      for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(resolve), { once: true });
-    });
-  }
-
-  /** Copied, saved or printed is what stands in the boxes now, and nothing while that cannot be used. */
-  async takeAlong(event) {
-    const $button = event.target.closest("button");
-    if (!$button || this.isUpToDate()) return;
-    event.stopPropagation();
-    await this.ask();
-    if (this.isUpToDate()) return this.buttonNamed($button.textContent).click();
-    this.loading.say([this.loading.$status.textContent, NOT_TAKEN].join(" "));
-    this.problems.leadToFirst();
-  }
-
-  buttonNamed(name) {
-    const $button = [...this.$record.querySelectorAll("button")].find(({ textContent }) => textContent === name);
-    $button.focus({ preventScroll: true });
-    return $button;
   }
 
   /** Whether the record is the answer to what stands in the boxes now. */
@@ -114,16 +90,8 @@ class Room {
     this.ask();
   }
 
-  /** What is asked only of those who are here, and with whom they have worked where it is not with all. */
   refresh() {
-    const children = childrenOf(this.form.valuesOf("children")[0]);
-    for (const $contact of this.$form.querySelectorAll("[data-if-here]")) {
-      $contact.hidden = !$contact.parentElement?.querySelector('[value="here"]:checked');
-      const $known = $contact.querySelector("[data-known-to]");
-      const $flag = $contact.querySelector("input");
-      $known.hidden = !$flag.checked;
-      offerTheKnown($known, $flag.name.replace("limited.", "knows."), children);
-    }
+    askWhomTheyKnow(this.$form, childrenOf(this.form.valuesOf("children")[0]));
   }
 
   subject() {
@@ -139,7 +107,7 @@ class Room {
     if (this.client.stage !== "ready") this.loading.wait();
     try {
       const answer = JSON.parse(await this.client.ask(JSON.stringify({ ...this.subject(), today: todayInLondon(), inputs, view: true })));
-      await this.pressed;
+      await this.taking.pressed;
       if (turn === this.turn) this.show(answer, inputs);
     } catch (error) {
       if (turn === this.turn) this.fail(error);
@@ -224,20 +192,6 @@ class Room {
     this.wait();
     this.loading.say("What you entered is cleared.");
   }
-}
-
-/** A tick for each child and for the family. Those that were ticked stay so. */
-function offerTheKnown($known, name, children) {
-  const offered = [...children, FAMILY];
-  const $ticks = [...$known.querySelectorAll("input")];
-  if ($ticks.map(({ value }) => value).join() === offered.join()) return;
-  const ticked = $ticks.filter(({ checked }) => checked).map(({ value }) => value);
-  $known.replaceChildren(element("p", { class: "cg-hint" }, "Has worked directly with:"), ...offered.map((value) => {
-    const id = `q-${name}-${value.replace(" ", "-")}`;
-    const $box = element("input", { type: "checkbox", id, name, value });
-    $box.checked = ticked.includes(value);
-    return element("div", { class: "cg-tick" }, [$box, element("label", { for: id }, value === FAMILY ? "The family" : value)]);
-  }));
 }
 
 /** @param {Panel} panel */
