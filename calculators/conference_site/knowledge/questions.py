@@ -3,6 +3,7 @@
 What an area answers is in answers.py. Every key is checked; an error names file, key and remedy.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,7 +39,7 @@ class Topic:
 
     @property
     def anchor(self) -> str:
-        return self.title.lower().replace(",", "").replace("'", "").replace(" ", "-")
+        return re.sub(r"[^a-z]+", "-", self.title.lower().replace("'", "")).strip("-")
 
 
 @dataclass(frozen=True)
