@@ -156,7 +156,7 @@ def booklet_page(booklet: Booklet, easy_words: EasyWords) -> str:
     head = _front_matter(booklet.title, easy_words.reviewed.isoformat(), easy_words.review_by.isoformat(), reader=booklet.reader)
     head = head.replace("contents: false", f"description: {quoted(booklet.description)}\ncontents: false\nsearch:\n  exclude: true")
     lines = f"[[easy_words.{booklet.id}]]\n\n{_to_the_others(booklet, easy_words)}"
-    pages = "\n".join(f"- [{title}](../{page}.md)" for page, title in booklet.pages.items())
+    pages = "\n".join(f"- [{in_markdown(title)}](../{page}.md)" for page, title in booklet.pages.items())
     return f"{head}\n# {in_markdown(booklet.title)}\n\n{lines}\n\n## More about this\n\n{pages}\n\n[[easy_words.about]]\n"
 
 
@@ -164,7 +164,7 @@ def _to_the_others(booklet: Booklet, easy_words: EasyWords) -> str:
     """The way to the next booklet of this reader, and to all of them."""
     of_reader = easy_words.of(booklet.reader)
     following = of_reader[of_reader.index(booklet) + 1 :][:1]
-    return "\n".join([*(f"- [Next: {one.name}]({one.id}.md)" for one in following), f"- [All the booklets](../{LIST}.md)"])
+    return "\n".join([*(f"- [Next: {in_markdown(one.name)}]({one.id}.md)" for one in following), f"- [All the booklets](../{LIST}.md)"])
 
 
 def _where_facts_come_from(source: SourceId, knowledge: Knowledge) -> str:
