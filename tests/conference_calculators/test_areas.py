@@ -32,6 +32,7 @@ def test_areas_lists_each_with_the_councils_that_it_serves_and_its_coverage():
     assert {"darlington", "doncaster", "redbridge", "sheffield", "england"} <= set(folders)
     assert list(lines) == [*(name for name in folders if name != "england"), "england"]
     assert lines["sheffield"].startswith("sheffield: Sheffield. Serves Sheffield. Time limits: says ")
+    assert "does not say 0, not read " in lines["england"], "nobody has read Working Together"
 
 
 def test_areas_from_outside_are_added_by_the_option_and_by_the_variable(tmp_path):

@@ -75,6 +75,12 @@ def test_timescales_prints_dates_to_read(run):
     assert "The source does not say: " in out
 
 
+def test_what_england_has_no_rule_for_is_not_said_to_be_missing(run):
+    _, out, _ = run("timescales", "england", "initial_conference=2026-12-14")
+    assert "does not say:" not in out
+    assert "In the text of Working Together, if anywhere, which was not read: agency_report_to_family, " in out
+
+
 def test_timescales_shows_more_when_asked_and_takes_today(run):
     _, plain, _ = run("timescales", "darlington", "initial_conference=2027-01-05", "--today", "2026-12-01")
     _, more, _ = run("timescales", "darlington", "initial_conference=2027-01-05", "--show", "split", "--show", "exclusion")

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from conference_rules import BadRules, load_rules
 from conference_rules.data_files import AREAS_OUTSIDE
+from conference_rules.ids import ENGLAND
 from conference_rules.wording import long_date
 
 from ..api import answer, request_schema
@@ -203,7 +204,8 @@ def _print_dates(reply: dict[str, Any]) -> None:
     if reply["silent"]:
         print(f"\nThe source does not say: {', '.join(reply['silent'])}")
     if reply["not_read"]:
-        print(f"\nIn a part of the source that was not read: {', '.join(reply['not_read'])}")
+        where = "In the text of Working Together, if anywhere, which" if reply["area"] == ENGLAND else "In a part of the source that"
+        print(f"\n{where} was not read: {', '.join(reply['not_read'])}")
     for caution in reply["cautions"]:
         print(f"\nPlease note ({caution['id']}): {caution['text']}")
 

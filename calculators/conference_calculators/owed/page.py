@@ -225,10 +225,10 @@ def _of_the_next_core_group(answer: Owed, meeting: FamilysMeeting, request: Requ
     area = request.rules.areas[request.area]
     if meeting.plan == "no":
         return "Core groups meet only while there is a plan."
+    if area.level == "england":
+        return "We know of no date for the next one that holds across England. Ask when it will be."
     if NEXT_CORE_GROUP in answer["not_read"]:
         return f"We have not read what {area.name}'s document says about the next one. Ask when it will be."
-    if area.level == "england":
-        return "There is no date for the next one that holds across England. Ask when it will be."
     return f"{area.name}'s document gives no date for the next one. Ask when it will be."
 
 

@@ -197,9 +197,14 @@ def _silent(answer: Timescales, request: Request) -> list[Block]:
 
 
 def _not_read(answer: Timescales, request: Request) -> list[Block]:
-    area = request.rules.areas[request.area].name
-    lead = f"{area}'s document leads to other papers for these, which were not read for the guide. Ask {_whom(request)} when each of these happens."
-    return _to_ask_about(f"What was not read for {area}", lead, _without_a_date(answer["not_read"], answer, request), request)
+    area = request.rules.areas[request.area]
+    why = (
+        "This guide knows no national time limit for these: the text of Working Together was not read for it."
+        if area.level == "england"
+        else f"{area.name}'s document leads to other papers for these, which were not read for the guide."
+    )
+    lead = f"{why} Ask {_whom(request)} when each of these happens."
+    return _to_ask_about(f"What was not read for {area.name}", lead, _without_a_date(answer["not_read"], answer, request), request)
 
 
 def _without_a_date(families: Sequence[DeadlineId], answer: Timescales, request: Request) -> list[DeadlineId]:

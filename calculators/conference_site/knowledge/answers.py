@@ -135,7 +135,7 @@ class _OfOneSource:
             known(answer.unread, papers, self.file, f"{where}.unread")
         elif answer.unread:
             raise BadRules(self.file, f"{where}.unread", 'a paper that was not read goes with the status "not_read". Change one of them.')
-        if self.area and self.area.level == "area":
+        if self.area:
             self._check_that_the_rules_agree(question, answer, self.area, where)
         return answer
 

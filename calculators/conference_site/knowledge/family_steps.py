@@ -175,9 +175,9 @@ def _on_no_day(duties: Iterable[FamilysDuty], rules: Rules) -> Iterator[Step]:
 def _to_ask_about(answers: Sequence[Owed], request: Request) -> Iterator[Step]:
     """What has no date here, in the order in which it comes. A plan of help is asked for where there is no other plan."""
     for name, awaited in request.rules.owed.items():
-        if any(name in answer["silent"] for answer in answers):
+        if any(name in (*answer["silent"], *answer["not_read"]) for answer in answers):
             yield _asked(awaited, "We know of no time limit for all of England. " if request.area == ALL_OF_ENGLAND else "")
-        elif any(name in answer["not_read"] for answer in answers) or _has_no_day_at_a_review(awaited, request):
+        elif _has_no_day_at_a_review(awaited, request):
             yield _asked(awaited, "")
 
 

@@ -159,7 +159,7 @@ def _leave_open(changes: Changes, limit: Limit, other: Area, identity: QuestionI
         _not_read(changes, _answers_of(other.id), identity)
     is_new = limit.id not in {rule.family for area in known.rules.areas.values() for rule in area.timescales}
     unread = not question or known.answers[other.id][identity].status == "not_read"
-    if is_new and other.level == "area" and unread:
+    if is_new and unread:
         _in_not_read(changes, other.id, limit.id, True)
 
 

@@ -211,15 +211,15 @@ def test_no_fingerprint_is_left_of_a_situation_that_is_gone() -> None:
 
 @pytest.mark.parametrize("situation", [one for one in SITUATIONS if one.line], ids=ids)
 def test_an_area_that_is_added_changes_no_letter_that_is_in_use(situation: Situation) -> None:
-    added = replace(RULES.areas["doncaster"], id="newtown", name="Newtown", timescales=tuple(map(of_newtown, RULES.areas["doncaster"].timescales)))
-    with_newtown = replace(RULES, areas={"newtown": added, **RULES.areas})
+    added = replace(RULES.areas["doncaster"], id="northbrook", name="Northbrook", timescales=tuple(map(of_northbrook, RULES.areas["doncaster"].timescales)))
+    with_northbrook = replace(RULES, areas={"northbrook": added, **RULES.areas})
     assert set(situation.other_areas) < set(RULES.areas)
     for number in NUMBERS[::10]:
-        assert statements_of(Case(situation, number, with_newtown)) == statements_of(Case(situation, number, RULES))
+        assert statements_of(Case(situation, number, with_northbrook)) == statements_of(Case(situation, number, RULES))
 
 
-def of_newtown(rule: Timescale) -> Timescale:
-    return replace(rule, area="newtown", amount=rule.amount + 1)
+def of_northbrook(rule: Timescale) -> Timescale:
+    return replace(rule, area="northbrook", amount=rule.amount + 1)
 
 
 @pytest.mark.parametrize("situation", [one for one in SITUATIONS if one.line], ids=ids)

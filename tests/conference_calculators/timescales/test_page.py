@@ -339,3 +339,20 @@ def test_where_a_national_date_stands_in_the_reason_is_the_one_of_that_document(
     place = reply["headline"]["deadline"]
     shown = card_of(reply, reply["deadlines"][place]["title"])
     assert dict(shown["meta"])["Across England"] == f"{reason}, {STANDS_IN}"
+
+
+@pytest.mark.parametrize(
+    ("not_read", "title", "lead"),
+    [
+        (("visit",), "What was not read for England", "This guide knows no national time limit for these: the text of Working Together was not read for it."),
+        ((), "What the national rules do not cover", "Ask the chair or your manager when each of these happens: at least one council's document gives a time for it."),
+    ],
+)
+def test_for_england_what_nobody_looked_for_is_told_apart_from_what_is_not_there(not_read, title, lead):
+    rules = load_rules()
+    looked_for = replace(rules, areas={**rules.areas, "england": replace(rules.areas["england"], not_read=not_read)})
+    request = Request("timescales", "england", {"events": [{"event": "core_group", "date": "2026-11-16"}, {"event": "visit", "date": "2026-11-16"}]}, looked_for)
+    shown = TIMESCALES.view(TIMESCALES.run(request), request)
+    place = next(place for place, block in enumerate(shown) if block.get("text") == title)
+    assert shown[place + 1]["text"].startswith(lead)
+    assert "Lead social worker's visit to the child" in shown[place + 2]["items"]

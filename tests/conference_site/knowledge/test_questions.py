@@ -139,6 +139,12 @@ def copied(tmp_path: Path) -> Path:
             '[answer.complaint_reply]\nstatus = "not_read"\nunread = "initial_conferences"',
             r"complaint_reply\.status: the rules of Sheffield do not agree",
         ),
+        (
+            "areas/england/answers.toml",
+            '[answer.visit]\nstatus = "not_read"\nunread = "working_together"',
+            '[answer.visit]\nstatus = "does_not_say"',
+            r"visit\.status: the rules of England do not agree",
+        ),
         ("areas/darlington/answers.toml", 'recording = "the', 'taping = "a book"\nrecording = "the', r"unread\.taping: no answer names this paper"),
         ("areas/sheffield/answers.toml", 'young_person = "The chair. They', 'child = "The chair. They', r"answer\.who_chairs\.child: this key is not known"),
     ],

@@ -22,27 +22,27 @@ FILES = ("dev.py", "mkdocs.yml", "pyproject.toml", "package.json", "package-lock
 DAY = date(2026, 11, 28)
 
 FOR_FORMS = "conference_calculators/test_forms_ask_what_counts.py", "areas/test_joining.py"
-IN_WORDS = "--thing", "Health plan", "--action", "Write the health plan", "--outcome", "the health plan {is} written"
-A_NEW_QUESTION = "--asks", "When must the health plan be written?", "--stage", "plan", "--topic", "core_groups"
+IN_WORDS = "--thing", "Dental check", "--action", "Write the dental check", "--outcome", "the dental check {is} written"
+A_NEW_QUESTION = "--asks", "When must the dental check be written?", "--stage", "plan", "--topic", "core_groups"
 # Twenty working days after Monday 2 November 2026, ten after it, and six weeks.
 BEGUN: dict[str, list[str]] = {
-    "an area": ["area", "newtown", "--name", "Newtown"],
+    "an area": ["area", "northbrook", "--name", "Northbrook"],
     "a time limit that no area had": [
-        "timescale", "newtown", "health_plan", "--says", "The health plan should be written within 20 working days of the conference.",
-        "--section", "Health", "--event", "initial_conference", "--amount", "20", "--unit", "working_days", "--duty", "should",
+        "timescale", "northbrook", "dental_check", "--says", "The dental check should be written within 20 working days of the conference.",
+        "--section", "Teeth", "--event", "initial_conference", "--amount", "20", "--unit", "working_days", "--duty", "should",
         "--who", "education_setting", "--example", "2026-11-02", "2026-11-30", *IN_WORDS, *A_NEW_QUESTION,
     ],
     "a time limit of which only the national one stood there": [
-        "timescale", "newtown", "first_core_group", "--says", "The first core group must meet within 10 working days of the conference.",
+        "timescale", "northbrook", "first_core_group", "--says", "The first core group must meet within 10 working days of the conference.",
         "--section", "Core groups", "--event", "initial_conference", "--amount", "10", "--unit", "working_days", "--duty", "must",
         "--who", "lead_social_worker", "--example", "2026-11-02", "2026-11-16",
     ],
     "a time limit whose words another area has": [
-        "timescale", "newtown", "next_core_group", "--says", "The core group should meet every six weeks.", "--section", "Core groups",
+        "timescale", "northbrook", "next_core_group", "--says", "The core group should meet every six weeks.", "--section", "Core groups",
         "--event", "core_group", "--amount", "6", "--unit", "weeks", "--duty", "should", "--example", "2026-11-02", "2026-12-14",
     ],
     "a calculator": ["calculator", "is_it_a_working_day", "--title", "Is it a working day?"],
-    "a page": ["page", "parents/my-job.md", "--title", "My job", "--description", "What a plan can mean for your job, and whom to ask."],
+    "a page": ["page", "parents/my-holiday.md", "--title", "My holiday", "--description", "What a plan can mean for your holiday, and whom to ask."],
     "a page of the site about itself": ["page", "about/who-made-it.md", "--title", "Who made it", "--description", "Who made this guide, and why."],
 }  # fmt: skip
 
@@ -61,11 +61,12 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for file in FILES:
         shutil.copy(ROOT / file, root)
+    (root / "node_modules").symlink_to(ROOT / "node_modules")  # the pictures come from there
     for what, arguments in BEGUN.items():
         done = run(root, "conference_site.new", *arguments)
         assert done.returncode == 0, f"{what}: {done.stderr}"
         assert done.stderr == ""
-        is_named = "Note: newtown/area.toml: area.councils: 'Newtown' is no council of procedures/councils/england.toml." in done.stdout
+        is_named = "Note: northbrook/area.toml: area.councils: 'Northbrook' is no council of procedures/councils/england.toml." in done.stdout
         assert is_named == (what == "an area"), "an invented council is named once, where it begins"
     return root
 
@@ -86,12 +87,11 @@ def test_its_rules_facts_answers_and_examples_are_green(begun: Path) -> None:
         "tests/conference_site/parts/test_comparison.py",
         "tests/conference_site/parts/test_desks.py",
     )
-    green(begun, "tests/conference_calculators/timescales/test_timescales.py", "-k", "Newtown or three")
+    green(begun, "tests/conference_calculators/timescales/test_timescales.py", "-k", "Northbrook or three")
 
 
 @pytest.mark.long
 def test_all_that_looks_at_it_is_green(begun: Path) -> None:
-    (begun / "node_modules").symlink_to(ROOT / "node_modules")
     for_rules = ("conference_rules/test_loading.py", "conference_rules/test_rules.py", "areas/test_area_schema.py")
     for_answers = ("conference_calculators/test_areas.py", "conference_calculators/test_contract.py", "conference_calculators/files", *FOR_FORMS)
     for_pages = ("conference_site/knowledge", "conference_site/parts")
@@ -104,25 +104,23 @@ def test_all_that_looks_at_it_is_green(begun: Path) -> None:
 
 @pytest.mark.long
 def test_the_site_of_the_copy_is_built_with_its_new_pages(begun: Path) -> None:
-    if not (begun / "node_modules").exists():
-        (begun / "node_modules").symlink_to(ROOT / "node_modules")
     shutil.copytree(ROOT / ".cache" / "wheels", begun / ".cache" / "wheels")
     done = run(begun, "mkdocs", "build", "--strict", "--site-dir", str(begun / "site"))
     assert done.returncode == 0, done.stderr[-3000:]
-    wanted = ["newtown", "newtown/parents/my-job", "parents/my-job", "about/who-made-it", "calculators/is-it-a-working-day", "evidence/newtown"]
+    wanted = ["northbrook", "northbrook/parents/my-holiday", "parents/my-holiday", "about/who-made-it", "calculators/is-it-a-working-day", "evidence/northbrook"]
     assert [page for page in wanted if not (begun / "site" / page / "index.html").is_file()] == []
-    assert 'href="newtown/"' in (begun / "site" / "index.html").read_text(encoding="utf-8"), "the choice of a council"
+    assert 'href="northbrook/"' in (begun / "site" / "index.html").read_text(encoding="utf-8"), "the choice of a council"
     assert 'href="who-made-it/"' in (begun / "site" / "about" / "index.html").read_text(encoding="utf-8"), "the menu of its section"
 
 
 def test_an_area_outside_gets_its_words_beside_its_rules(tmp_path: Path) -> None:
-    arguments = ["area", "newtown", "--name", "Newtown", "--into", str(tmp_path)]
+    arguments = ["area", "northbrook", "--name", "Northbrook", "--into", str(tmp_path)]
     assert run(ROOT, "conference_site.new", *arguments).returncode == 0
-    held = sorted(path.name for path in (tmp_path / "newtown").iterdir())
+    held = sorted(path.name for path in (tmp_path / "northbrook").iterdir())
     assert held == ["answers.toml", "area.toml", "attendance.toml", "evidence.toml", "index.md", "planners.toml", "quoracy.toml", "rules.toml"]
-    (tmp_path / "newtown" / "answers.toml").unlink()
+    (tmp_path / "northbrook" / "answers.toml").unlink()
     assert "answers.toml" in run(ROOT, "conference_site.new", *arguments).stdout
-    assert (tmp_path / "newtown" / "answers.toml").is_file()
+    assert (tmp_path / "northbrook" / "answers.toml").is_file()
     assert "has all its files already" in run(ROOT, "conference_site.new", *arguments).stderr
 
 
@@ -156,10 +154,10 @@ def test_an_area_that_did_not_say_says_it_then_with_words_of_its_own_rule(known:
         ({"id": "first_review"}, "Redbridge has a time limit 'first_review' already"),
         ({"event": "party"}, "There is no event 'party'"),
         ({"who": ("wizard",)}, "There is nobody called 'wizard'"),
-        ({"id": "health_plan"}, "say what it is called: --thing, --action, --outcome"),
+        ({"id": "dental_check"}, "say what it is called: --thing, --action, --outcome"),
         ({"outcome": "it is sent"}, "with {is} for the verb"),
-        ({"id": "health_plan", "thing": "Plan", "action": "Write it", "outcome": "it {is} written"}, "No question names 'health_plan' yet"),
-        ({"id": "health_plan", "thing": "Plan", "action": "Write it", "outcome": "it {is} written", "question": "why"}, "There is no question 'why'"),
+        ({"id": "dental_check", "thing": "Plan", "action": "Write it", "outcome": "it {is} written"}, "No question names 'dental_check' yet"),
+        ({"id": "dental_check", "thing": "Plan", "action": "Write it", "outcome": "it {is} written", "question": "why"}, "There is no question 'why'"),
     ],
 )
 def test_a_timescale_that_cannot_be_begun_is_refused(changed: dict[str, object], says: str, known: Knowledge) -> None:
@@ -199,9 +197,9 @@ def test_the_help_says_what_events_people_and_questions_there_are(capsys: pytest
     ("address", "after", "says"),
     [
         ("parents/before.md", "", "procedures/parents/before.md is there already"),
-        ("my-job.md", "", "is not the address of a page"),
-        ("parents/My Job.md", "", "is not the address of a page"),
-        ("parents/my-job.md", "parents/nothing.md", "parents/nothing.md is not in the menu"),
+        ("my-holiday.md", "", "is not the address of a page"),
+        ("parents/My Holiday.md", "", "is not the address of a page"),
+        ("parents/my-holiday.md", "parents/nothing.md", "parents/nothing.md is not in the menu"),
         ("pigs/can-fly.md", "", "no page of pigs/ is in the menu"),
     ],
 )
@@ -220,7 +218,7 @@ def test_a_calculator_that_cannot_be_begun_is_refused(identity: str, says: str) 
 
 def test_what_a_calculator_begins_with_is_in_the_style_of_the_rest() -> None:
     changes = Changes()
-    add_calculator(changes, "notice_period", "How much notice?", DAY)
+    add_calculator(changes, "hours_before", "How much notice?", DAY)
     written = [file for file in changes.files if file.endswith(".py")]
     assert len(written) > 3
     for file in written:
@@ -231,8 +229,8 @@ def test_what_a_calculator_begins_with_is_in_the_style_of_the_rest() -> None:
 
 def test_a_question_in_a_title_ends_before_the_comma() -> None:
     changes = Changes()
-    add_calculator(changes, "notice_period", "How much notice?", DAY)
-    page = changes.text("docs/calculators/notice-period/index.md")
+    add_calculator(changes, "hours_before", "How much notice?", DAY)
+    page = changes.text("docs/calculators/hours-before/index.md")
     assert 'keywords: ["how much notice"]' in page
     assert page.count("How much notice, by the rules of one area.") == 2 and '\n# How much notice?\n' in page
 
@@ -247,7 +245,7 @@ def test_a_heading_that_was_not_there_is_added_and_named_with_those_that_are(kno
     assert changes.notes == []
 
 
-@pytest.mark.parametrize(("identity", "says"), [("sheffield", "already"), ("parents", "folder of the site"), ("New Town", "small letters")])
+@pytest.mark.parametrize(("identity", "says"), [("sheffield", "already"), ("parents", "folder of the site"), ("North Brook", "small letters")])
 def test_an_area_that_cannot_be_begun_is_refused_and_nothing_written(identity: str, says: str, known: Knowledge) -> None:
     changes = Changes()
     with pytest.raises(ValueError, match=says):

@@ -10,7 +10,7 @@ from conference_site.assembly.shortcodes import UnknownShortcode, fill
 from conference_site.knowledge import PageFacts, gather
 from tests.built_site import SITE, BuiltPage, pages
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 KNOWN = gather(ROOT)
 SETS = ("", "darlington/", "doncaster/", "redbridge/", "sheffield/")
 LISTS = ("parents/easy-words/", "young-people/easy-words/")
