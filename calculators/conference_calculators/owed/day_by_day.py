@@ -19,10 +19,10 @@ from .advice import advice, day_to_call, first_call
 from .meeting import (
     FamilysMeeting,
     awaited_of,
+    beside_its_day,
     day_waited_for,
     days_that_count,
     either_day,
-    if_nobody_works_then,
     is_national,
     name_of,
     past_a_guide_date,
@@ -113,7 +113,7 @@ def _core_group(meeting: FamilysMeeting, today: date) -> Iterator[FamilysDay]:
 
 def _to_come(deadline: FamilysDeadline, request: Request) -> FamilysDay:
     _, awaited = awaited_of(deadline, request)
-    what = f"{_when(deadline)}: {name_of(deadline)}.{if_nobody_works_then(deadline, request)}"
+    what = f"{_when(deadline)}: {name_of(deadline)}.{beside_its_day(deadline, request)}"
     return _day(day_waited_for(deadline), what, awaited.do, deadline["rule"]["key"], deadline)
 
 

@@ -20,11 +20,11 @@ from .meeting import (
     FamilysMeeting,
     as_subject,
     awaited_of,
+    beside_its_day,
     day_waited_for,
     days_that_count,
     either_day,
     if_it_was_the_first,
-    if_nobody_works_then,
     is_national,
     name_of,
     past_a_guide_date,
@@ -134,7 +134,7 @@ def _undecided(found: Sequence[_Placed]) -> str:
 
 def _next(found: Sequence[_Placed]) -> str:
     soonest = [one.name for one in found if one.by == found[0].by]
-    return f"What comes next is {' and '.join(soonest)}, {found[0].by}.{if_nobody_works_then(found[0].deadline, found[0].request)}"
+    return f"What comes next is {' and '.join(soonest)}, {found[0].by}.{beside_its_day(found[0].deadline, found[0].request)}"
 
 
 def _the_meeting(found: _Placed) -> str:

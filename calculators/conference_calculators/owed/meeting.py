@@ -141,9 +141,24 @@ def working_day_before(deadline: Deadline, request: Request) -> date | None:
     return worked if worked < day else None
 
 
-def if_nobody_works_then(deadline: Deadline, request: Request) -> str:
-    """Sentences to follow a day on which nobody works; nothing after a working day."""
+def day_to_ask_for_it_by(deadline: Deadline, today: date | None) -> date | None:
+    """The day to work to of papers that may be due sooner than the day that is waited for, as long as it is to come."""
+    first, day = days_that_count(deadline)[0], day_waited_for(deadline)
+    work_to = date.fromisoformat(deadline["work_to"] or str(deadline["limit"]))
+    is_sooner = bool(deadline["for_whom"]) and first < day and work_to < day
+    return work_to if is_sooner and (today is None or work_to >= today) else None
+
+
+def ask_for_it_by(day: date) -> str:
+    """What to do about papers that may be due sooner."""
+    return f"Ask for it by {long_date(day)}"
+
+
+def beside_its_day(deadline: Deadline, request: Request) -> str:
+    """Sentences to follow the day that is waited for: by when to ask, or that nobody works on it; nothing after any other day."""
     day = day_waited_for(deadline)
+    if asked_by := day_to_ask_for_it_by(deadline, request.today):
+        return f" {ask_for_it_by(asked_by)}."
     worked = working_day_before(deadline, request)
     return f" {WEEKDAYS[day.weekday()]} {day.day} is not a working day. The one before it is {long_date(worked)}." if worked else ""
 

@@ -23,7 +23,9 @@ from ..files.calendar import NEUTRAL_TITLE, Entry
 from .advice import Advice, advice
 from .meeting import (
     FamilysMeeting,
+    ask_for_it_by,
     awaited_of,
+    day_to_ask_for_it_by,
     day_waited_for,
     days_that_count,
     either_day,
@@ -158,29 +160,16 @@ def _day_of(deadline: FamilysDeadline, suffix: str, if_not_had: str, request: Re
     if stands == "undecided":
         return f"{_label(deadline)} {shown}{suffix}. It depends on what was decided.", "past"
     away = _away(day_waited_for(deadline), today) if today else ""
-    return f"{_label(deadline)} {shown}{away}{suffix}{_to_ask_for_by(deadline, request)}", ""
+    asked_by = day_to_ask_for_it_by(deadline, today)
+    return f"{_label(deadline)} {shown}{away}{suffix}{f'. {ask_for_it_by(asked_by)}' if asked_by else ''}", ""
 
 
 def _day_shown(deadline: FamilysDeadline, request: Request) -> str:
     """The day that they wait for, and the working day before it where nobody works on it and no earlier day is given."""
     day, worked = day_waited_for(deadline), working_day_before(deadline, request)
-    if not worked or _to_ask_for_by(deadline, request):
+    if not worked or day_to_ask_for_it_by(deadline, request.today):
         return long_date(day)
     return f"{long_date(day)} (the working day before is {long_date(worked)})"
-
-
-def _day_to_work_to(deadline: FamilysDeadline) -> date:
-    """The day to work to, or the limit where that has passed."""
-    return date.fromisoformat(deadline["work_to"] or str(deadline["limit"]))
-
-
-def _to_ask_for_by(deadline: FamilysDeadline, request: Request) -> str:
-    """Papers that may be due earlier can still be asked for by the day before that."""
-    first, _ = days_that_count(deadline)
-    work_to, day = _day_to_work_to(deadline), day_waited_for(deadline)
-    is_earlier = first < day and work_to < day
-    still_to_come = request.today is None or work_to >= request.today
-    return f". Ask for it by {long_date(work_to)}" if deadline["for_whom"] and is_earlier and still_to_come else ""
 
 
 def _label(deadline: FamilysDeadline) -> str:
