@@ -35,16 +35,17 @@ def look(page: Page, where: Where) -> None:
     page.emulate_media(**wanted, reduced_motion="reduce")  # type: ignore[arg-type]
 
 
-def faults(page: Page) -> list[str]:
-    found = axe.faults(page) + (["wider than the screen"] if too_wide(page) else [])
+def faults(page: Page, contrast: bool = True) -> list[str]:
+    found = axe.faults(page, contrast) + (["wider than the screen"] if too_wide(page) else [])
     return found + [f"seen, though it is hidden: {name}" for name in page.evaluate(SEEN_THOUGH_HIDDEN)]
 
 
 def faults_in(page: Page, looks: Iterable[Where]) -> dict[Where, list[str]]:
+    """Contrast is looked at in light at every width, and in every look on the narrowest: no wider screen has colours of its own (test_colours.py)."""
     found = {}
-    for where in looks:
-        look(page, where)
-        found[where] = faults(page)
+    for width, name in looks:
+        look(page, (width, name))
+        found[width, name] = faults(page, contrast=name == "light" or width == WIDTHS[0])
     return {where: lines for where, lines in found.items() if lines}
 
 

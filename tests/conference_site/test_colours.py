@@ -12,7 +12,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 STYLESHEET = (ROOT / "docs" / "assets" / "stylesheets" / "site.css").read_text(encoding="utf-8")
-ALL_RULES = re.findall(r"{([^{}]*)}", STYLESHEET + "".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / "calculators/browser").glob("*.css"))))
+EVERY_STYLESHEET = STYLESHEET + "".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / "calculators/browser").glob("*.css")))
+ALL_RULES = re.findall(r"{([^{}]*)}", EVERY_STYLESHEET)
 
 TEXT = 4.5
 MARKS = 3.0
@@ -84,3 +85,10 @@ def test_no_colour_of_text_or_ground_stands_outside_the_palette() -> None:
     assert set(re.findall(r"#[0-9a-f]{3,8}\b", after)) <= {
         "#fff", "#8f1420", "#8f142033", "#fdecec", "#ffffff1f", "#ffffff40", "#0003", "#1f1b16", "#25211c",
     }  # fmt: skip
+
+
+def test_no_wider_screen_has_colours_of_its_own() -> None:
+    """So axe need not look at the contrast of every look at every width (tests/browser/test_accessibility.py)."""
+    for_wider_screens = re.findall(r"@media[^{]*min-width[^{]*{((?:[^{}]*{[^{}]*})*)[^{}]*}", EVERY_STYLESHEET)
+    assert len(for_wider_screens) > 3
+    assert [rule for rule in for_wider_screens if re.search(r"(?<![-\w])(?:color|background(?:-color)?|opacity):", rule)] == []
