@@ -26,7 +26,12 @@ class YourSay {
       for (const rows of repeats) rows.restart();
       this.say("It is all cleared.");
     });
-    this.$form.addEventListener("input", () => this.say(""));
+    this.$form.addEventListener("input", () => {
+      this.takeBackTheQuestion();
+      this.say("");
+    });
+    // Before the form and its rows hear of the press: a press beside the right button must not lose what was written.
+    this.$form.addEventListener("click", (event) => this.askFirst(event), { capture: true });
     // A long answer is cut off in its box on paper, so the sheet is printed. A form that nobody has touched is printed as it is, for a pen.
     window.addEventListener("beforeprint", () => this.toPrint());
   }
@@ -35,9 +40,10 @@ class YourSay {
     const parts = filledIn(this.$form);
     if (!parts.length) return this.say("There is nothing filled in yet.");
     const $title = element("h1", { tabindex: "-1" }, this.title);
+    const warnings = [...this.$form.querySelectorAll("[data-who-may-read-it]")].map(({ textContent }) => element("p", { class: "cg-no-print" }, textContent));
     const $back = element("button", { type: "button", class: "cg-button" }, "Back to my page");
     $back.addEventListener("click", () => this.back());
-    this.$sheet.replaceChildren($title, ...parts.flatMap(written), element("p", {}, this.last), element("div", { class: "cg-take cg-no-print" }, [
+    this.$sheet.replaceChildren($title, ...parts.flatMap(written), element("p", {}, this.last), ...warnings, element("div", { class: "cg-take cg-no-print" }, [
       $back,
       print({ label: "Print it" }),
       copy({ label: "Copy it", text: [this.title, ...parts.map(partAsText), this.last].join("\n\n"), warning: "Others can see it where you paste it." }),
@@ -62,6 +68,31 @@ class YourSay {
     this.say("");
   }
 
+  /** The first press of a button that empties what was written only asks. The next press does it; any other takes the question back. */
+  askFirst(event) {
+    const $button = event.target.closest("[type=reset], [data-remove]");
+    const isAsked = $button && $button === this.asked?.$button;
+    const isMeant = isAsked && event.detail < 2; // Two quick presses are one slip.
+    if (!isAsked || isMeant) this.takeBackTheQuestion();
+    if (!$button || isMeant || isAsAtFirst($button.closest("[data-row]") ?? this.$form)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!isAsked) this.ask($button);
+  }
+
+  ask($button) {
+    const number = $button.closest("[data-row]")?.querySelector("[data-row-number]").textContent;
+    const question = number ? `Take point ${number} away?` : "Clear everything?";
+    this.asked = { $button, label: [...$button.childNodes] };
+    $button.replaceChildren(`${question} Press again`);
+    this.say(`${question} Press again.`);
+  }
+
+  takeBackTheQuestion() {
+    this.asked?.$button.replaceChildren(...this.asked.label);
+    this.asked = undefined;
+  }
+
   toPrint() {
     if (this.$sheet.hidden && !isAsAtFirst(this.$form)) this.show();
   }
@@ -71,10 +102,10 @@ class YourSay {
   }
 }
 
-/** Whether nothing was written and no tick was changed: some are there from the beginning. */
-function isAsAtFirst($form) {
-  const isWritten = [...$form.querySelectorAll("[type=text], textarea")].some(({ value }) => value.trim());
-  const isTicked = [...$form.querySelectorAll("[type=checkbox], [type=radio]")].some(({ checked, defaultChecked }) => checked !== defaultChecked);
+/** Whether nothing was written and no tick was changed, in the form or a part of it: some are there from the beginning. */
+function isAsAtFirst($part) {
+  const isWritten = [...$part.querySelectorAll("[type=text], textarea")].some(({ value }) => value.trim());
+  const isTicked = [...$part.querySelectorAll("[type=checkbox], [type=radio]")].some(({ checked, defaultChecked }) => checked !== defaultChecked);
   return !isWritten && !isTicked;
 }
 

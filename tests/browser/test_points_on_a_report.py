@@ -80,11 +80,32 @@ def test_a_point_is_added_with_boxes_of_its_own(report: Page) -> None:
 def test_a_point_is_taken_away_and_the_others_keep_what_they_hold(report: Page) -> None:
     fill(report)
     report.get_by_role("button", name="Take this point away (point 1)").click()
+    report.get_by_role("button", name="Take point 1 away? Press again").click()
     expect(point(report, 1).get_by_label(RIGHT)).to_have_value("I asked for help in May.")
     expect(point(report, 1).get_by_label("Something is missing here")).to_be_checked()
     expect(point(report, 1).locator("legend")).to_be_focused()
     report.get_by_role("button", name="Take this point away (point 2)").click()
     expect(report.get_by_role("button", name="Take this point away")).to_have_count(0)
+
+
+def test_one_press_takes_no_written_point_away_and_any_other_press_takes_the_question_back(report: Page) -> None:
+    fill(report)
+    report.get_by_role("button", name="Take this point away (point 1)").dblclick()
+    expect(report.get_by_role("button", name="Take point 1 away? Press again")).to_be_focused()
+    expect(report.get_by_role("status")).to_contain_text(["Take point 1 away? Press again."])
+    expect(point(report, 1).get_by_label(RIGHT)).to_have_value(FIRST[RIGHT])
+    point(report, 2).get_by_label(RIGHT).click()
+    expect(report.get_by_role("button", name="Take this point away (point 1)")).to_be_visible()
+    report.get_by_role("button", name="Take this point away (point 3)").click()
+    expect(report.get_by_role("group", name="Point")).to_have_count(2)
+
+
+def test_who_may_read_it_is_said_first_and_where_it_is_copied_and_not_on_the_paper_for_the_chair(report: Page) -> None:
+    warning = "The other parent may be shown this. Do not write where you live"
+    said, first_box = report.get_by_text(warning).bounding_box(), report.get_by_label("Whose report is it, and of which day?").bounding_box()
+    assert said and first_box and said["y"] < first_box["y"]
+    expect(sheet(report).get_by_text(warning)).to_be_visible()
+    assert warning not in words_on(report.pdf())
 
 
 def test_it_is_copied_for_the_chair_as_text(report: Page) -> None:
@@ -137,6 +158,8 @@ def test_clearing_empties_it_and_leaves_as_many_points_as_at_first(report: Page)
     fill(report)
     report.get_by_role("button", name="Add another point").click()
     report.get_by_role("button", name="Clear it").click()
+    expect(point(report, 1).get_by_label(SAYS)).to_have_value(FIRST[SAYS])
+    report.get_by_role("button", name="Clear everything? Press again").click()
     expect(report.get_by_role("status")).to_contain_text(["It is all cleared."])
     expect(report.get_by_role("group", name="Point")).to_have_count(3)
     expect(point(report, 1).get_by_label(SAYS)).to_have_value("")

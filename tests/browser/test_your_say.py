@@ -125,6 +125,8 @@ def test_nothing_is_kept_or_sent(page_to_fill: Page, site_server: SiteServer) ->
 def test_clearing_and_leaving_empty_it(page_to_fill: Page) -> None:
     shown(page_to_fill).get_by_role("button", name="Back to my page").click()
     page_to_fill.get_by_role("button", name="Clear it").click()
+    expect(page_to_fill.get_by_label(WORRY)).to_have_value(WRITTEN)
+    page_to_fill.get_by_role("button", name="Clear everything? Press again").click()
     expect(page_to_fill.get_by_label(WORRY)).to_have_value("")
     shown(page_to_fill)
     page_to_fill.get_by_role("link", name="Exit this page").click()

@@ -55,7 +55,9 @@ ASKED_BY_YOUNG_PEOPLE = (
 
 @pytest.mark.parametrize("question", ASKED_BY_YOUNG_PEOPLE)
 def test_what_young_people_ask_stands_over_an_answer(question: str) -> None:
-    answers = [text.partition("\n## ")[0] for page in YOUNG for _, found, text in [page.read_text(encoding="utf-8").partition(f"\n## {question}\n")] if found]
+    answers = [
+        text.partition("\n## ")[0] for page in YOUNG for _, found, text in [page.read_text(encoding="utf-8").partition(f"\n## {question}\n")] if found
+    ]
     assert len(answers) == 1 and answers[0].strip()
 
 
@@ -64,3 +66,16 @@ def test_a_page_is_about_no_single_area(page: Path) -> None:
     meta, markdown = parts(page)
     unnamed = re.findall(r"\[\[timescale\.[^@\]]*\]\]", markdown)
     assert "area" not in meta and not unnamed
+
+
+TILE = re.compile(r"^- \[([^\]]+)\]\(([^)]+)\)$", re.MULTILINE)
+
+
+def test_what_parents_ask_first_leads_to_one_page_from_their_first_page_and_from_that_for_councils_not_here() -> None:
+    _, first_page = parts(PROCEDURES / "parents" / "index.md")
+    _, not_here = parts(PROCEDURES / "areas" / "not-here.md")
+    ours = {label: f"index.md{link}" if link.startswith("#") else link for label, link in TILE.findall(first_page)}
+    theirs = {label: link.removeprefix("../parents/") for label, link in TILE.findall(not_here) if link.startswith("../parents/")}
+    asked_on_both = ours.keys() & theirs.keys()
+    assert {"I got a letter about court", "Your meeting, day by day"} <= asked_on_both
+    assert {label: theirs[label] for label in asked_on_both} == {label: ours[label] for label in asked_on_both}

@@ -19,6 +19,8 @@ def form() -> Markup:
 <div class="cg-say cg-say--beside" data-module="your-say" data-title="My points on the report" \
 data-last="Please put this with the report, and write down what was said about it.">
 <form class="cg-say__form" autocomplete="off">
+<p data-who-may-read-it><strong>The other parent may be shown this. Do not write where you live, or anything that they must not know. \
+First ask your social worker who will see it.</strong></p>
 <fieldset>
 <legend>Which report</legend>
 {which}

@@ -372,11 +372,11 @@ def test_a_step_either_has_words_to_send_or_says_when_to_ask(question):
 
 @pytest.mark.parametrize("area", AREAS)
 @pytest.mark.parametrize("meeting", MEETINGS)
-def test_the_first_call_names_fear_an_interpreter_and_child_care_and_so_do_its_words(area, meeting):
+def test_the_first_call_names_fear_an_interpreter_and_childcare_and_so_do_its_words(area, meeting):
     (ring,) = (step for step in around(meeting, area) if step.id == "ring_now")
     for named in ("frightened", "kept apart", "interpreter"):
         assert named in ring.do and named in " ".join(ring.to_add)
-    assert "child care" in ring.do and "look after my children" in " ".join(ring.to_add)
+    assert "childcare" in ring.do and "look after my children" in " ".join(ring.to_add)
 
 
 def test_where_no_council_promises_it_a_family_is_told_to_ask_for_a_talk_with_the_chair():
