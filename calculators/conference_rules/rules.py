@@ -367,8 +367,8 @@ class FamilyStep:
     """Something that a family can do around a conference, as this guide advises it.
 
     `days` counts back from the meeting, or on from it. `when` is the same in words, for readers who have entered no date. Words to send
-    hold {date}, the day of the meeting; those `without_a_date` do not. It stands in for what an area promises itself, under any of the
-    names in `unless`.
+    hold {date}, the day of the meeting; those `without_a_date` do not; `to_add` are sentences for those of whom they are true. It stands
+    in for what an area promises itself, under any of the names in `unless`. A call to an office is for a day on which somebody is there.
     """
 
     id: str
@@ -377,10 +377,12 @@ class FamilyStep:
     what: str
     do: str
     days: int = 0
+    is_call: bool = False
     once_held: bool = False
     unless: tuple[str, ...] = ()
     words: str = ""
     words_without_a_date: str = ""
+    to_add: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

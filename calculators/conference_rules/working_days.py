@@ -91,6 +91,13 @@ def last_working_day_on_or_before(day: date) -> date:
     return day
 
 
+def first_working_day_on_or_after(day: date) -> date:
+    """`day` itself when it is a working day, otherwise the next one."""
+    while not is_working_day(day):
+        day += ONE_DAY
+    return day
+
+
 def working_days_between(*, after: date, through: date) -> int:
     """How many working days lie after `after`, up to and including `through`; 0 when `through` is not later."""
     years = range(after.year + 1, through.year)

@@ -1,5 +1,6 @@
 """Your meeting, day by day: the steps stand there before anybody asks, their days join them, and nothing moves under a finger."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -110,7 +111,32 @@ def test_each_step_gets_its_day_and_words_that_are_true_today(page: Page) -> Non
     words = page.locator('.cg-kind:visible [data-step="ring_now"] .cg-step__words')
     words.locator("summary").click()
     expect(words).to_contain_text("I have been asked to a conference on Thursday 10 December 2026.")
+    expect(words.get_by_text("I am frightened of someone who may be there. I need to be kept apart from them.")).to_be_visible()
     expect(words.get_by_role("button", name="Copy these words")).to_be_visible()
+
+
+def test_on_a_day_off_a_mother_is_shown_when_to_ring_and_who_is_there_until_then(page: Page) -> None:
+    """It is a Saturday: her social worker is back on Monday."""
+    page.goto(PAGES["darlington"])
+    fill(page, FIRST)
+    submit(page)
+    has_days(page)
+    expect(page.locator(".cg-headline > h2")).to_contain_text("first, ring your social worker on Monday 30 November 2026.")
+    assert "Monday 30 November 2026, in 2 days" in step(page, "ring_now")
+    page.locator('.cg-kind:visible [data-step="ring_now"]').get_by_role("link", name="out-of-hours team").click()
+    expect(page).to_have_url(re.compile(r"/darlington/parents/that-evening/#who-can-i-call-at-night$"))
+    expect(page.get_by_role("heading", name="Who can I call at night?")).to_be_in_viewport()
+
+
+def test_each_meeting_is_chosen_by_the_words_of_a_letter(page: Page) -> None:
+    page.goto(PAGES["england"])
+    for words, kind in (
+        ("ICPC", "initial_conference"),
+        ("review", "review_conference"),
+        ("transfer", "transfer_conference"),
+        ("unborn", "pre_birth_conference"),
+    ):
+        expect(page.locator(f'[name=conference][value="{kind}"]')).to_have_accessible_description(re.compile(f"Your letter may say .*“{words}”"))
 
 
 def test_after_the_meeting_what_was_to_be_done_before_it_is_gone(page: Page) -> None:

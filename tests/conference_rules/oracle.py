@@ -34,6 +34,10 @@ def last_on_or_before(day: date) -> date:
     return [one for one in WORKING_DAYS if one <= day][-1]
 
 
+def first_on_or_after(day: date) -> date:
+    return next(one for one in WORKING_DAYS if one >= day)
+
+
 def months_on(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     longest = calendar.monthrange(year, month + 1)[1]

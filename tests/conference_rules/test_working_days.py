@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from conference_rules.working_days import (
     count_working_days,
     days_between,
+    first_working_day_on_or_after,
     is_working_day,
     last_working_day_on_or_before,
     why_not_working,
@@ -42,6 +43,11 @@ def test_backwards_agrees_with_a_walk(day, count):
 @given(DAYS)
 def test_last_working_day_agrees_with_a_walk(day):
     assert last_working_day_on_or_before(day) == oracle.last_on_or_before(day)
+
+
+@given(DAYS)
+def test_first_working_day_agrees_with_a_walk(day):
+    assert first_working_day_on_or_after(day) == oracle.first_on_or_after(day)
 
 
 @given(ANY_DAY, ANY_DAY, COUNTS)

@@ -40,7 +40,7 @@ def run(request: Request) -> Owed:
     dated = {deadline.rule.family for deadline in found.deadlines}
     duties = [_duty(duty, meeting, request) for duty in found.unquantified if duty.id in request.rules.owed and duty.id not in dated]
     answer: Owed = {
-        "headline": headline(deadlines, request),
+        "headline": headline(deadlines, meeting, request),
         "deadlines": deadlines,
         "unquantified": duties,
         "silent": _to_ask_about(set(found.silent) - dated, meeting, request),

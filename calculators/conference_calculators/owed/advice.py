@@ -1,7 +1,8 @@
 """What this guide advises a family to do around a meeting, each with its day.
 
 A step stands in for what the area promises itself: it does not come up where the area does. What a family does before the reports come
-is never later than the first of them that usually comes after it, whatever bank holidays do to its date.
+is never later than the first of them that usually comes after it, whatever bank holidays do to its date. A call to an office is for a day
+on which somebody is there to take it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from conference_rules.rules import FamilyStep, Rules, Timescale
+from conference_rules.working_days import first_working_day_on_or_after, last_working_day_on_or_before
 
 from ..fields.calculator import Request
 from .meeting import FamilysMeeting, awaited_of, days_that_count
@@ -57,12 +59,23 @@ def _is_for_today(step: FamilyStep, held: date, today: date) -> bool:
 
 def day_of_step(step: FamilyStep, held: date, today: date, deadlines: Sequence[FamilysDeadline], request: Request) -> date:
     """The day of something that this guide advises; what is for now is for today."""
-    return {
-        "now": today,
-        "before": min([held - timedelta(days=step.days), *_papers_after(step, deadlines, request)]),
-        "day": held,
-        "after": held + timedelta(days=step.days),
-    }[step.stage]
+    if step.stage == "before":
+        day = min([held - timedelta(days=step.days), *_papers_after(step, deadlines, request)])
+        return last_working_day_on_or_before(day) if step.is_call else day
+    now = day_to_call(today, held) if step.is_call else today
+    return {"now": now or today, "day": held, "after": held + timedelta(days=step.days)}[step.stage]
+
+
+def first_call(rules: Rules) -> FamilyStep:
+    """What a family does first while its meeting is still to come."""
+    (step,) = (step for step in rules.family_steps.values() if step.stage == "now" and not step.once_held)
+    return step
+
+
+def day_to_call(today: date, held: date) -> date | None:
+    """The first day from today on which an office is open; None where none is open before the meeting is over."""
+    day = first_working_day_on_or_after(today)
+    return day if day <= held else None
 
 
 def _papers_after(step: FamilyStep, deadlines: Sequence[FamilysDeadline], request: Request) -> Iterator[date]:

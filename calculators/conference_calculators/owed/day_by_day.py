@@ -1,7 +1,8 @@
 """The meeting day by day for a family: from today on, what happens on each day and what they can do.
 
-What may be overdue is a matter for today, and so is what the document promises on no day. What hangs on a meeting without a date has no
-day of its own. Between them stands what this guide advises. Each day names its step, under which the page shows it.
+What may be overdue is a matter for today. What the document promises on no day is asked for on the first day on which an office is open.
+What hangs on a meeting without a date has no day of its own. Between them stands what this guide advises. Each day names its step, under
+which the page shows it.
 """
 
 from __future__ import annotations
@@ -11,10 +12,22 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from conference_rules.wording import long_date, within_a_sentence
+from conference_rules.working_days import first_working_day_on_or_after
 
 from ..fields.calculator import Request
-from .advice import advice
-from .meeting import FamilysMeeting, awaited_of, days_that_count, either_day, if_nobody_works_then, is_national, name_of, past_a_guide_date, standing
+from .advice import advice, day_to_call, first_call
+from .meeting import (
+    FamilysMeeting,
+    awaited_of,
+    beside_its_day,
+    day_waited_for,
+    days_that_count,
+    either_day,
+    is_national,
+    name_of,
+    past_a_guide_date,
+    standing,
+)
 from .questions import MEETINGS
 
 if TYPE_CHECKING:
@@ -40,9 +53,9 @@ def day_by_day(deadlines: Sequence[FamilysDeadline], duties: Sequence[FamilysDut
 
 
 def ask_for_the_date(today: date, request: Request) -> FamilysDay:
-    """What can be done today while the meeting has no date."""
-    (step,) = (step for step in request.rules.family_steps.values() if step.stage == "now" and not step.once_held)
-    return _day(today, f"{step.what}.", step.do, step.id, words=step.words_without_a_date)
+    """What can be done while the meeting has no date, on the first day on which somebody is there."""
+    step = first_call(request.rules)
+    return _day(first_working_day_on_or_after(today), f"{step.what}.", step.do, step.id, words=step.words_without_a_date)
 
 
 def _day(day: date, what: str, do: str, step: str, awaited: FamilysDeadline | FamilysDuty | None = None, words: str = "") -> FamilysDay:
@@ -70,23 +83,24 @@ _TO_ASK_ABOUT = ("overdue", "between_readings", "after_guide_date", "past_the_us
 
 
 def _to_ask_about(deadline: FamilysDeadline, request: Request, today: date) -> FamilysDay:
-    name, days = name_of(deadline), either_day(*days_that_count(deadline))
+    name, (first, last) = name_of(deadline), days_that_count(deadline)
     if_not_had, step = awaited_of(deadline, request)[1].if_not_had, deadline["rule"]["key"]
     if standing(deadline, today) == "after_guide_date":
         says, ask = past_a_guide_date(deadline)
         return _day(today, f"{says}: {name}.", ask, step, deadline)
     if standing(deadline, today) == "between_readings":
-        return _day(today, f"Due by {days}: {name}.", if_not_had, step, deadline)
+        return _day(today, f"Due by {either_day(first, last)}: {name}.", if_not_had, step, deadline)
     if standing(deadline, today) == "past_the_usual_date":
-        return _day(today, f"Across England, usually by {days}: {name}.", "Ask for your own date.", step, deadline)
-    return _day(today, f"This may be overdue, since {days}: {name}.", if_not_had, step, deadline)
+        return _day(today, f"Across England, usually by {long_date(last)}: {name}.", "Ask for your own date.", step, deadline)
+    return _day(today, f"This may be overdue, since {long_date(last)}: {name}.", if_not_had, step, deadline)
 
 
 def _promised(duty: FamilysDuty, meeting: FamilysMeeting, request: Request, today: date) -> FamilysDay:
     """What the document promises before the meeting, on no day."""
     if today > meeting.held:
         return _day(today, f"You should have had this: {name_of(duty)}.", "If you did not have it, say so.", duty["id"], duty)
-    return _day(today, f"You should also have this: {name_of(duty)}.", request.rules.owed[duty["id"]].do, duty["id"], duty)
+    day = day_to_call(today, meeting.held) or today
+    return _day(day, f"You should also have this: {name_of(duty)}.", request.rules.owed[duty["id"]].do, duty["id"], duty)
 
 
 # What is to come
@@ -98,18 +112,16 @@ def _core_group(meeting: FamilysMeeting, today: date) -> Iterator[FamilysDay]:
 
 
 def _to_come(deadline: FamilysDeadline, request: Request) -> FamilysDay:
-    first, last = days_that_count(deadline)
-    name = name_of(deadline)
     _, awaited = awaited_of(deadline, request)
-    what = f"{_when(deadline, first, last)}: {name}.{if_nobody_works_then(deadline, request)}"
-    return _day(first, what, awaited.do, deadline["rule"]["key"], deadline)
+    what = f"{_when(deadline)}: {name_of(deadline)}.{beside_its_day(deadline, request)}"
+    return _day(day_waited_for(deadline), what, awaited.do, deadline["rule"]["key"], deadline)
 
 
-def _when(deadline: FamilysDeadline, first: date, last: date) -> str:
+def _when(deadline: FamilysDeadline) -> str:
     if is_national(deadline):
         return "Across England, usually by this day"
     if deadline["direction"] == "on":
         return "At the meeting"
     if deadline["bound"] == "about":
         return "About this day"
-    return "By this day" if first == last else f"By {either_day(first, last)}"
+    return "By this day"

@@ -1,4 +1,4 @@
-"""The first sentence of what a family is told: what may be overdue, or what comes next, and what they can do about it.
+"""The first sentences of what a family is told: what may be overdue, or what to do first and what comes next.
 
 Nobody asks what the family has had, so nothing is said to be late but a meeting that they dated themselves.
 """
@@ -10,18 +10,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from conference_rules.wording import long_date
+from conference_rules.wording import long_date, within_a_sentence
 
 from ..blocks import lines
 from ..blocks.deadline import is_borrowed
 from ..fields.calculator import Request
+from .advice import day_to_call, first_call
 from .meeting import (
+    FamilysMeeting,
     as_subject,
     awaited_of,
+    beside_its_day,
+    day_waited_for,
     days_that_count,
     either_day,
     if_it_was_the_first,
-    if_nobody_works_then,
     is_national,
     name_of,
     past_a_guide_date,
@@ -63,19 +66,30 @@ class _Placed:
     @property
     def by(self) -> str:
         """When it should come, in the middle of a sentence."""
-        if days_that_count(self.deadline)[1] == self.today:
+        day = day_waited_for(self.deadline)
+        if day == self.today:
             return "today"
         if is_national(self.deadline):
-            return f"usually by {self.days}{' across England' if self.is_across_england else ''}"
+            return f"usually by {long_date(day)}{' across England' if self.is_across_england else ''}"
         if self.deadline["direction"] == "on":
-            return f"on {self.days}"
-        return f"{'about' if self.deadline['bound'] == 'about' else 'by'} {self.days}"
+            return f"on {long_date(day)}"
+        return f"{'about' if self.deadline['bound'] == 'about' else 'by'} {long_date(day)}"
 
 
-def headline(deadlines: Sequence[FamilysDeadline], request: Request) -> Headline:
-    """The answer in one sentence, its tone, and which deadline it is about."""
+def headline(deadlines: Sequence[FamilysDeadline], meeting: FamilysMeeting, request: Request) -> Headline:
+    """The answer in a sentence or two, its tone, and which deadline it is about."""
     tone, text, place = _said(deadlines, request)
+    if tone == "next":
+        text = f"{_first(meeting, request)}{text}"
     return lines.headline(request.rules.areas[request.area].name, text, tone, place)
+
+
+def _first(meeting: FamilysMeeting, request: Request) -> str:
+    """What to do first while the meeting is still to come; empty where no office is open before it."""
+    today = request.today
+    day = day_to_call(today, meeting.held) if today and meeting.stands_on(today) == "ahead" else None
+    what = within_a_sentence(first_call(request.rules).what)
+    return f"First, {what} {'today' if day == today else f'on {long_date(day)}'}. " if day else ""
 
 
 def _said(deadlines: Sequence[FamilysDeadline], request: Request) -> tuple[Tone, str, int | None]:
@@ -120,7 +134,7 @@ def _undecided(found: Sequence[_Placed]) -> str:
 
 def _next(found: Sequence[_Placed]) -> str:
     soonest = [one.name for one in found if one.by == found[0].by]
-    return f"What comes next is {' and '.join(soonest)}, {found[0].by}.{if_nobody_works_then(found[0].deadline, found[0].request)}"
+    return f"What comes next is {' and '.join(soonest)}, {found[0].by}.{beside_its_day(found[0].deadline, found[0].request)}"
 
 
 def _the_meeting(found: _Placed) -> str:

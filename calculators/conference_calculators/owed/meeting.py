@@ -105,6 +105,11 @@ def days_that_count(deadline: Deadline) -> tuple[date, date]:
     return min(days), max(days)
 
 
+def day_waited_for(deadline: Deadline) -> date:
+    """The one day that a family is told to wait for, of those that a reading of the rule gives."""
+    return date.fromisoformat(str(deadline["limit"]))
+
+
 def past_a_guide_date(deadline: Deadline) -> tuple[str, str]:
     """What the document says of a date that guides and has passed, and what a family can do about it."""
     first, last = days_that_count(deadline)
@@ -127,20 +132,35 @@ def either_day(first: date, last: date) -> str:
 
 
 def working_day_before(deadline: Deadline, request: Request) -> date | None:
-    """The last working day before the first day that counts, where nobody works on that day. The day of a meeting is the family's own."""
-    first, _ = days_that_count(deadline)
+    """The last working day before the day that is waited for, where nobody works on it. The day of a meeting is the family's own."""
+    day = day_waited_for(deadline)
     if deadline["direction"] == "on":
         return None
     convention = convention_of(rule_of(deadline, request), request.rules.areas[request.area])
-    worked = convention.last_open_day_on_or_before(first)
-    return worked if worked < first else None
+    worked = convention.last_open_day_on_or_before(day)
+    return worked if worked < day else None
 
 
-def if_nobody_works_then(deadline: Deadline, request: Request) -> str:
-    """Sentences to follow a day on which nobody works; nothing after a working day."""
-    first, _ = days_that_count(deadline)
+def day_to_ask_for_it_by(deadline: Deadline, today: date | None) -> date | None:
+    """The day to work to of papers that may be due sooner than the day that is waited for, as long as it is to come."""
+    first, day = days_that_count(deadline)[0], day_waited_for(deadline)
+    work_to = date.fromisoformat(deadline["work_to"] or str(deadline["limit"]))
+    is_sooner = bool(deadline["for_whom"]) and first < day and work_to < day
+    return work_to if is_sooner and (today is None or work_to >= today) else None
+
+
+def ask_for_it_by(day: date) -> str:
+    """What to do about papers that may be due sooner."""
+    return f"Ask for it by {long_date(day)}"
+
+
+def beside_its_day(deadline: Deadline, request: Request) -> str:
+    """Sentences to follow the day that is waited for: by when to ask, or that nobody works on it; nothing after any other day."""
+    day = day_waited_for(deadline)
+    if asked_by := day_to_ask_for_it_by(deadline, request.today):
+        return f" {ask_for_it_by(asked_by)}."
     worked = working_day_before(deadline, request)
-    return f" {WEEKDAYS[first.weekday()]} {first.day} is not a working day. The one before it is {long_date(worked)}." if worked else ""
+    return f" {WEEKDAYS[day.weekday()]} {day.day} is not a working day. The one before it is {long_date(worked)}." if worked else ""
 
 
 def awaited_of(deadline: Deadline, request: Request) -> tuple[Timescale, Owed]:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Literal
 
 from conference_rules.case import BIRTHS
 from conference_rules.ids import CORE_GROUP, NEXT_CORE_GROUP, PRE_BIRTH
-from conference_rules.wording import WEEKDAYS, long_date
-from conference_rules.working_days import why_not_working
+from conference_rules.wording import long_date
+from conference_rules.working_days import is_working_day, why_not_working
 
 from .. import blocks
 from ..fields import read_form
@@ -23,7 +23,10 @@ from ..files.calendar import NEUTRAL_TITLE, Entry
 from .advice import Advice, advice
 from .meeting import (
     FamilysMeeting,
+    ask_for_it_by,
     awaited_of,
+    day_to_ask_for_it_by,
+    day_waited_for,
     days_that_count,
     either_day,
     if_it_was_the_first,
@@ -103,6 +106,8 @@ def _step(identity: str, what: str, day: str, words: str | None, tone: Tone = ""
 def _advised(advised: Advice, meeting: FamilysMeeting, today: date) -> DayOfStep:
     step, day = advised
     words = step.words.format(date=long_date(meeting.held)) if today <= meeting.held else None
+    if step.is_call and day == today and not is_working_day(today):
+        return _step(step.id, step.what, "No office is open before the meeting. Ring the out-of-hours team.", words)
     if day >= today:
         return _step(step.id, step.what, f"{long_date(day)}{_away(day, today)}", words)
     can_still = " You can still do it." if step.stage == "after" or today <= meeting.held else ""
@@ -138,13 +143,13 @@ def _day_of(deadline: FamilysDeadline, suffix: str, if_not_had: str, request: Re
     today = request.today
     stands = standing(deadline, today)
     _, last = days_that_count(deadline)
-    days = _days_shown(deadline, request)
+    shown = _day_shown(deadline, request)
     if deadline["held_on"]:
         if stands == "met":
             return f"You gave {long_date(date.fromisoformat(deadline['held_on']))}. That is in time.", "good"
-        return f"{_label(deadline)} {days}. {if_it_was_the_first(deadline)}", ""
+        return f"{_label(deadline)} {shown}. {if_it_was_the_first(deadline)}", ""
     if stands in ("overdue", "missed"):
-        return f"Due by {either_day(*days_that_count(deadline))}{suffix}. {if_not_had}", "past"
+        return f"Due by {long_date(last)}{suffix}. {if_not_had}", "past"
     if stands == "past_the_usual_date":
         return f"Across England, usually by {long_date(last)}{suffix}. Ask for your own date.", "past"
     if stands == "between_readings":
@@ -153,33 +158,18 @@ def _day_of(deadline: FamilysDeadline, suffix: str, if_not_had: str, request: Re
         says, ask = past_a_guide_date(deadline)
         return f"{says}. {ask}", "past"
     if stands == "undecided":
-        return f"{_label(deadline)} {days}{suffix}. It depends on what was decided.", "past"
-    away = _away(days_that_count(deadline)[0], today) if today else ""
-    return f"{_label(deadline)} {days}{away}{suffix}{_to_ask_for_by(deadline, request)}", ""
+        return f"{_label(deadline)} {shown}{suffix}. It depends on what was decided.", "past"
+    away = _away(day_waited_for(deadline), today) if today else ""
+    asked_by = day_to_ask_for_it_by(deadline, today)
+    return f"{_label(deadline)} {shown}{away}{suffix}{f'. {ask_for_it_by(asked_by)}' if asked_by else ''}", ""
 
 
-def _days_shown(deadline: FamilysDeadline, request: Request) -> str:
-    """The days, and the working day before where nobody works on the first of them."""
-    first, last = days_that_count(deadline)
-    worked = working_day_before(deadline, request)
-    if not worked:
-        return either_day(first, last)
-    before = "before" if first == last else f"before {WEEKDAYS[first.weekday()]} {first.day}"
-    return f"{either_day(first, last)} (the working day {before} is {long_date(worked)})"
-
-
-def _day_to_work_to(deadline: FamilysDeadline) -> date:
-    """The day to work to, or the limit where that has passed."""
-    return date.fromisoformat(deadline["work_to"] or str(deadline["limit"]))
-
-
-def _to_ask_for_by(deadline: FamilysDeadline, request: Request) -> str:
-    """Papers that may be due earlier can still be asked for by the day before that."""
-    first, last = days_that_count(deadline)
-    work_to = _day_to_work_to(deadline)
-    is_earlier = first < last and work_to < last and not working_day_before(deadline, request)
-    still_to_come = request.today is None or work_to >= request.today
-    return f". Ask for it by {long_date(work_to)}" if deadline["for_whom"] and is_earlier and still_to_come else ""
+def _day_shown(deadline: FamilysDeadline, request: Request) -> str:
+    """The day that they wait for, and the working day before it where nobody works on it and no earlier day is given."""
+    day, worked = day_waited_for(deadline), working_day_before(deadline, request)
+    if not worked or day_to_ask_for_it_by(deadline, request.today):
+        return long_date(day)
+    return f"{long_date(day)} (the working day before is {long_date(worked)})"
 
 
 def _label(deadline: FamilysDeadline) -> str:

@@ -11,10 +11,10 @@ from ..files import MADE_AT, SITTING
 from .meeting import FamilysMeeting
 
 MEETINGS = (
-    Option("initial_conference", "The first conference"),
-    Option("review_conference", "A review conference"),
-    Option("transfer_conference", "A conference after a move to this area"),
-    Option("pre_birth_conference", "A conference before a birth"),
+    Option("initial_conference", "The first conference", hint="Your letter may say “initial” or “ICPC”."),
+    Option("review_conference", "A review conference", hint="Your letter may say “review” or “RCPC”."),
+    Option("transfer_conference", "A conference after a move to this area", hint="Your letter may say “transfer”."),
+    Option("pre_birth_conference", "A conference before a birth", hint="Your letter may say “pre-birth” or “unborn”."),
 )
 ONCE_CHOSEN = ("conference", tuple(one.value for one in MEETINGS))
 ONCE_HELD = ("has_met", ("true",))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conference_rules.ids import CORE_GROUP
+from conference_rules.wording import long_date
 
 from .. import blocks
 from ..blocks.why import the_count
@@ -19,17 +20,21 @@ if TYPE_CHECKING:
     from ..contract import FamilysDeadline
     from ..contract.block_kinds import Block
 
-MORE_THAN_ONE_DAY = "It can be counted in two ways. To be sure, go by the first day."
-
 
 def why(deadline: FamilysDeadline, request: Request) -> list[Block]:
     """Who says when it comes, the count day by day, and the source."""
     rule, _ = awaited_of(deadline, request)
     after = "the core group" if deadline["from"]["event"] == CORE_GROUP else "the meeting"
-    first, last = days_that_count(deadline)
     return [
         blocks.paragraph(f"{in_words(rule, after)}."),
-        *([blocks.paragraph(MORE_THAN_ONE_DAY)] if first < last else []),
+        *_two_ways(deadline),
         *the_count(deadline),
         blocks.definitions([("Source", f'{deadline["rule"]["source_title"]}, section "{deadline["rule"]["section"]}"')]),
     ]
+
+
+def _two_ways(deadline: FamilysDeadline) -> list[Block]:
+    """Both days, where one is shown and a reading of the rule gives another."""
+    first, last = days_that_count(deadline)
+    both = f"It can be counted in two ways. One ends on {long_date(first)}, the other on {long_date(last)}."
+    return [blocks.paragraph(both)] if first < last else []

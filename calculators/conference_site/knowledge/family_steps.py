@@ -67,6 +67,8 @@ class Step:
     is_advice: bool = False
     once_held: bool = False
     has_two_days: bool = False
+    to_add: tuple[str, ...] = ()
+    is_call: bool = False
 
     @property
     def around_its_if(self) -> tuple[str, str, str]:
@@ -138,7 +140,18 @@ def _source(identity: SourceId, section: str, rules: Rules) -> str:
 
 
 def _advised(step: FamilyStep) -> Step:
-    return Step(step.id, step.stage, step.when, step.what, step.do, step.words_without_a_date, is_advice=True, once_held=step.once_held)
+    return Step(
+        step.id,
+        step.stage,
+        step.when,
+        step.what,
+        step.do,
+        step.words_without_a_date,
+        is_advice=True,
+        once_held=step.once_held,
+        to_add=step.to_add,
+        is_call=step.is_call,
+    )
 
 
 def _on_no_day(duties: Iterable[FamilysDuty], rules: Rules) -> Iterator[Step]:
@@ -174,7 +187,7 @@ def _has_no_day_at_a_review(awaited: Awaited, request: Request) -> bool:
 
 
 def _asked(awaited: Awaited, why: str) -> Step:
-    when = f"{why}Ask when{IF_DECIDED[awaited.rests_on]}."
+    when = f"{why}Ask {'for the day' if awaited.rests_on else 'when'}{IF_DECIDED[awaited.rests_on]}."
     stage, what, words = _COMES[awaited.comes], name_on_its_step(awaited), awaited.at_any_time
     return Step(awaited.id, stage, when, what, awaited.do, words, family=awaited.id, rests_on=awaited.rests_on)
 

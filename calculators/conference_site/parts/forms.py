@@ -57,14 +57,14 @@ data-area="{}"{}{}{}>
 {}
 </div>""").format(
         calculator.id, area_id, _leads_to(calculator, page), _way_round(calculator), _for_work(calculator), _without_script(calculator), questions,
-        _private(page, calculator), calculator.submit, _answer(calculator, area_id),
+        _private(page, calculator), calculator.submit, _answer(calculator, area_id, page),
     )  # fmt: skip
 
 
-def _answer(calculator: Calculator[Any], area_id: AreaId) -> Markup:
+def _answer(calculator: Calculator[Any], area_id: AreaId, page: str) -> Markup:
     """The place for the answer; in a family's, the steps stand already."""
     if calculator.id == "owed":
-        return Markup('<div class="cg-answer">\n{}\n</div>').format(family_steps.steps_html(area_id, load_rules()))
+        return Markup('<div class="cg-answer">\n{}\n</div>').format(family_steps.steps_html(area_id, load_rules(), page))
     return Markup('<div class="cg-answer" hidden></div>')
 
 

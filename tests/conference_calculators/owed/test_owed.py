@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from conference_calculators.api import answer
 from conference_rules import load_rules
+from conference_rules.bank_holidays import bank_holiday_on
 from conference_site.knowledge.family_steps import steps_around
 from tests.conference_calculators.guided import AREAS, all_text, ask, check_scenario, steps_shown
 from tests.scenarios import scenarios
@@ -175,6 +176,94 @@ def test_beside_a_day_on_which_nobody_works_stands_the_working_day_before_it(que
             assert f"is {before:%A} {before.day} {before:%B %Y})" in shown[one["rule"]["key"]], shown
 
 
+# Calls to an office
+
+CALLS = ("ring_now", "ask_for_the_chair", "get_ready")
+SUNDAY = {
+    "calculator": "owed",
+    "area": "darlington",
+    "today": "2026-11-29",
+    "inputs": {"conference": "initial_conference", "conference_date": "2026-12-10"},
+    "view": True,
+}
+"""A mother who reads the page on a Sunday, eleven days before her first conference."""
+
+
+def office_opens(day):
+    """The first day from this one on which somebody is in an office."""
+    found = date.fromisoformat(day)
+    while found.weekday() > 4 or bank_holiday_on(found):
+        found += timedelta(days=1)
+    return found
+
+
+@given(questions())
+@example(SUNDAY)
+@example({**SUNDAY, "today": "2026-12-24", "inputs": {"conference": "review_conference", "conference_date": "2027-01-04"}})
+def test_no_call_to_an_office_falls_on_a_day_on_which_nobody_is_there(question):
+    reply = answered(question)
+    if not reply:
+        return
+    today, held = question["today"], question["inputs"]["conference_date"]
+    calls = [*CALLS, *(one["id"] for one in reply["unquantified"])] if today <= held else []
+    for day in reply["days"]:
+        if day["step"] in calls and str(office_opens(today)) <= held:
+            assert str(office_opens(day["date"])) == day["date"], day
+    if today < held < str(office_opens(today)):
+        assert "No office is open before the meeting" in {step["id"]: step["day"] for step in steps_of(reply)}["ring_now"]
+
+
+@given(questions())
+@example(SUNDAY)
+def test_before_the_meeting_the_first_words_are_the_next_thing_to_do(question):
+    reply = answered(question)
+    if not reply or reply["headline"]["tone"] != "next":
+        return
+    opens, held = office_opens(question["today"]), question["inputs"]["conference_date"]
+    begins = re.match(r"\w+: first, ring your social worker (today|on [^.]*)\. (What comes next is|Your meeting is)", reply["headline"]["text"])
+    assert bool(begins) == (question["today"] < held and str(opens) <= held)
+    if begins:
+        assert begins[1] == ("today" if str(opens) == question["today"] else f"on {opens:%A} {opens.day} {opens:%B %Y}")
+
+
+def test_a_mother_who_reads_it_on_a_sunday_rings_on_monday_and_reads_the_reports_when_they_come():
+    reply = answered(SUNDAY)
+    first, *_ = reply["days"]
+    assert (first["date"], first["what"]) == ("2026-11-30", "Ring your social worker.")
+    assert "If you are frightened of anyone who may be there, ask to be kept apart from them." in first["do"]
+    assert {step["id"]: step["day"] for step in steps_of(reply)}["ring_now"] == "Monday 30 November 2026, tomorrow"
+    to_be_read = [day["date"] for day in reply["days"] if day["date"] < "2026-12-10" and re.search(r"\bread\b", day["do"], re.IGNORECASE)]
+    assert to_be_read == ["2026-12-08", "2026-12-08"]
+
+
+@given(questions())
+@example(SUNDAY)
+def test_nothing_is_to_be_read_before_it_may_have_come(question):
+    """Only on the day of a report is a family told to read it, and that is no day before the report may be there."""
+    reply = answered(question)
+    if not reply:
+        return
+    comes = {one["rule"]["key"]: days_of(one)[0] for one in reply["deadlines"] if one["limit"]}
+    for day in reply["days"]:
+        if re.search(r"(^|\. )Read\b", day["do"]):
+            assert day["date"] >= comes[day["step"]], day
+
+
+@given(questions())
+def test_one_day_is_shown_for_what_is_to_come_and_the_other_stands_in_how_we_know(question):
+    reply = answered(question)
+    if not reply:
+        return
+    joined = {step["id"]: step for step in steps_of(reply)}
+    for one in reply["deadlines"]:
+        step = joined.get(one["rule"]["key"])
+        if step and one.get("status", {}).get("id") == "due":
+            assert " or " not in step["day"], step
+            known = " ".join(text for block in step["why"] for text in all_text(block))
+            both = [date.fromisoformat(day) for day in (days_of(one)[0], days_of(one)[-1])]
+            assert both[0] == both[1] or all(f"{day.day} {day:%B %Y}" in known for day in both), known
+
+
 def steps_of(reply):
     return [step for block in reply["view"] if block["kind"] == "steps" for step in block["steps"]]
 
@@ -211,7 +300,7 @@ def test_a_step_never_calls_late_what_hangs_on_a_meeting_without_a_date(question
 def test_a_family_without_a_date_is_told_nothing_but_to_ask_for_it(question):
     inputs = {"conference": question["inputs"]["conference"], "no_date": True}
     reply = json.loads(answer(json.dumps({**question, "inputs": inputs})))
-    assert [(day["date"], day["step"]) for day in reply["days"]] == [(question["today"], "ring_now")]
+    assert [(day["date"], day["step"]) for day in reply["days"]] == [(str(office_opens(question["today"])), "ring_now")]
     assert reply["deadlines"] == reply["unquantified"] == reply["silent"] == reply["not_read"] == [] and steps_of(reply) == []
     assert not re.search(r"\b(late|overdue|missed|due)\b", " ".join(all_text({**reply, "calculator": ""})))
 
@@ -256,7 +345,8 @@ def test_the_steps_of_each_part_stand_in_the_order_of_their_days(question):
     if not reply:
         return
     day_of = {one["rule"]["key"]: days_of(one)[0] for one in reply["deadlines"] if one["limit"] and one["from"]["basis"] == "given"}
-    day_of |= {day["step"]: day["date"] for day in reply["days"] if day["date"] > question["today"]}
+    has_no_day = {one["id"] for one in reply["unquantified"]}
+    day_of |= {day["step"]: day["date"] for day in reply["days"] if day["date"] > question["today"] and day["step"] not in has_no_day}
     for stage, steps in groupby(around(question["inputs"]["conference"], question["area"]), key=lambda step: step.stage):
         days = [day_of[step.id] for step in steps if step.id in day_of]
         assert days == sorted(days), stage
@@ -278,6 +368,15 @@ def test_a_step_either_has_words_to_send_or_says_when_to_ask(question):
         if comes_after:
             meeting = "core group" if one["from"]["event"] == "core_group" else "meeting"
             assert step["too_early"] == f"This comes after the {meeting}. You can ask for it then."
+
+
+@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize("meeting", MEETINGS)
+def test_the_first_call_names_fear_an_interpreter_and_childcare_and_so_do_its_words(area, meeting):
+    (ring,) = (step for step in around(meeting, area) if step.id == "ring_now")
+    for named in ("frightened", "kept apart", "interpreter"):
+        assert named in ring.do and named in " ".join(ring.to_add)
+    assert "childcare" in ring.do and "look after my children" in " ".join(ring.to_add)
 
 
 def test_where_no_council_promises_it_a_family_is_told_to_ask_for_a_talk_with_the_chair():
