@@ -8,6 +8,7 @@ same set, if it has one; the pages without such a folder are for all of England.
 """
 
 import posixpath
+import re
 from collections.abc import Iterable
 
 from conference_rules.ids import ENGLAND, NO_AREA, AreaId, SourceId
@@ -21,6 +22,7 @@ OFFLINE_PAGE = "about/offline.md"
 ROOM_PAGE = "calculators/in-the-room.md"
 COMPARISON_PAGE = "compare/index.md"
 ALL_PAGES = "about/all-pages.md"
+ALL_DOCUMENTS = "professionals/documents.md"
 # What a council's document says: in the set of that council alone.
 DOCUMENT_PAGE = "document.md"
 # Pages that every council has its own copy of.
@@ -135,6 +137,11 @@ def information_anchor(identity: str) -> str:
 def option_anchor(question: str, option: str) -> str:
     """Where an option of a list stands, for a link that opens the page with it chosen."""
     return f"{question}-{option}"
+
+
+def in_an_address(name: str) -> str:
+    """A name as a part of an address, in small letters: "kurdish-sorani"."""
+    return re.sub(r"[^a-z]+", "-", name.lower().replace("'", "")).strip("-")
 
 
 def evidence_page(source: SourceId) -> str:

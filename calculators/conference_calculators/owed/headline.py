@@ -1,4 +1,4 @@
-"""The first sentences of what a family is told: what may be overdue, or what to do first and what comes next.
+"""The first sentences of the answer to a family: what may be overdue, or what to do first and what comes next.
 
 Nobody asks what the family has had, so nothing is said to be late but a meeting that they dated themselves.
 """

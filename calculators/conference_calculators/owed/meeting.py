@@ -106,7 +106,7 @@ def days_that_count(deadline: Deadline) -> tuple[date, date]:
 
 
 def day_waited_for(deadline: Deadline) -> date:
-    """The one day that a family is told to wait for, of those that a reading of the rule gives."""
+    """The day that a family waits for, of those that the readings of the rule give."""
     return date.fromisoformat(str(deadline["limit"]))
 
 
@@ -155,7 +155,7 @@ def ask_for_it_by(day: date) -> str:
 
 
 def beside_its_day(deadline: Deadline, request: Request) -> str:
-    """Sentences to follow the day that is waited for: by when to ask, or that nobody works on it; nothing after any other day."""
+    """Sentences to follow the day that is waited for: which day to ask by, or that nobody works on it; nothing after any other day."""
     day = day_waited_for(deadline)
     if asked_by := day_to_ask_for_it_by(deadline, request.today):
         return f" {ask_for_it_by(asked_by)}."

@@ -14,8 +14,6 @@ from ..markup import Markup, in_markdown
 from ..parts.desks import role_in_words
 from . import files
 
-ALL_DOCUMENTS = "professionals/documents.md"
-
 
 def all_documents(page: PageFacts, knowledge: Knowledge) -> str:
     """Every template by the time of its use: what it is for, who uses it, and the file."""
@@ -34,7 +32,7 @@ def offered(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
         raise UnknownRule(f"no template names the page {rest!r}. Name it in `pages` of one in procedures/documents.")
     area = _area_of(page, knowledge)
     links = ", ".join(f"[{in_markdown(template.name)}]({_to_file(template, area, page)})" for template in templates)
-    to_all = posixpath.relpath(addresses.in_set(addresses.council_of(page.source), ALL_DOCUMENTS), posixpath.dirname(page.source))
+    to_all = posixpath.relpath(addresses.in_set(addresses.council_of(page.source), addresses.ALL_DOCUMENTS), posixpath.dirname(page.source))
     line = Markup(f"To fill in, as Word files: {links}. [All documents]({to_all}).")
     return Markup('<div class="cg-no-print" markdown>\n\n{}\n\n</div>').format(line)
 

@@ -4,7 +4,6 @@ Which of them the guide has rules of is said by the areas: each names the counci
 is not in the list, such as an invented one, is found by its name all the same.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +16,7 @@ from conference_rules import Area, BadRules
 from conference_rules.building import all_read, build
 from conference_rules.ids import NO_AREA, AreaId
 
+from ..addresses import in_an_address
 from .tables import only, parsed
 
 _COUNCILS, _PUBLISHED, _ELSEWHERE = "england.toml", "published.toml", "elsewhere.toml"
@@ -43,7 +43,7 @@ class Council:
     @property
     def anchor(self) -> str:
         """Where the page for all of England speaks of this council."""
-        return re.sub(r"[^a-z]+", "-", self.name.lower()).strip("-")
+        return in_an_address(self.name)
 
     @property
     def places(self) -> tuple[str, ...]:

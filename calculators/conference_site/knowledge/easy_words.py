@@ -3,7 +3,6 @@
 Every key is checked; an error names file, key and remedy. What each line says has to agree with the page that it names.
 """
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,13 +15,13 @@ from conference_rules.building import all_read, build, stop_at
 
 from .pictures import openmoji
 from .tables import known, only, parsed
+from .titles import title_in
 
 FILE = "easy-words.toml"
 LIST = "easy-words"
 """The page that lists the booklets of a reader, and the folder of the booklets."""
 FOLDERS: Mapping[str, str] = {"parent": "parents", "young-person": "young-people"}
 """The folder of the pages of each reader."""
-_TITLE = re.compile(r"^# (?P<title>.+?)(?: \{.*\})?$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,7 @@ def _booklet(row: Mapping[str, Any], procedures: Path, records: Collection[str])
     lines = all_read([partial(_line, line, f"{where}.line.{number}", folder, records) for number, line in enumerate(row.get("line", ()), start=1)])
     if not lines:
         raise BadRules(FILE, f"{where}.line", "this booklet says nothing. Add its lines.")
-    titles = {page: _title(folder / f"{page}.md") for page in dict.fromkeys(line.page for line in lines)}
+    titles = {page: title_in((folder / f"{page}.md").read_text(encoding="utf-8"), page) for page in dict.fromkeys(line.page for line in lines)}
     return Booklet(**vars(written), lines=tuple(lines), pages=titles)
 
 
@@ -127,11 +126,6 @@ def _line(row: Mapping[str, Any], where: str, folder: Path, records: Collection[
             faults.append(BadRules(FILE, f"{where}.know", f"there is no record {record!r} in good-to-know.toml. Mend the id, or add it there."))
     stop_at(faults)
     return line
-
-
-def _title(page: Path) -> str:
-    found = _TITLE.search(page.read_text(encoding="utf-8"))
-    return found["title"] if found else page.stem
 
 
 def _used_twice(booklets: Sequence[Booklet]) -> list[BadRules]:

@@ -1,6 +1,5 @@
 """The languages of the card to ask for an interpreter, from procedures/languages.toml, each by the name that it gives itself in Unicode CLDR."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from babel import Locale, UnknownLocaleError
 from conference_rules import BadRules
 from conference_rules.building import all_read, build
 
+from ..addresses import in_an_address
 from .tables import only, parsed
 
 _FILE = "languages.toml"
@@ -58,7 +58,7 @@ class Language:
     @property
     def anchor(self) -> str:
         """Where its card is on the page: "kurdish-sorani"."""
-        return re.sub(r"[^a-z]+", "-", self.english.lower()).strip("-")
+        return in_an_address(self.english)
 
 
 def load_languages(folder: Path) -> list[Language]:

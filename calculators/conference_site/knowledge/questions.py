@@ -3,7 +3,6 @@
 What an area answers is in answers.py. Every key is checked; an error names file, key and remedy.
 """
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from conference_rules import BadRules
 from conference_rules.building import build
 from conference_rules.ids import DeadlineId, QuestionId
 
+from ..addresses import in_an_address
 from .tables import known, only, parsed
 
 Reader = Literal["parent", "young_person", "professional"]
@@ -39,7 +39,7 @@ class Topic:
 
     @property
     def anchor(self) -> str:
-        return re.sub(r"[^a-z]+", "-", self.title.lower().replace("'", "")).strip("-")
+        return in_an_address(self.title)
 
 
 @dataclass(frozen=True)

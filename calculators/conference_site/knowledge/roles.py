@@ -11,6 +11,7 @@ from conference_rules import BadRules
 from conference_rules.building import all_read, build
 
 from .tables import known, only, parsed
+from .titles import title_in
 
 FILE = "roles.toml"
 Kind = Literal["dates", "do", "write", "receive"]
@@ -117,11 +118,7 @@ def _titles(pages: Sequence[str], where: str, folder: Path) -> dict[str, str]:
     for page in pages:
         if not (folder / f"{page}.md").is_file():
             raise BadRules(FILE, where, f"there is no page {page}.md beside this file. Mend the name.")
-    return {page: _title(folder / f"{page}.md") for page in pages}
-
-
-def _title(page: Path) -> str:
-    return next(line.removeprefix("# ") for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("# "))
+    return {page: title_in((folder / f"{page}.md").read_text(encoding="utf-8"), page) for page in pages}
 
 
 def _desk(name: str, role: Mapping[str, Any], stages: Sequence[str], groups: Mapping[str, _LineTable], folder: Path) -> Desk:

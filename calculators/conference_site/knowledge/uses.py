@@ -18,6 +18,7 @@ from .answers import Answers, facts_carried
 from .evidence import Evidence
 from .questions import Questions
 from .roles import Roles
+from .titles import title_in
 
 _FACTS = re.compile(r"(?<!\\)\[\[(?:facts|national)\s+([^\]]+)\]\]")
 _ANSWERS = re.compile(r"(?<!\\)\[\[answer[.\s]([^\]]+)\]\]")
@@ -71,7 +72,7 @@ def uses_on_pages(pages: Mapping[str, str], carried: Mapping[QuestionId, Sequenc
         answered: Iterable[QuestionId] = carried if _EVERY_ANSWER in markdown else questions_named(markdown)
         in_answers = [name for question in answered for name in carried.get(question, ())]
         for name in dict.fromkeys([*facts_named(markdown), *in_answers]):
-            uses[name].append(Use(_title(markdown, address), address))
+            uses[name].append(Use(title_in(markdown, address), address))
     return dict(uses)
 
 
@@ -82,7 +83,7 @@ def uses_on_desks(roles: Roles, pages: Mapping[str, str]) -> dict[str, list[Use]
         address = f"professionals/{desk.id}.md"
         for name in dict.fromkeys(name.removeprefix("fact:") for name in desk.names if name.startswith("fact:")):
             if address in pages:
-                uses[name].append(Use(_title(pages[address], address), address))
+                uses[name].append(Use(title_in(pages[address], address), address))
     return dict(uses)
 
 
@@ -125,8 +126,3 @@ def _facts_within(value: Any) -> Iterable[str]:
         children = value
     for child in children:
         yield from _facts_within(child)
-
-
-def _title(markdown: str, address: str) -> str:
-    heading = re.search(r"^# (.+?)(?: \{.*\})?$", markdown, re.MULTILINE)
-    return heading.group(1) if heading else address

@@ -209,7 +209,7 @@ def _first_screen(desk: Desk, filled: _Filled, area: Area, page: PageFacts, know
     cards = LINES.join(_card(stage, lines, desk, area, page, knowledge) for stage, lines in filled)
     html = Markup('<h2 id="what-is-next" class="cg-visually-hidden">What is next</h2>\n<div class="cg-desk__next">\n{}\n</div>\n{}')
     checklists = [link(addresses.between(page.source, f"professionals/{name}.md"), title) for name, title in desk.checklists.items()]
-    templates = [link(addresses.between(page.source, "professionals/documents.md"), "Word templates")] if knowledge.templates.of_role(desk.id) else []
+    templates = [link(addresses.between(page.source, addresses.ALL_DOCUMENTS), "Word templates")] if knowledge.templates.of_role(desk.id) else []
     tools = Markup(" ").join([*checklists, *templates])
     return html.format(cards, Markup('<p class="cg-desk__tools cg-no-print">{}</p>').format(tools) if tools else NOTHING)
 
