@@ -214,7 +214,8 @@ def main(info: dict) -> None:
     os.chdir(OUT)
     lock = ("--input", "pyodide-lock.json", "--output", "pyodide-lock.json")
     # In this order: add-wheels turns away names that say what Python they were compiled for.
-    pyodide_command("lockfile", "add-wheels", *(wheel.name for wheel in wheels), *lock)
+    # The readers of workbooks and XML are no part of what every page loads.
+    pyodide_command("lockfile", "add-wheels", *(wheel.name for wheel in wheels), *lock, "--ignore-missing-dependencies")
     keep_our_docstrings()
     # Stored, not compressed: the browser starts sooner, and what a server compresses becomes a third smaller.
     pyodide_command("py-compile", ".", "--silent", "--compression-level", "0")
