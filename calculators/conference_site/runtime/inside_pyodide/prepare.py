@@ -1,7 +1,8 @@
 """Prepare the browser's Python with pyodide-build's own commands. Runs inside Pyodide, started by prepare.mjs.
 
 What the calculators import is measured first, while nothing else is loaded; then the standard library and dateutil
-are cut down to it, what would be worked out at every start is worked out, and everything is compiled.
+are cut down to it, and what would be worked out at every start is worked out. A second Python starts with just that, and measures
+once more (measure.py): Pyodide's own start no longer adds to it. `finish` leaves out the rest and compiles everything.
 """
 
 import _imp
@@ -21,6 +22,7 @@ from pathlib import Path
 OUT = Path("/out")
 STAND_INS = Path("/stand_ins")
 STANDARD_LIBRARY = Path("/lib/python314.zip")
+LIBRARY = OUT / "python_stdlib.zip"
 SHIPPED = ("conference_rules", "conference_calculators")
 NOT_IN_THE_BROWSER = (
     "conference_calculators.cli", "conference_calculators.__main__", "conference_calculators.cli.areas", "conference_calculators.contract",
@@ -33,14 +35,21 @@ NOT_IN_THE_BROWSER = (
 PARTS = {"practice": ("conference_calculators/practice/",)}
 DATA_FILES = ("conference_rules/data/", "conference_rules/template/", "conference_calculators/practice/data/")
 TRIM = True
+# The interpreter and its frozen modules import these by themselves, before any archive is read.
+STARTS_WITH = (
+    "_abc", "_codecs", "_functools", "_imp", "_io", "_locale", "_pyodide_core", "_signal", "_stat", "_suggestions", "_thread", "_tokenize",
+    "_warnings", "_weakref", "builtins", "errno", "faulthandler", "gc", "itertools", "marshal", "posix", "sys", "time", "atexit",
+    "_tracemalloc", "_types", "_ast",
+    "_sysconfig", "_string", "_opcode",
+)  # fmt: skip
 
 # Kept although a first answer does not need them: what Python reaches for when something goes wrong, other ways of
 # writing text, and close relations of what is used, so that a small change to the rules cannot break the page.
 KEPT = (
     "_pyodide", "pyodide", "json", "re", "importlib", "traceback", "linecache", "tokenize",
     "textwrap", "codeop", "warnings", "_py_warnings", "datetime", "calendar",
-    "string", "dataclasses", "enum", "hashlib", "copy",
-    "encodings.ascii", "encodings.cp437", "encodings.latin_1", "encodings.utf_8", "encodings.utf_8_sig",
+    "dataclasses", "enum", "copy",
+    "encodings.ascii", "encodings.latin_1", "encodings.utf_8", "encodings.utf_8_sig",
     "encodings.utf_16", "encodings.utf_16_le", "encodings.utf_16_be", "encodings.unicode_escape",
     "encodings.raw_unicode_escape",
 )  # fmt: skip
@@ -83,40 +92,6 @@ def exec(text, globals, locals):
             archive.writestr("_written_functions.py", self.MODULE.format(code=marshal.dumps(self.code)))
 
 
-def exercise_calculators() -> None:
-    """Import all that the shipped packages import, also inside functions, and let each calculator answer."""
-    for package in map(importlib.import_module, SHIPPED):
-        for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-            if module.name not in NOT_IN_THE_BROWSER:
-                import_all_named_in(importlib.import_module(module.name))
-    from conference_calculators import CALCULATORS, api
-    from conference_rules import load_rules
-
-    faults = []
-    api.answer("not JSON", faults.append)
-    for calculator in CALCULATORS:
-        for area in load_rules().areas:
-            api.answer(json.dumps({"calculator": calculator.id, "area": area, "inputs": {}, "view": True}), faults.append)
-    if faults:
-        raise RuntimeError(f"A calculator does not answer:\n{faults[0]}")
-
-
-def import_all_named_in(module) -> None:
-    for node in ast.walk(ast.parse(module.__loader__.get_source(module.__name__))):
-        if isinstance(node, ast.Import):
-            for name in node.names:
-                importlib.import_module(name.name)
-        elif isinstance(node, ast.ImportFrom) and not node.level:
-            importlib.import_module(node.module)
-
-
-def archive_name(module) -> str:
-    """Where a module stands in its archive, or nothing: "json/decoder.py"."""
-    file = getattr(module, "__file__", None) or ""
-    archive, is_archive, name = file.partition(".zip/") if ".zip/" in file else file.partition(".whl/")
-    return name.removesuffix("c") if is_archive and archive.startswith("/lib/") else ""
-
-
 def is_named(module_name: str, names: tuple[str, ...]) -> bool:
     return any(module_name == name or module_name.startswith(name + ".") for name in names)
 
@@ -152,6 +127,12 @@ def add_ready_made(wheel: Path) -> None:
     with zipfile.ZipFile(wheel, "a") as archive:
         for name, content in sorted(READERS.items()):
             archive.writestr(name, pickle.dumps(content()))
+
+
+def leave_out_of_library(used: set[str]) -> None:
+    with zipfile.ZipFile(LIBRARY) as archive:
+        content = {name: archive.read(name) for name in archive.namelist() if (STAND_INS / name).is_file() or is_wanted(name, used)}
+    write_archive(LIBRARY, content)
 
 
 def take_out_parts(wheel: Path) -> None:
@@ -197,28 +178,74 @@ def unpack_tools() -> None:
     importlib.invalidate_caches()
 
 
-def main(info: dict) -> None:
+def our_modules() -> list[str]:
+    packages = map(importlib.import_module, SHIPPED)
+    found = [module.name for package in packages for module in pkgutil.walk_packages(package.__path__, package.__name__ + ".")]
+    return [name for name in found if name not in NOT_IN_THE_BROWSER]
+
+
+def begin() -> None:
+    """Measure, cut down to it, and work out beforehand what can be."""
     written = WrittenFunctions()
-    exercise_calculators()
-    used = {archive_name(module) for module in list(sys.modules.values())} - {""}
-    trim(STANDARD_LIBRARY, OUT / "python_stdlib.zip", used)
-    written.add_to(OUT / "python_stdlib.zip")
-    wheels = sorted(Path("/wheels").glob("*.whl"))
-    for wheel in wheels:
+    exercise_calculators(our_modules())  # noqa: F821 - measure.py was run before this
+    used = used_files()  # noqa: F821
+    trim(STANDARD_LIBRARY, LIBRARY, used)
+    written.add_to(LIBRARY)
+    for wheel in wheels():
         trim(wheel, OUT / wheel.name, used)
     (rules,) = OUT.glob("conference_guide-*.whl")
     add_ready_made(rules)
     take_out_parts(rules)
+
+
+def for_the_second() -> str:
+    """What measure.py needs in the second Python, as JSON."""
+    from conference_rules import load_rules
+    from conference_rules.records import records_of
+
+    return json.dumps({"modules": our_modules(), "records": list(records_of(load_rules()).values())})
+
+
+def finish(info: dict, used: list[str]) -> None:
+    """Leave out what the second Python did not import, compile everything and list what the interpreter itself has to bring."""
+    if TRIM:
+        leave_out_of_library({*used, "_written_functions.py"})
+    (OUT / "built-in.json").write_text(json.dumps(built_in_modules()))
     (OUT / "pyodide-lock.json").write_text(json.dumps({"info": info, "packages": {}}))
     unpack_tools()
     os.chdir(OUT)
     lock = ("--input", "pyodide-lock.json", "--output", "pyodide-lock.json")
     # In this order: add-wheels turns away names that say what Python they were compiled for.
     # The readers of workbooks and XML are no part of what every page loads.
-    pyodide_command("lockfile", "add-wheels", *(wheel.name for wheel in wheels), *lock, "--ignore-missing-dependencies")
+    pyodide_command("lockfile", "add-wheels", *(wheel.name for wheel in wheels()), *lock, "--ignore-missing-dependencies")
     keep_our_docstrings()
     # Stored, not compressed: the browser starts sooner, and what a server compresses becomes a third smaller.
     pyodide_command("py-compile", ".", "--silent", "--compression-level", "0")
 
 
-main(lock_info)  # noqa: F821 - set by prepare.mjs
+def wheels() -> list[Path]:
+    return sorted(Path("/wheels").glob("*.whl"))
+
+
+def built_in_modules() -> list[str]:
+    """The modules in the interpreter itself that any import in the archives names, and those that Python starts with."""
+    named = set(STARTS_WITH)
+    for archive in (*OUT.glob("*.whl"), *OUT.glob("*.zip")):
+        with zipfile.ZipFile(archive) as content:
+            for file in content.namelist():
+                if file.endswith(".py"):
+                    named |= imported_by(content.read(file).decode())
+    return sorted(named & set(sys.builtin_module_names))
+
+
+def imported_by(source: str) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return names
+
+
+begin()

@@ -1,6 +1,8 @@
 // What each function of a WebAssembly module names: functions that it calls, numbers, addresses and globals. An instruction that is not
 // known here stops the shrinking.
 
+import { DoesNotFit } from "./fit.mjs";
+
 const BLOCK = new Set([0x02, 0x03, 0x04, 0x06]);
 const INDEX = new Set([0x07, 0x08, 0x09, 0x0c, 0x0d, 0x18, 0x20, 0x21, 0x22, 0x24, 0x25, 0x26, 0xd0]);
 const PLAIN = (code) => [0x00, 0x01, 0x05, 0x0a, 0x0b, 0x0f, 0x19, 0x1a, 0x1b, 0xd1].includes(code) || (code >= 0x45 && code <= 0xc4);
@@ -35,16 +37,16 @@ export function readCode(bytes, start) {
       else if (code === 0x1c) for (let types = u(); types > 0; types--) at++;
       else if (code === 0xfc) prefixed(u());
       else if (code === 0xfd) vector(u(), memory);
-      else if (!PLAIN(code)) throw new Error(`An instruction is not known: ${code.toString(16)}.`);
+      else if (!PLAIN(code)) throw new DoesNotFit(`An instruction is not known: ${code.toString(16)}.`);
     }
-    if (at !== end) throw new Error("A function was not read to its end.");
+    if (at !== end) throw new DoesNotFit("A function was not read to its end.");
     functions.push(found);
   }
   return functions;
 
   function prefixed(code) {
     if (code >= 8 && code <= 17) { skip(); if ([8, 10, 12, 14].includes(code)) skip(); }
-    else if (code > 7) throw new Error(`An instruction is not known: fc ${code}.`);
+    else if (code > 7) throw new DoesNotFit(`An instruction is not known: fc ${code}.`);
   }
 
   function vector(code, memory) {

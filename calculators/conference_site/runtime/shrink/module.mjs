@@ -1,6 +1,7 @@
 // The few things about a WebAssembly module that binaryen's commands do not do: reading where its sections are, and taking
 // modules out of CPython's table of built-in modules (`_PyImport_Inittab`), which lies in its data.
 
+import { DoesNotFit } from "./fit.mjs";
 import { deadSlots } from "./table.mjs";
 
 const START = "PyInit_";
@@ -13,14 +14,14 @@ const I32_CONST = 0x41;
 const END = 0x0b;
 
 /** The module with these built-in modules taken out of its table, and out of the table of functions what belongs to them. */
-export async function withoutBuiltIns(bytes, isKept, isLeftOut) {
+export function withoutBuiltIns(bytes, isKept, libraryOf) {
   const changed = Uint8Array.from(bytes);
   const sections = sectionsOf(changed);
   const { slots, places } = elementsOf(changed, sections.get(ELEMENTS));
   const memory = memoryOf(changed, sections.get(DATA));
   const exported = exportsOf(changed, sections.get(EXPORTS));
   const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes)).filter(({ kind }) => kind === "function").length;
-  const dead = deadSlots({ bytes: changed, sections, slots, memory, exported, imports }, isKept, isLeftOut);
+  const dead = deadSlots({ bytes: changed, sections, slots, memory, exported, imports }, isKept, libraryOf);
   const table = findTable(memory, startFunctions(exported, slots));
   const kept = table.filter(({ name }) => isKept(name));
   const removed = table.filter(({ name }) => !isKept(name));
@@ -56,12 +57,12 @@ function exportsOf(bytes, { start }) {
 /** The longest run of pairs (name, slot) that ends with a pair of zeros and in which most slots hold a named start function. */
 function findTable(memory, named) {
   const at = [...memory.words()].filter(([address, word]) => named.has(word) && memory.text(memory.read(address - 4)) === named.get(word)).map(([address]) => address - 4);
-  if (!at.length) throw new Error("The table of built-in modules was not found.");
+  if (!at.length) throw new DoesNotFit("The table of built-in modules was not found.");
   const table = [];
   let address = Math.min(...at);
   while (isPair(memory, address - 8)) address -= 8;
   for (; memory.read(address); address += 8) table.push({ address, nameAt: memory.read(address), name: memory.text(memory.read(address)), slot: memory.read(address + 4) });
-  if (table.length < at.length) throw new Error("The table of built-in modules is not in one piece.");
+  if (table.length < at.length) throw new DoesNotFit("The table of built-in modules is not in one piece.");
   return table;
 }
 
@@ -87,7 +88,7 @@ function elementsOf(bytes, { start }) {
   const slots = new Map();
   const places = new Map();
   for (let segments = read.number(); segments > 0; segments--) {
-    if (read.number() !== 0) throw new Error("A segment of the table of functions is written in another way.");
+    if (read.number() !== 0) throw new DoesNotFit("A segment of the table of functions is written in another way.");
     const first = read.constant();
     const count = read.number();
     for (let slot = first; slot < first + count; slot++) {
@@ -104,7 +105,7 @@ function memoryOf(bytes, { start }) {
   const segments = [];
   for (let count = read.number(); count > 0; count--) {
     const flag = read.number();
-    if (flag !== 0) throw new Error("A segment of data is written in another way.");
+    if (flag !== 0) throw new DoesNotFit("A segment of data is written in another way.");
     const address = read.constant();
     const size = read.number();
     segments.push({ address, size, at: read.at() });
@@ -122,7 +123,7 @@ function memoryOf(bytes, { start }) {
       for (let byte = 0; byte < 4; byte++, word >>>= 8) {
         const place = placeOf(address + byte);
         if (place !== undefined) bytes[place] = word & 255;
-        else if (word & 255) throw new Error("The table of built-in modules has no room.");
+        else if (word & 255) throw new DoesNotFit("The table of built-in modules has no room.");
       }
     },
     text: (address) => { let end = placeOf(address); if (end === undefined) return ""; const from = end; while (bytes[end]) end++; return new TextDecoder().decode(bytes.subarray(from, end)); },
@@ -143,9 +144,9 @@ function reader(bytes, start) {
     skip: (size) => { at += size; },
     text: () => { const size = number(); at += size; return new TextDecoder().decode(bytes.subarray(at - size, at)); },
     constant: () => {
-      if (bytes[at++] !== I32_CONST) throw new Error("A segment does not begin at a fixed place.");
+      if (bytes[at++] !== I32_CONST) throw new DoesNotFit("A segment does not begin at a fixed place.");
       const value = number();
-      if (bytes[at++] !== END) throw new Error("A segment does not begin at a fixed place.");
+      if (bytes[at++] !== END) throw new DoesNotFit("A segment does not begin at a fixed place.");
       return value;
     },
   };
@@ -154,5 +155,5 @@ function reader(bytes, start) {
 /** A number in as many bytes as stood there before. */
 function writePadded(bytes, { from, to }, value) {
   for (let at = from; at < to; at++, value >>>= 7) bytes[at] = (value & 127) | (at < to - 1 ? 128 : 0);
-  if (value) throw new Error("A number does not fit where another one stood.");
+  if (value) throw new DoesNotFit("A number does not fit where another one stood.");
 }

@@ -1,91 +1,110 @@
 // Makes the browser's Python smaller: takes out of Pyodide's script and module what nothing in this guide can call.
 //
-// node shrink.mjs <pyodide folder> <folder to write to>; <folder>/kept.json lists the built-in modules that stay.
-// Writes pyodide.asm.mjs, pyodide.asm.wasm and shrunk.json, the report of what was removed. What does not fit ends with exit code 3 and a sentence.
+// node shrink.mjs <pyodide folder> <folder of the bundle>
+//
+// <folder>/built-in.json lists the built-in modules that stay. Writes pyodide.asm.mjs and pyodide.asm.wasm there, and shrunk.json, the report of
+// what was removed. Where Pyodide is not as the lists in changes.json expect it, it says so in a sentence, writes nothing and ends with code 3.
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { minify } from "terser";
+import { DoesNotFit } from "./fit.mjs";
 import { withoutBuiltIns } from "./module.mjs";
 import { namesIn, readScript, writeScript } from "./script.mjs";
 
 const SCRIPT = "pyodide.asm.mjs";
 const MODULE = "pyodide.asm.wasm";
 const STARTER = "pyodide.mjs";
-const FEATURES = ["--enable-exception-handling", "--enable-bulk-memory", "--enable-mutable-globals", "--enable-sign-ext", "--enable-nontrapping-float-to-int", "--enable-multivalue", "--enable-reference-types", "--enable-simd"];
+const CODE_OF_NO_FIT = 3;
+const FEATURES = [
+  "exception-handling", "bulk-memory", "mutable-globals", "sign-ext", "nontrapping-float-to-int", "multivalue", "reference-types", "simd",
+].map((name) => `--enable-${name}`);
+
 const [pyodide, out] = process.argv.slice(2).map((path) => resolve(path));
-const tools = join(pyodide, "..", ".bin");
-
-class DoesNotFit extends Error {}
-
+const work = mkdtempSync(join(tmpdir(), "shrink-"));
 try {
   await shrink();
 } catch (error) {
   if (!(error instanceof DoesNotFit)) throw error;
   console.error(error.message);
-  process.exitCode = 3;
+  process.exitCode = CODE_OF_NO_FIT;
+} finally {
+  rmSync(work, { recursive: true });
 }
 
 async function shrink() {
   const changes = JSON.parse(readFileSync(new URL("changes.json", import.meta.url), "utf8"));
-  const stay = new Set(JSON.parse(readFileSync(join(out, "kept.json"), "utf8")));
-  const leftOut = new RegExp(`^(${Object.keys(changes.libraries).join("|")})`);
-  const isLeftOut = (name) => leftOut.test(name);
-  const text = replaced(readFileSync(join(pyodide, SCRIPT), "utf8"), changes.replaced);
-  const builtIns = await withoutBuiltIns(readFileSync(join(pyodide, MODULE)), (name) => stay.has(name), isLeftOut);
-  let bytes = builtIns.bytes;
-  const script = readScript(text);
-  const outside = [...namesIn(readFileSync(join(pyodide, STARTER), "utf8")), ...Object.keys(changes.roots)];
-  const { alive, bytes: without } = reachable(script, bytes, outside);
-  const written = writeScript(script, (key) => alive.has(key));
-  writeFileSync(join(out, "long.mjs"), written);
-  const { code } = await minify(written, { module: true, ecma: 2020, compress: { passes: 2 }, mangle: true });
+  const stays = new Set(JSON.parse(readFileSync(join(out, "built-in.json"), "utf8")));
+  const libraries = Object.keys(changes.libraries).map((names) => ({ names, begin: new RegExp(`^(${names})`) }));
+  const libraryOf = (name) => libraries.find(({ begin }) => begin.test(name))?.names;
+  const builtIns = withoutBuiltIns(readFileSync(join(pyodide, MODULE)), (name) => stays.has(name), libraryOf);
+  const named = [...namesIn(readFileSync(join(pyodide, STARTER), "utf8")), ...Object.keys(changes.roots)];
+  let text = replaced(readFileSync(join(pyodide, SCRIPT), "utf8"), changes.replaced);
+  let module = builtIns.bytes;
+  // What the first time leaves without a caller falls the second time.
+  for (let times = 0; times < 2; times++) ({ text, module } = withoutUnreached(text, module, named));
+  const { code } = await minify(text, { module: true, ecma: 2020, compress: { passes: 2 } });
+  if (!WebAssembly.validate(module)) throw new DoesNotFit("The smaller module is not valid WebAssembly.");
   writeFileSync(join(out, SCRIPT), code);
-  writeFileSync(join(out, MODULE), without);
-  const report = { builtIns: builtIns.removed, script: script.pieces.filter(({ serves }) => serves && !serves.some((key) => alive.has(key))).map(({ serves }) => serves[0]) };
-  writeFileSync(join(out, "shrunk.json"), JSON.stringify(report, null, 1));
+  writeFileSync(join(out, MODULE), module);
+  writeFileSync(join(out, "shrunk.json"), `${JSON.stringify(report(module, code, builtIns), null, 1)}\n`);
 }
 
-/** The text with each change made; each has to be found exactly once. */
+/** The text with each change made. Each has to be found exactly once. */
 function replaced(text, changes) {
   for (const { find, put, why } of changes) {
-    if (text.split(find).length !== 2) throw new DoesNotFit(`Not found exactly once in ${SCRIPT} (${why}): ${find}`);
+    if (text.split(find).length !== 2) throw new DoesNotFit(`${SCRIPT} has not exactly one of these (${why}): ${find}`);
     text = text.replace(find, () => put);
   }
   return text;
 }
 
-/** What is alive in script and module together, by wasm-metadce, and the module without the rest. */
-function reachable(script, bytes, outside) {
-  const graph = graphOf(script, new WebAssembly.Module(bytes), outside);
-  writeFileSync(join(out, "graph.json"), JSON.stringify(graph, null, 1));
-  writeFileSync(join(out, "before.wasm"), bytes);
-  const said = execFileSync(process.execPath, [join(tools, "wasm-metadce"), join(out, "before.wasm"), "-g", "-f", join(out, "graph.json"), "-o", join(out, "after.wasm"), ...FEATURES].filter((part) => part !== "-g"), { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "pipe"] });
+/** Script and module without what nothing reaches, by wasm-metadce over the graph of both. */
+function withoutUnreached(text, module, named) {
+  const script = readScript(text);
+  const graph = graphOf(script, new WebAssembly.Module(module), named);
+  const [before, after, described] = ["before.wasm", "after.wasm", "graph.json"].map((name) => join(work, name));
+  writeFileSync(described, JSON.stringify(graph));
+  writeFileSync(before, module);
+  const said = execFileSync(process.execPath, [join(pyodide, "../binaryen/bin/wasm-metadce"), before, "-f", described, "-o", after, ...FEATURES], { encoding: "utf8", maxBuffer: 2 ** 28 });
   const unused = new Set([...said.matchAll(/^unused: (.*)$/gm)].map(([, name]) => name));
   const alive = new Set(graph.map(({ name }) => name).filter((name) => !unused.has(name)));
-  return { alive, bytes: readFileSync(join(out, "after.wasm")) };
+  return { text: writeScript(script, (key) => alive.has(key)), module: readFileSync(after) };
 }
 
-function graphOf(script, module, outside) {
-  const exports = WebAssembly.Module.exports(module).map(({ name }) => name);
-  const imports = WebAssembly.Module.imports(module);
+function graphOf(script, module, named) {
   const reaches = new Map();
   const add = (key, more) => reaches.set(key, [...(reaches.get(key) ?? []), ...more]);
-  const root = [...outside];
-  for (const { serves, reaches: more, members } of script.pieces) {
-    if (!serves) root.push(...more);
-    for (const key of serves ?? []) add(key, more);
-    for (const member of members ?? []) add(member.key, member.reaches);
+  for (const { serves = ["start"], reaches: more, members = [] } of script.pieces) {
+    for (const key of serves) add(key, more);
+    for (const member of members) add(member.key, member.reaches);
   }
-  for (const name of exports) reaches.set(`x:${name}`, []);
-  const isThere = (key) => reaches.has(key);
-  const known = (keys) => [...new Set(keys)].filter(isThere);
-  const nodes = [...reaches].filter(([key]) => !key.startsWith("x:")).map(([name, more]) => ({ name, reaches: known(more) }));
-  nodes.push({ name: "start", reaches: known(root), root: true });
-  for (const name of exports) nodes.push({ name: `x:${name}`, export: name, reaches: [] });
-  for (const { module: from, name } of imports) {
-    const answer = from.startsWith("GOT") ? [`x:${name}`, `i:${name}`] : [`i:${name}`];
-    nodes.push({ name: `m:${from}.${name}`, import: [from, name], reaches: known(answer) });
-  }
-  return nodes;
+  add("start", named);
+  const exported = WebAssembly.Module.exports(module).map(({ name }) => ({ name: `x:${name}`, export: name, reaches: [] }));
+  const isThere = new Set([...reaches.keys(), ...exported.map(({ name }) => name)]);
+  for (const root of named.filter((key) => key.startsWith("x:") && !isThere.has(key))) throw new DoesNotFit(`${MODULE} does not export ${root.slice(2)}.`);
+  const known = (keys) => [...new Set(keys)].filter((key) => isThere.has(key));
+  const nodes = [...reaches].map(([name, more]) => ({ name, reaches: known(more), ...(name === "start" ? { root: true } : {}) }));
+  // An address that the loader fills in (GOT) is that of the module's own export, or of a function of the script.
+  const imported = WebAssembly.Module.imports(module).map(({ module: from, name }) => ({
+    name: `m:${from}.${name}`, import: [from, name], reaches: known(from.startsWith("GOT") ? [`x:${name}`, `i:${name}`] : [`i:${name}`]),
+  }));
+  return [...nodes, ...exported, ...imported];
+}
+
+function report(module, code, { removed, kept, slots }) {
+  const before = new WebAssembly.Module(readFileSync(join(pyodide, MODULE)));
+  const after = new WebAssembly.Module(module);
+  const names = (list) => list.map(({ name }) => name);
+  const stays = new Set(names(WebAssembly.Module.exports(after)));
+  return {
+    bytes: { [SCRIPT]: [readFileSync(join(pyodide, SCRIPT)).length, Buffer.byteLength(code)], [MODULE]: [readFileSync(join(pyodide, MODULE)).length, module.length] },
+    "built-in modules kept": kept,
+    "built-in modules removed": removed,
+    "functions taken out of the table": slots,
+    "exports removed": names(WebAssembly.Module.exports(before)).filter((name) => !stays.has(name)).length,
+    "exports kept": [...stays],
+    "imports kept": names(WebAssembly.Module.imports(after)),
+  };
 }

@@ -3,7 +3,8 @@
 //
 // The linker numbers the functions of the table file by file, as each file first names them. So the numbers of one built-in module lie together,
 // and those of a library that only such modules use. Some of them are known by what they are: the methods and slots in a module's definition, and
-// whatever the module exports by name. All that lies between two that are left out, with none between them that stays, is left out too.
+// whatever the module exports by name. All that lies between two of one library that is left out, or of two built-in modules, with none between
+// them that stays, is left out too.
 // What is exported and not called like a library that is left out may be used elsewhere: it stays.
 import { readCode } from "./code.mjs";
 
@@ -11,28 +12,32 @@ const DEFINITION = { name: 20, methods: 32, slots: 36, functions: [40, 44, 48] }
 const METHOD = { size: 16, function: 4 };
 const RUNS_MODULE = 2;
 
-/** The slots that nothing uses any more. `isKept` says whether a built-in module stays, `isLeftOut` whether an export belongs to what is left out. */
-export function deadSlots({ bytes, sections, slots, memory, exported, imports }, isKept, isLeftOut) {
+const MODULES = "built-in modules";
+
+/** The slots that nothing uses any more. `isKept` says whether a built-in module stays, `libraryOf` to which library that is left out an export belongs. */
+export function deadSlots({ bytes, sections, slots, memory, exported, imports }, isKept, libraryOf) {
   const code = readCode(bytes, sections.get(10).start);
-  const stays = new Map();
-  const plain = new Set();
-  for (const [name, index] of exported) {
-    const slot = slots.get(index);
-    if (slot === undefined) continue;
-    if (!name.startsWith("PyInit_")) isLeftOut(name) ? stays.set(slot, false) : plain.add(slot);
+  const known = new Map();
+  const elsewhere = new Set();
+  const inTable = [...exported].filter(([, index]) => slots.has(index));
+  for (const [name, index] of inTable.filter(([name]) => !name.startsWith("PyInit_"))) {
+    const library = libraryOf(name);
+    if (library) known.set(slots.get(index), { leftOut: library });
+    else elsewhere.add(slots.get(index));
   }
-  for (const [name, index] of exported) {
-    if (!name.startsWith("PyInit_") || !slots.has(index)) continue;
+  for (const [name, index] of inTable.filter(([name]) => name.startsWith("PyInit_"))) {
     const module = name.slice("PyInit_".length);
-    for (const slot of slotsOfModule(code[index - imports].numbers, module, memory)) if (!plain.has(slot)) stays.set(slot, isKept(module));
+    for (const slot of slotsOfModule(code[index - imports].numbers, module, memory)) {
+      if (!elsewhere.has(slot)) known.set(slot, { leftOut: isKept(module) ? undefined : MODULES });
+    }
   }
-  const known = [...stays].sort(([one], [other]) => one - other);
+  const inOrder = [...known].sort(([one], [other]) => one - other);
   const dead = [];
-  known.forEach(([slot, kept], at) => {
-    if (kept) return;
+  inOrder.forEach(([slot, { leftOut }], at) => {
+    if (!leftOut) return;
     dead.push(slot);
-    const [next, nextKept] = known[at + 1] ?? [slot, true];
-    if (!nextKept) for (let between = slot + 1; between < next; between++) if (!plain.has(between)) dead.push(between);
+    const [next, other] = inOrder[at + 1] ?? [slot, {}];
+    if (other.leftOut === leftOut) for (let between = slot + 1; between < next; between++) if (!elsewhere.has(between)) dead.push(between);
   });
   return dead;
 }
