@@ -12,7 +12,6 @@ import json
 import marshal
 import os
 import pickle
-import pkgutil
 import py_compile
 import sys
 import zipfile
@@ -30,7 +29,9 @@ NOT_IN_THE_BROWSER = (
     "conference_rules.family_words",
 )  # fmt: skip
 # What only some pages ask for, by the name of the part: none of it is in the first wheel.
-PARTS = {"practice": ("conference_calculators/practice/",)}
+PARTS = {"practice": ("conference_calculators/practice/",), "audit": ("conference_calculators/audit/",)}
+# The packages that only one part needs. They go into it whole, with what they need of the standard library and no other page does.
+PACKAGES_OF_PARTS = {"audit": ("openpyxl", "et_xmlfile", "defusedxml")}
 DATA_FILES = ("conference_rules/data/", "conference_rules/template/", "conference_calculators/practice/data/")
 TRIM = True
 
@@ -48,9 +49,8 @@ KEPT = (
 FROZEN_BY_ANOTHER_NAME = ("importlib._bootstrap", "importlib._bootstrap_external")
 # Python's own modules can do without the first five, and what reads data files is of no use where there are none.
 NOT_NEEDED = ("ssl", "_ssl", "bz2", "lzma", "compression", "tomllib", "importlib.resources", "importlib.readers")
-ONLY_BEHIND_STAND_INS = (
-    "asyncio", "concurrent", "logging", "socket", "subprocess", "selectors", "threading", "signal", "shutil", "tempfile", "zipfile",
-)  # fmt: skip
+STOOD_IN_FOR = ("asyncio", "concurrent", "logging", "socket", "subprocess", "selectors", "signal")
+ONLY_BEHIND_STAND_INS = (*STOOD_IN_FOR, "threading", "shutil", "tempfile", "zipfile")
 ADDED = {"dataclasses.py": b"\n\nfrom _written_functions import exec\n"}
 DROPPED = ("pyodide.console", "pyodide.http", "pyodide._nodesock_transport", "_pyodide._testing", "importlib.metadata", "json.tool")
 
@@ -83,20 +83,38 @@ def exec(text, globals, locals):
             archive.writestr("_written_functions.py", self.MODULE.format(code=marshal.dumps(self.code)))
 
 
-def exercise_calculators() -> None:
-    """Import all that the shipped packages import, also inside functions, and let each calculator answer."""
-    for package in map(importlib.import_module, SHIPPED):
-        for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-            if module.name not in NOT_IN_THE_BROWSER:
-                import_all_named_in(importlib.import_module(module.name))
-    from conference_calculators import CALCULATORS, api
+def exercise(part: str) -> None:
+    """Import all that our modules of a part import, also inside functions. The part without a name is what every page loads: its calculators answer as well."""
+    for name in our_modules():
+        if part_with_packages(name) == part:
+            import_all_named_in(importlib.import_module(name))
+    if not part:
+        let_each_calculator_answer()
+
+
+def our_modules() -> list[str]:
+    """Every module of the shipped packages that goes to the browser, found without importing any."""
+    (wheel,) = Path("/wheels").glob("conference_guide-*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        files = [name for name in archive.namelist() if name.startswith(SHIPPED) and name.endswith(".py")]
+    return sorted({module_of(file) for file in files} - set(NOT_IN_THE_BROWSER))
+
+
+def part_with_packages(module_name: str) -> str:
+    """The part with packages of its own that a module belongs to; "" for every other module."""
+    parts = (part for part in PACKAGES_OF_PARTS if f"{module_name}.".startswith(tuple(place.replace("/", ".") for place in PARTS[part])))
+    return next(parts, "")
+
+
+def let_each_calculator_answer() -> None:
+    from conference_calculators import MODULES, api
     from conference_rules import load_rules
 
     faults = []
     api.answer("not JSON", faults.append)
-    for calculator in CALCULATORS:
+    for calculator in (name for name, module in MODULES.items() if not part_with_packages(f"conference_calculators.{module}")):
         for area in load_rules().areas:
-            api.answer(json.dumps({"calculator": calculator.id, "area": area, "inputs": {}, "view": True}), faults.append)
+            api.answer(json.dumps({"calculator": calculator, "area": area, "inputs": {}, "view": True}), faults.append)
     if faults:
         raise RuntimeError(f"A calculator does not answer:\n{faults[0]}")
 
@@ -117,18 +135,31 @@ def archive_name(module) -> str:
     return name.removesuffix("c") if is_archive and archive.startswith("/lib/") else ""
 
 
+def loaded() -> set[str]:
+    """What has been imported so far, as it stands in the archives."""
+    return {archive_name(module) for module in list(sys.modules.values())} - {""}
+
+
+def module_of(file: str) -> str:
+    return file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
 def is_named(module_name: str, names: tuple[str, ...]) -> bool:
     return any(module_name == name or module_name.startswith(name + ".") for name in names)
 
 
+def is_in_interpreter(module_name: str) -> bool:
+    return _imp.is_frozen(module_name) or module_name in FROZEN_BY_ANOTHER_NAME
+
+
 def is_wanted(file: str, used: set[str]) -> bool:
     """Whether a file of the standard library or of a wheel goes to the browser."""
-    module_name = file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    module_name = module_of(file)
     if file.endswith(".dist-info/RECORD"):
         return False  # a list of the files before they were compiled
     if file.startswith(SHIPPED) or ".dist-info/" in file:
         return module_name not in NOT_IN_THE_BROWSER and not file.startswith(DATA_FILES)
-    if _imp.is_frozen(module_name) or module_name in FROZEN_BY_ANOTHER_NAME:
+    if is_in_interpreter(module_name):
         return False
     if is_named(module_name, NOT_NEEDED + ONLY_BEHIND_STAND_INS):
         return False
@@ -145,6 +176,22 @@ def trim(source: Path, target: Path, used: set[str]) -> None:
                 after.writestr(file, before.read(file) + ADDED.get(file, b""))
 
 
+def write_part(part: str, used: set[str], used_by_part: set[str]) -> None:
+    """A part with packages of its own: what they need of the standard library that no other page has, and the packages themselves."""
+    with zipfile.ZipFile(STANDARD_LIBRARY) as library:
+        wanted = {file for file in used_by_part.intersection(library.namelist()) if not is_wanted(file, used) and not is_in_interpreter(module_of(file))}
+        content = {file: library.read(file) for file in sorted(wanted) if not is_named(module_of(file), NOT_NEEDED + STOOD_IN_FOR)}
+    for package in PACKAGES_OF_PARTS[part]:
+        (wheel,) = Path("/wheels").glob(f"{package}-*.whl")
+        with zipfile.ZipFile(wheel) as archive:
+            content |= {file: archive.read(file) for file in archive.namelist() if not file.endswith(".dist-info/RECORD")}
+    write_archive(part_file(part), content)
+
+
+def part_file(part: str) -> Path:
+    return OUT / f"part-{part}.zip"
+
+
 def add_ready_made(wheel: Path) -> None:
     """Put in what the data files come to, read and checked: the browser then reads no files (`conference_rules/ready_made.py`)."""
     from conference_rules.ready_made import READERS
@@ -159,13 +206,15 @@ def take_out_parts(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         content = {name: archive.read(name) for name in archive.namelist()}
     for part, places in PARTS.items():
-        write_archive(OUT / f"part-{part}.zip", {name: text for name, text in content.items() if name.startswith(places)})
+        write_archive(part_file(part), {name: text for name, text in content.items() if name.startswith(places)})
         content = {name: text for name, text in content.items() if not name.startswith(places)}
+    wheel.unlink()
     write_archive(wheel, content)
 
 
 def write_archive(path: Path, content: dict[str, bytes]) -> None:
-    with zipfile.ZipFile(path, "w") as archive:
+    """Write an archive, or add to it."""
+    with zipfile.ZipFile(path, "a") as archive:
         for name, text in content.items():
             archive.writestr(name, text)
 
@@ -199,13 +248,17 @@ def unpack_tools() -> None:
 
 def main(info: dict) -> None:
     written = WrittenFunctions()
-    exercise_calculators()
-    used = {archive_name(module) for module in list(sys.modules.values())} - {""}
+    exercise("")
+    used = loaded()
     trim(STANDARD_LIBRARY, OUT / "python_stdlib.zip", used)
     written.add_to(OUT / "python_stdlib.zip")
-    wheels = sorted(Path("/wheels").glob("*.whl"))
+    of_parts = tuple(package for packages in PACKAGES_OF_PARTS.values() for package in packages)
+    wheels = [wheel for wheel in sorted(Path("/wheels").glob("*.whl")) if not wheel.name.startswith(of_parts)]
     for wheel in wheels:
         trim(wheel, OUT / wheel.name, used)
+    for part in PACKAGES_OF_PARTS:
+        exercise(part)
+        write_part(part, used, loaded())
     (rules,) = OUT.glob("conference_guide-*.whl")
     add_ready_made(rules)
     take_out_parts(rules)
@@ -213,8 +266,8 @@ def main(info: dict) -> None:
     unpack_tools()
     os.chdir(OUT)
     lock = ("--input", "pyodide-lock.json", "--output", "pyodide-lock.json")
-    # In this order: add-wheels turns away names that say what Python they were compiled for.
-    pyodide_command("lockfile", "add-wheels", *(wheel.name for wheel in wheels), *lock)
+    # In this order: add-wheels turns away names that say what Python they were compiled for. What the packages of parts are called is in no lock.
+    pyodide_command("lockfile", "add-wheels", *(wheel.name for wheel in wheels), "--ignore-missing-dependencies", *lock)
     keep_our_docstrings()
     # Stored, not compressed: the browser starts sooner, and what a server compresses becomes a third smaller.
     pyodide_command("py-compile", ".", "--silent", "--compression-level", "0")
