@@ -266,8 +266,8 @@ def main(info: dict) -> None:
     unpack_tools()
     os.chdir(OUT)
     lock = ("--input", "pyodide-lock.json", "--output", "pyodide-lock.json")
-    # In this order: add-wheels turns away names that say what Python they were compiled for. What the packages of parts are called is in no lock.
-    pyodide_command("lockfile", "add-wheels", *(wheel.name for wheel in wheels), "--ignore-missing-dependencies", *lock)
+    # In this order: add-wheels turns away names that say what Python they were compiled for. Packages of parts are in no lock.
+    pyodide_command("lockfile", "add-wheels", *(wheel.name for wheel in wheels), *lock, "--ignore-missing-dependencies")
     keep_our_docstrings()
     # Stored, not compressed: the browser starts sooner, and what a server compresses becomes a third smaller.
     pyodide_command("py-compile", ".", "--silent", "--compression-level", "0")
