@@ -16,20 +16,23 @@ import { offer, save } from "./take-away.mjs";
  */
 
 const LATE = ["late", "overdue"];
-const ROWS = 50;
+const ROWS = 25;
 // What an A4 page has room for between its margins.
 const PAPER = 680;
+const MONTHS_ON_PAPER = 12;
 const PROBLEMS = 20;
+// What the bars are made of. What is not yet due is in none of them: nothing can be said of it yet.
 const KINDS = [
   { id: "in_time", text: "In time" },
   { id: "late", text: "Late or overdue" },
-  { id: "between_readings", text: "In time by one reading only" },
-  { id: "cannot_judge", text: "Could not be judged" },
+  { id: "between_readings", text: "Possibly late" },
+  { id: "cannot_judge", text: "Cannot be judged" },
 ];
 const FILES = {
   xlsx: { filename: "in-time.xlsx", type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", label: "Save as a workbook (.xlsx)" },
   csv: { filename: "in-time.csv", type: "text/csv", label: "Save as a CSV file" },
 };
+const NO_FILE = "The file could not be made, through a fault of this site. Use the other kind.";
 const FILE_NOTE = "It holds the row, case, child and team that you gave, the dates that were read, and the answers. Keep it where you keep such lists.";
 
 export class AuditAnswer {
@@ -49,11 +52,12 @@ export class AuditAnswer {
 
   /** @param {Answer} answer */
   async show(answer) {
-    const [panel, ...blocks] = answer.view;
+    const [panel, ...blocks] = answer.view.filter(({ kind }) => kind !== "stamp");
+    const stamps = answer.view.filter(({ kind }) => kind === "stamp");
     const $list = this.list(answer);
     const $problems = this.problems(answer);
     const $first = panel.kind === "panel" ? [headline(panel)] : render([panel]);
-    this.$place.replaceChildren(...$first, ...render(blocks), ...this.months(answer), ...$list, ...$problems, ...this.takeAway());
+    this.$place.replaceChildren(...$first, ...render(blocks), ...this.months(answer), ...$list, ...$problems, ...this.takeAway(), ...render(stamps));
     this.$place.hidden = false;
     this.$place.querySelector("h2")?.focus();
     await Promise.all(this.tables.map((table) => table.refresh(false)));
@@ -133,7 +137,7 @@ export class AuditAnswer {
       name: "Data to look at", count: PROBLEMS, titled: (total) => `To look at: ${number(total)}`,
       fetch: async ({ from, count }) => {
         const { total, rows } = await this.sitting.ask("problems", JSON.stringify({ from, count }));
-        return { total, columns, rows: rows.map(({ row, label, code, message }) => ({ cells: [row ? number(row) : "", label ?? "", code ?? "", message] })) };
+        return { total, columns, rows: rows.map(({ table: list, row, label, code, message }) => ({ cells: [list ? `${list}, row ${row}` : String(row), label, code, message] })) };
       },
     });
     this.tables.push(table);
@@ -148,7 +152,9 @@ export class AuditAnswer {
     const $files = Object.entries(FILES).map(([kind, { filename, type, label }]) => offer(label, "", async ($said) => {
       $said.textContent = "Writing the file.";
       try {
-        save({ filename, type, content: await this.sitting.file(kind) }, $said);
+        const content = await this.sitting.file(kind);
+        if (content.length) save({ filename, type, content }, $said);
+        else $said.textContent = NO_FILE;
       } catch (error) {
         $said.textContent = "";
         this.fail(error);
@@ -164,7 +170,8 @@ export class AuditAnswer {
   async print() {
     const { view } = await this.sitting.ask("paper");
     const $chart = this.drawn ? drawnOnPaper(this.drawn) : [];
-    const $paper = element("section", { class: "cg-audit__paper" }, [...render(view), ...$chart]);
+    const [panel, ...blocks] = view;
+    const $paper = element("section", { class: "cg-audit__paper" }, [headline(panel), ...$chart, ...render(blocks)]);
     this.$place.append($paper);
     addEventListener("afterprint", () => $paper.remove(), { once: true });
     print();
@@ -175,7 +182,8 @@ export class AuditAnswer {
 
 /** @param {Drawn} drawn */
 function drawnOnPaper({ title, months }) {
-  return [element("h3", {}, title), chart({ name: "paper", title, kinds: KINDS, bars: months.map(bar), width: PAPER })];
+  const $title = element("h3", {}, months.length > MONTHS_ON_PAPER ? `${title}: the latest ${MONTHS_ON_PAPER}` : title);
+  return [$title, chart({ name: "paper", title, kinds: KINDS, bars: months.slice(-MONTHS_ON_PAPER).map(bar), paper: PAPER })];
 }
 
 /** @param {Drawn} drawn */
@@ -209,7 +217,7 @@ function shareIn({ share }) {
 }
 
 function percent(share) {
-  return `${Math.round(share * 100)}%`;
+  return `${(share * 100).toFixed(1).replace(".0", "")}%`;
 }
 
 /** @param {Named[]} options */

@@ -1,11 +1,12 @@
 // Which column is which: what the names of the columns say, to be corrected. A column that could be two things is asked about.
 
 import { element } from "./element.mjs";
+import { number } from "./paged-table.mjs";
 
 /**
  * @typedef {{ id: string, table: string, name: string, examples: string[], field: string | null, sure: boolean }} Column
  * @typedef {{ field: string, label: string, hint: string, several: boolean, date: boolean }} Field
- * @typedef {{ kind: string, rows: number, columns: Column[], fields: Field[], notes: string[], starts: string[], not_understood: string[] }} Found
+ * @typedef {{ kind: string, rows: number | null, columns: Column[], fields: Field[], notes: string[], starts: string[], not_understood: string[] }} Found
  */
 
 const LEFT_OUT = "none";
@@ -19,12 +20,12 @@ export class Columns {
   }
 
   /** @param {Found} found */
-  show({ rows, columns, fields, notes, starts }) {
+  show({ columns, fields, notes, starts, ...found }) {
     this.columns = columns;
     const asked = columns.filter(({ field, sure }) => !field && !sure);
     const known = columns.filter(({ field }) => field);
     const others = columns.filter(({ field, sure }) => !field && sure);
-    this.$form.querySelector("[data-found]").textContent = foundIn(rows, known.length, asked.length);
+    this.$form.querySelector("[data-found]").textContent = foundIn(found.rows, known.length, asked.length);
     this.$list.replaceChildren(
       ...notes.map((note) => element("p", { class: "cg-mind" }, note)),
       ...group("Say what these are", asked, fields),
@@ -72,10 +73,13 @@ function nameOf(id) {
   return `columns.${id}`;
 }
 
+/** How many rows a census has is known only when all of it has been read. */
 function foundIn(rows, known, asked) {
-  const found = `${rows.toLocaleString("en-GB")} ${rows === 1 ? "row" : "rows"}.`;
-  if (asked) return `${found} Some columns could be more than one thing: say which.`;
-  return known ? `${found} Correct what is not right.` : found;
+  return [
+    ...(rows === null ? [] : [`${number(rows)} ${rows === 1 ? "row" : "rows"}.`]),
+    ...(asked ? ["Some columns could be more than one thing: say which."] : []),
+    ...(known && !asked ? ["Correct what is not right."] : []),
+  ].join(" ");
 }
 
 /** @param {Column[]} columns @param {Field[]} fields */

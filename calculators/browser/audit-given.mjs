@@ -1,6 +1,7 @@
 // What is given to be judged: a list that is pasted, or a file. It is read only when the reader asks.
 
 import { element } from "./element.mjs";
+import { number } from "./paged-table.mjs";
 
 // A longer text is not put into the box: a browser takes many seconds to show one.
 const LONG = 20_000;
@@ -39,7 +40,7 @@ export class GivenList {
       this.$text.focus();
     });
     this.$held = element("div", { class: "cg-audit__held" }, [
-      element("p", { role: "status" }, `${count.toLocaleString("en-GB")} lines are pasted. They begin:`),
+      element("p", { role: "status" }, `${number(count)} lines are pasted. They begin:`),
       element("pre", { tabindex: "0", "aria-label": "The first lines" }, `${lines.slice(0, SHOWN).join("\n")}${count > SHOWN ? "\n…" : ""}`),
       $remove,
     ]);
@@ -57,20 +58,20 @@ export class GivenList {
 
   /**
    * What was given, or what has to be put right. Of a file that is too large only as much is read as shows that.
-   * @returns {Promise<{ name: string, bytes: Uint8Array } | { errors: { field: string, message: string }[] }>}
+   * @returns {Promise<{ field: string, name: string, bytes: Uint8Array } | { errors: { field: string, message: string }[] }>}
    */
   async list() {
     const text = this.long || this.$text.value;
     const [file] = this.$file.files;
     if (text.trim() && file) return wrong("file", "Use one of the two: remove what you pasted, or choose no file");
     if (file) return this.contentOf(file);
-    if (text.trim()) return { name: "pasted.txt", bytes: new TextEncoder().encode(text) };
+    if (text.trim()) return { field: "pasted", name: "pasted.txt", bytes: new TextEncoder().encode(text) };
     return wrong("pasted", "Paste your list, or choose a file");
   }
 
   async contentOf(file) {
     try {
-      return { name: file.name, bytes: new Uint8Array(await file.slice(0, this.largest + 1).arrayBuffer()) };
+      return { field: "file", name: file.name, bytes: new Uint8Array(await file.slice(0, this.largest + 1).arrayBuffer()) };
     } catch {
       return wrong("file", "The browser could not open this file. It may have been moved or may be open elsewhere: close it there, and choose it again");
     }

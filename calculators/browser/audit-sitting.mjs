@@ -46,6 +46,6 @@ export class Sitting {
   /** Nothing is asked of a worker that is not there: it holds nothing. */
   forget() {
     this.stop();
-    if (this.client.stage === "ready") this.ask("forget").catch(() => {});
+    if (this.client.stage === "ready") this.client.ask({ call: "forget", given: [] }).catch(() => {});
   }
 }

@@ -16,9 +16,9 @@ async function start(settings) {
   ready();
 }
 
-/** Text comes as it is, a file as its bytes, of which Python then keeps nothing. */
+/** Text, or nothing, comes as it is, a file as its bytes, of which Python then keeps nothing. */
 function ofJavaScript(answer) {
-  if (typeof answer === "string") return answer;
+  if (typeof answer !== "object") return answer;
   const bytes = answer.toJs();
   answer.destroy();
   return bytes;

@@ -63,7 +63,7 @@ class Audit {
     await this.attempt(turn, async () => {
       const place = await this.follow("Reading", ["read", list.name, list.bytes], "read_on");
       if (turn !== this.turn) return;
-      if (place.error) return this.refuse("pasted.txt" === list.name ? "pasted" : "file", place.error);
+      if (place.error) return this.refuse(list.field, place.error);
       if (!place.finished) return this.sayStopped();
       const found = await this.sitting.ask("columns");
       if (turn !== this.turn) return;
@@ -83,10 +83,11 @@ class Audit {
       const place = await this.follow("Checking", ["begin", JSON.stringify(request)], "go_on");
       if (turn !== this.turn) return;
       if (place.errors) return this.problems.show(place.errors);
-      if (place.error) return this.refuse("columns", place.error);
       const answer = await this.sitting.ask("answer");
       if (turn !== this.turn) return;
-      this.loading.done(place.finished ? "" : `Stopped. ${number(answer.done)} of ${number(answer.of)} rows were checked.`);
+      // Where a file breaks off, what was judged before stays.
+      if (answer.error) return this.refuse("columns", answer.error);
+      this.loading.done(place.error ?? (place.finished ? "" : "Stopped."));
       await this.answer.show(answer);
     });
   }

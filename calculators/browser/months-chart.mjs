@@ -15,6 +15,7 @@ const NAME = 8;
 const SAID = 12;
 // With less room than this a month has its words above its bar.
 const ROOMY = 36;
+const LETTER_ON_PAPER = 12;
 
 const MARKS = {
   in_time: () => [],
@@ -24,15 +25,15 @@ const MARKS = {
 };
 
 /**
- * `name` keeps the patterns of several charts of one page apart; `width` is that of a chart that the screen does not show.
- * @param {{ name: string, title: string, kinds: Kind[], bars: Bar[], width?: number }} what
+ * `name` keeps the patterns of several charts of one page apart; `paper` is the width of a chart for paper, which the screen does not show.
+ * @param {{ name: string, title: string, kinds: Kind[], bars: Bar[], paper?: number }} what
  */
-export function chart({ name, title, kinds, bars, width }) {
+export function chart({ name, title, kinds, bars, paper }) {
   const $key = element("ul", { class: "cg-months__key" }, kinds.map(({ id, text }) => element("li", {}, [swatch(name, id), text])));
   const $drawing = element("div");
-  const draw = (room) => room && $drawing.replaceChildren(drawn(name, title, kinds, bars, room));
-  if (width) draw(width);
-  else new ResizeObserver(() => draw($drawing.clientWidth)).observe($drawing);
+  const draw = (room, em) => room && $drawing.replaceChildren(drawn(name, title, kinds, bars, room, em));
+  if (paper) draw(paper, LETTER_ON_PAPER);
+  else new ResizeObserver(() => draw($drawing.clientWidth, parseFloat(getComputedStyle(document.documentElement).fontSize))).observe($drawing);
   return element("figure", { class: "cg-months" }, [$key, $drawing]);
 }
 
@@ -40,8 +41,7 @@ function swatch(name, id) {
   return drawing(26, 18, [svg("defs", {}, [pattern(name, id)]), bar(name, id, 1, 1, 24, 16)], { "aria-hidden": "true" });
 }
 
-function drawn(name, title, kinds, bars, width) {
-  const em = parseFloat(getComputedStyle(document.documentElement).fontSize);
+function drawn(name, title, kinds, bars, width, em) {
   const isRoomy = width >= ROOMY * em;
   const [left, right] = isRoomy ? [NAME * em, width - SAID * em] : [1, width - 1];
   const step = (isRoomy ? LINE + GAP : 2 * LINE + GAP) * em;

@@ -1,13 +1,13 @@
 """The page that judges a whole list: boxes for the list, for what its columns are, and a place for the answer. Python reads and judges in the worker."""
 
+from conference_calculators.audit import AUDIT
+from conference_calculators.audit.reading import MOST_BYTES
 from conference_rules import Area
 
 from .. import addresses
 from ..knowledge import Knowledge, PageFacts
 from ..markup import LINES, Markup, details, items
 
-CALCULATOR = "audit"
-LARGEST_FILE = 100_000_000
 _PASTE = "Paste your list"
 _PASTE_HINT = "Copy it from Excel or LibreOffice, with the row of headings. The columns may stand in any order, and you need only those with dates."
 _FILE = "Or choose a file"
@@ -34,7 +34,7 @@ def audit(page: PageFacts, knowledge: Knowledge) -> Markup:
 <div role="status" class="cg-status"></div>
 {}
 <section class="cg-answer" hidden></section>
-</div>""").format(CALCULATOR, area.id, _WAY_ROUND, _given(page), _columns(area))
+</div>""").format(AUDIT.id, area.id, _WAY_ROUND, _given(page), _columns(area))
 
 
 def _given(page: PageFacts) -> Markup:
@@ -56,7 +56,7 @@ def _given(page: PageFacts) -> Markup:
 <button type="submit" class="cg-button">Read the list</button>
 <button type="reset" class="cg-button cg-button--quiet">Clear</button>
 </div>
-</form>""").format(_PASTE, _PASTE_HINT, _FILE, _FILE_HINT, LARGEST_FILE, _examples(page), _PRIVATE, _to_privacy(page))
+</form>""").format(_PASTE, _PASTE_HINT, _FILE, _FILE_HINT, MOST_BYTES, _examples(page), _PRIVATE, _to_privacy(page))
 
 
 EXAMPLES = (
