@@ -1,5 +1,6 @@
 // The chair's page for the room: who is here is tapped, and the rules are asked at each tap. Nothing here knows how many have to come.
 
+import { ByChild } from "./by-child.mjs";
 import { whatIsGone } from "./came-back.mjs";
 import { spread } from "./date-boxes.mjs";
 import { element } from "./element.mjs";
@@ -11,7 +12,7 @@ import { Loading } from "./loading.mjs";
 import { Problems } from "./problems.mjs";
 import { render } from "./render.mjs";
 import { TakingAlong } from "./room-record.mjs";
-import { askWhomTheyKnow } from "./room-who.mjs";
+import { askOfThoseHere } from "./room-who.mjs";
 import { rulesOfPage } from "./rules-of-page.mjs";
 import { asRequested, childrenOf } from "./tapped.mjs";
 import { todayInLondon } from "./today.mjs";
@@ -30,6 +31,7 @@ class Room {
     this.$answer = $root.querySelector(".cg-room__answer");
     this.$record = $root.querySelector(".cg-room__record");
     this.form = new Form(this.$form);
+    this.byChild = new ByChild(this.$form);
     this.client = rulesOfPage();
     this.client.expect(JSON.stringify({ ...this.subject(), inputs: {} }));
     this.loading = new Loading($root, this.client, () => this.ask());
@@ -91,7 +93,9 @@ class Room {
   }
 
   refresh() {
-    askWhomTheyKnow(this.$form, childrenOf(this.form.valuesOf("children")[0]));
+    const children = childrenOf(this.form.valuesOf("children")[0]);
+    askOfThoseHere(this.$form, children);
+    this.byChild.ask(children);
   }
 
   subject() {
