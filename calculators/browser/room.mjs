@@ -7,7 +7,7 @@ import { element } from "./element.mjs";
 import { askBeforeLeaving } from "./for-work.mjs";
 import { Form } from "./form.mjs";
 import { holdStill } from "./hold-still.mjs";
-import { inline } from "./inline.mjs";
+import { inline, wordsOf } from "./inline.mjs";
 import { Loading } from "./loading.mjs";
 import { Problems } from "./problems.mjs";
 import { render } from "./render.mjs";
@@ -128,7 +128,7 @@ class Room {
     this.answered = JSON.stringify(inputs);
     const place = view.findIndex(({ kind }) => kind === "sheet");
     const [panel, ...following] = view.slice(0, place);
-    this.loading.done(words(panel.title));
+    this.loading.done(wordsOf(panel.title));
     this.put(this.$answer, "answer", view.slice(0, place), () => [...headed(panel), ...render(following)]);
     this.put(this.$record, "record", view.slice(place), () => render(view.slice(place)));
     this.markAsOld(false);
@@ -202,11 +202,6 @@ class Room {
 function headed({ title, text }) {
   const $text = text ? [element("p", { class: "cg-headline__text" }, inline(text))] : [];
   return [element("div", { class: "cg-headline" }, [element("h2", { tabindex: "-1" }, inline(title)), ...$text])];
-}
-
-/** @param {Panel["title"]} text */
-function words(text) {
-  return inline(text).map((part) => (typeof part === "string" ? part : part.textContent)).join("");
 }
 
 for (const $root of document.querySelectorAll('[data-module="room"]')) {
