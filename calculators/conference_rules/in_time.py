@@ -333,7 +333,7 @@ class Judge:
         key = (rule.key, start, tuple(meetings), *known.items()) if leans_on_others else (rule.key, start)
         found = self._kept.get(key)
         if found is None:
-            limit = limit_of(rule, start, known=known, area=self.area, meetings=meetings)
+            limit = limit_of(rule, start, known=known, area=self.area, meetings=meetings, with_series=False)
             days = limit.dates_that_count
             found = self._kept[key] = Dated(limit, min(days), max(days))
         return found
@@ -367,7 +367,8 @@ def _plan_was_made(chain: Chain) -> bool | None:
 
 def in_order(days: Iterable[date]) -> tuple[date, ...]:
     """Days of meetings in order, each once."""
-    return tuple(sorted(set(days)))
+    found = tuple(days)
+    return found if len(found) < 2 else tuple(sorted(set(found)))
 
 
 def contradictions(chain: Chain) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from conference_rules.in_time import Judge
 
 from ..files.table import as_words, table_file
 from .columns import COLUMNS
-from .findings import VERDICTS, Finding, by_of, difference, rule_title, why
+from .findings import TITLES, VERDICTS, Finding, by_of, difference, why
 
 COLUMNS_AWAY = (
     "Table", "Row", "Case", "Child", "Team", "What", "Counted from", "On", "Limit", "Latest reading", "Held", "Working days", "In time or late",
@@ -35,7 +35,7 @@ def rows(findings: Sequence[Finding], judge: Judge) -> Iterator[Mapping[str, Cel
             "Case": row.case,
             "Child": row.child,
             "Team": row.team,
-            "What": rule_title(check.family, judge.rules),
+            "What": TITLES[check.family],
             "Counted from": _counted_from(check.event, judge),
             "On": check.start,
             "Limit": check.dated.limit.limit if check.dated else None,

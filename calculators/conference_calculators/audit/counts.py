@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from conference_rules.ids import DeadlineId
 from conference_rules.in_time import AUDITED, Verdict
-from conference_rules.rules import Rules
 from conference_rules.wording import MONTHS
 
-from .findings import Finding, rule_title
+from .findings import TITLES, Finding
 
 if TYPE_CHECKING:
     from ..contract import AuditCount, AuditMonth, AuditSummary, AuditTeam
@@ -75,17 +74,17 @@ def by_rule(findings: Iterable[Finding]) -> dict[DeadlineId, list[Finding]]:
     return {family: found for family, found in groups.items() if found}
 
 
-def summary(findings: Sequence[Finding], rules: Rules) -> list[AuditSummary]:
+def summary(findings: Sequence[Finding]) -> list[AuditSummary]:
     """For each rule."""
     cases = knows_cases(findings)
     found: list[AuditSummary] = []
     for family, group in by_rule(findings).items():
         children, meetings = _both(group, cases)
-        found.append({"rule": family, "text": rule_title(family, rules), "children": children, "meetings": meetings})
+        found.append({"rule": family, "text": TITLES[family], "children": children, "meetings": meetings})
     return found
 
 
-def months(findings: Sequence[Finding], rules: Rules) -> list[AuditMonth]:
+def months(findings: Sequence[Finding]) -> list[AuditMonth]:
     """For each rule by the month of its limit; what has no limit is in none."""
     cases = knows_cases(findings)
     found: list[AuditMonth] = []
@@ -96,7 +95,7 @@ def months(findings: Sequence[Finding], rules: Rules) -> list[AuditMonth]:
             year, _, number = month.partition("-")
             words = f"{MONTHS[int(number) - 1]} {year}"
             found.append(
-                {"rule": family, "text": rule_title(family, rules), "month": month, "month_text": words, "children": children, "meetings": meetings}
+                {"rule": family, "text": TITLES[family], "month": month, "month_text": words, "children": children, "meetings": meetings}
             )
     return found
 
@@ -107,7 +106,7 @@ def _month(finding: Finding) -> str:
     return f"{day.year}-{day.month:02}"
 
 
-def teams(findings: Sequence[Finding], rules: Rules) -> list[AuditTeam]:
+def teams(findings: Sequence[Finding]) -> list[AuditTeam]:
     """For each rule by team, where rows have one."""
     if not any(finding.row.team for finding in findings):
         return []
@@ -116,5 +115,5 @@ def teams(findings: Sequence[Finding], rules: Rules) -> list[AuditTeam]:
     for family, group in by_rule(findings).items():
         for team, those in sorted(_grouped(group, lambda finding: finding.row.team).items()):
             children, meetings = _both(those, cases)
-            found.append({"rule": family, "text": rule_title(family, rules), "team": team, "children": children, "meetings": meetings})
+            found.append({"rule": family, "text": TITLES[family], "team": team, "children": children, "meetings": meetings})
     return found

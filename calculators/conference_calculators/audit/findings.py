@@ -8,8 +8,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from conference_rules.convention import Convention
-from conference_rules.ids import FIRST_REVIEW, INITIAL_DEADLINE, NEXT_REVIEW, DeadlineId, EventId
-from conference_rules.in_time import Check, Judge, Verdict
+from conference_rules.ids import (
+    FIRST_CORE_GROUP,
+    FIRST_REVIEW,
+    INITIAL_DEADLINE,
+    NEXT_CORE_GROUP,
+    NEXT_REVIEW,
+    TRANSFER_DEADLINE,
+    DeadlineId,
+    EventId,
+)
+from conference_rules.in_time import VISITS, Check, Judge, Verdict
 from conference_rules.rules import Area, Rules, Timescale
 from conference_rules.wording import period, rule_period, short_date, within_a_sentence
 from conference_rules.working_days import days_between, is_working_day, working_days_between
@@ -28,6 +37,16 @@ VERDICTS: Mapping[Verdict, str] = {
     "overdue": "Overdue",
     "cannot_judge": "Cannot be judged",
 }
+TITLES: Mapping[DeadlineId, str] = {
+    INITIAL_DEADLINE: "Initial conference",
+    TRANSFER_DEADLINE: "Transfer conference",
+    FIRST_CORE_GROUP: "First core group",
+    NEXT_CORE_GROUP: "Later core group",
+    FIRST_REVIEW: "First review conference",
+    NEXT_REVIEW: "Later review conference",
+    VISITS: "Visit to the child",
+}
+"""What a check is of. The same in every area, so that a table of one council can stand beside that of another."""
 PAST = ("late", "overdue")
 
 
@@ -63,12 +82,6 @@ class Finding:
             return self.row.due.get("conference_due")
         is_open_review = self.check.family in (FIRST_REVIEW, NEXT_REVIEW) and not self.check.held
         return self.row.due.get("review_due") if is_open_review else None
-
-
-def rule_title(family: DeadlineId, rules: Rules) -> str:
-    """What a check is of: "First core group"."""
-    rule = next((rule for area in rules.areas.values() for rule in area.timescales if rule.family == family), None)
-    return rule.short_title if rule else family.replace("_", " ").capitalize()
 
 
 def as_dict(finding: Finding, judge: Judge) -> AuditCheck:

@@ -10,7 +10,7 @@ from conference_rules.in_time import PLAN_START, SECTION_47, Judge
 from conference_rules.wording import together, within_a_sentence
 
 from .counts import by_rule, counted
-from .findings import Finding, by_in_words, rule_title
+from .findings import TITLES, Finding, by_in_words
 
 if TYPE_CHECKING:
     from ..contract import AuditCount, Headline, Named, Tone
@@ -38,7 +38,7 @@ def _tone(count: AuditCount) -> Tone:
 def _of_many(findings: Sequence[Finding], judge: Judge) -> str:
     family, group = next(iter(by_rule(findings).items()))
     count = counted(finding.check.verdict for finding in group)
-    title = within_a_sentence(rule_title(family, judge.rules))
+    title = within_a_sentence(TITLES[family])
     share = f" ({percent(count['share'])})" if count["share"] is not None else ""
     said = [f"For {title}, {count['in_time']} of {count['judged']} children who could be judged were in time{share}."]
     if count["between_readings"]:
@@ -63,7 +63,7 @@ def _of_one(findings: Sequence[Finding], judge: Judge) -> str:
     }
     said = [
         *(f"{_title(one, judge)}: {by_in_words(one)} late." for one in named["late"]),
-        *(f"{_title(one, judge)}: not held, and {by_in_words(one)} past the limit." for one in named["overdue"]),
+        *(f"{_title(one, judge)}: no date entered, and {by_in_words(one)} past the limit." for one in named["overdue"]),
         *(f"{_title(one, judge)}: possibly late. It depends how the rule is read." for one in named["between_readings"]),
     ]
     if said:
@@ -75,7 +75,7 @@ def _of_one(findings: Sequence[Finding], judge: Judge) -> str:
 
 
 def _title(finding: Finding, judge: Judge) -> str:
-    return rule_title(finding.check.family, judge.rules)
+    return TITLES[finding.check.family]
 
 
 # What to know beside it

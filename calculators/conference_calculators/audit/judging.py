@@ -37,13 +37,12 @@ class Judged:
 
     def answer(self) -> Audit:
         """The answer of the contract."""
-        rules = self.judge.rules
         return {
             "headline": headline(self.findings, self.judge),
             "checks": [as_dict(finding, self.judge) for finding in self.findings],
-            "summary": summary(self.findings, rules),
-            "months": months(self.findings, rules),
-            "teams": teams(self.findings, rules),
+            "summary": summary(self.findings),
+            "months": months(self.findings),
+            "teams": teams(self.findings),
             "problems": [problem_as_dict(problem) for problem in self.problems],
             "cautions": cautions(self.findings, self.judge),
         }

@@ -12,7 +12,7 @@ from ..blocks.dates import counting
 from ..blocks.why import strip_of
 from ..fields.calculator import Request
 from .counts import SHOWN
-from .findings import VERDICTS, Finding, by_in_words, difference, rule_title, why
+from .findings import TITLES, VERDICTS, Finding, by_in_words, difference, why
 from .headline import percent
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def one_child(findings: Sequence[Finding], judge: Judge) -> list[Block]:
     """A table of the checks, and each to open."""
     if not findings:
         return []
-    rows: list[list[Inline]] = [[rule_title(one.check.family, judge.rules), *_dates(one), _verdict(one)] for one in findings]
+    rows: list[list[Inline]] = [[TITLES[one.check.family], *_dates(one), _verdict(one)] for one in findings]
     table = blocks.table("What was in time, what was not and what is due", ["What", "Limit", "Held", "In time?"], rows)
     return [table, *(blocks.details(_summary(one, judge), explanation(one, judge)) for one in findings)]
 
@@ -69,7 +69,7 @@ def _verdict(finding: Finding) -> str:
 def _summary(finding: Finding, judge: Judge) -> str:
     check = finding.check
     on = f" by {short_date(check.dated.limit.limit)}" if check.dated else ""
-    return f"Why: {rule_title(check.family, judge.rules).lower()}{on}"
+    return f"Why: {TITLES[check.family].lower()}{on}"
 
 
 def explanation(finding: Finding, judge: Judge) -> list[Block]:

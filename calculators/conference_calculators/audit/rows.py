@@ -103,7 +103,7 @@ class RowReader:
     def _several(self, name: str, cells: Mapping[str, object], day: ReadDay) -> tuple[date, ...]:
         given = cells[name]
         values = given if isinstance(given, (list, tuple)) else (given,)
-        return in_order(found for value in values if (found := day(name, value)))
+        return in_order([found for value in values if (found := day(name, value))])
 
     def _not_required(self, number: int, cells: Mapping[str, object], problems: list[Problem]) -> bool:
         name = "conference_not_required"

@@ -22,7 +22,7 @@ from ..fields import FieldError, read_date
 from . import away
 from .columns import COLUMNS, SEVERAL
 from .counts import months, summary, teams
-from .findings import VERDICTS, Finding, by_in_words, rule_title
+from .findings import TITLES, VERDICTS, Finding, by_in_words
 from .headline import cautions, headline
 from .judging import Judged, problem_as_dict
 from .page import TITLE, counts, explanation, notes
@@ -191,7 +191,7 @@ class Sitting:
         judged = self._begun()
         findings, judge = judged.findings, judged.judge
         said = cautions(findings, judge)
-        of_rules, of_teams = summary(findings, judge.rules), teams(findings, judge.rules)
+        of_rules, of_teams = summary(findings), teams(findings)
         first = headline(findings, judge)
         stopped = (
             []
@@ -205,7 +205,7 @@ class Sitting:
             "view": view,
             "summary": of_rules,
             "teams": of_teams,
-            "months": months(findings, judge.rules),
+            "months": months(findings),
             "rules": [{"id": one["rule"], "text": one["text"]} for one in of_rules],
             "verdicts": [{"id": verdict, "text": text} for verdict, text in VERDICTS.items()],
             "problems": len(judged.problems),
@@ -267,7 +267,7 @@ class Sitting:
         rows = [_cells(one, judged) for one in past[:MOST_ON_PAPER]]
         late: list[Any] = [blocks.table(_caption(len(past)), [text for _, text in LISTED], rows)] if rows else []
         first = headline(findings, judge)
-        shown = [blocks.panel(TITLE, first["text"], first["tone"]), *counts(summary(findings, judge.rules), []), *late, self._stamp(judged)]
+        shown = [blocks.panel(TITLE, first["text"], first["tone"]), *counts(summary(findings), []), *late, self._stamp(judged)]
         return {"view": shown}
 
     def forget(self) -> None:
@@ -291,7 +291,7 @@ def _cells(finding: Finding, judged: Judged) -> list[Any]:
     row, check = finding.row, finding.check
     number = f"{row.table}, row {row.number}" if row.table else str(row.number)
     days = [_day(check.start), _day(check.dated.limit.limit if check.dated else None), _day(check.held)]
-    title = rule_title(check.family, judged.judge.rules)
+    title = TITLES[check.family]
     return [number, row.case, row.child, row.team, title, *days, VERDICTS[check.verdict], by_in_words(finding)]
 
 

@@ -16,8 +16,6 @@ INSIDE = Path(__file__).with_name("inside_pyodide")
 SHIPPED = ("conference_rules", "conference_calculators")
 AS_PUBLISHED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 WITH_THE_RULES = ("python-dateutil", "six")
-WITH_A_PART = ("openpyxl", "et-xmlfile", "defusedxml")
-"""Packages that only the part for reading files needs."""
 PYTHON_OF_PYODIDE = "3.14"
 # Any fixed moment will do: archives then hold no time of their making, so that the same input gives the same bytes.
 FIXED_TIME = "1577836800"
@@ -70,7 +68,7 @@ def prepare(root: Path, making: Path) -> Path:
     build_wheel(root, wheels)
     tools = wheels_of_lock(root / "requirements" / "bundle.txt")
     for wheel in tools.glob("*.whl"):
-        if wheel.name.partition("-")[0].replace("_", "-") in WITH_THE_RULES + WITH_A_PART:
+        if wheel.name.partition("-")[0].replace("_", "-") in WITH_THE_RULES:
             shutil.copy(wheel, wheels)
     run("node", INSIDE / "prepare.mjs", pyodide_folder(root), tools, wheels, out)
     write_manifest(root, out)

@@ -76,8 +76,8 @@ def test_what_every_page_loads_holds_no_area_and_nothing_for_one_kind_of_page(fi
     councils = {area.name for area in load_rules().areas.values() if area.level == "area"}
     values = {name for name, text in content.items() if "/ready_made/" in name and any(council.encode() in text for council in councils)}
     assert values == set()
-    assert [name for name in content if "/areas/" in name or "/practice/" in name] == []
-    assert {file["part"] for file in manifest["files"] if "part" in file} == {"practice"}
+    assert [name for name in content if "/areas/" in name or "/practice/" in name or "/audit/" in name] == []
+    assert {file["part"] for file in manifest["files"] if "part" in file} == {"audit", "practice"}
 
 
 def test_an_area_that_joins_or_changes_leaves_the_bundle_as_it_is(tmp_path: Path) -> None:

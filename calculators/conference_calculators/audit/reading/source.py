@@ -22,6 +22,10 @@ Cells = dict[str, object]
 """The cells of a row by what they hold."""
 
 
+FIRST_OF = {"core_groups": "first_core_group", "reviews": "first_review", "visits": None}
+"""What several columns hold, and what the first of them is called where it stands alone."""
+
+
 class Unreadable(Exception):
     """The file cannot be read; the message says what to do."""
 
@@ -74,6 +78,16 @@ def columns_of(names: Sequence[object], examples: Sequence[Sequence[object]]) ->
         if meant and meant not in NAMES and not COLUMNS[meant].several and any(other.field == meant for other in found):
             meant, sure = None, False  # two columns of one name: which of them is meant has to be asked
         found.append(ColumnFound(place, text_in(name) or f"Column {place + 1}", meant, sure, seen[:EXAMPLES]))
+    return _alone_is_asked(found)
+
+
+def _alone_is_asked(found: list[ColumnFound]) -> list[ColumnFound]:
+    """One column of reviews in a table can be the first or the latest, and says nothing of others: it has to be asked. "Review 1" is the first."""
+    for several, first in FIRST_OF.items():
+        those = [column for column in found if column.field == several]
+        if len(those) == 1:
+            is_numbered = those[0].name.rstrip().endswith("1")
+            those[0].field, those[0].sure = (first, True) if first and is_numbered else (None, False)
     return found
 
 

@@ -12,6 +12,7 @@ import json
 import marshal
 import os
 import pickle
+import pkgutil
 import py_compile
 import sys
 import zipfile
@@ -24,14 +25,18 @@ SHIPPED = ("conference_rules", "conference_calculators")
 NOT_IN_THE_BROWSER = (
     "conference_calculators.cli", "conference_calculators.__main__", "conference_calculators.cli.areas", "conference_calculators.contract",
     "conference_calculators.contract.block_kinds", "conference_calculators.practice.shape",
-    "conference_calculators.cli.sources", "conference_rules.building", "conference_rules.data_files", "conference_rules.loading",
+    "conference_calculators.cli.sources", "conference_calculators.cli.audit",
+    "conference_rules.building", "conference_rules.data_files", "conference_rules.loading",
     "conference_rules.area_folder", "conference_rules.area_schema", "conference_rules.guidance_tables",
     "conference_rules.family_words",
 )  # fmt: skip
 # What only some pages ask for, by the name of the part: none of it is in the first wheel.
-PARTS = {"practice": ("conference_calculators/practice/",), "audit": ("conference_calculators/audit/",)}
-# The packages that only one part needs. They go into it whole, with what they need of the standard library and no other page does.
-PACKAGES_OF_PARTS = {"audit": ("openpyxl", "et_xmlfile", "defusedxml")}
+PARTS = {
+    "practice": ("conference_calculators/practice/",),
+    "audit": ("conference_calculators/audit/", "conference_rules/in_time.py"),
+}
+# What a part brings beside our own modules, with as much of the standard library as only these need: no other page loads a byte of it.
+PACKAGES_OF = {"audit": ("openpyxl", "et_xmlfile", "defusedxml")}
 DATA_FILES = ("conference_rules/data/", "conference_rules/template/", "conference_calculators/practice/data/")
 TRIM = True
 
@@ -49,8 +54,9 @@ KEPT = (
 FROZEN_BY_ANOTHER_NAME = ("importlib._bootstrap", "importlib._bootstrap_external")
 # Python's own modules can do without the first five, and what reads data files is of no use where there are none.
 NOT_NEEDED = ("ssl", "_ssl", "bz2", "lzma", "compression", "tomllib", "importlib.resources", "importlib.readers")
-STOOD_IN_FOR = ("asyncio", "concurrent", "logging", "socket", "subprocess", "selectors", "signal")
-ONLY_BEHIND_STAND_INS = (*STOOD_IN_FOR, "threading", "shutil", "tempfile", "zipfile")
+ONLY_BEHIND_STAND_INS = (
+    "asyncio", "concurrent", "logging", "socket", "subprocess", "selectors", "threading", "signal", "shutil", "tempfile", "zipfile",
+)  # fmt: skip
 ADDED = {"dataclasses.py": b"\n\nfrom _written_functions import exec\n"}
 DROPPED = ("pyodide.console", "pyodide.http", "pyodide._nodesock_transport", "_pyodide._testing", "importlib.metadata", "json.tool")
 
@@ -83,40 +89,69 @@ def exec(text, globals, locals):
             archive.writestr("_written_functions.py", self.MODULE.format(code=marshal.dumps(self.code)))
 
 
-def exercise(part: str) -> None:
-    """Import all that our modules of a part import, also inside functions. The part without a name is what every page loads: its calculators answer as well."""
-    for name in our_modules():
-        if part_with_packages(name) == part:
-            import_all_named_in(importlib.import_module(name))
-    if not part:
-        let_each_calculator_answer()
+def exercise_calculators() -> None:
+    """Import all that the shipped packages import, also inside functions, and let each calculator answer."""
+    apart = tuple(place.removesuffix(".py").rstrip("/").replace("/", ".") for part in PACKAGES_OF for place in PARTS[part])
+    for package in map(importlib.import_module, SHIPPED):
+        for module in modules_of(package, NOT_IN_THE_BROWSER + apart):
+            import_all_named_in(module)
+    from conference_calculators import IDS, api
+
+    api.answer("not JSON")
+    for calculator in IDS:
+        if calculator not in PACKAGES_OF:
+            let_answer(calculator)
 
 
-def our_modules() -> list[str]:
-    """Every module of the shipped packages that goes to the browser, found without importing any."""
-    (wheel,) = Path("/wheels").glob("conference_guide-*.whl")
-    with zipfile.ZipFile(wheel) as archive:
-        files = [name for name in archive.namelist() if name.startswith(SHIPPED) and name.endswith(".py")]
-    return sorted({module_of(file) for file in files} - set(NOT_IN_THE_BROWSER))
+def modules_of(package, without: tuple[str, ...]):
+    """The modules of a package, imported, and those of the packages in it."""
+    for found in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
+        if not is_named(found.name, without):
+            module = importlib.import_module(found.name)
+            yield module
+            if found.ispkg:
+                yield from modules_of(module, without)
 
 
-def part_with_packages(module_name: str) -> str:
-    """The part with packages of its own that a module belongs to; "" for every other module."""
-    parts = (part for part in PACKAGES_OF_PARTS if f"{module_name}.".startswith(tuple(place.replace("/", ".") for place in PARTS[part])))
-    return next(parts, "")
-
-
-def let_each_calculator_answer() -> None:
-    from conference_calculators import MODULES, api
+def let_answer(calculator: str) -> None:
+    """Ask a calculator in every area, with nothing entered."""
+    from conference_calculators import api
     from conference_rules import load_rules
 
     faults = []
-    api.answer("not JSON", faults.append)
-    for calculator in (name for name, module in MODULES.items() if not part_with_packages(f"conference_calculators.{module}")):
-        for area in load_rules().areas:
-            api.answer(json.dumps({"calculator": calculator, "area": area, "inputs": {}, "view": True}), faults.append)
+    for area in load_rules().areas:
+        api.answer(json.dumps({"calculator": calculator, "area": area, "inputs": {}, "view": True}), faults.append)
     if faults:
         raise RuntimeError(f"A calculator does not answer:\n{faults[0]}")
+
+
+def exercise_audit() -> None:
+    """Read a file of every kind, judge it, and make the files to take away."""
+    from conference_calculators.audit.sitting import Sitting
+
+    let_answer("audit")
+    table = "Child;ICPC date;Strategy discussion\r\nCaf\u00e9 1;24/03/2026;02/03/2026\r\n"
+    census = (
+        "<Message><Children><Child><CINdetails><Section47><S47ActualStartDate>2026-03-02</S47ActualStartDate></Section47></CINdetails>"
+        "</Child></Children></Message>"
+    )
+    workbook = judged_by(Sitting(), table.encode("cp1252")).take_away("xlsx")
+    for content in (table.encode(), table.encode("utf-16"), workbook, census.encode()):
+        judged_by(Sitting(), content)
+    for broken in (workbook[:300], b"<Message>", b'a,b\n"'):
+        Sitting().read("broken", broken)
+
+
+def judged_by(sitting, content: bytes):
+    """The sitting, with this file judged."""
+    request = json.dumps({"area": "england", "today": "2026-11-29"})
+    for said in (sitting.read("file", content), sitting.columns(), sitting.begin(request), sitting.go_on(60_000), sitting.answer(), sitting.paper()):
+        if "error" in json.loads(said):
+            raise RuntimeError(f"A file could not be judged: {said}") from sitting.fault
+    sitting.listed("{}")
+    sitting.why(0)
+    sitting.problems("{}")
+    return sitting
 
 
 def import_all_named_in(module) -> None:
@@ -135,21 +170,18 @@ def archive_name(module) -> str:
     return name.removesuffix("c") if is_archive and archive.startswith("/lib/") else ""
 
 
-def loaded() -> set[str]:
-    """What has been imported so far, as it stands in the archives."""
-    return {archive_name(module) for module in list(sys.modules.values())} - {""}
-
-
-def module_of(file: str) -> str:
-    return file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-
-
 def is_named(module_name: str, names: tuple[str, ...]) -> bool:
     return any(module_name == name or module_name.startswith(name + ".") for name in names)
 
 
-def is_in_interpreter(module_name: str) -> bool:
-    return _imp.is_frozen(module_name) or module_name in FROZEN_BY_ANOTHER_NAME
+def module_of(file: str) -> str:
+    """The module that a file holds: "json.decoder"."""
+    return file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def is_in_the_interpreter(file: str) -> bool:
+    """Whether a module of the standard library is never read from its file."""
+    return _imp.is_frozen(module_of(file)) or module_of(file) in FROZEN_BY_ANOTHER_NAME
 
 
 def is_wanted(file: str, used: set[str]) -> bool:
@@ -159,7 +191,7 @@ def is_wanted(file: str, used: set[str]) -> bool:
         return False  # a list of the files before they were compiled
     if file.startswith(SHIPPED) or ".dist-info/" in file:
         return module_name not in NOT_IN_THE_BROWSER and not file.startswith(DATA_FILES)
-    if is_in_interpreter(module_name):
+    if is_in_the_interpreter(file):
         return False
     if is_named(module_name, NOT_NEEDED + ONLY_BEHIND_STAND_INS):
         return False
@@ -176,22 +208,6 @@ def trim(source: Path, target: Path, used: set[str]) -> None:
                 after.writestr(file, before.read(file) + ADDED.get(file, b""))
 
 
-def write_part(part: str, used: set[str], used_by_part: set[str]) -> None:
-    """A part with packages of its own: what they need of the standard library that no other page has, and the packages themselves."""
-    with zipfile.ZipFile(STANDARD_LIBRARY) as library:
-        wanted = {file for file in used_by_part.intersection(library.namelist()) if not is_wanted(file, used) and not is_in_interpreter(module_of(file))}
-        content = {file: library.read(file) for file in sorted(wanted) if not is_named(module_of(file), NOT_NEEDED + STOOD_IN_FOR)}
-    for package in PACKAGES_OF_PARTS[part]:
-        (wheel,) = Path("/wheels").glob(f"{package}-*.whl")
-        with zipfile.ZipFile(wheel) as archive:
-            content |= {file: archive.read(file) for file in archive.namelist() if not file.endswith(".dist-info/RECORD")}
-    write_archive(part_file(part), content)
-
-
-def part_file(part: str) -> Path:
-    return OUT / f"part-{part}.zip"
-
-
 def add_ready_made(wheel: Path) -> None:
     """Put in what the data files come to, read and checked: the browser then reads no files (`conference_rules/ready_made.py`)."""
     from conference_rules.ready_made import READERS
@@ -203,18 +219,50 @@ def add_ready_made(wheel: Path) -> None:
 
 def take_out_parts(wheel: Path) -> None:
     """Move what only some pages ask for into files of its own."""
-    with zipfile.ZipFile(wheel) as archive:
-        content = {name: archive.read(name) for name in archive.namelist()}
+    content = content_of(wheel)
     for part, places in PARTS.items():
-        write_archive(part_file(part), {name: text for name, text in content.items() if name.startswith(places)})
+        own = {name: text for name, text in content.items() if name.startswith(places)}
+        brought = what_is_brought_by(part) if part in PACKAGES_OF else {}
+        write_archive(OUT / f"part-{part}.zip", {**own, **brought})
         content = {name: text for name, text in content.items() if not name.startswith(places)}
-    wheel.unlink()
     write_archive(wheel, content)
 
 
+def what_is_brought_by(part: str) -> dict[str, bytes]:
+    """The modules of other packages and of the standard library that a part needs and the first page does not have."""
+    folder = Path("/home/packages")
+    for package in PACKAGES_OF[part]:
+        (wheel,) = Path("/tools").glob(f"{package}-*.whl")
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extractall(folder)
+    sys.path.insert(0, str(folder))
+    library = content_of(STANDARD_LIBRARY)
+    missing = {name for name in library.keys() - content_of(OUT / "python_stdlib.zip").keys() if not is_in_the_interpreter(name)}
+    # What Pyodide itself loaded while it was not trimmed has to be imported again, to be seen.
+    loaded = dict(sys.modules)
+    for name, module in loaded.items():
+        if archive_name(module) in missing:
+            del sys.modules[name]
+    {"audit": exercise_audit}[part]()
+    used = list(sys.modules.values())
+    sys.modules.update(loaded)
+    sys.path.remove(str(folder))
+    packages = [Path(file) for module in used if (file := getattr(module, "__file__", None) or "").startswith(f"{folder}/")]
+    of_library = {archive_name(module) for module in used} & missing
+    return {
+        **{path.relative_to(folder).as_posix(): path.read_bytes() for path in packages},
+        **{name: library[name] for name in sorted(of_library)},
+    }
+
+
+def content_of(archive: Path) -> dict[str, bytes]:
+    """The files of an archive by name."""
+    with zipfile.ZipFile(archive) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
 def write_archive(path: Path, content: dict[str, bytes]) -> None:
-    """Write an archive, or add to it."""
-    with zipfile.ZipFile(path, "a") as archive:
+    with zipfile.ZipFile(path, "w") as archive:
         for name, text in content.items():
             archive.writestr(name, text)
 
@@ -248,17 +296,13 @@ def unpack_tools() -> None:
 
 def main(info: dict) -> None:
     written = WrittenFunctions()
-    exercise("")
-    used = loaded()
+    exercise_calculators()
+    used = {archive_name(module) for module in list(sys.modules.values())} - {""}
     trim(STANDARD_LIBRARY, OUT / "python_stdlib.zip", used)
     written.add_to(OUT / "python_stdlib.zip")
-    of_parts = tuple(package for packages in PACKAGES_OF_PARTS.values() for package in packages)
-    wheels = [wheel for wheel in sorted(Path("/wheels").glob("*.whl")) if not wheel.name.startswith(of_parts)]
+    wheels = sorted(Path("/wheels").glob("*.whl"))
     for wheel in wheels:
         trim(wheel, OUT / wheel.name, used)
-    for part in PACKAGES_OF_PARTS:
-        exercise(part)
-        write_part(part, used, loaded())
     (rules,) = OUT.glob("conference_guide-*.whl")
     add_ready_made(rules)
     take_out_parts(rules)
@@ -266,7 +310,8 @@ def main(info: dict) -> None:
     unpack_tools()
     os.chdir(OUT)
     lock = ("--input", "pyodide-lock.json", "--output", "pyodide-lock.json")
-    # In this order: add-wheels turns away names that say what Python they were compiled for. Packages of parts are in no lock.
+    # In this order: add-wheels turns away names that say what Python they were compiled for.
+    # The readers of workbooks and XML are no part of what every page loads.
     pyodide_command("lockfile", "add-wheels", *(wheel.name for wheel in wheels), *lock, "--ignore-missing-dependencies")
     keep_our_docstrings()
     # Stored, not compressed: the browser starts sooner, and what a server compresses becomes a third smaller.
