@@ -1,6 +1,6 @@
 """The card to ask for an interpreter: the languages to choose from, and a card for each, which the address chooses without a script."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from conference_rules import UnknownRule
@@ -15,7 +15,7 @@ OTHER_ANCHOR = "another-language"
 
 def part(rest: str, languages: Sequence[Language], root: str) -> Markup:
     """The list or the cards, on a page from which `root` leads to the folder of the site. Raises `UnknownRule` for a name that is neither."""
-    parts = {"list": choice, "cards": partial(cards, root=root), "some": some, "credit": credit}
+    parts: Mapping[str, Callable[[Sequence[Language]], Markup]] = {"list": choice, "cards": partial(cards, root=root), "some": some, "credit": credit}
     if rest not in parts:
         raise UnknownRule(f"use one of: {', '.join(f'languages.{name}' for name in parts)}.")
     return parts[rest](languages)
