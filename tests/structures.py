@@ -1,18 +1,21 @@
-"""Which pages of the built site are alike but for their words: the same elements in the same order, with the same classes, roles and kinds of attribute.
+"""Which pages of the built site to look at so that every element has been seen in each place where one stands.
 
-What is repeated, such as the rows of a table, counts once, so that a longer list makes no other structure.
+Two pages that differ in words alone have the same traits: an element inside the same others, beside the same neighbour, with the same classes, roles and
+kinds of attribute. What is repeated, such as the rows of a table, counts once, so that a longer list makes no other trait.
 """
 
-import hashlib
+from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
+from itertools import pairwise
 
 from tests import built_site
 
 # What decides how an element looks or what it is; of other attributes only that they are there. Ids and our own data say nothing of either.
 BY_VALUE = {"class", "role", "type", "scope", "lang", "tabindex", "colspan", "rowspan", "aria-live", "aria-hidden"}
 EMPTY = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+Trait = tuple[str, ...]
 
 
 class _Element:
@@ -21,10 +24,21 @@ class _Element:
         self.has_words = False
         self.children: list[_Element] = []
 
-    def structure(self) -> str:
-        """A hash of it, of whether it has words of its own, and of its different children."""
-        children = dict.fromkeys(child.structure() for child in self.children)
-        return hashlib.sha256(f"{self.described} {self.has_words} {' '.join(children)}".encode()).hexdigest()[:16]
+    def traits(self, inside: Trait = ()) -> Iterator[Trait]:
+        """It and all within it, each with what it stands in, and each two that differ and stand side by side."""
+        here = (*inside, f"{self.described} with words" if self.has_words else self.described)
+        yield here
+        for child in self.children:
+            yield from child.traits(here)
+        for one, next_one in pairwise(self.children):
+            if one.described != next_one.described:
+                yield (*here, one.described, "then", next_one.described)
+
+    def headings(self) -> Iterator[str]:
+        if self.described.startswith(HEADINGS):
+            yield self.described[:2]
+        for child in self.children:
+            yield from child.headings()
 
 
 class _Reader(HTMLParser):
@@ -49,16 +63,22 @@ class _Reader(HTMLParser):
         self.open[-1].has_words |= bool(data.strip())
 
 
-def structure_of(html: str) -> str:
+def traits_of(html: str) -> frozenset[Trait]:
+    """What a reader, or axe, could tell one page from another by, but for its words; with each heading and the one that follows it."""
     reader = _Reader()
     reader.feed(html)
-    return reader.whole.structure()
+    headings = list(reader.whole.headings())
+    return frozenset([*reader.whole.traits(), *pairwise(headings)])
 
 
 @cache
-def one_of_each() -> tuple[str, ...]:
-    """The addresses of the first page of each structure, such as "/parents/before/"."""
-    first: dict[str, Path] = {}
-    for page in built_site.pages().values():
-        first.setdefault(structure_of(page.html), page.path)
-    return tuple(f"/{path.relative_to(built_site.SITE).as_posix().removesuffix('index.html')}" for path in first.values())
+def pages_with_every_trait() -> tuple[str, ...]:
+    """The addresses of pages, such as "/parents/before/", that together have every trait of the site: those with most traits first."""
+    traits = {page.path: traits_of(page.html) for page in built_site.pages().values()}
+    seen: set[Trait] = set()
+    chosen = []
+    for path in sorted(traits, key=lambda path: (-len(traits[path]), path)):
+        if not traits[path] <= seen:
+            seen |= traits[path]
+            chosen.append(f"/{path.relative_to(built_site.SITE).as_posix().removesuffix('index.html')}")
+    return tuple(chosen)

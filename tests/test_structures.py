@@ -1,8 +1,9 @@
-"""Pages that differ in words alone have one structure; what a reader, or axe, could tell apart makes another."""
+"""Pages that differ in words alone have the same traits; what a reader, or axe, could tell apart is another."""
 
 import pytest
 
-from tests.structures import structure_of
+from tests import built_site, structures
+from tests.structures import traits_of
 
 PAGE = '<main><h1 id="a">Before</h1><ul><li>One</li></ul><p class="cg-note">Words</p></main>'
 
@@ -16,8 +17,8 @@ PAGE = '<main><h1 id="a">Before</h1><ul><li>One</li></ul><p class="cg-note">Word
     ],
     ids=["other words", "a longer list", "data of our own"],
 )
-def test_the_same_structure(other: str) -> None:
-    assert structure_of(other) == structure_of(PAGE)
+def test_the_same_traits(other: str) -> None:
+    assert traits_of(other) == traits_of(PAGE)
 
 
 @pytest.mark.parametrize(
@@ -33,5 +34,13 @@ def test_the_same_structure(other: str) -> None:
     ],
     ids=["another element", "another look", "no words", "something inside", "a role", "a name", "another order"],
 )
-def test_another_structure(other: str) -> None:
-    assert structure_of(other) != structure_of(PAGE)
+def test_another_trait(other: str) -> None:
+    assert traits_of(other) - traits_of(PAGE)
+
+
+@pytest.mark.long
+def test_the_chosen_pages_have_every_trait_of_the_site() -> None:
+    chosen = [built_site.SITE / f"{address[1:]}index.html" if address.endswith("/") else built_site.SITE / address[1:] for address in structures.pages_with_every_trait()]
+    of_chosen = set().union(*(traits_of(path.read_text(encoding="utf-8")) for path in chosen))
+    assert all(traits_of(page.html) <= of_chosen for page in built_site.pages().values())
+    assert len(chosen) < len(built_site.pages()) / 2

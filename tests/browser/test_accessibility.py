@@ -1,6 +1,6 @@
 """Nothing that axe-core knows of stands in a reader's way: every kind of page, every state of every calculator, with everything opened that is closed.
 
-Every template and every state of every calculator is looked at in all widths and looks, every other structure on a phone. It takes minutes.
+Every template and every state of every calculator is looked at in all widths and looks, and pages that together hold every other element in each of its places on a phone. It takes minutes.
 """
 
 from collections.abc import Iterable
@@ -50,16 +50,16 @@ def faults_in(page: Page, looks: Iterable[Where]) -> dict[Where, list[str]]:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_structure_on_a_phone(part: int, browser: Browser, played: Played) -> None:  # noqa: F811
-    """Of pages that differ in words alone, one: what axe looks for is in elements, attributes and looks."""
+def test_every_element_in_each_of_its_places_on_a_phone(part: int, browser: Browser, played: Played) -> None:  # noqa: F811
+    """Not every page: what axe looks for is in elements, what they stand in and beside, attributes and looks."""
     found = {}
     with page_on(browser, played("")) as page:
-        pages = structures.one_of_each()[part::PARTS]
+        pages = structures.pages_with_every_trait()[part::PARTS]
         for path in pages:
             page.goto(path)
             found[path] = faults(page)
     assert {path: lines for path, lines in found.items() if lines} == {}
-    tried("pages", "of those that differ in words alone one, on a phone (360 pixels), by axe, with every conditional question shown and everything opened that is closed", len(pages))
+    tried("pages", "those that together have every element in each of its places, on a phone (360 pixels), by axe, with every conditional question shown and everything opened that is closed", len(pages))
 
 
 @pytest.mark.parametrize("place", PLACES)

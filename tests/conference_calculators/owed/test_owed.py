@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date, timedelta
+from functools import cache
 from itertools import groupby
 
 import pytest
@@ -316,6 +317,7 @@ def test_the_calendar_file_tells_nothing_and_has_one_entry_a_day(question):
         assert len(days) == len(set(days)) and min(days) >= question["today"].replace("-", "")
 
 
+@cache
 def around(conference, area):
     return steps_around(conference, area, load_rules())
 
