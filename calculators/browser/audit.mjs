@@ -9,7 +9,6 @@ import { whatIsGone } from "./came-back.mjs";
 import { element } from "./element.mjs";
 import { askBeforeLeaving } from "./for-work.mjs";
 import { Loading } from "./loading.mjs";
-import { number } from "./paged-table.mjs";
 import { Problems } from "./problems.mjs";
 import { rulesOfPage } from "./rules-of-page.mjs";
 import { todayInLondon } from "./today.mjs";
@@ -122,7 +121,7 @@ class Audit {
     const $bar = this.$progress.querySelector("progress");
     if (of) Object.assign($bar, { max: of, value: done });
     else $bar.removeAttribute("value");
-    this.$progress.querySelector("p").textContent = of ? `${what}: ${number(done)} of ${number(of)} rows` : `${what}: ${number(done)} rows`;
+    this.$progress.querySelector("p").textContent = of ? `${what}: ${Math.round((100 * done) / of)}%` : what;
   }
 
   newProgress() {

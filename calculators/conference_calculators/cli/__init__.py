@@ -1,15 +1,9 @@
 """The command line: `conference-guide`.
 
-<<<<<<< HEAD
 `ask` answers one JSON request from standard input, `ask --lines` one request a line; `timescales` prints dates to read; `audit` judges a
-file of conferences; `schema` prints the JSON Schema of requests; `areas` lists, begins and checks areas; `sources` lists the documents
-behind the rules, and `sources --due` those to look at again. `--areas FOLDER`, before any command, adds areas from outside.
-=======
-`ask` answers one JSON request from standard input, `ask --lines` one request a line; `timescales` prints dates to read; `schema`
-prints the JSON Schema of requests; `areas` lists, begins, checks and compares areas and takes them to spreadsheets and back; `sources`
-lists the documents behind the rules, and `sources --due` those to look at again. `--areas FOLDER`, before any command, adds areas from
-outside.
->>>>>>> main
+file of conferences; `schema` prints the JSON Schema of requests; `areas` lists, begins, checks and compares areas and takes them to
+spreadsheets and back; `sources` lists the documents behind the rules, and `sources --due` those to look at again. `--areas FOLDER`, before
+any command, adds areas from outside.
 """
 
 from __future__ import annotations
@@ -19,13 +13,8 @@ import io
 import json
 import os
 import sys
-<<<<<<< HEAD
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
-=======
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
->>>>>>> main
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo

@@ -1,4 +1,7 @@
-"""The page that judges a whole list: boxes for the list, for what its columns are, and a place for the answer. Python reads and judges in the worker."""
+"""The page that judges a whole list: boxes for the list and for what its columns are, and a place for the answer.
+
+Python reads and judges in the worker.
+"""
 
 from conference_calculators.audit import AUDIT
 from conference_calculators.audit.reading import MOST_BYTES
@@ -9,9 +12,9 @@ from ..knowledge import Knowledge, PageFacts
 from ..markup import LINES, Markup, details, items
 
 _PASTE = "Paste your list"
-_PASTE_HINT = "Copy it from Excel or LibreOffice, with the row of headings. The columns may stand in any order, and you need only those with dates."
+_PASTE_HINT = "Copy it from Excel or LibreOffice, with the row of headings. The columns may stand in any order."
 _FILE = "Or choose a file"
-_FILE_HINT = "A CSV file, an Excel workbook (.xlsx) such as the Annex A workbook, or the children in need census (.xml). A password has to be taken off first."
+_FILE_HINT = "A CSV file, an Excel workbook (.xlsx) such as the Annex A workbook, or the children in need census (.xml). Take a password off first."
 _PRIVATE = (
     "The list is read on this device. Nothing of it is stored, sent or put into the address. “Clear”, and leaving or reloading this page, forget it. "
     "The page asks before you leave."
@@ -43,12 +46,14 @@ def _given(page: PageFacts) -> Markup:
 <div class="cg-field" data-field="pasted">
 <label class="cg-label" for="q-pasted">{}</label>
 <div class="cg-hint" id="q-pasted-hint">{}</div>
-<textarea class="cg-textarea" id="q-pasted" name="pasted" rows="6" wrap="off" spellcheck="false" autocomplete="off" aria-describedby="q-pasted-hint"></textarea>
+<textarea class="cg-textarea" id="q-pasted" name="pasted" rows="6" wrap="off" spellcheck="false" autocomplete="off" \
+aria-describedby="q-pasted-hint"></textarea>
 </div>
 <div class="cg-field" data-field="file">
 <label class="cg-label" for="q-file">{}</label>
 <div class="cg-hint" id="q-file-hint">{}</div>
-<input class="cg-input cg-input--30" type="file" id="q-file" name="file" accept=".csv,.tsv,.txt,.xlsx,.xml" data-largest="{}" aria-describedby="q-file-hint">
+<input class="cg-input cg-input--30" type="file" id="q-file" name="file" accept=".csv,.tsv,.txt,.xlsx,.xml" data-largest="{}" \
+aria-describedby="q-file-hint">
 </div>
 {}
 <p class="cg-form__private">{} {}</p>
@@ -69,7 +74,8 @@ EXAMPLES = (
 def _examples(page: PageFacts) -> Markup:
     root = addresses.root_from(page.source)
     links = [Markup('<a href="{}assets/examples/{}" download>{}</a>').format(root, name, text) for name, text in EXAMPLES]
-    return details("Try it with an example", Markup("<p>Everybody in these files is invented, and each file says so. Save one, then choose it.</p>\n{}").format(items(links)))
+    invented = Markup("<p>Everybody in these files is invented, and each file says so. Save one, then choose it.</p>\n{}").format(items(links))
+    return details("Try it with an example", invented)
 
 
 def _columns(area: Area) -> Markup:
