@@ -10,7 +10,7 @@ const BACK = ["ArrowLeft", "ArrowUp", "PageUp"];
 const SIDEWAYS = ["ArrowLeft", "ArrowRight"];
 const ANSWER = ".cg-notice--good";
 const LESSON = ".cg-notice--info";
-const NOT_PROJECTED = ".cg-stamp, .cg-take";
+const NOT_PROJECTED = ".cg-stamp, .cg-take, .cg-source, .cg-no-print, form, [data-mark]";
 const SIZES = ["largest", "large", "middle", "small", "smallest"];
 
 class Projector {
@@ -123,12 +123,18 @@ class Timer {
 
 /** The contents of each step. From the answer to a question on, each thing is a step of its own under the question. */
 function stepsOf($elements) {
-  return partsOf($elements.filter(($element) => !$element.matches(NOT_PROJECTED))).flatMap((part) => {
+  return partsOf($elements.flatMap(opened).filter(($element) => !$element.matches(NOT_PROJECTED))).flatMap((part) => {
     const answer = part.findIndex(($element) => $element.matches(ANSWER));
     if (answer < 0) return [part];
     const [$question] = part;
     return [part.slice(0, answer), ...part.slice(answer).flatMap(unfolded).map((shown) => [$question, ...shown])];
   });
+}
+
+/** A step of a case lies in a section, and its answers are folded: here each thing of both is shown by itself. */
+function opened($element) {
+  if (!$element.matches("[data-step], [data-answer]")) return [$element];
+  return [...$element.querySelectorAll(":scope > :not(summary)")].flatMap(opened);
 }
 
 /** A part begins with a second-level heading; what is to be learned at the end is a part by itself. */
@@ -159,6 +165,8 @@ function unfolded($element) {
 /** A copy has no ids: those stay with the page. */
 function copy($element) {
   const $copy = $element.cloneNode(true);
+  for (const $left of $copy.querySelectorAll(NOT_PROJECTED)) $left.remove();
+  $copy.hidden = false;
   for (const $one of [$copy, ...$copy.querySelectorAll("[id]")]) $one.removeAttribute("id");
   return $copy;
 }
