@@ -44,14 +44,15 @@ class CasePage {
   }
 
   show(id) {
-    const $step = document.getElementById(id);
+    const $step = this.$steps.find((one) => one.id === id);
     for (const $other of this.$steps) $other.toggleAttribute("data-now", $other === $step);
     this.way.push($step);
     this.$place.textContent = `Step ${this.way.length}`;
     this.score($step);
     const $heading = $step.querySelector("h2");
     $heading.tabIndex = -1;
-    $heading.focus();
+    $heading.focus({ preventScroll: true });
+    $heading.scrollIntoView();
   }
 
   mark($step, $form) {
@@ -118,10 +119,12 @@ function clear($step) {
 
 /** Every step prints, with the answers open or folded; the page is then as it was. */
 function print(kind) {
-  const $answers = [...document.querySelectorAll("[data-answer]")];
+  const $answers = [...document.querySelectorAll("details")].filter(($details) => $details.matches("[data-answer]"));
   const open = $answers.filter(($answer) => $answer.open);
   for (const $answer of $answers) $answer.open = kind === "key";
-  window.addEventListener("afterprint", () => $answers.forEach(($answer) => ($answer.open = open.includes($answer))), { once: true });
+  window.addEventListener("afterprint", () => {
+    for (const $answer of $answers) $answer.open = open.includes($answer);
+  }, { once: true });
   window.print();
 }
 

@@ -11,7 +11,7 @@ const SIDEWAYS = ["ArrowLeft", "ArrowRight"];
 const ANSWER = ".cg-notice--good";
 const LESSON = ".cg-notice--info";
 const NOT_PROJECTED = ".cg-stamp, .cg-take, .cg-source, .cg-no-print, form, [data-mark]";
-const SIZES = ["largest", "large", "middle", "small", "smallest"];
+const SIZES = ["largest", "larger", "large", "middle", "small", "smallest"];
 
 class Projector {
   constructor($root) {

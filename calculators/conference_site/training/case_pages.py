@@ -36,6 +36,9 @@ def _page(story: Story, area: Area, knowledge: Knowledge) -> str:
     root = addresses.root_from(source)
     played = Markup("""\
 <div class="cg-case" data-module="case">
+<div class="cg-case__about">
+{}
+</div>
 {}
 <div class="cg-projectable" data-module="projector">
 {}
@@ -45,11 +48,10 @@ def _page(story: Story, area: Area, knowledge: Knowledge) -> str:
 </div>
 {}
 <p class="cg-case__place cg-no-print" data-place role="status"></p>
-</div>""").format(_CONTROLS, _PROJECT, straight, _apart(branches))
+</div>""").format(_about(story, area, source, knowledge), _CONTROLS, _PROJECT, straight, _apart(branches))
     return page(
         f"{story.title}: {area.name}" if area.level == "area" else story.title,
         area.id,
-        _about(story, area, source, knowledge),
         played,
         LINES.join(script.format(root, name) for name in ("case", "projector")),
         searched=area.id == ENGLAND,
@@ -154,15 +156,16 @@ def _answers(node: Node, question: Question, ways: Paths) -> Markup:
     wrong = LINES.join(_outcome(one, node, question, ways) for one in question.outcomes if not one.is_right)
     source = Markup('<p class="cg-source">Source: {}</p>').format(question.source) if question.source else NOTHING
     onward = _onward(node.next, "Go on", ways) if question.kind == "list" else NOTHING
-    inside = LINES.join(filter(None, [right, _reasons(question), source, onward, wrong]))
-    return Markup(
-        '<details class="cg-details cg-case__answer" data-answer>\n<summary>The answer, and what follows from others</summary>\n{}\n</details>'
-    ).format(inside)
+    inside = LINES.join(filter(None, [right, _reasons(question), onward, wrong, source]))
+    return Markup('<details class="cg-details cg-case__answer" data-answer>\n<summary>{}</summary>\n{}\n</details>').format(_SUMMARY, inside)
+
+
+_SUMMARY = "The answer, and what follows from others"
 
 
 def _outcome(outcome: Outcome, node: Node, question: Question, ways: Paths) -> Markup:
     tone = "good" if outcome.is_right else "warning"
-    title = f"{'The answer' if outcome.is_right else 'If you chose'}: {outcome.label}" if outcome.label else "A usual mistake"
+    title = f"{'Right' if outcome.is_right else 'If you answer'}: {outcome.label}" if outcome.label else "A usual mistake"
     if outcome.answer == ANY_OTHER:
         title = outcome.label
     lines = LINES.join(Markup("<p>{}</p>").format(line) for line in outcome.lines)

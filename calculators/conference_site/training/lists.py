@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from conference_calculators.practice.situations import GROUPS, TOPICS, Situation, compared, situations
-from conference_rules import UnknownRule
+from conference_rules import Area, UnknownRule
 from conference_rules.ids import ENGLAND
 
 from .. import addresses
@@ -13,6 +13,7 @@ from . import addresses as training_addresses
 from . import charts as training_charts
 from . import versions as training_versions
 from .case_data import Story, stories
+from .sessions import SESSIONS
 
 
 def part(name: str, page: PageFacts, knowledge: Knowledge) -> Markup:
@@ -48,16 +49,17 @@ def _cases(page: PageFacts, knowledge: Knowledge) -> Markup:
 def _case(story: Story, page: PageFacts, knowledge: Knowledge) -> Markup:
     first = link(addresses.between(page.source, training_addresses.case(story.id, ENGLAND)), story.title)
     areas = [area for area in knowledge.rules.areas.values() if area.level == "area"]
-    under = COMMAS.join(
-        link(addresses.between(page.source, training_addresses.case(story.id, area.id)), area.name, f"{story.title}, under its rules")
-        for area in areas
-    )
+    under = COMMAS.join(_case_under(area, story, page) for area in areas)
     whose = not_searched(Markup("<p>Under the rules of: {}</p>").format(under)) if areas else NOTHING
     return Markup("<h3>{}</h3>\n<p>{} About {} minutes.</p>\n{}").format(first, story.about, story.minutes, whose)
 
 
+def _case_under(area: Area, story: Story, page: PageFacts) -> Markup:
+    return link(addresses.between(page.source, training_addresses.case(story.id, area.id)), area.name, f"{story.title}, under its rules")
+
+
 def _sessions(page: PageFacts, knowledge: Knowledge) -> Markup:
-    return items(link(addresses.between(page.source, training_addresses.session(group)), title) for group, title in GROUPS.items())
+    return items(link(addresses.between(page.source, training_addresses.session(group)), title) for group, title in SESSIONS.items())
 
 
 def _alone(page: PageFacts, knowledge: Knowledge) -> Markup:

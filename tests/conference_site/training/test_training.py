@@ -25,6 +25,7 @@ from conference_site.training import lists as training_lists
 from conference_site.training import pages as training_pages
 from conference_site.training import sessions as training_sessions
 from conference_site.training import versions as training_versions
+from conference_site.training.case_data import stories
 from tests.examples import spread
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -137,8 +138,13 @@ def title_of(markdown: str) -> str:
 
 
 def test_no_two_sessions_bear_one_title() -> None:
-    headings = [line for group in GROUPS for line in pages()[training_addresses.session(group)].splitlines() if line.startswith("## ") and "minutes" in line]
-    assert len(headings) == len(training_sessions.LENGTHS) * len(GROUPS)
+    headings = [
+        line
+        for group in training_sessions.SESSIONS
+        for line in pages()[training_addresses.session(group)].splitlines()
+        if line.startswith("## ") and "minutes" in line
+    ]
+    assert len(headings) == len(training_sessions.LENGTHS) * len(training_sessions.SESSIONS)
     assert len(set(headings)) == len(headings)
 
 
@@ -165,8 +171,25 @@ def test_a_step_that_hands_out_several_numbers_has_situations_with_as_many_versi
             assert len(training_versions.different_numbers(name)) >= needed, (step.kind, name)
 
 
+@pytest.mark.parametrize("session", training_sessions.plans().sessions, ids=lambda session: session.group)
+def test_each_session_short_or_long_works_through_a_case(session: training_sessions.Session) -> None:
+    for length in training_sessions.LENGTHS:
+        assert any(step.cases for step in session.steps(length))
+
+
+def test_every_case_is_used_in_some_session() -> None:
+    used = {
+        name
+        for session in training_sessions.plans().sessions
+        for length in training_sessions.LENGTHS
+        for step in session.steps(length)
+        for name in step.cases
+    }
+    assert used == {story.id for story in stories()}
+
+
 def test_every_group_has_its_plans() -> None:
-    assert [session.group for session in training_sessions.plans().sessions] == list(GROUPS)
+    assert [session.group for session in training_sessions.plans().sessions] == [*GROUPS, "newcomers"]
 
 
 @pytest.mark.parametrize("area", RULES.areas)
