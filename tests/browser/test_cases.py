@@ -31,6 +31,7 @@ def go_on(page: Page, where: str) -> None:
 def write_a_date(page: Page, day: int, month: int, year: int) -> None:
     page.locator("[data-now]").get_by_label("Day", exact=True).focus()
     for number in (day, month, year):
+        page.keyboard.press("Control+a")
         page.keyboard.type(str(number))
         page.keyboard.press("Tab")
 
