@@ -220,9 +220,8 @@ class Decision(TypedDict):
     reasons: Note[str, "the chair's reasons"]
     dissent_by: Note[str, "the role of whoever disagreed"]
     dissent: Note[str, "why, in their own words"]
-    relied_on: Note[list[str], "the circumstances on which the chair relied, by id"]
-    plan: Note[Literal["made_or_kept", "no_plan", "differs"] | None, "whether there is a plan now"]
-    categories: Note[list[str], "its categories"]
+    relied_on: Note[dict[str, list[str]], "for each child the circumstances on which the chair relied, by id"]
+    plans: Note[dict[str, list[str]], "for each child the categories of its plan, or `no_plan`; nothing where none was noted"]
 
 
 class Room(TypedDict):
@@ -230,9 +229,11 @@ class Room(TypedDict):
 
     conference: Note[str, "the type of conference, in words"]
     held_on: Note[str | None, "its date: `today`, unless another was sent"]
-    here: Note[list[str], "practitioners who are there"]
-    sent_report: Note[list[str], "those who are not, and sent a report"]
-    absent: Note[list[str], "those who are not, and sent none"]
+    here: Note[list[str], "practitioners who are there at the decision"]
+    came_late: Note[list[str], "those of them who were not there at the start"]
+    left_early: Note[list[str], "practitioners who left before the decision"]
+    sent_report: Note[list[str], "those who did not come, and sent a report"]
+    absent: Note[list[str], "those who did not come, and sent none"]
     others: Note[list[str], "people who come for no agency"]
     goes_ahead: Note[list[SourcedLine], "what follows if the chair goes ahead"]
     puts_off: Note[list[SourcedLine], "what follows if the chair does not"]

@@ -51,6 +51,7 @@ def calculator_page(calculator: Calculator[Any], area: Area) -> str:
     return (
         _front_matter(title, area.source.read_on.isoformat(), area.source.review_by.isoformat(), area.id, calculator.reader, tab)
         + f"\n# {in_markdown(title)}\n\n{_other_ways(calculator, area)}{_known_at_once(calculator, area)}"
+        + (f"\n[[documents.{_WRITTEN_DOWN[calculator.id]}]]\n" if calculator.id in _WRITTEN_DOWN else "")
         + (_RECKONER.format(name=in_markdown(_of(area))) if calculator.id == "timescales" else "")
         + _what_it_rests_on(calculator, area).format(name=in_markdown(_of(area)), id=calculator.id, says=in_markdown(_says(area)))
     )
@@ -86,6 +87,9 @@ def _what_it_rests_on(calculator: Calculator[Any], area: Area) -> str:
 def _says(area: Area) -> str:
     return f"What the document for {area.name} says" if area.level == "area" else "What this guide says"
 
+
+# What a calculator answers is written into the templates of a page for professionals.
+_WRITTEN_DOWN: Mapping[str, str] = {"exclusion": "exclusion", "split": "split-conferences"}
 
 # A chair's phone shows the first question at once; the statement is one press away.
 _FOLDED = """<details class="cg-details" markdown="1">
