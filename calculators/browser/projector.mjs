@@ -137,13 +137,13 @@ function opened($element) {
   return [...$element.querySelectorAll(":scope > :not(summary)")].flatMap(opened);
 }
 
-/** A part begins with a second-level heading; what is to be learned at the end is a part by itself. */
+/** A part begins with a second-level heading, or where a page says so; what is to be learned at the end is a part by itself. */
 function partsOf($elements) {
   const parts = [];
   let answered = false;
   for (const $element of $elements) {
     const isLesson = answered && $element.matches(LESSON);
-    if (!parts.length || $element.tagName === "H2" || isLesson) parts.push([]);
+    if (!parts.length || $element.matches("h2, [data-part]") || isLesson) parts.push([]);
     answered ||= $element.matches(ANSWER);
     parts.at(-1).push($element);
   }

@@ -29,6 +29,10 @@ def case(name: str, area: AreaId) -> str:
     return f"{FOLDER}/cases/{whose}{name}.md"
 
 
+def pack(group: str, length: str) -> str:
+    return f"{FOLDER}/packs/{_slug(group)}-{_slug(length)}.md"
+
+
 def chart(area: AreaId, kind: str) -> str:
     return f"{FOLDER}/charts/{area}-{kind}.md"
 

@@ -14,7 +14,7 @@ from conference_calculators.practice.drawing import FIRST_NUMBER
 from conference_calculators.practice.marking import about_the_number, options, questions
 from conference_calculators.practice.situations import TOPICS, Situation, compared, situations
 from conference_calculators.practice.story import known, next_version
-from conference_rules import Area
+from conference_rules import Area, Rules
 from conference_rules.ids import AreaId
 
 from .. import addresses
@@ -54,7 +54,7 @@ def _sheet(situation: Situation, knowledge: Knowledge) -> str:
         situation.area,
         _about(situation, knowledge),
         form,
-        _lines_to_write_on(situation),
+        lines_to_write_on(situation),
         _foot(situation, source, knowledge),
     )
 
@@ -140,7 +140,7 @@ _WAY_ROUND = "Each situation can be read on its own page without it, and the tra
 _WITHOUT_SCRIPT = f"Marking needs JavaScript, which is off in this browser. {_WAY_ROUND}".strip()
 
 
-def _lines_to_write_on(situation: Situation) -> Markup:
+def lines_to_write_on(situation: Situation) -> Markup:
     """On paper a question has room for its answer."""
     asked = LINES.join(_question_on_paper(situation, number) for number in range(len(situation.ask)))
     return Markup('<section class="cg-on-paper" aria-hidden="true">\n{}\n</section>').format(asked)
@@ -166,9 +166,7 @@ def _foot(situation: Situation, source: str, knowledge: Knowledge) -> Markup:
 
 def _answers(situation: Situation, knowledge: Knowledge) -> str:
     source = training_addresses.answers(situation)
-    inputs = {"situation": situation.id, "reveal": True}
-    request = Request(PRACTICE.id, situation.area, inputs, knowledge.rules)
-    shown = blocks_html([block for block in PRACTICE.view(PRACTICE.run(request), request) if block["kind"] != "panel"])
+    shown = shown_answers(situation, knowledge.rules)
     root = addresses.root_from(source)
     other = next_version(Case(situation, FIRST_NUMBER, knowledge.rules))
     back = link(addresses.between(source, training_addresses.sheet(situation)), "The participants’ page and sheet, without answers")
@@ -182,6 +180,12 @@ def _answers(situation: Situation, knowledge: Knowledge) -> str:
         Markup('<script type="module" src="{}assets/browser/projector.mjs"></script>').format(root),
         searched=False,
     )
+
+
+def shown_answers(situation: Situation, rules: Rules) -> Markup:
+    """The story of the first number with every answer, as a trainer sees it."""
+    request = Request(PRACTICE.id, situation.area, {"situation": situation.id, "reveal": True}, rules)
+    return blocks_html([block for block in PRACTICE.view(PRACTICE.run(request), request) if block["kind"] != "panel"])
 
 
 _PROJECTOR_BUTTON = Markup(

@@ -133,12 +133,26 @@ _MATERIALS = """## What you need
 - Without a network: [save this guide on the device or bring it on a stick](../../about/offline.md). Everything here also works offline then."""
 
 
+_PACK = "Everything for this session, to print at one press"
+
+
+def title_of(session: Session, length: str) -> str:
+    """What a session is called, with its length."""
+    return f"{LENGTHS[length].format(group=_named(session))}: {period(plans().length[length], 'minutes')}"
+
+
+def plan_table(session: Session, length: str, source: str) -> Markup:
+    """The steps of a session with their minutes, as a page at `source` shows them."""
+    return table(title_of(session, length), ["Minutes", "What", "How", "Situations and cases"], list(_rows(session.steps(length), source)), "cg-plan")
+
+
 def _plan(session: Session, length: str) -> str:
-    minutes = plans().length[length]
-    title = f"{LENGTHS[length].format(group=_named(session))}: {period(minutes, 'minutes')}"
+    title = title_of(session, length)
     source = training_addresses.session(session.group)
-    rows = list(_rows(session.steps(length), source))
-    return f"## {in_markdown(title)}\n\n{table(title, ['Minutes', 'What', 'How', 'Situations and cases'], rows, 'cg-plan')}"
+    pack = link(
+        addresses.between(source, training_addresses.pack(session.group, length)), "Everything for this session, to print at one press", title
+    )
+    return f"## {in_markdown(title)}\n\n{pack}\n\n{plan_table(session, length, source)}"
 
 
 def _rows(steps: Sequence[Step], source: str) -> Iterator[list[str]]:

@@ -22,6 +22,7 @@ from conference_site.training import addresses as training_addresses
 from conference_site.training import blocks_html as training_html
 from conference_site.training import charts as training_charts
 from conference_site.training import lists as training_lists
+from conference_site.training import packs as training_packs
 from conference_site.training import pages as training_pages
 from conference_site.training import sessions as training_sessions
 from conference_site.training import versions as training_versions
@@ -228,3 +229,25 @@ def test_a_silent_area_shows_the_national_figure_as_national() -> None:
     for kind in training_charts.KINDS:
         assert training_charts.NATIONAL in pages()[training_addresses.chart("redbridge", kind)]
         assert training_charts.NATIONAL not in pages()[training_addresses.chart("darlington", kind)]
+
+
+@pytest.mark.parametrize("session", training_sessions.plans().sessions, ids=lambda session: session.group)
+def test_the_pack_of_a_session_has_its_plan_every_sheet_every_key_and_the_charts(session: training_sessions.Session) -> None:
+    packs = training_packs.pages(KNOWN)
+    for length in training_sessions.LENGTHS:
+        address = training_addresses.pack(session.group, length)
+        pack = packs[address]
+        assert f"({address}" not in pack and training_sessions.title_of(session, length) in pack
+        sheets, _, keys = pack.partition("Keys for whoever leads</h2>")
+        for step in session.steps(length):
+            assert str(escape(training_sessions.plans().kinds[step.kind].title)) in sheets
+            for name in step.situations:
+                situation = situations()[name]
+                assert f"<h3>{escape(situation.title)}</h3>" in sheets and f"<h3>{escape(situation.title)}</h3>" in keys
+                assert training_html.inline_html(situation.learning) in keys
+                assert str(escape(situation.learning)) not in sheets
+            for name in step.cases:
+                title = next(story.title for story in stories() if story.id == name)
+                assert f"<h3>{escape(title)}</h3>" in sheets and f"<h3>{escape(title)}</h3>" in keys
+        assert "cg-notice--good" not in sheets, "a sheet holds no answer"
+        assert "Who must do what by when" in keys
