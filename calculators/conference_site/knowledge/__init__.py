@@ -122,5 +122,7 @@ def provenance(area: Area) -> str:
         return "These timescales are reported in several procedures that follow Working Together. They were not checked against its text."
     copied = f"From a saved copy of {short_date(area.source.read_on)}."
     if area.source.confirmed_on:
-        return f"{copied} Compared with {area.name}'s own document on {short_date(area.source.confirmed_on)}."
+        whom = f", by their {area.source.confirmed_by}" if area.source.confirmed_by else ""
+        again = f"To be looked at again by {short_date(area.source.review_by)}."
+        return f"{copied} Compared with {area.name}'s own document on {short_date(area.source.confirmed_on)}{whom}. {again}"
     return f"{copied} Not confirmed with {area.name}."
