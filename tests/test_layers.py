@@ -12,7 +12,7 @@ CALCULATORS = ROOT / "calculators"
 
 MAY_IMPORT = {
     "conference_rules": {"conference_rules", "dateutil"},
-    "conference_calculators": {"conference_calculators", "conference_rules", "dateutil"},
+    "conference_calculators": {"conference_calculators", "conference_rules", "dateutil", "openpyxl"},
 }
 """What each shipped package may import beside the standard library."""
 

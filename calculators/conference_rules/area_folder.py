@@ -223,6 +223,8 @@ def source_from(name: str, table: TomlTables, file: str, where: str = "") -> Sou
         for key, address in addresses.items()
         if address and not address.startswith(("https://", "http://"))
     )
+    if source.confirmed_by and not source.confirmed_on:
+        raise BadRules(file, f"{where}{name}.confirmed_on", "somebody has confirmed this. Give the day as well, or take confirmed_by out.")
     return source
 
 

@@ -1,8 +1,9 @@
 """The command line: `conference-guide`.
 
 `ask` answers one JSON request from standard input, `ask --lines` one request a line; `timescales` prints dates to read; `schema`
-prints the JSON Schema of requests; `areas` lists, begins and checks areas; `sources` lists the documents behind the rules, and
-`sources --due` those to look at again. `--areas FOLDER`, before any command, adds areas from outside.
+prints the JSON Schema of requests; `areas` lists, begins, checks and compares areas and takes them to spreadsheets and back; `sources`
+lists the documents behind the rules, and `sources --due` those to look at again. `--areas FOLDER`, before any command, adds areas from
+outside.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,7 @@ from conference_rules.wording import long_date
 from ..api import answer, request_schema
 from ..blocks import in_words
 from ..blocks.deadline import people_in_words, status
-from . import areas, sources
+from . import area_files, areas, sources
 
 if TYPE_CHECKING:
     from ..contract import Deadline
@@ -89,17 +90,59 @@ def _add_timescales(commands: argparse._SubParsersAction[argparse.ArgumentParser
 
 
 def _add_areas(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    about = commands.add_parser("areas", help="list the areas, begin a new one, or check one")
+    about = commands.add_parser("areas", help="list the areas, begin, check or compare one, or take one to a spreadsheet and back")
     about.set_defaults(run=_list_areas)
-    kinds = about.add_subparsers(metavar="new|check")
+    kinds = about.add_subparsers(metavar="new|check|export|import|diff")
     new = kinds.add_parser("new", help="write the files of a new area, not read throughout")
     new.add_argument("id", help="its id, which is the name of its folder and stands in addresses")
     new.add_argument("--name", required=True, help="its name, as readers know it")
     new.add_argument("--into", required=True, type=Path, metavar="FOLDER", help="the folder in which its own is made")
     new.set_defaults(run=_new_area)
+    _add_files_of_areas(kinds)
     check = kinds.add_parser("check", help="name everything that is wrong or missing in an area")
     check.add_argument("folder", type=Path, metavar="FOLDER", help="an area's folder, or one that holds several")
     check.set_defaults(run=_check_area)
+
+
+def _add_files_of_areas(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    export = kinds.add_parser("export", help="write a spreadsheet of an area, to be checked against its document line by line")
+    export.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of the area, with its answers and facts")
+    export.add_argument("--to", required=True, type=Path, metavar="FILE", help="the file to write: its name ends in .xlsx or .csv")
+    export.set_defaults(run=_export_area)
+    into = kinds.add_parser("import", help="make or change an area from a spreadsheet; what is not understood is listed")
+    into.add_argument("file", type=Path, metavar="FILE", help="a .xlsx or .csv file with the columns of an export")
+    into.add_argument("--into", required=True, type=Path, metavar="FOLDER", help="the folder of the area; its name is the id of the area")
+    into.set_defaults(run=_import_area)
+    diff = kinds.add_parser("diff", help="say in words what changed between two editions of an area, and for whom")
+    diff.add_argument("old", type=Path, metavar="OLD", help="the folder as it was")
+    diff.add_argument("new", type=Path, metavar="NEW", help="the folder as it is")
+    diff.add_argument("--as-of", type=_day, metavar="DATE", help="count the examples from after this day (YYYY-MM-DD) instead of today")
+    diff.set_defaults(run=_diff_areas)
+
+
+def _export_area(chosen: argparse.Namespace) -> int:
+    def export() -> Iterator[str]:
+        yield f"{chosen.to} has {area_files.export(chosen.folder, chosen.to)} rows."
+
+    return _said(export)
+
+
+def _import_area(chosen: argparse.Namespace) -> int:
+    return _said(lambda: area_files.taken_in(chosen.file, chosen.into, date.today()))
+
+
+def _diff_areas(chosen: argparse.Namespace) -> int:
+    return _said(lambda: area_files.differences(chosen.old, chosen.new, chosen.as_of or date.today()))
+
+
+def _said(lines: Callable[[], Iterable[str]]) -> int:
+    try:
+        for line in lines():
+            print(line)
+    except BadRules as bad:
+        print(bad, file=sys.stderr)
+        return 1
+    return 0
 
 
 def _list_areas(chosen: argparse.Namespace) -> int:

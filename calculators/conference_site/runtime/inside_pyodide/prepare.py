@@ -27,7 +27,13 @@ NOT_IN_THE_BROWSER = (
     "conference_calculators.contract.block_kinds", "conference_calculators.practice.shape",
     "conference_calculators.cli.sources", "conference_rules.building", "conference_rules.data_files", "conference_rules.loading",
     "conference_rules.area_folder", "conference_rules.area_schema", "conference_rules.guidance_tables",
-    "conference_rules.family_words",
+    "conference_rules.family_words", "conference_rules.toml_writer", "conference_calculators.cli.area_files",
+    "conference_calculators.workbench", "conference_calculators.workbench.checks", "conference_calculators.workbench.difference",
+    "conference_calculators.workbench.door",
+    "conference_calculators.workbench.draft", "conference_calculators.workbench.entries", "conference_calculators.workbench.filling",
+    "conference_calculators.workbench.folder", "conference_calculators.workbench.guidance", "conference_calculators.workbench.identity",
+    "conference_calculators.workbench.questions", "conference_calculators.workbench.spreadsheet", "conference_calculators.workbench.trying",
+    "conference_calculators.workbench.words",
 )  # fmt: skip
 # What only some pages ask for, by the name of the part: none of it is in the first wheel.
 PARTS = {"practice": ("conference_calculators/practice/",)}
