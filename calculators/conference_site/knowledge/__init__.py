@@ -25,6 +25,7 @@ from .good_to_know import GoodToKnow, load_good_to_know
 from .help_lines import HelpLine, load_help_lines
 from .languages import Language, load_languages
 from .page_facts import PageFacts as PageFacts
+from .publisher import Publisher, load_publisher
 from .questions import Questions, check_what_is_known, load_questions
 from .roles import Roles, load_roles
 from .uses import Uses, find_uses
@@ -49,6 +50,8 @@ class Knowledge:
     built_on: date
     only: AreaId = NO_AREA
     """The council whose own site is built; "" for the whole guide."""
+    publisher: Publisher | None = None
+    """Who publishes that site, where the council's folder came from outside."""
     uses: Uses = field(default_factory=dict)
 
     def area(self, identity: AreaId) -> Area:
@@ -64,6 +67,8 @@ def gather(root: Path) -> Knowledge:
     questions, good_to_know = load_questions(procedures / "questions", roles.desks), load_good_to_know(procedures)
     check_what_is_known(questions, good_to_know)
     answers = load_answers(root, questions, rules, evidence)
+    alone = council_alone(rules)
+    publisher = load_publisher(area_words.folder_of(alone)) if alone and area_words.is_outside(alone) else None
     return Knowledge(
         rules=rules,
         evidence=evidence,
@@ -74,13 +79,14 @@ def gather(root: Path) -> Knowledge:
         answers=answers,
         good_to_know=good_to_know,
         easy_words=load_easy_words(root, good_to_know),
-        help_lines=load_help_lines(procedures / "help.toml"),
+        help_lines=[*load_help_lines(procedures / "help.toml"), *(publisher.help_lines if publisher else ())],
         languages=load_languages(procedures),
         templates=load_templates(procedures / "documents", roles, questions, evidence, rules.people),
         councils=load_councils(procedures / "councils", rules.areas.values()),
         uses=find_uses(root, rules, roles, questions, answers),
         built_on=day_of_build(root, os.environ),
-        only=council_alone(rules),
+        only=alone,
+        publisher=publisher,
     )
 
 
