@@ -63,7 +63,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, address, abs_src_path=str(path)))
     for address, path in documents.word_files(ROOT, known).items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
-    data = rarer_tables.files() | records.files() | compare_files.files(known) | pictures.files(known.easy_words.pictures)
+    data = rarer_tables.files() | records.files() | compare_files.files(known) | pictures.files(known.pictures)
     for address, text in (site_files.scripts(ROOT) | site_files.schemas() | data).items():
         files.append(File.generated(config, address, content=text))
     written = site_files.written_pages(ROOT) | area_words.fronts_outside()

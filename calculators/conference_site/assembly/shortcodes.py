@@ -313,7 +313,7 @@ def _journey(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 
 def _languages(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
-    html = languages.part(rest, knowledge.languages)
+    html = languages.part(rest, knowledge.languages, addresses.root_from(page.source))
     return html if rest == "some" else _block(html)
 
 

@@ -23,8 +23,9 @@ from .easy_words import EasyWords, load_easy_words
 from .evidence import Evidence, load_evidence
 from .good_to_know import GoodToKnow, load_good_to_know
 from .help_lines import HelpLine, load_help_lines
-from .languages import Language, load_languages
+from .languages import PICTURES_OF_A_CARD, Language, load_languages
 from .page_facts import PageFacts as PageFacts
+from .pictures import openmoji
 from .publisher import Publisher, load_publisher
 from .questions import Questions, check_what_is_known, load_questions
 from .roles import Roles, load_roles
@@ -45,6 +46,7 @@ class Knowledge:
     easy_words: EasyWords
     help_lines: Sequence[HelpLine]
     languages: Sequence[Language]
+    pictures_of_a_card: Mapping[str, str]
     templates: Templates
     councils: Councils
     built_on: date
@@ -56,6 +58,11 @@ class Knowledge:
 
     def area(self, identity: AreaId) -> Area:
         return self.rules.areas[identity]
+
+    @property
+    def pictures(self) -> Mapping[str, str]:
+        """Every picture that a page shows, by name."""
+        return {**self.easy_words.pictures, **self.pictures_of_a_card}
 
 
 def gather(root: Path) -> Knowledge:
@@ -81,6 +88,7 @@ def gather(root: Path) -> Knowledge:
         easy_words=load_easy_words(root, good_to_know),
         help_lines=[*load_help_lines(procedures / "help.toml"), *(publisher.help_lines if publisher else ())],
         languages=load_languages(procedures),
+        pictures_of_a_card={name: openmoji(root)[name] for name in PICTURES_OF_A_CARD},
         templates=load_templates(procedures / "documents", roles, questions, evidence, rules.people),
         councils=load_councils(procedures / "councils", rules.areas.values()),
         uses=find_uses(root, rules, roles, questions, answers),

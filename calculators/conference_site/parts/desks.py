@@ -101,11 +101,12 @@ def lines_named(name: str, kind: Kind, area: Area, page: PageFacts, knowledge: K
 
 def _on_deadline(identity: DeadlineId, area: Area, rules: Rules) -> list[tuple[Timescale, Area]]:
     """The rules of an area on the date of a meeting, or the national ones where its document is silent or was not read."""
-    whose = {each.id: [rule for rule in each.timescales if rule.id == identity] for each in rules.areas.values()}
-    if not any(whose.values()):
+    for whose in (area, rules.areas[addresses.ALL_OF_ENGLAND]):
+        if own := [(rule, whose) for rule in whose.timescales if rule.id == identity]:
+            return own
+    if not any(rule.id == identity for each in rules.areas.values() for rule in each.timescales):
         raise UnknownRule(f"roles.toml: no area has a deadline {identity!r}.")
-    england = rules.areas[addresses.ALL_OF_ENGLAND]
-    return [(rule, area) for rule in whose[area.id]] or [(rule, england) for rule in whose[england.id]]
+    return []
 
 
 def _line_of_timescale(rule: Timescale, kind: Kind, whose: Area, page: PageFacts, rules: Rules) -> Line:
