@@ -168,6 +168,17 @@ def test_a_new_date_does_not_move_the_limit_of_the_review() -> None:
     assert right("talk", "too-few-in-the-room", "darlington") == ["2027-06-22"]
 
 
+def test_the_printed_limit_decides_what_is_late_and_no_other_reading_of_it() -> None:
+    """91 days after 23 March 2027 are 22 June; three months would be the 23rd, which the document does not say."""
+    end = ways("too-few-in-the-room", "darlington").straight[-1]
+    (review,) = [against for what, _, against in dates_of(end.scene) if what == "First review conference"]
+    assert review == "In time: the limit was Tuesday 22 June 2027"
+    question = step("three-days", "too-few-in-the-room", "darlington").question
+    assert question
+    (months,) = [one for one in question.outcomes if one.answer == "2027-06-23"]
+    assert any("1 working day late" in line for line in months.lines)
+
+
 def test_the_record_at_the_end_holds_each_date_against_its_limit_and_what_was_asked() -> None:
     found = ways("brothers-and-sisters", "sheffield")
     end = found.nodes["end-after"]
