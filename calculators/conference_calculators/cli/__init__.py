@@ -1,9 +1,9 @@
 """The command line: `conference-guide`.
 
-`ask` answers one JSON request from standard input, `ask --lines` one request a line; `timescales` prints dates to read; `schema`
-prints the JSON Schema of requests; `areas` lists, begins, checks and compares areas and takes them to spreadsheets and back; `sources`
-lists the documents behind the rules, and `sources --due` those to look at again. `--areas FOLDER`, before any command, adds areas from
-outside.
+`ask` answers one JSON request from standard input, `ask --lines` one request a line; `timescales` prints dates to read; `audit` judges a
+file of conferences; `schema` prints the JSON Schema of requests; `areas` lists, begins, checks and compares areas and takes them to
+spreadsheets and back; `sources` lists the documents behind the rules, and `sources --due` those to look at again. `--areas FOLDER`, before
+any command, adds areas from outside.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from conference_rules import BadRules, load_rules
 from conference_rules.data_files import AREAS_OUTSIDE
@@ -74,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="print the JSON Schema of requests")
     schema.set_defaults(run=_schema)
     _add_timescales(commands)
+    _add_audit(commands)
     _add_areas(commands)
     _add_sources(commands)
     return parser
@@ -87,6 +89,25 @@ def _add_timescales(commands: argparse._SubParsersAction[argparse.ArgumentParser
     timescales.add_argument("--today", help="word each date against this day (YYYY-MM-DD)")
     timescales.add_argument("--show", action="append", default=[], choices=["exclusion", "split"], help="show these dates as well")
     timescales.set_defaults(run=_timescales)
+
+
+def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    about = commands.add_parser("audit", help="say what of a file of conferences was in time")
+    about.add_argument("file", type=Path, metavar="FILE", help="CSV, a workbook (.xlsx) such as Annex A, or the Children in Need census (.xml)")
+    about.add_argument("--area", required=True, choices=list(load_rules().areas), help="the council whose rules hold, or england")
+    about.add_argument("--as-of", type=_day, metavar="DATE", help="judge by this day (YYYY-MM-DD) instead of today in London")
+    starts = ["strategy_discussion", "section_47"]
+    about.add_argument("--start", choices=starts, default=starts[0], help="what the initial conference is counted from")
+    about.add_argument("--format", choices=["csv", "json"], help="every check, for a spreadsheet or a program, instead of a summary")
+    about.add_argument("--column", action="append", default=[], metavar="NAME=FIELD", help="what it holds: 'Date held=initial_conference'")
+    about.set_defaults(run=_audit)
+
+
+def _audit(chosen: argparse.Namespace) -> int:
+    from .audit import audit  # the readers of files, which nothing else needs
+
+    today = chosen.as_of or datetime.now(ZoneInfo("Europe/London")).date()
+    return audit(chosen.file, chosen.area, today, chosen.start, chosen.format, chosen.column)
 
 
 def _add_areas(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

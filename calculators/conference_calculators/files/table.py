@@ -41,11 +41,12 @@ def table_file(rows: Sequence[Mapping[str, str]], columns: Sequence[str] = COLUM
     text = io.StringIO()
     writer = csv.DictWriter(text, columns)
     writer.writeheader()
-    writer.writerows({column: _as_words(cell) for column, cell in row.items()} for row in rows)
+    writer.writerows({column: as_words(cell) for column, cell in row.items()} for row in rows)
     return BYTE_ORDER_MARK + text.getvalue()
 
 
-def _as_words(cell: str) -> str:
+def as_words(cell: str) -> str:
+    """A cell that no spreadsheet works out."""
     return f"'{cell}" if cell.startswith(FORMULAS) else cell
 
 

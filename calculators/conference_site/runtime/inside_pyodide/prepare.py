@@ -25,7 +25,8 @@ SHIPPED = ("conference_rules", "conference_calculators")
 NOT_IN_THE_BROWSER = (
     "conference_calculators.cli", "conference_calculators.__main__", "conference_calculators.cli.areas", "conference_calculators.contract",
     "conference_calculators.contract.block_kinds", "conference_calculators.practice.shape",
-    "conference_calculators.cli.sources", "conference_rules.building", "conference_rules.data_files", "conference_rules.loading",
+    "conference_calculators.cli.sources", "conference_calculators.cli.audit",
+    "conference_rules.building", "conference_rules.data_files", "conference_rules.loading",
     "conference_rules.area_folder", "conference_rules.area_schema", "conference_rules.guidance_tables",
     "conference_rules.family_words", "conference_rules.toml_writer", "conference_calculators.cli.area_files",
     "conference_calculators.workbench", "conference_calculators.workbench.checks", "conference_calculators.workbench.difference",
@@ -36,7 +37,12 @@ NOT_IN_THE_BROWSER = (
     "conference_calculators.workbench.words",
 )  # fmt: skip
 # What only some pages ask for, by the name of the part: none of it is in the first wheel.
-PARTS = {"practice": ("conference_calculators/practice/",)}
+PARTS = {
+    "practice": ("conference_calculators/practice/",),
+    "audit": ("conference_calculators/audit/", "conference_rules/in_time.py"),
+}
+# What a part brings beside our own modules, with as much of the standard library as only these need: no other page loads a byte of it.
+PACKAGES_OF = {"audit": ("openpyxl", "et_xmlfile", "defusedxml")}
 DATA_FILES = ("conference_rules/data/", "conference_rules/template/", "conference_calculators/practice/data/")
 TRIM = True
 
@@ -91,20 +97,67 @@ def exec(text, globals, locals):
 
 def exercise_calculators() -> None:
     """Import all that the shipped packages import, also inside functions, and let each calculator answer."""
+    apart = tuple(place.removesuffix(".py").rstrip("/").replace("/", ".") for part in PACKAGES_OF for place in PARTS[part])
     for package in map(importlib.import_module, SHIPPED):
-        for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-            if module.name not in NOT_IN_THE_BROWSER:
-                import_all_named_in(importlib.import_module(module.name))
-    from conference_calculators import CALCULATORS, api
+        for module in modules_of(package, NOT_IN_THE_BROWSER + apart):
+            import_all_named_in(module)
+    from conference_calculators import IDS, api
+
+    api.answer("not JSON")
+    for calculator in IDS:
+        if calculator not in PACKAGES_OF:
+            let_answer(calculator)
+
+
+def modules_of(package, without: tuple[str, ...]):
+    """The modules of a package, imported, and those of the packages in it."""
+    for found in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
+        if not is_named(found.name, without):
+            module = importlib.import_module(found.name)
+            yield module
+            if found.ispkg:
+                yield from modules_of(module, without)
+
+
+def let_answer(calculator: str) -> None:
+    """Ask a calculator in every area, with nothing entered."""
+    from conference_calculators import api
     from conference_rules import load_rules
 
     faults = []
-    api.answer("not JSON", faults.append)
-    for calculator in CALCULATORS:
-        for area in load_rules().areas:
-            api.answer(json.dumps({"calculator": calculator.id, "area": area, "inputs": {}, "view": True}), faults.append)
+    for area in load_rules().areas:
+        api.answer(json.dumps({"calculator": calculator, "area": area, "inputs": {}, "view": True}), faults.append)
     if faults:
         raise RuntimeError(f"A calculator does not answer:\n{faults[0]}")
+
+
+def exercise_audit() -> None:
+    """Read a file of every kind, judge it, and make the files to take away."""
+    from conference_calculators.audit.sitting import Sitting
+
+    let_answer("audit")
+    table = "Child;ICPC date;Strategy discussion\r\nCaf\u00e9 1;24/03/2026;02/03/2026\r\n"
+    census = (
+        "<Message><Children><Child><CINdetails><Section47><S47ActualStartDate>2026-03-02</S47ActualStartDate></Section47></CINdetails>"
+        "</Child></Children></Message>"
+    )
+    workbook = judged_by(Sitting(), table.encode("cp1252")).take_away("xlsx")
+    for content in (table.encode(), table.encode("utf-16"), workbook, census.encode()):
+        judged_by(Sitting(), content)
+    for broken in (workbook[:300], b"<Message>", b'a,b\n"'):
+        Sitting().read("broken", broken)
+
+
+def judged_by(sitting, content: bytes):
+    """The sitting, with this file judged."""
+    request = json.dumps({"area": "england", "today": "2026-11-29"})
+    for said in (sitting.read("file", content), sitting.columns(), sitting.begin(request), sitting.go_on(60_000), sitting.answer(), sitting.paper()):
+        if "error" in json.loads(said):
+            raise RuntimeError(f"A file could not be judged: {said}") from sitting.fault
+    sitting.listed("{}")
+    sitting.why(0)
+    sitting.problems("{}")
+    return sitting
 
 
 def import_all_named_in(module) -> None:
@@ -127,14 +180,24 @@ def is_named(module_name: str, names: tuple[str, ...]) -> bool:
     return any(module_name == name or module_name.startswith(name + ".") for name in names)
 
 
+def module_of(file: str) -> str:
+    """The module that a file holds: "json.decoder"."""
+    return file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def is_in_the_interpreter(file: str) -> bool:
+    """Whether a module of the standard library is never read from its file."""
+    return _imp.is_frozen(module_of(file)) or module_of(file) in FROZEN_BY_ANOTHER_NAME
+
+
 def is_wanted(file: str, used: set[str]) -> bool:
     """Whether a file of the standard library or of a wheel goes to the browser."""
-    module_name = file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    module_name = module_of(file)
     if file.endswith(".dist-info/RECORD"):
         return False  # a list of the files before they were compiled
     if file.startswith(SHIPPED) or ".dist-info/" in file:
         return module_name not in NOT_IN_THE_BROWSER and not file.startswith(DATA_FILES)
-    if _imp.is_frozen(module_name) or module_name in FROZEN_BY_ANOTHER_NAME:
+    if is_in_the_interpreter(file):
         return False
     if is_named(module_name, NOT_NEEDED + ONLY_BEHIND_STAND_INS):
         return False
@@ -162,12 +225,46 @@ def add_ready_made(wheel: Path) -> None:
 
 def take_out_parts(wheel: Path) -> None:
     """Move what only some pages ask for into files of its own."""
-    with zipfile.ZipFile(wheel) as archive:
-        content = {name: archive.read(name) for name in archive.namelist()}
+    content = content_of(wheel)
     for part, places in PARTS.items():
-        write_archive(OUT / f"part-{part}.zip", {name: text for name, text in content.items() if name.startswith(places)})
+        own = {name: text for name, text in content.items() if name.startswith(places)}
+        brought = what_is_brought_by(part) if part in PACKAGES_OF else {}
+        write_archive(OUT / f"part-{part}.zip", {**own, **brought})
         content = {name: text for name, text in content.items() if not name.startswith(places)}
     write_archive(wheel, content)
+
+
+def what_is_brought_by(part: str) -> dict[str, bytes]:
+    """The modules of other packages and of the standard library that a part needs and the first page does not have."""
+    folder = Path("/home/packages")
+    for package in PACKAGES_OF[part]:
+        (wheel,) = Path("/tools").glob(f"{package}-*.whl")
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extractall(folder)
+    sys.path.insert(0, str(folder))
+    library = content_of(STANDARD_LIBRARY)
+    missing = {name for name in library.keys() - content_of(OUT / "python_stdlib.zip").keys() if not is_in_the_interpreter(name)}
+    # What Pyodide itself loaded while it was not trimmed has to be imported again, to be seen.
+    loaded = dict(sys.modules)
+    for name, module in loaded.items():
+        if archive_name(module) in missing:
+            del sys.modules[name]
+    {"audit": exercise_audit}[part]()
+    used = list(sys.modules.values())
+    sys.modules.update(loaded)
+    sys.path.remove(str(folder))
+    packages = [Path(file) for module in used if (file := getattr(module, "__file__", None) or "").startswith(f"{folder}/")]
+    of_library = {archive_name(module) for module in used} & missing
+    return {
+        **{path.relative_to(folder).as_posix(): path.read_bytes() for path in packages},
+        **{name: library[name] for name in sorted(of_library)},
+    }
+
+
+def content_of(archive: Path) -> dict[str, bytes]:
+    """The files of an archive by name."""
+    with zipfile.ZipFile(archive) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
 
 
 def write_archive(path: Path, content: dict[str, bytes]) -> None:
