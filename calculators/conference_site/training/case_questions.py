@@ -1,7 +1,7 @@
 """What the rules of an area answer to a question of a case, and what follows from each answer that somebody may give."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal
@@ -212,11 +212,20 @@ def _day(scene: Scene) -> Question:
     deadline = firmest([one for one in scene.case.timeline.deadlines if one.rule.family == scene.asked.deadline])
     if deadline is None:
         return _no_such_date(scene)
-    outcomes = tuple(_chosen_day(name, deadline, scene) for name in scene.asked.days)
+    outcomes = _with_the_least_late([_chosen_day(name, deadline, scene) for name in scene.asked.days], scene)
     choices = tuple((one.answer, one.label) for one in outcomes)
     right = frozenset(one.answer for one in outcomes if one.is_right)
     worked = work_out(Ask("", "date", "deadline", "", deadline=scene.asked.deadline), scene.case)
     return Question("choice", scene.told(scene.asked.text), outcomes, choices, right, source=worked.source)
+
+
+def _with_the_least_late(outcomes: Sequence[Outcome], scene: Scene) -> tuple[Outcome, ...]:
+    """The same, but where an area allows less time than any day on offer leaves, the first on which people are at work is right."""
+    if any(one.is_right for one in outcomes):
+        return tuple(outcomes)
+    first = min((one for one in outcomes if not one.impossible), key=lambda one: scene.story.days[one.answer])
+    told = ("None of these days is in time. The first of them is the least late.", *first.lines)
+    return tuple(replace(one, is_right=True, lines=told) if one is first else one for one in outcomes)
 
 
 def _chosen_day(name: str, deadline: Deadline, scene: Scene) -> Outcome:
