@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from conference_rules.ids import EventId
 from conference_rules.in_time import Judge
 
-from ..files.table import as_words, table_file
+from ..files.table import as_words, write_table
 from .columns import COLUMNS
 from .findings import TITLES, VERDICTS, Finding, by_of, difference, why
 
@@ -61,7 +61,11 @@ def _counted_from(event: EventId | None, judge: Judge) -> str:
 def as_csv(findings: Sequence[Finding], judge: Judge) -> bytes:
     """As CSV, which a spreadsheet opens as it is."""
     lines = ({column: "" if cell is None else str(cell) for column, cell in row.items()} for row in rows(findings, judge))
-    return table_file(list(lines), COLUMNS_AWAY).encode("utf-8")
+    file = io.BytesIO()
+    text = io.TextIOWrapper(file, "utf-8-sig", newline="")
+    write_table(text, lines, COLUMNS_AWAY)
+    text.flush()
+    return file.getvalue()
 
 
 def as_workbook(findings: Sequence[Finding], judge: Judge) -> bytes:

@@ -26,6 +26,7 @@ from .help_lines import HelpLine, load_help_lines
 from .languages import PICTURES_OF_A_CARD, Language, load_languages
 from .page_facts import PageFacts as PageFacts
 from .pictures import openmoji
+from .publisher import Publisher, load_publisher
 from .questions import Questions, check_what_is_known, load_questions
 from .roles import Roles, load_roles
 from .uses import Uses, find_uses
@@ -51,6 +52,8 @@ class Knowledge:
     built_on: date
     only: AreaId = NO_AREA
     """The council whose own site is built; "" for the whole guide."""
+    publisher: Publisher | None = None
+    """Who publishes that site, where the council's folder came from outside."""
     uses: Uses = field(default_factory=dict)
 
     def area(self, identity: AreaId) -> Area:
@@ -71,6 +74,8 @@ def gather(root: Path) -> Knowledge:
     questions, good_to_know = load_questions(procedures / "questions", roles.desks), load_good_to_know(procedures)
     check_what_is_known(questions, good_to_know)
     answers = load_answers(root, questions, rules, evidence)
+    alone = council_alone(rules)
+    publisher = load_publisher(area_words.folder_of(alone)) if alone and area_words.is_outside(alone) else None
     return Knowledge(
         rules=rules,
         evidence=evidence,
@@ -81,14 +86,15 @@ def gather(root: Path) -> Knowledge:
         answers=answers,
         good_to_know=good_to_know,
         easy_words=load_easy_words(root, good_to_know),
-        help_lines=load_help_lines(procedures / "help.toml"),
+        help_lines=[*load_help_lines(procedures / "help.toml"), *(publisher.help_lines if publisher else ())],
         languages=load_languages(procedures),
         pictures_of_a_card={name: openmoji(root)[name] for name in PICTURES_OF_A_CARD},
         templates=load_templates(procedures / "documents", roles, questions, evidence, rules.people),
         councils=load_councils(procedures / "councils", rules.areas.values()),
         uses=find_uses(root, rules, roles, questions, answers),
         built_on=day_of_build(root, os.environ),
-        only=council_alone(rules),
+        only=alone,
+        publisher=publisher,
     )
 
 
