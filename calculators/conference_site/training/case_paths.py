@@ -112,7 +112,7 @@ def dates_of(scene: Scene) -> list[tuple[str, str, str]]:
         before = timeline(scene.rules, scene.area.id, scene.happened[:place]).deadlines
         limits = [due for due in before if _brings_about(due, one.event) and (due.rule.family == NEXT_REVIEW or not _is_later_review(place, scene))]
         if due := firmest(limits):
-            limit = max(due.result.dates_that_count)
+            limit = due.result.limit
             found.append((due.rule.short_title, long_date(one.day), _against_the_limit(limit, one.day)))
     return found
 

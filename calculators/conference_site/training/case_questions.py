@@ -1,7 +1,7 @@
 """What the rules of an area answer to a question of a case, and what follows from each answer that somebody may give."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal
@@ -190,7 +190,7 @@ def _consequence(day: date, right: date, deadline: Deadline) -> str:
     if day < right:
         lost = working_days_between(after=day, through=right)
         return f"Whoever works to this day gives up {period(lost, 'working_days')} that the rule allows." if lost else "It is early, and in time."
-    if day <= max(deadline.result.dates_that_count):
+    if day <= deadline.result.limit:
         return "This day is within the limit, and leaves no day in hand."
     return f"Whoever works to this day is {_late_by(right, day)}. {_owed(deadline)}"
 
@@ -212,11 +212,20 @@ def _day(scene: Scene) -> Question:
     deadline = firmest([one for one in scene.case.timeline.deadlines if one.rule.family == scene.asked.deadline])
     if deadline is None:
         return _no_such_date(scene)
-    outcomes = tuple(_chosen_day(name, deadline, scene) for name in scene.asked.days)
+    outcomes = _with_the_least_late([_chosen_day(name, deadline, scene) for name in scene.asked.days], scene)
     choices = tuple((one.answer, one.label) for one in outcomes)
     right = frozenset(one.answer for one in outcomes if one.is_right)
     worked = work_out(Ask("", "date", "deadline", "", deadline=scene.asked.deadline), scene.case)
     return Question("choice", scene.told(scene.asked.text), outcomes, choices, right, source=worked.source)
+
+
+def _with_the_least_late(outcomes: Sequence[Outcome], scene: Scene) -> tuple[Outcome, ...]:
+    """The same, but where an area allows less time than any day on offer leaves, the first on which people are at work is right."""
+    if any(one.is_right for one in outcomes):
+        return tuple(outcomes)
+    first = min((one for one in outcomes if not one.impossible), key=lambda one: scene.story.days[one.answer])
+    told = ("None of these days is in time. The first of them is the least late.", *first.lines)
+    return tuple(replace(one, is_right=True, lines=told) if one is first else one for one in outcomes)
 
 
 def _chosen_day(name: str, deadline: Deadline, scene: Scene) -> Outcome:
@@ -225,7 +234,7 @@ def _chosen_day(name: str, deadline: Deadline, scene: Scene) -> Outcome:
     label = long_date(day)
     if why := why_not_working(day):
         return Outcome(name, label, False, (f"It is no working day ({why}): the people whom you need are not at work.",), impossible=True)
-    in_time = day <= min(deadline.result.dates_that_count)
+    in_time = day <= limit
     told = f"{rule} The limit is {long_date(limit)}."
     verdict = "In time." if in_time else f"{_late_by(limit, day).capitalize()}. {_owed(deadline)}"
     return Outcome(name, label, in_time, (verdict, told), tuple(_what_it_starts(day, deadline, scene)), chosen=name)
@@ -270,7 +279,7 @@ def _silence(family: str, scene: Scene) -> str:
 def _late(scene: Scene) -> Question:
     """What is late on the day of the step."""
     mine = {family: firmest([one for one in scene.case.timeline.deadlines if one.rule.family == family]) for family in scene.asked.families}
-    late = frozenset(family for family, one in mine.items() if one and (one.held_on or scene.today) > max(one.result.dates_that_count))
+    late = frozenset(family for family, one in mine.items() if one and (one.held_on or scene.today) > one.result.limit)
     return _list(scene, late, {family: _how_late(family, one, scene) for family, one in mine.items()})
 
 
@@ -283,7 +292,7 @@ def firmest(found: Sequence[Deadline]) -> Deadline | None:
 def _how_late(family: str, deadline: Deadline | None, scene: Scene) -> str:
     if deadline is None:
         return _silence(family, scene)
-    limit = max(deadline.result.dates_that_count)
+    limit = deadline.result.limit
     done = deadline.held_on or scene.today
     counted = f"{rule_text(deadline.rule, scene.rules.events, deadline.anchor.event)} That is {long_date(limit)}."
     if done <= limit:

@@ -1,5 +1,8 @@
 """The cases: every way through each of them in every area, answers that were counted by hand, and pages that hold all of it."""
 
+import os
+import subprocess
+import sys
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -166,6 +169,37 @@ def test_who_counts_in_the_room_follows_the_areas_own_document() -> None:
 def test_a_new_date_does_not_move_the_limit_of_the_review() -> None:
     """91 days after 23 March are 22 June; a month after the conference that failed would be July."""
     assert right("talk", "too-few-in-the-room", "darlington") == ["2027-06-22"]
+
+
+WAYS_IN_EXAMPLESHIRE = """
+from conference_rules import load_rules
+from conference_site.training.case_data import stories
+from conference_site.training.case_paths import paths
+rules = load_rules()
+for story in stories():
+    found = paths(story, rules.areas["exampleshire"], rules)
+    print(story.id, found.straight[-1].scene.step.id, *[line for one in found.nodes["choose"].question.outcomes for line in one.lines[:1]])
+"""
+
+
+def test_an_area_that_joins_with_shorter_limits_has_every_case_too() -> None:
+    """Exampleshire gives 15 days where others give 15 working days: no day on offer at Easter or in May is in time."""
+    where = {**os.environ, "CONFERENCE_GUIDE_AREAS": str(ROOT / "tests" / "areas" / "exampleshire"), "PYTHONPATH": str(ROOT / "calculators")}
+    done = subprocess.run([sys.executable, "-c", WAYS_IN_EXAMPLESHIRE], env=where, capture_output=True, text=True, timeout=120, check=True)
+    told = done.stdout.splitlines()
+    assert [line.split()[:2] for line in told] == [[story.id, "end"] for story in stories()]
+    assert "None of these days is in time. The first of them is the least late." in told[3]
+
+
+def test_the_printed_limit_decides_what_is_late_and_no_other_reading_of_it() -> None:
+    """91 days after 23 March 2027 are 22 June; three months would be the 23rd, which the document does not say."""
+    end = ways("too-few-in-the-room", "darlington").straight[-1]
+    (review,) = [against for what, _, against in dates_of(end.scene) if what == "First review conference"]
+    assert review == "In time: the limit was Tuesday 22 June 2027"
+    question = step("three-days", "too-few-in-the-room", "darlington").question
+    assert question
+    (months,) = [one for one in question.outcomes if one.answer == "2027-06-23"]
+    assert any("1 working day late" in line for line in months.lines)
 
 
 def test_the_record_at_the_end_holds_each_date_against_its_limit_and_what_was_asked() -> None:
