@@ -3,11 +3,11 @@
 import { ByChild } from "./by-child.mjs";
 import { whatIsGone } from "./came-back.mjs";
 import { spread } from "./date-boxes.mjs";
-import { element } from "./element.mjs";
 import { askBeforeLeaving } from "./for-work.mjs";
 import { Form } from "./form.mjs";
+import { headline } from "./headline.mjs";
 import { holdStill } from "./hold-still.mjs";
-import { inline, wordsOf } from "./inline.mjs";
+import { wordsOf } from "./inline.mjs";
 import { Loading } from "./loading.mjs";
 import { Problems } from "./problems.mjs";
 import { render } from "./render.mjs";
@@ -129,7 +129,7 @@ class Room {
     const place = view.findIndex(({ kind }) => kind === "sheet");
     const [panel, ...following] = view.slice(0, place);
     this.loading.done(wordsOf(panel.title));
-    this.put(this.$answer, "answer", view.slice(0, place), () => [...headed(panel), ...render(following)]);
+    this.put(this.$answer, "answer", view.slice(0, place), () => [headline(panel), ...render(following)]);
     this.put(this.$record, "record", view.slice(place), () => render(view.slice(place)));
     this.markAsOld(false);
   }
@@ -196,12 +196,6 @@ class Room {
     this.wait();
     this.loading.say("What you entered is cleared.");
   }
-}
-
-/** @param {Panel} panel */
-function headed({ title, text }) {
-  const $text = text ? [element("p", { class: "cg-headline__text" }, inline(text))] : [];
-  return [element("div", { class: "cg-headline" }, [element("h2", { tabindex: "-1" }, inline(title)), ...$text])];
 }
 
 for (const $root of document.querySelectorAll('[data-module="room"]')) {

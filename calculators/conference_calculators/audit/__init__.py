@@ -126,4 +126,4 @@ def _recorded(rows: Sequence[Mapping[str, Any]]) -> set[str]:
     return {name for row in rows for name, value in row.items() if not is_blank_date(value) and value not in ([], ())}
 
 
-AUDIT = Calculator("audit", "Was it in time?", fields, run, view, submit="Check the dates", listed=False, longest_request=20_000_000)
+AUDIT = Calculator("audit", "Was it in time?", fields, run, view, submit="Check the dates", longest_request=20_000_000)

@@ -131,7 +131,12 @@ SEVERAL = tuple(column.id for column in COLUMNS.values() if column.several)
 NAMES = ("case", "child", "team")
 
 _FIELD_OF = {name: column.id for column in COLUMNS.values() for name in (*column.names, column.id.replace("_", ""))}
-_UNCERTAIN = frozenset({"review", "reviewdate", "visit", "visitdate", "conference", "conferencedate", "cpcdate", "startdate", "enddate", "group"})
+_UNCERTAIN = frozenset(
+    {
+        "review", "reviewdate", "visit", "visitdate", "coregroup", "coregroupdate", "coregroupmeeting", "conference", "conferencedate", "cpcdate",
+        "startdate", "enddate", "group",
+    }
+)  # fmt: skip
 """Names that real files give to more than one date."""
 
 
@@ -143,12 +148,13 @@ def plain_name(name: object) -> str:
 def meant_by(name: object) -> tuple[str | None, bool]:
     """What a column of this name holds, and whether that is certain. "Review 2" is a review."""
     plain = plain_name(name)
+    if plain in _UNCERTAIN:
+        return None, False
     found = _FIELD_OF.get(plain)
     if found is None:
         numbered = _FIELD_OF.get(plain.rstrip("0123456789"))
         found = numbered if numbered in SEVERAL and plain != plain.rstrip("0123456789") else None
-        return found, True
-    return (None, False) if plain in _UNCERTAIN else (found, True)
+    return found, True
 
 
 def known_names(names: Sequence[object]) -> int:

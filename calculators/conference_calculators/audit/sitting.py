@@ -33,7 +33,7 @@ from .rows import RowReader
 FAULT = "This could not be worked out, through a fault of this site. Nothing that you entered is lost."
 NOTHING_READ = "Choose a file or paste a table first"
 AT_A_TIME = 20
-MOST_ON_PAPER = 25
+MOST_ON_PAPER = 12
 TONES = {"in_time": "good", "late": "stop", "overdue": "stop", "between_readings": "warn", "not_yet_due": "info", "cannot_judge": "info"}
 SORTED_BY: Mapping[str, Callable[[Finding], Any]] = {
     "row": lambda one: (one.row.table, one.row.number),

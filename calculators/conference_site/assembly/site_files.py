@@ -18,6 +18,7 @@ _ON_EVERY_PAGE = ("assets/browser/every-page.mjs",)
 _TYPEFACE = "@fontsource-variable/atkinson-hyperlegible-next"
 _SEARCH_LIBRARY = "minisearch"
 _OF_SOME_PAGES = {
+    "assets/browser/audit.css": "calculators/was-it-in-time/",
     "assets/browser/comparison.css": "compare/",
     "assets/browser/interpreter-card.css": "parents/interpreter",
     "assets/browser/easy-words.css": "/easy-words",

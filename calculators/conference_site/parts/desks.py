@@ -24,7 +24,8 @@ ON_THE_FIRST_SCREEN = 3
 LETTERS_ON_THE_FIRST_SCREEN = 310
 """How many letters these may have together, so that two rows of stages are seen at once."""
 ASKED_AT_ONCE = 6
-IN_THE_ROOM = "in_the_room"
+PAGES_OF_TOOLS = {"in_the_room": addresses.ROOM_PAGE, "was_it_in_time": addresses.IN_TIME_PAGE}
+"""Where a tool has a page of its own. Every other is a calculator."""
 LETTERS_IN_LARGER_PRINT = 8000
 """How many letters fit on two sheets of paper in larger print; more take smaller print."""
 _TITLES: dict[Kind, str] = {"dates": "Dates of the meetings", "do": "What you do", "write": "What you write", "receive": "What you should receive"}
@@ -228,8 +229,8 @@ def _card(stage: Stage, lines: Sequence[Line], desk: Desk, area: Area, page: Pag
 
 
 def _page_of(tool: str, area: Area) -> str:
-    """The page of a calculator, or the one on which a chair uses it in the room."""
-    return addresses.ROOM_PAGE if tool == IN_THE_ROOM else addresses.calculator_page(tool, area.id)
+    """The page of a calculator, or the one on which it is used in another way: in the room, or for a whole list."""
+    return PAGES_OF_TOOLS.get(tool) or addresses.calculator_page(tool, area.id)
 
 
 def _chosen(calculator: str, desk: Desk) -> str:

@@ -136,7 +136,7 @@ def exercise_audit() -> None:
     from conference_calculators.audit.sitting import Sitting
 
     let_answer("audit")
-    table = "Child;ICPC date;Strategy discussion\r\nCaf\u00e9 1;24/03/2026;02/03/2026\r\n"
+    table = "Child;ICPC date;Strategy discussion\r\nCaf\u00e9 1;2026-03-24;2026-03-02\r\n"
     census = (
         "<Message><Children><Child><CINdetails><Section47><S47ActualStartDate>2026-03-02</S47ActualStartDate></Section47></CINdetails>"
         "</Child></Children></Message>"
