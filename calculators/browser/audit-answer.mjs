@@ -1,15 +1,15 @@
 // What was judged: the answer in words, months as a chart, the list of all dates, what to look at in the data, and files to take away.
 // Every number and every word of a date comes from Python.
 
+import { drawnAndAsTable, drawnOnPaper } from "./audit-months.mjs";
 import { element } from "./element.mjs";
 import { headline } from "./headline.mjs";
-import { chart } from "./months-chart.mjs";
 import { number, PagedTable } from "./paged-table.mjs";
 import { render } from "./render.mjs";
 import { offer, save } from "./take-away.mjs";
 
 /**
- * @typedef {{ checks: number, judged: number, in_time: number, late: number, between_readings: number, overdue: number, not_yet_due: number, cannot_judge: number, share: number | null }} Count
+ * @typedef {import("./audit-months.mjs").Count} Count
  * @typedef {{ rule: string, text: string, month: string, month_text: string, children: Count, meetings: Count | null }} Month
  * @typedef {{ id: string, text: string }} Named
  * @typedef {{ view: import("./blocks").Block[], teams: { team: string }[], months: Month[], rules: Named[], verdicts: Named[], problems: number, done: number, of: number }} Answer
@@ -17,17 +17,7 @@ import { offer, save } from "./take-away.mjs";
 
 const LATE = ["late", "overdue"];
 const ROWS = 25;
-// What an A4 page has room for between its margins.
-const PAPER = 680;
-const MONTHS_ON_PAPER = 12;
 const PROBLEMS = 20;
-// What the bars are made of. What is not yet due is in none of them: nothing can be said of it yet.
-const KINDS = [
-  { id: "in_time", text: "In time" },
-  { id: "late", text: "Late or overdue" },
-  { id: "between_readings", text: "Possibly late" },
-  { id: "cannot_judge", text: "Cannot be judged" },
-];
 const FILES = {
   xlsx: { filename: "in-time.xlsx", type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", label: "Save as a workbook (.xlsx)" },
   csv: { filename: "in-time.csv", type: "text/csv", label: "Save as a CSV file" },
@@ -176,48 +166,6 @@ export class AuditAnswer {
     addEventListener("afterprint", () => $paper.remove(), { once: true });
     print();
   }
-}
-
-/** @typedef {{ title: string, months: { text: string, count: Count }[] }} Drawn */
-
-/** @param {Drawn} drawn */
-function drawnOnPaper({ title, months }) {
-  const $title = element("h3", {}, months.length > MONTHS_ON_PAPER ? `${title}: the latest ${MONTHS_ON_PAPER}` : title);
-  return [$title, chart({ name: "paper", title, kinds: KINDS, bars: months.slice(-MONTHS_ON_PAPER).map(bar), paper: PAPER })];
-}
-
-/** @param {Drawn} drawn */
-function drawnAndAsTable({ title, months }) {
-  const $table = element("table", { class: "cg-table" }, [
-    element("caption", {}, title),
-    element("thead", {}, [element("tr", {}, ["Month", ...KINDS.map(({ text }) => text), "Share in time"].map((text) => element("th", { scope: "col" }, text)))]),
-    element("tbody", {}, months.map(({ text, count }) => element("tr", {}, [
-      element("th", { scope: "row" }, text),
-      ...KINDS.map(({ id, text: kind }) => element("td", { "data-label": kind }, number(partsOf(count)[id]))),
-      element("td", { "data-label": "Share in time" }, count.share === null ? "–" : percent(count.share)),
-    ]))),
-  ]);
-  const $scroll = element("div", { class: "cg-scroll", role: "region", "aria-label": title, tabindex: "0" }, [$table]);
-  const $figures = element("details", { class: "cg-details" }, [element("summary", {}, "The same months as a table"), $scroll]);
-  return [chart({ name: "months", title, kinds: KINDS, bars: months.map(bar) }), $figures];
-}
-
-/** @param {{ text: string, count: Count }} month */
-function bar({ text, count }) {
-  return { text, parts: partsOf(count), said: `${number(count.in_time)} of ${number(count.judged)}${shareIn(count)}` };
-}
-
-/** @param {Count} count @returns {Record<string, number>} */
-function partsOf({ in_time, late, overdue, between_readings, cannot_judge }) {
-  return { in_time, late: late + overdue, between_readings, cannot_judge };
-}
-
-function shareIn({ share }) {
-  return share === null ? "" : ` in time, ${percent(share)}`;
-}
-
-function percent(share) {
-  return `${(share * 100).toFixed(1).replace(".0", "")}%`;
 }
 
 /** @param {Named[]} options */
