@@ -84,7 +84,7 @@ def explanation(finding: Finding, judge: Judge) -> list[Block]:
         shown += strip_of(counting(check.dated.limit.count), backwards=check.rule.direction == "before")
     if check.dated:
         readings: list[Inline] = [[blocks.day(one.day.isoformat()), f": {one.text}"] for one in check.dated.limit.readings if one.id != "clear_days"]
-        shown += [blocks.heading("Other ways to read it", 4), blocks.bullets(readings)] if readings else []
+        shown += [blocks.heading("Other ways to read it", 3), blocks.bullets(readings)] if readings else []
     source = judge.rules.sources[check.rule.source]
     level = "National timescale" if check.rule.level == "england" else "Source"
     items: list[Term] = [(level, f"{source.title}, section “{check.rule.section}”")]

@@ -46,7 +46,7 @@ def _given(page: PageFacts) -> Markup:
 <div class="cg-field" data-field="pasted">
 <label class="cg-label" for="q-pasted">{}</label>
 <div class="cg-hint" id="q-pasted-hint">{}</div>
-<textarea class="cg-textarea" id="q-pasted" name="pasted" rows="6" wrap="off" spellcheck="false" autocomplete="off" \
+<textarea class="cg-textarea" id="q-pasted" name="pasted" rows="6" spellcheck="false" autocomplete="off" \
 aria-describedby="q-pasted-hint"></textarea>
 </div>
 <div class="cg-field" data-field="file">
