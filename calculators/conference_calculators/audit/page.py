@@ -46,12 +46,13 @@ def view(answer: Audit, request: Request) -> list[Block]:
 
 
 def one_child(findings: Sequence[Finding], judge: Judge) -> list[Block]:
-    """A table of the checks, and each to open."""
+    """A table of the checks, each to open, and a button to print them."""
     if not findings:
         return []
     rows: list[list[Inline]] = [[TITLES[one.check.family], *_dates(one), _verdict(one)] for one in findings]
     table = blocks.table("What was in time, what was not and what is due", ["What", "Limit", "Held", "In time?"], rows)
-    return [table, *(blocks.details(_summary(one, judge), explanation(one, judge)) for one in findings)]
+    reasons = (blocks.details(_summary(one, judge), explanation(one, judge)) for one in findings)
+    return [table, *reasons, blocks.print_button("A reason that you have opened is printed in full.")]
 
 
 def _dates(finding: Finding) -> tuple[Inline, Inline]:
