@@ -38,11 +38,10 @@ def _tone(count: AuditCount) -> Tone:
 def _of_many(findings: Sequence[Finding], judge: Judge) -> str:
     family, group = next(iter(by_rule(findings).items()))
     count = counted(finding.check.verdict for finding in group)
-    title = within_a_sentence(TITLES[family])
     share = f" ({percent(count['share'])})" if count["share"] is not None else ""
-    said = [f"For {title}, {count['in_time']} of {count['judged']} children who could be judged were in time{share}."]
+    said = [f"{TITLES[family]}: {count['in_time']} of {count['judged']} children in time{share}."]
     if count["between_readings"]:
-        said.append(f"{count['between_readings']} depend on how the rule is read.")
+        said.append(f"{count['between_readings']} possibly late: it depends how the rule is read.")
     past = count["late"] + count["overdue"]
     if past:
         said.append(f"{past} late or overdue.")

@@ -146,7 +146,7 @@ def _council_closed(question: DateQuestion) -> Iterator[Misreading]:
     closures = question.rules.areas[question.area].closed
     if any(closure.not_working_days for closure in closures):
         return
-    text = "Days on which only the council is closed were left out. They are working days all the same: a closed office makes no limit later."
+    text = "You left out days on which only the council is closed. They still count as working days: a closed office makes no limit later."
 
     def why_not(day: date) -> str | None:
         closed = any(closure.holds_on(day) for closure in closures) if closures else _between_christmas_and_new_year(day)

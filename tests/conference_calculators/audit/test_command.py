@@ -20,7 +20,7 @@ def file(tmp_path: Path) -> Path:
 
 def test_it_says_how_many_were_in_time(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["audit", str(file), *ASKED]) == 0
-    assert capsys.readouterr().out.startswith("For initial conference, 1 of 2 children who could be judged were in time (50%). 1 late or overdue.")
+    assert capsys.readouterr().out.startswith("Initial conference: 1 of 2 children in time (50%). 1 late or overdue.")
 
 
 def test_it_gives_every_check_as_json_and_as_csv(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
