@@ -236,7 +236,7 @@ def serve(port: int) -> None:
 
 def new(what: list[str]) -> int:
     """Write an area, a timescale, a calculator or a page, everywhere that it has to stand."""
-    set_up_python()
+    set_up()
     return subprocess.run([str(PYTHON), "-m", "conference_site.new", *what], cwd=ROOT, env=environment(), check=False).returncode
 
 
@@ -245,7 +245,7 @@ def new(what: list[str]) -> int:
 
 def check() -> int:
     """What can be known without the site: style, types, and the rules and calculators on few examples, all at the same time."""
-    set_up_python()
+    set_up()
     say("Checking style, types, rules, answers and calculators")
     check_data()
     few: list[str | Path] = [PYTHON, "-m", "pytest", "--hypothesis-profile", "few", "-m", "not long", "--quiet"]
@@ -258,12 +258,9 @@ def check() -> int:
 
 
 def types_of_scripts() -> list[list[str | Path]]:
-    """The commands that check the types of the browser's scripts, where Node.js and its packages are there."""
+    """The commands that check the types of the browser's scripts."""
+    node = str(shutil.which("node", path=environment()["PATH"]))
     compiler = NODE_MODULES / "typescript" / "bin" / "tsc"
-    node = shutil.which("node", path=environment()["PATH"])
-    if not node or not compiler.is_file():
-        say("NOT RUN: the types of the browser's scripts, because Node.js or its packages are not there (dev.py setup fetches them)")
-        return []
     return [[node, compiler, "--project", project] for project in ("tsconfig.json", "tsconfig.service-worker.json")]
 
 

@@ -22,10 +22,11 @@ def empty_environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return programs
 
 
-def test_only_dateutil_and_what_it_needs_come_along(empty_environment: Path) -> None:
+def test_only_dateutil_and_the_readers_of_files_come_along_with_what_they_need(empty_environment: Path) -> None:
     listed = subprocess.check_output([empty_environment / "python", "-m", "pip", "list", "--format=json"], text=True)
     names = {package["name"].lower() for package in json.loads(listed)} - {"pip", "setuptools", "wheel"}
-    assert {"conference-guide", "python-dateutil"} <= names <= {"conference-guide", "python-dateutil", "six", "tzdata"}
+    assert {"conference-guide", "python-dateutil", "openpyxl", "defusedxml"} <= names
+    assert names <= {"conference-guide", "python-dateutil", "six", "tzdata", "openpyxl", "et_xmlfile", "defusedxml"}
 
 
 @pytest.mark.parametrize("command", [["conference-guide", "ask"], ["python", "-m", "conference_calculators", "ask"]])

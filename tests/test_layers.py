@@ -12,7 +12,7 @@ CALCULATORS = ROOT / "calculators"
 
 MAY_IMPORT = {
     "conference_rules": {"conference_rules", "dateutil"},
-    "conference_calculators": {"conference_calculators", "conference_rules", "dateutil"},
+    "conference_calculators": {"conference_calculators", "conference_rules", "dateutil", "openpyxl", "defusedxml"},
 }
 """What each shipped package may import beside the standard library."""
 
@@ -36,6 +36,12 @@ def imported_by(path: Path) -> set[str]:
 def test_a_shipped_package_imports_only_what_is_below_it(package: str) -> None:
     allowed = MAY_IMPORT[package] | sys.stdlib_module_names
     assert {path.name: extra for path in python_files(package) if (extra := imported_by(path) - allowed)} == {}
+
+
+def test_the_readers_of_files_are_imported_by_nothing_that_every_page_loads() -> None:
+    """The audit and the workbench stand in parts of their own, or outside the browser."""
+    importing = {path.parent.name for path in python_files("conference_calculators") if imported_by(path) & {"openpyxl", "defusedxml"}}
+    assert importing == {"audit", "reading", "workbench"}
 
 
 @pytest.mark.parametrize("package", MAY_IMPORT)

@@ -1,6 +1,6 @@
 // The box that narrows the list of councils. All that is looked through is in the list on the page. Nothing that is typed leaves it or is kept.
 
-import { meant, tellingWords } from "./council-names.mjs";
+import { certain, meant, tellingWords } from "./council-names.mjs";
 import { element } from "./element.mjs";
 
 const ABROAD = "Not in England. Where to look is below.";
@@ -62,11 +62,18 @@ class CouncilFinder {
     if (this.$found.textContent !== text) this.$found.textContent = text;
   }
 
+  /** To the council that is meant; where that is not certain, to the first that is found. */
+  goOn() {
+    const only = certain(meant(this.$input.value, this.councils, this.countries).councils);
+    if (only) only.$at.click();
+    else this.$results.querySelector("a")?.focus();
+  }
+
   /** @param {KeyboardEvent} event */
   press(event) {
     if (event.key === "Enter") {
       event.preventDefault();
-      this.$results.querySelector("a")?.focus();
+      this.goOn();
     } else if (event.key === "Escape") {
       this.$input.value = "";
       this.look();

@@ -100,6 +100,16 @@ function inOrder(a, b) {
 }
 
 /**
+ * Which of the places found is meant beyond doubt: the only one, as it is spelt, or the only one of just that name.
+ * @param {Found[]} places
+ * @returns {Place | undefined}
+ */
+export function certain(places) {
+  const only = places.length === 1 && places[0].met < NEARLY ? places : places.filter(({ kind, met, spare }) => kind === 0 && met === WHOLE && spare === 0);
+  return only.length === 1 ? only[0].place : undefined;
+}
+
+/**
  * Those that a text means: what begins as it was typed, here or abroad; what is nearly so only where nothing is.
  * @param {string} text @param {Place[]} councils @param {Place[]} countries
  */

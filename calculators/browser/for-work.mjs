@@ -26,7 +26,7 @@ function chooseByAddress(form) {
 /**
  * By a link, Back, reloading or closing the tab, and only while there is something to lose. "Exit this page" empties the form first, so that
  * nothing holds it up.
- * @param {import("./form.mjs").Form} form
+ * @param {Pick<import("./form.mjs").Form, "$form" | "hasEntries">} form
  */
 export function askBeforeLeaving(form) {
   const ask = (event) => { if (form.hasEntries()) event.preventDefault(); };

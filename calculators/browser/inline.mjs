@@ -35,3 +35,11 @@ function link({ page, text }) {
 export function day({ date, text }) {
   return element("time", { datetime: date }, text);
 }
+
+/**
+ * The same as words alone.
+ * @param {import("./blocks").Inline} text
+ */
+export function wordsOf(text) {
+  return inline(text).map((part) => (typeof part === "string" ? part : part.textContent)).join("");
+}

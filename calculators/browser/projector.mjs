@@ -10,8 +10,8 @@ const BACK = ["ArrowLeft", "ArrowUp", "PageUp"];
 const SIDEWAYS = ["ArrowLeft", "ArrowRight"];
 const ANSWER = ".cg-notice--good";
 const LESSON = ".cg-notice--info";
-const NOT_PROJECTED = ".cg-stamp, .cg-take";
-const SIZES = ["largest", "large", "middle", "small", "smallest"];
+const NOT_PROJECTED = ".cg-stamp, .cg-take, .cg-source, .cg-no-print, form, [data-mark]";
+const SIZES = ["largest", "larger", "large", "middle", "small", "smallest"];
 
 class Projector {
   constructor($root) {
@@ -123,7 +123,7 @@ class Timer {
 
 /** The contents of each step. From the answer to a question on, each thing is a step of its own under the question. */
 function stepsOf($elements) {
-  return partsOf($elements.filter(($element) => !$element.matches(NOT_PROJECTED))).flatMap((part) => {
+  return partsOf($elements.flatMap(opened).filter(($element) => !$element.matches(NOT_PROJECTED))).flatMap((part) => {
     const answer = part.findIndex(($element) => $element.matches(ANSWER));
     if (answer < 0) return [part];
     const [$question] = part;
@@ -131,13 +131,19 @@ function stepsOf($elements) {
   });
 }
 
-/** A part begins with a second-level heading; what is to be learned at the end is a part by itself. */
+/** A step of a case lies in a section, and its answers are folded: here each thing of both is shown by itself. */
+function opened($element) {
+  if (!$element.matches("[data-step], [data-answer]")) return [$element];
+  return [...$element.querySelectorAll(":scope > :not(summary)")].flatMap(opened);
+}
+
+/** A part begins with a second-level heading, or where a page says so; what is to be learned at the end is a part by itself. */
 function partsOf($elements) {
   const parts = [];
   let answered = false;
   for (const $element of $elements) {
     const isLesson = answered && $element.matches(LESSON);
-    if (!parts.length || $element.tagName === "H2" || isLesson) parts.push([]);
+    if (!parts.length || $element.matches("h2, [data-part]") || isLesson) parts.push([]);
     answered ||= $element.matches(ANSWER);
     parts.at(-1).push($element);
   }
@@ -159,6 +165,8 @@ function unfolded($element) {
 /** A copy has no ids: those stay with the page. */
 function copy($element) {
   const $copy = $element.cloneNode(true);
+  for (const $left of $copy.querySelectorAll(NOT_PROJECTED)) $left.remove();
+  $copy.hidden = false;
   for (const $one of [$copy, ...$copy.querySelectorAll("[id]")]) $one.removeAttribute("id");
   return $copy;
 }

@@ -1,17 +1,18 @@
 // The chair's page for the room: who is here is tapped, and the rules are asked at each tap. Nothing here knows how many have to come.
 
+import { ByChild } from "./by-child.mjs";
 import { whatIsGone } from "./came-back.mjs";
 import { spread } from "./date-boxes.mjs";
-import { element } from "./element.mjs";
 import { askBeforeLeaving } from "./for-work.mjs";
 import { Form } from "./form.mjs";
+import { headline } from "./headline.mjs";
 import { holdStill } from "./hold-still.mjs";
-import { inline } from "./inline.mjs";
+import { wordsOf } from "./inline.mjs";
 import { Loading } from "./loading.mjs";
 import { Problems } from "./problems.mjs";
 import { render } from "./render.mjs";
 import { TakingAlong } from "./room-record.mjs";
-import { askWhomTheyKnow } from "./room-who.mjs";
+import { askOfThoseHere } from "./room-who.mjs";
 import { rulesOfPage } from "./rules-of-page.mjs";
 import { asRequested, childrenOf } from "./tapped.mjs";
 import { todayInLondon } from "./today.mjs";
@@ -30,6 +31,7 @@ class Room {
     this.$answer = $root.querySelector(".cg-room__answer");
     this.$record = $root.querySelector(".cg-room__record");
     this.form = new Form(this.$form);
+    this.byChild = new ByChild(this.$form);
     this.client = rulesOfPage();
     this.client.expect(JSON.stringify({ ...this.subject(), inputs: {} }));
     this.loading = new Loading($root, this.client, () => this.ask());
@@ -91,7 +93,9 @@ class Room {
   }
 
   refresh() {
-    askWhomTheyKnow(this.$form, childrenOf(this.form.valuesOf("children")[0]));
+    const children = childrenOf(this.form.valuesOf("children")[0]);
+    askOfThoseHere(this.$form, children);
+    this.byChild.ask(children);
   }
 
   subject() {
@@ -124,8 +128,8 @@ class Room {
     this.answered = JSON.stringify(inputs);
     const place = view.findIndex(({ kind }) => kind === "sheet");
     const [panel, ...following] = view.slice(0, place);
-    this.loading.done(words(panel.title));
-    this.put(this.$answer, "answer", view.slice(0, place), () => [...headed(panel), ...render(following)]);
+    this.loading.done(wordsOf(panel.title));
+    this.put(this.$answer, "answer", view.slice(0, place), () => [headline(panel), ...render(following)]);
     this.put(this.$record, "record", view.slice(place), () => render(view.slice(place)));
     this.markAsOld(false);
   }
@@ -192,17 +196,6 @@ class Room {
     this.wait();
     this.loading.say("What you entered is cleared.");
   }
-}
-
-/** @param {Panel} panel */
-function headed({ title, text }) {
-  const $text = text ? [element("p", { class: "cg-headline__text" }, inline(text))] : [];
-  return [element("div", { class: "cg-headline" }, [element("h2", { tabindex: "-1" }, inline(title)), ...$text])];
-}
-
-/** @param {Panel["title"]} text */
-function words(text) {
-  return inline(text).map((part) => (typeof part === "string" ? part : part.textContent)).join("");
 }
 
 for (const $root of document.querySelectorAll('[data-module="room"]')) {

@@ -1,8 +1,8 @@
 // Starts Pyodide with the wheels of the rules. All files are asked for at the same time, each once: Pyodide itself would ask for one
 // after the other, and compile its WebAssembly only when all else is there.
 
-// The package of which a further part brings some modules.
-const GROWS = "conference_calculators";
+// The packages of which a further part may bring some modules.
+const GROW = ["conference_rules", "conference_calculators"];
 
 /** Pyodide, ready to import the rules. `manifest` lists its files, which lie in the folder `base`; `fail` hears of a fault that Pyodide keeps to itself. */
 export async function startPython({ files, lock }, base, fail = () => {}) {
@@ -17,7 +17,7 @@ export async function startPython({ files, lock }, base, fail = () => {}) {
   // Python imports from wheels where they lie: nothing has to be unpacked.
   for (const { path, content } of wheels) python.FS.writeFile(path, await content);
   python.pyimport("sys").path.extend(wheels.map(({ path }) => path));
-  for (const { path } of wheels.filter(({ part }) => part)) python.pyimport(GROWS).__path__.append(`${path}/${GROWS}`);
+  for (const { path } of wheels.filter(({ part }) => part)) for (const name of GROW) python.pyimport(name).__path__.append(`${path}/${name}`);
   return python;
 }
 

@@ -5,7 +5,7 @@ import { copy } from "./take-away.mjs";
 import { element } from "./element.mjs";
 
 /** Which parts are open before the meeting, on its day and after it: what is for now, and what comes next. */
-const OPEN = { ahead: ["now", "before"], today: ["day"], past: ["now", "after"] };
+const OPEN = { ahead: ["now", "before", "day"], today: ["day"], past: ["now", "after"] };
 
 /** The days as a list, for a page without the steps. */
 export function steps({ steps: days }) {

@@ -28,7 +28,7 @@ export function download({ label, ...file }) {
 
 /**
  * Puts a file among the downloads, and says so.
- * @param {import("./blocks").File} file
+ * @param {Omit<import("./blocks").File, "content"> & { content: BlobPart }} file
  * @param {HTMLElement} $said
  */
 export function save({ filename, type, content }, $said) {

@@ -12,9 +12,11 @@ export function childrenOf(number) {
  * @param {Record<string, any>} given what the boxes of the page hold
  * @param {(agency: string) => string | undefined} disciplineOf which discipline usually comes from an agency
  */
-export function asRequested({ who = {}, limited = {}, knows = {}, other = [], also = [], children: number, room = {}, ...asked }, disciplineOf) {
-  const agencies = Object.entries(who).map(([agency, [state]]) => ({ agency, state, isLimited: agency in limited, known: knows[agency] ?? [] }));
-  const isThroughout = ({ state, isLimited }) => state === "here" && !isLimited;
+export function asRequested({ who = {}, when = {}, limited = {}, knows = {}, other = [], also = [], children: number, room = {}, ...asked }, disciplineOf) {
+  const agencies = Object.entries(who).map(([agency, [state]]) => (
+    { agency, state, moment: when[agency]?.[0], isLimited: agency in limited, known: knows[agency] ?? [] }
+  ));
+  const isThroughout = ({ state, moment, isLimited }) => state === "here" && !moment && !isLimited;
   const coming = agencies.filter(isThroughout).map(({ agency }) => agency);
   const attendees = [
     ...agencies.filter((one) => !isThroughout(one)).map((one) => ({ agency: one.agency, discipline: disciplineOf(one.agency), ...presence(one) })),
@@ -26,16 +28,19 @@ export function asRequested({ who = {}, limited = {}, knows = {}, other = [], al
   return { ...asked, coming, attendees, room, ...(children.length > 1 ? { children } : {}) };
 }
 
-function presence({ state, known }) {
+/** Whoever is here counts as having worked with every child and the family, unless it is otherwise. */
+function presence({ state, moment, isLimited = false, known = [] }) {
   if (state !== "here") return { attended: attendedAs(state) };
-  return { direct_contact: { children: known.filter((name) => name !== FAMILY), family: known.includes(FAMILY) } };
+  const contact = isLimited
+    ? { children: known.filter((name) => name !== FAMILY), family: known.includes(FAMILY) }
+    : { every_child: true, family: true };
+  return { direct_contact: contact, ...(moment ? { attended: moment } : {}) };
 }
 
 function attendedAs(state) {
   return state === "report" ? "report_only" : "apologies";
 }
 
-function fromAnotherAgency({ name, who: [state], distinct = false }) {
-  const there = state === "here" ? { direct_contact: { every_child: true, family: true } } : { attended: attendedAs(state) };
-  return { agency: "other", other_agency: name, confirmed_distinct: distinct, ...there };
+function fromAnotherAgency({ name, who: [state], when = [], distinct = false }) {
+  return { agency: "other", other_agency: name, confirmed_distinct: distinct, ...presence({ state, moment: when[0] }) };
 }

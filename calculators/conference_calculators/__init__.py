@@ -19,6 +19,7 @@ MODULES = {
     "end_plan": "planners.end_plan",
     "pre_birth": "planners.pre_birth",
     "practice": "practice",
+    "audit": "audit",
 }
 """The module of every calculator by its id; in capitals, the id is the name of the calculator in it."""
 

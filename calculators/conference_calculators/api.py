@@ -17,7 +17,8 @@ from .fields import FIRST_DATE, date_schema, read_date, schema
 from .fields.calculator import BadInput, Calculator, FieldError, Request
 
 REQUEST_KEYS = ("calculator", "area", "today", "inputs", "view")
-LONGEST_REQUEST = 2_000_000
+LONGEST_REQUEST = 20_000_000
+"""In characters, whatever is asked; each calculator has a limit of its own."""
 Report = Callable[[str], object]
 
 
@@ -28,7 +29,7 @@ def answer(request: str, report: Report | None = None) -> str:
     reader gets a sentence and `report` the traceback, as text, for whoever maintains this.
     """
     try:
-        return json.dumps(_answer(_read(request)))
+        return json.dumps(_answer(_read(request), len(request)))
     except BadInput as problem:
         return _errors(problem.errors)
     except RecursionError:
@@ -82,9 +83,11 @@ def _schema_of(calculator: Calculator[Any], areas: Sequence[AreaId], inputs: dic
     }
 
 
-def _answer(request: dict[str, Any]) -> dict[str, Any]:
+def _answer(request: dict[str, Any], length: int) -> dict[str, Any]:
     rules = load_rules()
     calculator, asked = _understood(request, rules)
+    if length > calculator.longest_request:
+        _refuse_as_too_long(calculator.longest_request)
     result = calculator.run(asked)
     echoed = {"calculator": calculator.id, "area": asked.area, "request": request, "rules_version": rules.version}
     shown = {"view": calculator.view(result, asked)} if request.get("view") else {}
@@ -93,7 +96,7 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
 
 def _read(text: str) -> dict[str, Any]:
     if not isinstance(text, str) or len(text) > LONGEST_REQUEST:
-        _refuse("request", "Send the request as text, and no longer than two million characters.")
+        _refuse_as_too_long(LONGEST_REQUEST)
     try:
         request = json.loads(text, parse_constant=_no_such_number, parse_float=_finite)
     except (ValueError, RecursionError):
@@ -153,6 +156,10 @@ def _finite(text: str) -> float:
     # A number such as 1e999 would come back as Infinity, which is not JSON.
     number = float(text)
     return number if isfinite(number) else _no_such_number(text)
+
+
+def _refuse_as_too_long(most: int) -> NoReturn:
+    _refuse("request", f"Send the request as text, and no longer than {most // 1_000_000} million characters.")
 
 
 def _refuse(field: str, message: str) -> NoReturn:

@@ -26,8 +26,9 @@ HOLDS: Mapping[str, tuple[str, ...]] = {
 }
 """The files of an area's folder, and the tables that stand in each."""
 
-ANSWERS, EVIDENCE = "answers.toml", "evidence.toml"
-"""What an area from outside has beside its rules: its words. Pages are made from these; the rules do not read them."""
+ANSWERS, EVIDENCE, SITE = "answers.toml", "evidence.toml", "site.toml"
+"""What an area from outside has beside its rules: its words, and what a site of its own says of itself. Pages are made from these; the rules do
+not read them."""
 
 Item = TypeVar("Item")
 TomlTables = dict[str, Any]
@@ -180,7 +181,7 @@ def _stand_in(known: Known) -> Head:
 
 def _files_that_nothing_reads(folder: Traversable) -> Iterator[BadRules]:
     for file in sorted(path.name for path in folder.iterdir() if path.name.endswith(".toml")):
-        if file not in (*HOLDS, ANSWERS, EVIDENCE):
+        if file not in (*HOLDS, ANSWERS, EVIDENCE, SITE):
             yield BadRules(f"{folder.name}/{file}", "file", f"nothing reads this file. An area has {', '.join(HOLDS)}.")
 
 
@@ -223,6 +224,8 @@ def source_from(name: str, table: TomlTables, file: str, where: str = "") -> Sou
         for key, address in addresses.items()
         if address and not address.startswith(("https://", "http://"))
     )
+    if source.confirmed_by and not source.confirmed_on:
+        raise BadRules(file, f"{where}{name}.confirmed_on", "somebody has confirmed this. Give the day as well, or take confirmed_by out.")
     return source
 
 

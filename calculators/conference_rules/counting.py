@@ -82,12 +82,18 @@ class _Start:
 
 
 def limit_of(
-    rule: Timescale, day: date, *, known: Mapping[EventId, date] | None = None, area: Area | None = None, meetings: Sequence[date] = ()
+    rule: Timescale,
+    day: date,
+    *,
+    known: Mapping[EventId, date] | None = None,
+    area: Area | None = None,
+    meetings: Sequence[date] = (),
+    with_series: bool = True,
 ) -> Limit:
     """What `rule` gives when its event was on `day`.
 
     `known` are the days of other events, `area` the rules that a reading may lean on, `meetings` every day on which the event is known
-    to have taken place.
+    to have taken place. Whoever judges what was done does without the dates that come after, which take longest to work out.
     """
     convention = convention_of(rule, area)
     start = _Start(day, known or {}, meetings or (day,), area, convention)
@@ -99,7 +105,7 @@ def limit_of(
     work_to = first if rule.direction == "on" else convention.last_open_day_on_or_before(first)
     closed = convention.closures_between(work_to, convention.last_working_day_on_or_before(first))
     result = replace(result, work_to=work_to, closed=closed)
-    if not rule.recurs:
+    if not (rule.recurs and with_series):
         return result
     return replace(result, series=_series(rule, day, convention), series_work_to=_series_work_to(rule, work_to, convention))
 

@@ -56,9 +56,9 @@ _OF_ONE_TYPE: Mapping[EventId, str] = {
 class Source:
     """A document that rules are taken from.
 
-    `read_on` is the date of our copy; `confirmed_on` stays empty until a person has compared the live page; `review_by` is when
-    the copy should be looked at again. `url` is where the document was published, `archived_url` where a public archive keeps the
-    copy; each is empty where it is not known.
+    `read_on` is the date of our copy; `confirmed_on` stays empty until a person has compared the live page, and `confirmed_by` says in
+    which role, never by name; `review_by` is when the copy should be looked at again. `url` is where the document was published,
+    `archived_url` where a public archive keeps the copy; each is empty where it is not known.
     """
 
     id: SourceId
@@ -72,6 +72,7 @@ class Source:
     note: str
     url: str = ""
     archived_url: str = ""
+    confirmed_by: str = ""
 
     def is_due(self, today: date) -> bool:
         """Whether the copy should have been looked at again by today."""
@@ -82,6 +83,11 @@ def may_be_for_one_conference(event: EventId, other: EventId) -> bool:
     """Whether what is counted from these two may be about the same conference: it is not where each belongs to another type."""
     types = {_OF_ONE_TYPE[one] for one in (event, other) if one in _OF_ONE_TYPE}
     return len(types) < 2
+
+
+def type_of_conference(event: EventId) -> str:
+    """The type of conference that an event belongs to; empty for one that may belong to several."""
+    return _OF_ONE_TYPE.get(event, "")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The rules that answers are made from: those that ship with the package, with areas from outside it, or the records that a browser was given."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from .ready_made import ready_made
@@ -13,6 +14,19 @@ _given: list[str] = []
 def give(records: Iterable[str]) -> None:
     """The records of the areas to answer for, that of England among them, where there are no folders. Nothing may have been asked before."""
     _given.extend(records)
+
+
+@contextmanager
+def instead(records: Iterable[str]) -> Iterator[None]:
+    """Within this, answers are made from these records. Whoever remembers what was loaded before has to forget it."""
+    before = [*_given]
+    _given[:] = records
+    load_rules.cache_clear()
+    try:
+        yield
+    finally:
+        _given[:] = before
+        load_rules.cache_clear()
 
 
 @cache

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from .deadlines import Deadline
-from .rules import GUIDE_BOUNDS
+from .rules import GUIDE_BOUNDS, Timescale
 from .working_days import working_days_between
 
 StatusId = Literal["met", "late", "between_readings", "after_guide_date", "due", "overdue", "missed", "depends"]
@@ -49,16 +49,20 @@ def _measured(deadline: Deadline, on: date, others: Iterable[Deadline]) -> Statu
     first, last = min(deadline.result.dates_that_count), max(deadline.result.dates_that_count)
     if on > first and not deadline.held_on and any(other.rule.family in deadline.rule.excluded_by for other in others):
         return None
+    standing = standing_on(on, first, last, deadline.rule, is_held=deadline.held_on is not None)
+    if standing == "met":
+        return Status(standing, on, working_days_between(after=on, through=first))
+    if standing == "due":
+        return Status(standing, on, working_days_between(after=on, through=deadline.result.work_to))
+    return Status(standing, on, working_days_between(after=first if standing == "between_readings" else last, through=on))
+
+
+def standing_on(on: date, first: date, last: date, rule: Timescale, *, is_held: bool) -> StatusId:
+    """How what was held on this day stands, or what was not held by then, between the `first` and the `last` date that its rule can mean."""
     if on > last:
-        return Status(_past(deadline), on, working_days_between(after=last, through=on))
+        if rule.bound in GUIDE_BOUNDS:
+            return "after_guide_date"
+        return "late" if is_held else "overdue"
     if on > first:
-        return Status("between_readings", on, working_days_between(after=first, through=on))
-    if deadline.held_on:
-        return Status("met", on, working_days_between(after=on, through=first))
-    return Status("due", on, working_days_between(after=on, through=deadline.result.work_to))
-
-
-def _past(deadline: Deadline) -> StatusId:
-    if deadline.rule.bound in GUIDE_BOUNDS:
-        return "after_guide_date"
-    return "late" if deadline.held_on else "overdue"
+        return "between_readings"
+    return "met" if is_held else "due"

@@ -4,10 +4,12 @@ A working day is Monday to Friday that is no bank holiday in England and Wales. 
 is a working day. No source defines this: it is this site's stated convention (contradiction X41).
 """
 
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import accumulate
 
 from .bank_holidays import SATURDAY, bank_holiday_on
 
@@ -100,16 +102,29 @@ def first_working_day_on_or_after(day: date) -> date:
 
 def working_days_between(*, after: date, through: date) -> int:
     """How many working days lie after `after`, up to and including `through`; 0 when `through` is not later."""
-    years = range(after.year + 1, through.year)
-    if not years:
-        return sum(map(is_working_day, days_between(after, through)))
-    ends = [(after, date(after.year, 12, 31)), (date(through.year - 1, 12, 31), through)]
-    return sum(map(_in_a_year, years)) + sum(working_days_between(after=first, through=last) for first, last in ends)
+    if through <= after:
+        return 0
+    if after.year == through.year:
+        return _so_far(through) - _so_far(after)
+    whole_years = sum(_in_each_month_so_far(year)[-1] for year in range(after.year + 1, through.year))
+    return _in_each_month_so_far(after.year)[-1] - _so_far(after) + whole_years + _so_far(through)
+
+
+def _so_far(day: date) -> int:
+    """How many working days of its year have come by a day, that day included."""
+    return _in_each_month_so_far(day.year)[day.month - 1] + _in_month_so_far(day.year, day.month)[day.day - 1]
 
 
 @cache
-def _in_a_year(year: int) -> int:
-    return working_days_between(after=date(year - 1, 12, 31), through=date(year, 12, 31))
+def _in_each_month_so_far(year: int) -> tuple[int, ...]:
+    """How many working days lie before each month of a year, and at the end how many it has."""
+    return tuple(accumulate((_in_month_so_far(year, month)[-1] for month in range(1, 13)), initial=0))
+
+
+@cache
+def _in_month_so_far(year: int, month: int) -> tuple[int, ...]:
+    days = range(1, monthrange(year, month)[1] + 1)
+    return tuple(accumulate(is_working_day(date(year, month, day)) for day in days))
 
 
 def days_between(after: date, through: date) -> list[date]:

@@ -18,7 +18,7 @@ from conference_site.assembly import generated, pages, site_files  # noqa: E402
 from conference_site.delivery import after_build, old_addresses, search_index  # noqa: E402
 from conference_site.documents import files as documents  # noqa: E402
 from conference_site.knowledge import area_words, search_words  # noqa: E402
-from conference_site.parts import compare_files, pictures, rarer_tables  # noqa: E402
+from conference_site.parts import compare_files, own_pages, pictures, rarer_tables  # noqa: E402
 from conference_site.runtime.records import Records  # noqa: E402
 
 known: knowledge.Knowledge
@@ -48,6 +48,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.nav = site_files.with_each_area(config.nav or [], [addresses.ALL_OF_ENGLAND] if known.only else known.rules.areas)
     own = own_site.OwnSite(known.area(known.only), known.rules) if known.only else None
     config.nav = own.menu(config.nav) if own else config.nav
+    if known.publisher:
+        config.site_name = known.publisher.site.name
+        config.nav = own_site.with_this_site(config.nav, own_pages.ADDRESS)
+        config.extra_css = [*config.extra_css, *([own_pages.STYLES] if known.publisher.colours else [])]
     return config
 
 
@@ -59,7 +63,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, address, abs_src_path=str(path)))
     for address, path in documents.word_files(ROOT, known).items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
-    data = rarer_tables.files() | records.files() | compare_files.files(known) | pictures.files(known.easy_words.pictures)
+    data = rarer_tables.files() | records.files() | compare_files.files(known) | pictures.files(known.pictures)
     for address, text in (site_files.scripts(ROOT) | site_files.schemas() | data).items():
         files.append(File.generated(config, address, content=text))
     written = site_files.written_pages(ROOT) | area_words.fronts_outside()
@@ -68,6 +72,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for file in [file for file in files if not own.has(file.src_uri) or file.src_uri in made]:
             files.remove(file)
         made = {address: markdown for address, markdown in made.items() if own.has(address)}
+    if known.publisher:
+        made |= own_pages.pages(known.publisher, known.area(known.only))
+        if known.publisher.colours:
+            files.append(File.generated(config, own_pages.STYLES, content=own_pages.styles(known.publisher)))
     for address, markdown in made.items():
         if address not in files.src_uris:
             files.append(File.generated(config, address, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV))

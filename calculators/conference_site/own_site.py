@@ -18,6 +18,7 @@ _OF_THE_WHOLE_GUIDE = (
     "about/changes.md", "about/reliability.md", "about/serving.md", "about/sources-and-conflicts.md", "about/speed.md",
     "about/state-of-the-rules.md",
 )  # fmt: skip
+_ABOUT = "about/index.md"
 _RECORDS = "runtime/areas/"
 _MARKDOWN_LINK = re.compile(r"(?<!!)\[(?P<text>[^\]\[]*)\]\((?P<path>[^)\s#:]+\.md)(?:#[^)\s]*)?\)(?:\{[^}]*\})?")
 _ITEM_OF_ONE_LINK = re.compile(r"^ *[-*] *" + _MARKDOWN_LINK.pattern + r"\.?[^\S\n]*\n", re.MULTILINE)
@@ -59,6 +60,16 @@ class OwnSite:
 
         shorter = _ITEM_OF_ONE_LINK.sub(lambda item: item[0] if leads_on(item) else "", markdown)
         return _MARKDOWN_LINK.sub(lambda link: link[0] if leads_on(link) else link["text"], shorter)
+
+
+def with_this_site(entries: Sequence[Any], address: str) -> list[Any]:
+    """The menu with the page on which the council says who publishes the site, behind the first page about the guide."""
+    found: list[Any] = []
+    for entry in entries:
+        if isinstance(entry, dict):
+            entry = {title: with_this_site(part, address) if isinstance(part, list) else part for title, part in entry.items()}
+        found += [entry, address] if entry == _ABOUT else [entry]
+    return found
 
 
 def without_dead_links(html: str, source: str, sources: Collection[str]) -> str:

@@ -1,7 +1,7 @@
 """What a worker has to be given to answer for every area and every calculator. A page gives it less: what the page itself needs."""
 
 from conference_rules import load_rules
-from conference_site.runtime.records import PRACTICE, Records
+from conference_site.runtime.records import HAVE_A_PART, Records
 
 RECORDS = Records(load_rules())
-EVERYTHING = {"records": RECORDS.described(RECORDS.texts), "parts": [PRACTICE]}
+EVERYTHING = {"records": RECORDS.described(RECORDS.texts), "parts": HAVE_A_PART}

@@ -26,6 +26,7 @@ GOOD: dict[str, dict[str, str]] = {
     "early_review": {"triggers": "new_incident"},
     "end_plan": {"first_review": "no"},
     "pre_birth": {"grounds": "assessment_concern", "expected_delivery": "16 3 2027"},
+    "audit": {"dates.strategy_discussion": "2 11 2026", "dates.initial_conference": "23 11 2026"},
 }
 
 # What brings an error, where leaving all empty does not.

@@ -136,13 +136,29 @@ def test_with_the_keyboard_alone_a_council_is_found_and_opened(home: Page) -> No
     home.get_by_label(BOX).focus()
     home.keyboard.type("leeds")
     home.keyboard.press("Enter")
-    expect(home.get_by_role("link", name="Leeds")).to_be_focused()
-    home.keyboard.press("Enter")
     expect(home.get_by_text("Leeds: we have not read the rules of Leeds yet. These pages hold for all of England.")).to_be_visible()
     home.go_back()
     home.get_by_label(BOX).fill("leeds")
     home.keyboard.press("Escape")
     expect(home.get_by_label(BOX)).to_have_value("")
+
+
+@pytest.mark.parametrize("typed", ["york", "Leicester", "city of bristol"])
+def test_enter_opens_the_council_of_just_that_name(typed: str, home: Page) -> None:
+    """York and not North Yorkshire, which is found as well."""
+    home.get_by_label(BOX).fill(typed)
+    home.keyboard.press("Enter")
+    home.wait_for_url("**/areas/not-here/#*")
+    assert home.url.endswith({"york": "#york", "Leicester": "#leicester", "city of bristol": "#bristol"}[typed])
+
+
+@pytest.mark.parametrize(("typed", "first"), [("kingston", "Kingston upon"), ("darlingtn", "Darlington")])
+def test_where_it_is_not_certain_enter_leads_to_the_first_that_is_found(typed: str, first: str, home: Page) -> None:
+    """Several of that beginning, or a name that is only nearly so: the reader looks before they go on."""
+    home.get_by_label(BOX).fill(typed)
+    home.keyboard.press("Enter")
+    expect(home.locator(".cg-councils__box a").first).to_be_focused()
+    expect(home.locator(".cg-councils__box a").first).to_contain_text(first)
 
 
 def test_the_page_for_all_of_england_speaks_to_the_reader_of_the_council_that_was_chosen_and_of_no_other(site_page: Page) -> None:

@@ -127,6 +127,56 @@ def test_where_there_is_no_number_that_is_said_before_anything_is_asked(area: st
     expect(page.locator(".cg-room__answer")).to_contain_text(follows)
 
 
+def test_who_comes_late_or_leaves_is_one_more_tap(page: Page) -> None:
+    begin(page)
+    tap(page, "Here", "Social worker", "School", "Police")
+    tap(page, "Left before the decision", "Police")
+    outcome(page, re.compile(r"^Below the minimum\..* 1 other agency counts; .* At the start: minimum met\.$"))
+    tap(page, "Came late", "Police")
+    outcome(page, re.compile(r"^Minimum met\..* 2 other agencies count; .* At the start: below the minimum\.$"))
+    tap(page, "Came late", "Police")
+    outcome(page, "Minimum met. Children's social care is here. 2 other agencies count; at least 2 are asked for.")
+
+
+def test_it_is_asked_only_of_whoever_is_here(page: Page) -> None:
+    begin(page)
+    when = page.locator('[name="when.police"]').first
+    expect(when).to_be_hidden()
+    tap(page, "Here", "Police")
+    expect(when).to_be_visible()
+    tap(page, "Left before the decision", "Police")
+    tap(page, "Missing", "Police")
+    expect(when).to_be_hidden()
+    tap(page, "Here", "School")
+    expect(page.locator(".cg-room__answer")).to_contain_text("Not here: 0 with a report, 1 without.")
+
+
+def test_what_was_decided_can_differ_from_child_to_child(page: Page) -> None:
+    noted(page)
+    page.get_by_label("The conference goes ahead").check()
+    differs = page.locator('[data-field="room.relied_on"]').get_by_label("Not the same for every child")
+    expect(differs).to_be_hidden()
+    page.locator('[name="children"]').select_option("2")
+    page.locator('[data-field="room.plan"]').get_by_label("Not the same for every child").check()
+    page.locator('[name="room.plan.Child 1"][value="neglect"]').check()
+    page.locator('[name="room.plan.Child 2"][value="no_plan"]').check()
+    differs.check()
+    page.locator('[name="room.relied_on.Child 1"][value="local_difficulties"]').check()
+    lines = saved(page).splitlines()
+    assert {"Child 1: plan made or kept; category: Neglect", "Child 2: no plan"} <= set(lines)
+    assert any(line.startswith("For Child 1 the chair relied on: There are local problems") for line in lines)
+    page.locator('[name="children"]').select_option("")
+    expect(differs).to_be_hidden()
+    assert "Child protection plan: [plan or no plan; category]" in saved(page).splitlines()
+
+
+@pytest.mark.parametrize("area", ["darlington/", "sheffield/", "redbridge/", "doncaster/", ""])
+def test_on_paper_it_is_a_form_of_two_sheets(area: str, page: Page) -> None:
+    page.goto(f"/{area}{ADDRESS}")
+    page.locator("[data-started]").first.wait_for(state="attached")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True, format="A4"))) == 2
+
+
 def noted(page: Page) -> Page:
     begin(page)
     tap(page, "Here", "Social worker", "School")
@@ -221,12 +271,10 @@ def test_a_plan_and_its_category_are_asked_only_where_the_conference_goes_ahead(
     expect(plan).to_be_hidden()
     page.get_by_label("The conference goes ahead").check()
     expect(plan).to_be_visible()
-    expect(page.get_by_label("Neglect")).to_be_hidden()
-    page.get_by_label("Yes, it is made or kept").check()
-    page.get_by_label("Neglect").check()
-    page.get_by_label("There are local problems with agencies' attendance").last.check()
+    page.locator('[name="room.plan"][value="neglect"]').check()
+    page.locator('[name="room.relied_on"][value="local_difficulties"]').check()
     text = saved(page)
-    assert "Category: Neglect" in text.splitlines() and "The chair relied on: There are local problems" in text
+    assert "Child protection plan: plan made or kept; category: Neglect" in text.splitlines() and "The chair relied on: There are local problems" in text
 
 
 def test_a_text_that_is_too_long_is_refused_in_words(page: Page) -> None:

@@ -20,13 +20,19 @@ HERE = Path(__file__).parent
 PAGE = b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Runtime</title><link rel="icon" href="/icon.svg">
 <body><script type="module" src="/runtime_page.mjs"></script></body></html>"""
 WHEN_SOMETHING_GOES_WRONG = ("traceback", "linecache", "tokenize", "json.decoder")
-NOT_IN_THE_BROWSER = {
-    "conference_calculators.cli", "conference_calculators.__main__", "conference_calculators.cli.areas", "conference_calculators.contract",
-    "conference_calculators.contract.block_kinds", "conference_calculators.practice.shape",
-    "conference_calculators.cli.sources", "conference_rules.building", "conference_rules.data_files",
+NOT_IN_THE_BROWSER = (
+    "conference_calculators.cli", "conference_calculators.__main__", "conference_calculators.contract", "conference_calculators.workbench",
+    "conference_calculators.practice.shape", "conference_rules.building", "conference_rules.data_files",
     "conference_rules.loading", "conference_rules.area_folder", "conference_rules.area_schema", "conference_rules.guidance_tables",
-    "conference_rules.family_words",
-}  # fmt: skip
+    "conference_rules.family_words", "conference_rules.toml_writer",
+)  # fmt: skip
+"""Modules, and packages with all that is in them."""
+WRITTEN_WHEN_ASKED_FOR = ("conference_calculators.audit", "conference_rules.in_time")
+"""Modules of a part that brings packages of its own: the functions of their dataclasses are not written beforehand."""
+
+
+def is_one_of(module: str, names: tuple[str, ...]) -> bool:
+    return any(f"{module}.".startswith(f"{name}.") for name in names)
 
 
 def modules_in_use() -> list[str]:
@@ -35,9 +41,9 @@ def modules_in_use() -> list[str]:
     for package in bundle.SHIPPED:
         for path in (ROOT / "calculators" / package).rglob("*.py"):
             module = ".".join(path.relative_to(ROOT / "calculators").with_suffix("").parts).removesuffix(".__init__")
-            if module not in NOT_IN_THE_BROWSER:
+            if not is_one_of(module, NOT_IN_THE_BROWSER):
                 names |= {module} | imported_by(path)
-    return sorted(names - NOT_IN_THE_BROWSER)
+    return sorted((name for name in names if not is_one_of(name, NOT_IN_THE_BROWSER)), key=lambda name: (is_one_of(name, WRITTEN_WHEN_ASKED_FOR), name))
 
 
 def imported_by(path: Path) -> set[str]:
@@ -59,6 +65,8 @@ def watched(text, *spaces):
     _written_functions.exec(text, *spaces)
 dataclasses.exec = watched
 for name in {modules_in_use()!r}:
+    if name.startswith({WRITTEN_WHEN_ASKED_FOR!r}):
+        dataclasses.exec = exec
     importlib.import_module(name)
 try:
     importlib.import_module("conference_rules").load_rules().areas["nowhere"]

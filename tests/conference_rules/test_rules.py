@@ -35,7 +35,7 @@ def test_rules_cannot_be_changed():
 
 
 def test_the_same_rules_are_loaded_once():
-    assert load_rules() is RULES
+    assert load_rules() is load_rules()
     assert {"darlington", "doncaster", "redbridge", "sheffield", "england"} <= set(RULES.areas)
 
 

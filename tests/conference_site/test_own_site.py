@@ -13,9 +13,11 @@ import pytest
 
 from conference_rules import load_rules
 from conference_site.own_site import OwnSite, without_dead_links
+from tests.areas.profiles import entered, written
 from tests.built_site import BuiltPage, read
 
 ROOT = Path(__file__).resolve().parents[2]
+SITES = ROOT / "tests" / "areas" / "sites"
 OWN = OwnSite(load_rules().areas["darlington"], load_rules())
 # These name who reports the national rules, and where general knowledge was looked up.
 ON_NATIONAL_RULES = {"about/good-to-know", "areas/england", "evidence/national-consensus"}
@@ -93,6 +95,7 @@ def own_darlington(tmp_path: Path) -> Path:
     shutil.copy(ROOT / "procedures/areas/darlington/answers.toml", folder)
     shutil.copy(ROOT / "procedures/evidence/darlington.toml", folder / "evidence.toml")
     shutil.copy(ROOT / "procedures/areas/darlington.md", folder / "index.md")
+    shutil.copy(SITES / "site.toml", folder)
     return folder
 
 
@@ -101,6 +104,13 @@ def test_a_folder_given_takes_the_place_of_the_guides_own_and_that_is_said(own_d
     assert (done.returncode, done.stdout) == (0, f"{own_darlington} takes the place of the guide's own darlington.\n")
     refused = run("conference_site.knowledge", only="sheffield", areas=str(own_darlington))
     assert "there is an area of this name already" in refused.stderr
+
+
+def test_a_folder_without_an_address_for_reports_makes_no_site(own_darlington: Path) -> None:
+    (own_darlington / "site.toml").unlink()
+    done = run("conference_site.knowledge", only="darlington", areas=str(own_darlington))
+    assert done.returncode == 1
+    assert done.stderr.startswith("darlington/site.toml: file: this file is missing, and no site is built without an address for reports")
 
 
 def test_dates_are_then_by_the_rules_of_that_folder(own_darlington: Path) -> None:
@@ -127,6 +137,32 @@ def test_the_built_site_has_its_pages_at_the_root_and_no_other_councils_rules(tm
     found = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["pages"]
     assert found and not [one["address"] for one in found if any(name in one["title"] for name in others)]
     assert sorted(path.name.partition("-")[0] for path in (site / "runtime/areas").iterdir()) == ["england", "redbridge"]
+    assert {address: dead for address, page in pages.items() if (dead := _dead(page, address, site))} == {}
+
+
+@pytest.mark.long
+def test_a_council_from_outside_has_a_site_of_its_own_the_same_bytes_each_time(tmp_path: Path) -> None:
+    folder = written(entered("nottinghamshire")["draft"], tmp_path / "areas")
+    (folder / "pages").mkdir()
+    shutil.copy(SITES / "site.toml", folder)
+    shutil.copy(SITES / "advice-near-you.md", folder / "pages")
+    for name in ("one", "two"):
+        done = run("mkdocs", "build", "--strict", "--site-dir", str(tmp_path / name), only="nottinghamshire", areas=str(folder))
+        assert done.returncode == 0, done.stderr[-3000:]
+    site = tmp_path / "one"
+    files = {path.relative_to(site) for path in site.rglob("*") if path.is_file()}
+    assert files == {path.relative_to(tmp_path / "two") for path in (tmp_path / "two").rglob("*") if path.is_file()}
+    assert [path for path in files if (site / path).read_bytes() != (tmp_path / "two" / path).read_bytes()] == []
+    pages = {path.parent.relative_to(site).as_posix(): read(path) for path in site.rglob("index.html")}
+    assert [address for address, page in pages.items() if "(Test)" not in page.html] == []
+    about = pages["about/this-site"].html
+    assert "security@otherton.example" in about
+    assert about.count("Still to be filled in by Otherton Council (Test)") == 4
+    assert "about/own/advice-near-you" in pages
+    assert "01632 960002" in pages["about/help-lines"].html
+    others = [area.name for area in load_rules().areas.values() if area.level == "area"]
+    naming = {address for address, page in pages.items() if any(name in re.sub(r"<[^>]+>", " ", page.html) for name in others)}
+    assert naming <= ON_NATIONAL_RULES
     assert {address: dead for address, page in pages.items() if (dead := _dead(page, address, site))} == {}
 
 

@@ -136,11 +136,20 @@ def saved_copy(area_name: str, source: Source) -> str:
 
 def stamp(area_name: str, rules: Rules, source: Source, today: date | None) -> Stamp:
     """The line that a printed answer carries: date, area, version of the rules, edition of the source."""
-    when = f"Worked out on {long_date(today)}. " if today else ""
-    return {
-        "kind": "stamp",
-        "text": f"{when}{area_name}. Rules version {rules.version}. Source: {source.title}, {source.dated}. {saved_copy(area_name, source)}",
-    }
+    return _stamp([*_worked_out(today), f"{area_name}.", f"Rules version {rules.version}."], area_name, source)
+
+
+def stamp_for_a_family(area_name: str, source: Source, today: date | None) -> Stamp:
+    """The same line without the version of the rules, which is of use to whoever maintains them and says nothing to a family."""
+    return _stamp([*_worked_out(today), f"{area_name}."], area_name, source)
+
+
+def _stamp(before: Sequence[str], area_name: str, source: Source) -> Stamp:
+    return {"kind": "stamp", "text": " ".join([*before, f"Source: {source.title}, {source.dated}.", saved_copy(area_name, source)])}
+
+
+def _worked_out(today: date | None) -> list[str]:
+    return [f"Worked out on {long_date(today)}."] if today else []
 
 
 def print_button(warning: str = "") -> Print:

@@ -100,7 +100,7 @@ def _add_dates(answered: Deadline, result: Limit) -> None:
         answered["series"] = [day.isoformat() for day in result.series]
         answered["series_work_to"] = [day.isoformat() for day in result.series_work_to]
     if result.count:
-        answered["counting"] = _counting(result.count)
+        answered["counting"] = counting(result.count)
 
 
 def people(ids: Sequence[RoleId], rules: Rules) -> list[Named]:
@@ -127,7 +127,8 @@ def _rule(deadline: DatedRule, rules: Rules) -> Rule:
     }
 
 
-def _counting(count: Count) -> Counting:
+def counting(count: Count) -> Counting:
+    """A count in the keys of the contract."""
     return {
         "day_zero": count.day_zero.isoformat(),
         "counted": [day.isoformat() for day in count.counted],

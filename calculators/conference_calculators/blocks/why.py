@@ -11,7 +11,7 @@ from conference_rules.wording import DUTIES, brief_date
 from .. import blocks
 
 if TYPE_CHECKING:
-    from ..contract import Deadline
+    from ..contract import Counting, Deadline
     from ..contract.block_kinds import Block, Inline, StripDay, Term
 
 LATE = ("late", "overdue", "missed")
@@ -59,15 +59,18 @@ def _duty(deadline: Deadline) -> str:
 def the_count(deadline: Deadline) -> list[Block]:
     """The count day by day, the days passed over named."""
     counting = deadline.get("counting")
-    if not counting:
-        return []
+    return strip_of(counting, backwards=deadline["direction"] == "before") if counting else []
+
+
+def strip_of(counting: Counting, *, backwards: bool = False) -> list[Block]:
+    """A count day by day, the days passed over named."""
     reasons = {skipped["date"]: skipped["why"] for skipped in counting["skipped"]}
     number = {iso: place for place, iso in enumerate(counting["counted"], start=1)}
     # Where the document counts the day of the event as day 1, there is no day 0 to show.
     days: list[StripDay] = []
     if counting["day_zero"] not in {*reasons, *number}:
         days.append({"date": counting["day_zero"], "text": _in_brief(counting["day_zero"]), "kind": "zero", "n": 0})
-    for iso in sorted([*reasons, *number], reverse=deadline["direction"] == "before"):
+    for iso in sorted([*reasons, *number], reverse=backwards):
         if iso in reasons:
             days.append({"date": iso, "text": _in_brief(iso), "kind": "skipped", "why": reasons[iso]})
         else:

@@ -1,8 +1,9 @@
 """The command line: `conference-guide`.
 
-`ask` answers one JSON request from standard input, `ask --lines` one request a line; `timescales` prints dates to read; `schema`
-prints the JSON Schema of requests; `areas` lists, begins and checks areas; `sources` lists the documents behind the rules, and
-`sources --due` those to look at again. `--areas FOLDER`, before any command, adds areas from outside.
+`ask` answers one JSON request from standard input, `ask --lines` one request a line; `timescales` prints dates to read; `audit` judges a
+file of conferences; `schema` prints the JSON Schema of requests; `areas` lists, begins, checks and compares areas and takes them to
+spreadsheets and back; `sources` lists the documents behind the rules, and `sources --due` those to look at again. `--areas FOLDER`, before
+any command, adds areas from outside.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from conference_rules import BadRules, load_rules
 from conference_rules.data_files import AREAS_OUTSIDE
@@ -25,7 +27,7 @@ from conference_rules.wording import long_date
 from ..api import answer, request_schema
 from ..blocks import in_words
 from ..blocks.deadline import people_in_words, status
-from . import areas, sources
+from . import area_files, areas, sources
 
 if TYPE_CHECKING:
     from ..contract import Deadline
@@ -73,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="print the JSON Schema of requests")
     schema.set_defaults(run=_schema)
     _add_timescales(commands)
+    _add_audit(commands)
     _add_areas(commands)
     _add_sources(commands)
     return parser
@@ -88,18 +91,79 @@ def _add_timescales(commands: argparse._SubParsersAction[argparse.ArgumentParser
     timescales.set_defaults(run=_timescales)
 
 
+def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    about = commands.add_parser("audit", help="say what of a file of conferences was in time")
+    about.add_argument("file", type=Path, metavar="FILE", help="CSV, a workbook (.xlsx) such as Annex A, or the Children in Need census (.xml)")
+    about.add_argument("--area", required=True, choices=list(load_rules().areas), help="the council whose rules hold, or england")
+    about.add_argument("--as-of", type=_day, metavar="DATE", help="judge by this day (YYYY-MM-DD) instead of today in London")
+    starts = ["strategy_discussion", "section_47"]
+    about.add_argument("--start", choices=starts, default=starts[0], help="what the initial conference is counted from")
+    about.add_argument("--format", choices=["csv", "json"], help="every check, for a spreadsheet or a program, instead of a summary")
+    about.add_argument("--column", action="append", default=[], metavar="NAME=FIELD", help="what it holds: 'Date held=initial_conference'")
+    about.set_defaults(run=_audit)
+
+
+def _audit(chosen: argparse.Namespace) -> int:
+    from .audit import audit  # the readers of files, which nothing else needs
+
+    today = chosen.as_of or datetime.now(ZoneInfo("Europe/London")).date()
+    return audit(chosen.file, chosen.area, today, chosen.start, chosen.format, chosen.column)
+
+
 def _add_areas(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    about = commands.add_parser("areas", help="list the areas, begin a new one, or check one")
+    about = commands.add_parser("areas", help="list the areas, begin, check or compare one, or take one to a spreadsheet and back")
     about.set_defaults(run=_list_areas)
-    kinds = about.add_subparsers(metavar="new|check")
+    kinds = about.add_subparsers(metavar="new|check|export|import|diff")
     new = kinds.add_parser("new", help="write the files of a new area, not read throughout")
     new.add_argument("id", help="its id, which is the name of its folder and stands in addresses")
     new.add_argument("--name", required=True, help="its name, as readers know it")
     new.add_argument("--into", required=True, type=Path, metavar="FOLDER", help="the folder in which its own is made")
     new.set_defaults(run=_new_area)
+    _add_files_of_areas(kinds)
     check = kinds.add_parser("check", help="name everything that is wrong or missing in an area")
     check.add_argument("folder", type=Path, metavar="FOLDER", help="an area's folder, or one that holds several")
     check.set_defaults(run=_check_area)
+
+
+def _add_files_of_areas(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    export = kinds.add_parser("export", help="write a spreadsheet of an area, to be checked against its document line by line")
+    export.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of the area, with its answers and facts")
+    export.add_argument("--to", required=True, type=Path, metavar="FILE", help="the file to write: its name ends in .xlsx or .csv")
+    export.set_defaults(run=_export_area)
+    into = kinds.add_parser("import", help="make or change an area from a spreadsheet; what is not understood is listed")
+    into.add_argument("file", type=Path, metavar="FILE", help="a .xlsx or .csv file with the columns of an export")
+    into.add_argument("--into", required=True, type=Path, metavar="FOLDER", help="the folder of the area; its name is the id of the area")
+    into.set_defaults(run=_import_area)
+    diff = kinds.add_parser("diff", help="say in words what changed between two editions of an area, and for whom")
+    diff.add_argument("old", type=Path, metavar="OLD", help="the folder as it was")
+    diff.add_argument("new", type=Path, metavar="NEW", help="the folder as it is")
+    diff.add_argument("--as-of", type=_day, metavar="DATE", help="count the examples from after this day (YYYY-MM-DD) instead of today")
+    diff.set_defaults(run=_diff_areas)
+
+
+def _export_area(chosen: argparse.Namespace) -> int:
+    def export() -> Iterator[str]:
+        yield f"{chosen.to} has {area_files.export(chosen.folder, chosen.to)} rows."
+
+    return _said(export)
+
+
+def _import_area(chosen: argparse.Namespace) -> int:
+    return _said(lambda: area_files.taken_in(chosen.file, chosen.into, date.today()))
+
+
+def _diff_areas(chosen: argparse.Namespace) -> int:
+    return _said(lambda: area_files.differences(chosen.old, chosen.new, chosen.as_of or date.today()))
+
+
+def _said(lines: Callable[[], Iterable[str]]) -> int:
+    try:
+        for line in lines():
+            print(line)
+    except BadRules as bad:
+        print(bad, file=sys.stderr)
+        return 1
+    return 0
 
 
 def _list_areas(chosen: argparse.Namespace) -> int:

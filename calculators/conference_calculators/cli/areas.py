@@ -3,17 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 
-from dateutil.relativedelta import relativedelta
-
 from conference_rules import Area, BadRules, Rules, load_rules
-from conference_rules.area_folder import HOLDS
 from conference_rules.data_files import data_folder
 from conference_rules.loading import fault_in_id, load_rules_from
 
-MONTHS_UNTIL_REVIEW = 6
+from ..workbench.draft import fresh_rules
 
 
 @dataclass(frozen=True)
@@ -51,20 +47,8 @@ def new(identity: str, name: str, into: Path, today: date) -> Path:
         raise fault
     if folder.exists():
         raise BadRules(identity, "folder", f"{folder} is there already. Name another folder after --into, or take that one away.")
-    families = sorted({rule.family for area in rules.areas.values() for rule in area.timescales})
-    filled_in = {
-        "id": identity,
-        "name": name.replace("\\", "\\\\").replace('"', '\\"'),
-        "not_read": "\n".join(f'    "{family}",' for family in families),
-        "read_on": today.isoformat(),
-        "review_by": (today + relativedelta(months=MONTHS_UNTIL_REVIEW)).isoformat(),
-    }
     folder.mkdir(parents=True)
-    template = files("conference_rules").joinpath("template")
-    for file in HOLDS:
-        text = template.joinpath(file).read_text(encoding="utf-8")
-        for key, value in filled_in.items():
-            text = text.replace(f"{{{key}}}", value)
+    for file, text in fresh_rules(identity, name, sorted(rules.any_area.titles), today).items():
         (folder / file).write_text(text, encoding="utf-8")
     return folder
 

@@ -220,9 +220,8 @@ class Decision(TypedDict):
     reasons: Note[str, "the chair's reasons"]
     dissent_by: Note[str, "the role of whoever disagreed"]
     dissent: Note[str, "why, in their own words"]
-    relied_on: Note[list[str], "the circumstances on which the chair relied, by id"]
-    plan: Note[Literal["made_or_kept", "no_plan", "differs"] | None, "whether there is a plan now"]
-    categories: Note[list[str], "its categories"]
+    relied_on: Note[dict[str, list[str]], "for each child the circumstances on which the chair relied, by id"]
+    plans: Note[dict[str, list[str]], "for each child the categories of its plan, or `no_plan`; nothing where none was noted"]
 
 
 class Room(TypedDict):
@@ -230,9 +229,11 @@ class Room(TypedDict):
 
     conference: Note[str, "the type of conference, in words"]
     held_on: Note[str | None, "its date: `today`, unless another was sent"]
-    here: Note[list[str], "practitioners who are there"]
-    sent_report: Note[list[str], "those who are not, and sent a report"]
-    absent: Note[list[str], "those who are not, and sent none"]
+    here: Note[list[str], "practitioners who are there at the decision"]
+    came_late: Note[list[str], "those of them who were not there at the start"]
+    left_early: Note[list[str], "practitioners who left before the decision"]
+    sent_report: Note[list[str], "those who did not come, and sent a report"]
+    absent: Note[list[str], "those who did not come, and sent none"]
     others: Note[list[str], "people who come for no agency"]
     goes_ahead: Note[list[SourcedLine], "what follows if the chair goes ahead"]
     puts_off: Note[list[SourcedLine], "what follows if the chair does not"]
@@ -333,6 +334,101 @@ class Owed(TypedDict):
     cautions: Note[list[Named], "what holds for the whole answer"]
 
 
+class AuditStart(TypedDict):
+    """The day that a check counts from."""
+
+    event: Note[str | None, "the event, or `section_47` or `plan_start` where such a day stands in for it"]
+    date: Note[str | None, "its day: day 0"]
+
+
+class AuditBy(TypedDict):
+    """By how much it is late, from the latest date that the rule can mean."""
+
+    amount: Note[int, "how many"]
+    unit: Note[Literal["working_days", "days"], "working days for a rule in working days, otherwise days"]
+
+
+_CheckFrom = TypedDict("_CheckFrom", {"from": Note[AuditStart, "what it counts from"]})
+AuditVerdict = Literal["in_time", "late", "between_readings", "not_yet_due", "overdue", "cannot_judge"]
+
+
+class AuditCheck(_CheckFrom):
+    """One rule for one child, from one day."""
+
+    row: Note[int, "the row, from 1"]
+    case: Note[str, "the case, as it was sent"]
+    child: Note[str, "the child, as it was sent"]
+    team: Note[str, "the team, as it was sent"]
+    rule: Note[DeadlineId, "the deadline"]
+    key: Note[str | None, "one rule among several with an id; None where there is none"]
+    level: Note[Literal["area", "england"] | None, "`england`: a national rule, where the area's own document is silent or was not read"]
+    limit: Note[str | None, "the printed rule; None where nothing could be counted"]
+    held: Note[str | None, "the day on which it was held or is planned"]
+    working_days: Note[int | None, "working days from the day counted from to the day held, or to `today`"]
+    verdict: Note[AuditVerdict, "how it stands"]
+    by: NotRequired[Note[AuditBy, "for what is late or overdue"]]
+    due_in_system: NotRequired[Note[str, "the date that was sent as the case system's own"]]
+    due_difference: NotRequired[Note[str, "how that date differs from the limit"]]
+    why: Note[str, "why, in words"]
+
+
+class AuditCount(TypedDict):
+    """How many, by verdict."""
+
+    checks: Note[int, "all of them"]
+    judged: Note[int, "in time, late, between readings and overdue together"]
+    in_time: Note[int, "held in time"]
+    late: Note[int, "held after the limit"]
+    between_readings: Note[int, "between two readings of the rule"]
+    overdue: Note[int, "not held, and past the limit"]
+    not_yet_due: Note[int, "not held, and not past the limit"]
+    cannot_judge: Note[int, "where the dates or the document do not allow it"]
+    share: Note[float | None, "in time, of those judged: 0.8 is 80 per cent; None where none was judged"]
+
+
+class AuditSummary(TypedDict):
+    """The counts of one rule."""
+
+    rule: Note[DeadlineId, "the deadline"]
+    text: Note[str, "what it is called"]
+    children: Note[AuditCount, "each child counted"]
+    meetings: Note[AuditCount | None, "each meeting counted once; None where no row has a case"]
+
+
+class AuditMonth(AuditSummary):
+    """The counts of one rule whose limits fell in one month."""
+
+    month: Note[str, "the month of the limit, as in 2026-11"]
+    month_text: Note[str, "in words"]
+
+
+class AuditTeam(AuditSummary):
+    """The counts of one rule for one team."""
+
+    team: Note[str, "the team; empty for rows without one"]
+
+
+class AuditProblem(TypedDict):
+    """Something impossible or doubtful in a row."""
+
+    row: Note[int, "the row"]
+    field: Note[str, "the key of the row; empty where it is about the whole row"]
+    code: NotRequired[Note[str, "the rule of the Children in Need census that asks the same"]]
+    message: Note[str, "what is wrong"]
+
+
+class Audit(TypedDict):
+    """`audit`: whether what was asked for was done in time."""
+
+    headline: Note[Headline, "the answer in one sentence"]
+    checks: Note[list[AuditCheck], "every rule that the dates allow, row by row"]
+    summary: Note[list[AuditSummary], "the counts of each rule"]
+    months: Note[list[AuditMonth], "the same by month of the limit"]
+    teams: Note[list[AuditTeam], "the same by team; empty where no row has one"]
+    problems: Note[list[AuditProblem], "what is impossible or doubtful"]
+    cautions: Note[list[Named], "what holds for the whole answer"]
+
+
 class Asked(TypedDict):
     """What every answer repeats of its request; an answer with `errors` holds nothing else."""
 
@@ -366,5 +462,6 @@ ANSWERS: dict[str, type] = {
     "early_review": Planner,
     "end_plan": Planner,
     "pre_birth": Planner,
+    "audit": Audit,
 }
 """The answer of each calculator, beside what every answer repeats of its request. `practice` is left out: only its own page asks it."""

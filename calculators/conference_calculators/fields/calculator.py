@@ -43,7 +43,7 @@ class Calculator(Generic[Answer]):
     form has the heading, so a form has none of its own. `leads_to` names the pages of the guide that an answer may link to, by their
     source: where they lie is known only to the page. `tab` is what the browser's tab and history call
     the page, where the title would tell too much to somebody who looks on. `reader` is for whom its page is: one for work asks before
-    what was entered is lost, and one for families never holds anybody up.
+    what was entered is lost, and one for families never holds anybody up. `longest_request` is in characters.
     """
 
     id: str
@@ -56,6 +56,7 @@ class Calculator(Generic[Answer]):
     leads_to: tuple[str, ...] = ()
     tab: str = ""
     reader: Literal["parent", "professional"] = "professional"
+    longest_request: int = 2_000_000
 
     def read(self, request: Request) -> dict[str, Any]:
         """The inputs as values by dotted name; raises BadInput with one message a field."""

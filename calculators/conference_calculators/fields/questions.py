@@ -131,7 +131,7 @@ class Checks(Question):
 
 @dataclass(frozen=True)
 class ChecksByLabel(Checks):
-    """Options that hold for all, as a list, or by label: {"Child 1": [...]}, which only JSON callers send."""
+    """Options that hold for all, as a list, or by label: {"Child 1": [...]}. Of the forms only that for the room sends it by label."""
 
 
 @dataclass(frozen=True)

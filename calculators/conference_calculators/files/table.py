@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from conference_rules.wording import WEEKDAYS
 
@@ -36,16 +36,22 @@ BYTE_ORDER_MARK = "\ufeff"
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def table_file(rows: Sequence[Mapping[str, str]], columns: Sequence[str] = COLUMNS) -> str:
+def table_file(rows: Iterable[Mapping[str, str]], columns: Sequence[str] = COLUMNS) -> str:
     """These rows under these columns. A column that a row does not name is empty there."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, columns)
-    writer.writeheader()
-    writer.writerows({column: _as_words(cell) for column, cell in row.items()} for row in rows)
+    write_table(text, rows, columns)
     return BYTE_ORDER_MARK + text.getvalue()
 
 
-def _as_words(cell: str) -> str:
+def write_table(file: TextIO, rows: Iterable[Mapping[str, str]], columns: Sequence[str]) -> None:
+    """The same, into a file, row by row: a table of many thousands is then never in memory twice."""
+    writer = csv.DictWriter(file, columns)
+    writer.writeheader()
+    writer.writerows({column: as_words(cell) for column, cell in row.items()} for row in rows)
+
+
+def as_words(cell: str) -> str:
+    """A cell that no spreadsheet works out."""
     return f"'{cell}" if cell.startswith(FORMULAS) else cell
 
 

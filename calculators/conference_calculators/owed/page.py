@@ -64,7 +64,7 @@ def view(answer: Owed, request: Request) -> list[Block]:
         *_core_group_not_counted_from(answer, meeting, request),
         *_to_take_along(answer, meeting, request),
         blocks.notice("caution", [blocks.paragraph("Other people may see what you print, copy or save.")]),
-        blocks.stamp(area.name, request.rules, area.source, request.today),
+        blocks.stamp_for_a_family(area.name, area.source, request.today),
     ]
 
 

@@ -30,6 +30,7 @@ WEEKS_IN_A_MONTH = 4
 NATIONALLY = "nationally"
 ANOTHER_AREA = "One area’s timescale does not apply in another."
 NATIONAL_ELSEWHERE = "Where an area’s own document gives a timescale, that one applies."
+COUNCIL_CLOSED, TWO_AT_ONCE = "council_closed", "two_at_once"
 ADDED_IN_SCOTLAND = {date(2026, 6, 15): "World Cup bank holiday in Scotland"}
 """A day that no standing rule gives and that England and Wales do not have."""
 
@@ -83,7 +84,9 @@ def misreadings_of(question: DateQuestion) -> tuple[Misreading, ...]:
     """Every usual misreading that gives another date than the right one, each once."""
     makers = (*_OF_THE_COUNT, *_OF_THE_ANSWER) if question.counts_one_step else _OF_THE_ANSWER
     found = [misreading for make in makers for misreading in make(question)]
-    return tuple(misreading for misreading in found if misreading.day != question.right)
+    by_one = {misreading.day for misreading in found}
+    both = [misreading for misreading in _two_at_once(question) if misreading.day not in by_one] if question.counts_one_step else []
+    return tuple(misreading for misreading in (*found, *both) if misreading.day != question.right)
 
 
 def that_give(day: date, question: DateQuestion) -> tuple[Misreading, ...]:
@@ -134,6 +137,37 @@ def _scotland(question: DateQuestion) -> Iterator[Misreading]:
         return
     text = "Scotland’s bank holidays were used. The rule means those of England and Wales."
     yield _recounted("scotland", text, question, why_not_in_scotland)
+
+
+def _council_closed(question: DateQuestion) -> Iterator[Misreading]:
+    """Whoever leaves out days on which only the council is closed. Where its document names none, those between Christmas and New Year are meant."""
+    if question.rule.unit != "working_days":
+        return
+    closures = question.rules.areas[question.area].closed
+    if any(closure.not_working_days for closure in closures):
+        return
+    text = "You left out days on which only the council is closed. They still count as working days: a closed office makes no limit later."
+
+    def why_not(day: date) -> str | None:
+        closed = any(closure.holds_on(day) for closure in closures) if closures else _between_christmas_and_new_year(day)
+        return why_not_working(day) or ("The council is closed" if closed else None)
+
+    yield _recounted(COUNCIL_CLOSED, text, question, why_not)
+
+
+def _between_christmas_and_new_year(day: date) -> bool:
+    return (day.month, day.day) > (12, 25)
+
+
+def _two_at_once(question: DateQuestion) -> Iterator[Misreading]:
+    """The event counted as day 1, and with it another idea of which days count."""
+    rule = question.rule
+    if rule.unit != "working_days" or rule.amount < 2:
+        return
+    for why_not, what in _IDEAS_OF_A_WORKING_DAY:
+        counted = count_working_days(question.anchor.day, rule.amount - 1, backwards=rule.direction == "before", why_not=why_not)
+        text = f"Two mistakes at once: the day of the event was counted as day 1, and {what}."
+        yield Misreading(TWO_AT_ONCE, text, question.settled(counted.end))
 
 
 def _recounted(name: str, text: str, question: DateQuestion, why_not: WhyNot) -> Misreading:
@@ -237,7 +271,7 @@ def _named_start(other: Happened, question: DateQuestion) -> tuple[str, str]:
 
 _Maker = Callable[[DateQuestion], Iterable[Misreading]]
 _OF_THE_COUNT: tuple[_Maker, ...] = (
-    _event_is_day_one, _calendar_days, _working_days, _bank_holiday_forgotten, _scotland, _days_for_months, _months_for_days,
+    _event_is_day_one, _calendar_days, _working_days, _bank_holiday_forgotten, _scotland, _council_closed, _days_for_months, _months_for_days,
 )  # fmt: skip
 _OF_THE_ANSWER: tuple[_Maker, ...] = (_rolled_forward, _clear_days, _another_area, _wrong_start)
 
@@ -258,6 +292,13 @@ def why_weekend(day: date) -> str | None:
 def why_not_in_scotland(day: date) -> str | None:
     """Why a day is no working day for somebody who uses Scotland's bank holidays."""
     return why_weekend(day) or scotland_in(day.year).get(day)
+
+
+_IDEAS_OF_A_WORKING_DAY: Sequence[tuple[WhyNot, str]] = (
+    (why_weekend, "a bank holiday as a working day"),
+    (why_not_in_scotland, "Scotland’s bank holidays were used"),
+    (every_day_counts, "weekends and bank holidays were counted too"),
+)
 
 
 @cache

@@ -75,8 +75,17 @@ def _mark(question: Question) -> list[Block]:
         return [blocks.notice("good", [blocks.paragraph(question["answer_in_words"])], "The answer")]
     if question["correct"]:
         return [blocks.notice("good", [blocks.paragraph(question["answer_in_words"])], "Right")]
-    lines = [f"You answered: {question['given_in_words']}.", f"The answer: {question['answer_in_words']}."]
+    lines = [f"You answered: {question['given_in_words']}.", f"The answer: {question['answer_in_words']}.", *_part_marks(question)]
     return [blocks.notice("warning", [blocks.paragraph(line) for line in lines], "Not right")]
+
+
+def _part_marks(question: Question) -> list[str]:
+    """A list has a mark for each of its entries: ticked where it belongs to the answer, and left alone where it does not."""
+    if question["kind"] != "list":
+        return []
+    entries = question["labels"]
+    right = sum((entry in question["given"]) == (entry in question["answer"]) for entry in entries)
+    return [f"{right} of {len(entries)} entries are right."]
 
 
 def _mistakes(question: Question, worked: Worked) -> list[Block]:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 MOST_CHILDREN = 12
 MOST_ATTENDEES = 60
 ONLY_CHILD = "Child 1"
-FOR_ALL = "all"
 PRACTITIONERS = ("role", (PRACTITIONER, ""))
 """Nothing chosen means practitioner."""
 SEVERAL_CHILDREN = ("/children", ANYTHING)
@@ -106,11 +105,16 @@ def fields(area: AreaId) -> Sequence[AnyField]:
 def room_form(area: AreaId) -> RoomForm:
     """The same questions for a phone in the room. The dates are asked everywhere: a conference that is put off can pass a limit in any area."""
     rule = load_rules().areas[area].quoracy
-    circumstances = [asked for asked in _circumstances(area) if isinstance(asked, Group)]
+    circumstances = [_for_ticks_alone(asked) for asked in _circumstances(area) if isinstance(asked, Group)]
     dates = _dates(area)
     if not rule.others_needed:
         dates = replace(dates, legend="Dates, to compare a new date with the limit")
     return RoomForm(Choice("conference_type", "Which conference?", TYPES), [*circumstances, dates], decision.questions(rule))
+
+
+def _for_ticks_alone(group: Group) -> Group:
+    """Without the box for labels: in the room a circumstance is ticked for a child."""
+    return replace(group, fields=[field for field in group.fields if isinstance(field, ChecksByLabel)])
 
 
 def _ticks() -> list[Option]:
@@ -182,6 +186,7 @@ def read(request: Request) -> Entered:
         *_unknown_children(rows, values, children),
         *_there_and_not_there(rows, values["coming"]),
         *_dates_out_of_order(values),
+        *decision.contradictions(values, children),
     ]
     if errors:
         raise BadInput(errors)
@@ -190,7 +195,7 @@ def read(request: Request) -> Entered:
     attendees = (*ticked, *(_without_numbers(listed, rows, ticked) if in_the_room else listed))
     conference = Conference(values["conference_type"], children, attendees, _circumstances_by_child(values, children))
     dates = {name: values[name] for name in ("conference_date", *DATES) if name in values}
-    return Entered(conference, dates, decision.decision_in(values) if in_the_room else None)
+    return Entered(conference, dates, decision.decision_in(values, children) if in_the_room else None)
 
 
 def _row_numbers(given: Any) -> list[int]:
@@ -207,9 +212,8 @@ def _nobody(values: Mapping[str, Any], rows: Sequence[Any]) -> list[FieldError]:
 def _unknown_children(rows: Sequence[Any], values: Mapping[str, Any], children: Sequence[str]) -> list[FieldError]:
     named = [(f"attendees.{number}.direct_contact.children", row.get("direct_contact.children", [])) for number, row in rows]
     named.append(("circumstances_only_for", values.get("circumstances_only_for", [])))
-    given = values.get("circumstances")
-    if isinstance(given, Mapping):
-        named.append(("circumstances", [label for label in given if label != FOR_ALL]))
+    by_label = [(name, values.get(name)) for name in ("circumstances", *decision.BY_CHILD)]
+    named += [(name, [label for label in given if label != decision.FOR_ALL]) for name, given in by_label if isinstance(given, Mapping)]
     return [
         FieldError(field, f"Choose from the children you entered: {', '.join(children)}. {label} is not one of them")
         for field, labels in named
@@ -300,7 +304,7 @@ def _tapped(row: Mapping[str, Any], agency: str) -> str:
 
 def _circumstances_by_child(values: Mapping[str, Any], children: Sequence[str]) -> dict[str, frozenset[str]]:
     given = values.get("circumstances", [])
-    if isinstance(given, Mapping):
-        return {child: frozenset([*given.get(FOR_ALL, []), *given.get(child, [])]) for child in children}
     only = values.get("circumstances_only_for") or children
-    return {child: frozenset(given) for child in only}
+    if not isinstance(given, Mapping):
+        given = {child: given for child in only}
+    return {child: frozenset(ticked) for child, ticked in decision.by_child(given, children).items()}

@@ -19,6 +19,7 @@ from ..knowledge.easy_words import LIST, Booklet, EasyWords
 from ..knowledge.edition import EDITION
 from ..markup import in_markdown, quoted
 from ..parts import compare, guidance_lists, without_a_form
+from ..training import packs as training_packs
 from ..training import pages as training_pages
 
 
@@ -33,7 +34,7 @@ def pages(knowledge: Knowledge, written: Mapping[str, str]) -> dict[str, str]:
             made[address] = council_pages.with_links(calculator_page(calculator, area), as_if, address)
     booklets = {booklet.address: booklet_page(booklet, knowledge.easy_words) for booklet in knowledge.easy_words.booklets}
     in_sets = council_pages.pages(knowledge.rules, {**written, **booklets})
-    return made | booklets | compare.pages(knowledge) | training_pages.pages(knowledge) | in_sets
+    return made | booklets | compare.pages(knowledge) | training_pages.pages(knowledge) | training_packs.pages(knowledge) | in_sets
 
 
 def choosing_page(calculator: Calculator[Any]) -> str:
@@ -51,6 +52,7 @@ def calculator_page(calculator: Calculator[Any], area: Area) -> str:
     return (
         _front_matter(title, area.source.read_on.isoformat(), area.source.review_by.isoformat(), area.id, calculator.reader, tab)
         + f"\n# {in_markdown(title)}\n\n{_other_ways(calculator, area)}{_known_at_once(calculator, area)}"
+        + (f"\n[[documents.{_WRITTEN_DOWN[calculator.id]}]]\n" if calculator.id in _WRITTEN_DOWN else "")
         + (_RECKONER.format(name=in_markdown(_of(area))) if calculator.id == "timescales" else "")
         + _what_it_rests_on(calculator, area).format(name=in_markdown(_of(area)), id=calculator.id, says=in_markdown(_says(area)))
     )
@@ -86,6 +88,9 @@ def _what_it_rests_on(calculator: Calculator[Any], area: Area) -> str:
 def _says(area: Area) -> str:
     return f"What the document for {area.name} says" if area.level == "area" else "What this guide says"
 
+
+# What a calculator answers is written into the templates of a page for professionals.
+_WRITTEN_DOWN: Mapping[str, str] = {"exclusion": "exclusion", "split": "split-conferences"}
 
 # A chair's phone shows the first question at once; the statement is one press away.
 _FOLDED = """<details class="cg-details" markdown="1">

@@ -123,11 +123,12 @@ def _text(html: str) -> str:
 def words_for_templates(known: Knowledge, addresses: Sequence[str]) -> dict[str, Any]:
     """What the templates of docs/overrides need."""
     old = age.concerns(known.rules, known.built_on)
+    sheets = site_files.styles_beside_the_sites(addresses)
     return {
         "content_security_policy": content_security.POLICY,
         **_words_on_sets(known),
         "page_modules": site_files.modules_of_every_page(addresses),
-        "styles_of": lambda page: site_files.styles_of(page.url if page else "", addresses),
+        "styles_of": lambda page: site_files.styles_of(page.url if page else "", sheets),
         "rules_version": known.rules.version,
         "current_guidance": EDITION.working_together.in_words,
         "area_heading": lambda area: knowledge.area_heading(known.area(area)),

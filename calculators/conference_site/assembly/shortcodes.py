@@ -27,6 +27,7 @@ from ..parts import (
     about_tables,
     answers,
     area_rules,
+    audit,
     compare,
     councils,
     desks,
@@ -281,6 +282,10 @@ def _room(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(room.room(page, knowledge))
 
 
+def _audit(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    return _block(audit.audit(page, knowledge))
+
+
 def _icon(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return icons.icon(rest)
 
@@ -313,7 +318,7 @@ def _journey(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
 
 
 def _languages(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
-    html = languages.part(rest, knowledge.languages)
+    html = languages.part(rest, knowledge.languages, addresses.root_from(page.source))
     return html if rest == "some" else _block(html)
 
 
@@ -362,6 +367,7 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "root": _root,
     "saved_list": _saved_list,
     "room": _room,
+    "audit": _audit,
     "icon": _icon,
     "words": _words,
     "desk": _desk,

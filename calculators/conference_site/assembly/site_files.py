@@ -18,6 +18,7 @@ _ON_EVERY_PAGE = ("assets/browser/every-page.mjs",)
 _TYPEFACE = "@fontsource-variable/atkinson-hyperlegible-next"
 _SEARCH_LIBRARY = "minisearch"
 _OF_SOME_PAGES = {
+    "assets/browser/audit.css": "calculators/was-it-in-time/",
     "assets/browser/comparison.css": "compare/",
     "assets/browser/interpreter-card.css": "parents/interpreter",
     "assets/browser/easy-words.css": "/easy-words",
@@ -114,7 +115,11 @@ def modules_of_every_page(addresses: Iterable[str]) -> list[str]:
     return sorted(set(_ON_EVERY_PAGE) & set(addresses))
 
 
-def styles_of(page: str, addresses: Iterable[str]) -> list[str]:
-    """The stylesheets of a page beside that of the whole site: those of the calculators, and those that only some pages need."""
-    sheets = sorted(address for address in addresses if address.startswith("assets/browser/") and address.endswith(".css"))
+def styles_beside_the_sites(addresses: Iterable[str]) -> list[str]:
+    """The stylesheets that not every page loads."""
+    return sorted(address for address in addresses if address.startswith("assets/browser/") and address.endswith(".css"))
+
+
+def styles_of(page: str, sheets: Iterable[str]) -> list[str]:
+    """Of these stylesheets those of a page: those of the calculators, and those that only some pages need."""
     return [sheet for sheet in sheets if _OF_SOME_PAGES.get(sheet, "") in page]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import chain
 from typing import Any
 
 FOLDER = "search"
@@ -131,22 +132,24 @@ class SearchIndex:
 
     def files(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Each file by its address."""
-        yield file_of(""), self._file(self._of_all_england())
-        for council in self.councils:
-            yield file_of(council), self._file(self._of(council))
+        by_folder: dict[str, list[SearchPage]] = {}
+        for page in self._pages:
+            by_folder.setdefault(page.address.partition("/")[0], []).append(page)
+        own = {council: by_folder.pop(council, []) for council in self.councils}
+        without_council = list(chain.from_iterable(by_folder.values()))
+        shared = [page for page in without_council if page.address.startswith(_SHARED)]
+        yield file_of(""), self._file([*without_council, *_first_pages(own)])
+        for council, pages in own.items():
+            in_the_set = {page.address.removeprefix(f"{council}/") for page in pages}
+            yield file_of(council), self._file([*pages, *(page for page in shared if page.address not in in_the_set)])
 
     def _file(self, pages: Iterable[SearchPage]) -> dict[str, Any]:
         return {**self.words, "pages": [page.as_json() for page in sorted(pages, key=lambda page: page.address)]}
 
-    def _of(self, council: str) -> list[SearchPage]:
-        own = [page for page in self._pages if page.address.startswith(f"{council}/")]
-        in_the_set = {page.address.removeprefix(f"{council}/") for page in own}
-        return own + [page for page in self._pages if page.address.startswith(_SHARED) and page.address not in in_the_set]
 
-    def _of_all_england(self) -> list[SearchPage]:
-        """The pages without a council, with the first page of each set, so that a council is found by its name."""
-        fronts = {f"{council}/{first}" for council in self.councils for first in ("", "index.html")}
-        return [page for page in self._pages if page.address.partition("/")[0] not in self.councils or page.address in fronts]
+def _first_pages(own: Mapping[str, Iterable[SearchPage]]) -> Iterator[SearchPage]:
+    """The first page of each set, so that a council is found by its name."""
+    return (page for council, pages in own.items() for page in pages if page.address in (f"{council}/", f"{council}/index.html"))
 
 
 def file_of(council: str) -> str:

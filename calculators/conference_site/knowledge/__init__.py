@@ -23,8 +23,10 @@ from .easy_words import EasyWords, load_easy_words
 from .evidence import Evidence, load_evidence
 from .good_to_know import GoodToKnow, load_good_to_know
 from .help_lines import HelpLine, load_help_lines
-from .languages import Language, load_languages
+from .languages import PICTURES_OF_A_CARD, Language, load_languages
 from .page_facts import PageFacts as PageFacts
+from .pictures import openmoji
+from .publisher import Publisher, load_publisher
 from .questions import Questions, check_what_is_known, load_questions
 from .roles import Roles, load_roles
 from .uses import Uses, find_uses
@@ -44,15 +46,23 @@ class Knowledge:
     easy_words: EasyWords
     help_lines: Sequence[HelpLine]
     languages: Sequence[Language]
+    pictures_of_a_card: Mapping[str, str]
     templates: Templates
     councils: Councils
     built_on: date
     only: AreaId = NO_AREA
     """The council whose own site is built; "" for the whole guide."""
+    publisher: Publisher | None = None
+    """Who publishes that site, where the council's folder came from outside."""
     uses: Uses = field(default_factory=dict)
 
     def area(self, identity: AreaId) -> Area:
         return self.rules.areas[identity]
+
+    @property
+    def pictures(self) -> Mapping[str, str]:
+        """Every picture that a page shows, by name."""
+        return {**self.easy_words.pictures, **self.pictures_of_a_card}
 
 
 def gather(root: Path) -> Knowledge:
@@ -64,6 +74,8 @@ def gather(root: Path) -> Knowledge:
     questions, good_to_know = load_questions(procedures / "questions", roles.desks), load_good_to_know(procedures)
     check_what_is_known(questions, good_to_know)
     answers = load_answers(root, questions, rules, evidence)
+    alone = council_alone(rules)
+    publisher = load_publisher(area_words.folder_of(alone)) if alone and area_words.is_outside(alone) else None
     return Knowledge(
         rules=rules,
         evidence=evidence,
@@ -74,13 +86,15 @@ def gather(root: Path) -> Knowledge:
         answers=answers,
         good_to_know=good_to_know,
         easy_words=load_easy_words(root, good_to_know),
-        help_lines=load_help_lines(procedures / "help.toml"),
+        help_lines=[*load_help_lines(procedures / "help.toml"), *(publisher.help_lines if publisher else ())],
         languages=load_languages(procedures),
+        pictures_of_a_card={name: openmoji(root)[name] for name in PICTURES_OF_A_CARD},
         templates=load_templates(procedures / "documents", roles, questions, evidence, rules.people),
         councils=load_councils(procedures / "councils", rules.areas.values()),
         uses=find_uses(root, rules, roles, questions, answers),
         built_on=day_of_build(root, os.environ),
-        only=council_alone(rules),
+        only=alone,
+        publisher=publisher,
     )
 
 
@@ -122,5 +136,7 @@ def provenance(area: Area) -> str:
         return "These timescales are reported in several procedures that follow Working Together. They were not checked against its text."
     copied = f"From a saved copy of {short_date(area.source.read_on)}."
     if area.source.confirmed_on:
-        return f"{copied} Compared with {area.name}'s own document on {short_date(area.source.confirmed_on)}."
+        whom = f", by their {area.source.confirmed_by}" if area.source.confirmed_by else ""
+        again = f"To be looked at again by {short_date(area.source.review_by)}."
+        return f"{copied} Compared with {area.name}'s own document on {short_date(area.source.confirmed_on)}{whom}. {again}"
     return f"{copied} Not confirmed with {area.name}."

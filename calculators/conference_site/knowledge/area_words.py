@@ -37,6 +37,11 @@ def is_outside(area: AreaId) -> bool:
     return area in _outside()
 
 
+def folder_of(area: AreaId) -> Path:
+    """The folder of an area from outside."""
+    return _outside()[area]
+
+
 def in_the_guide(root: Path, area: AreaId, source: str) -> AreaWords:
     procedures = root / "procedures"
     return AreaWords(procedures / "areas" / area / ANSWERS, procedures / "evidence" / f"{source}.toml", procedures / "areas" / f"{area}.md")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
@@ -120,7 +121,14 @@ class Evidence:
 
     def of(self, source: SourceId) -> list[Fact]:
         """The facts of one source."""
-        return [fact for fact in self.facts.values() if fact.source == source]
+        return self._of_each_source.get(source, [])
+
+    @cached_property
+    def _of_each_source(self) -> dict[SourceId, list[Fact]]:
+        grouped: dict[SourceId, list[Fact]] = {}
+        for fact in self.facts.values():
+            grouped.setdefault(fact.source, []).append(fact)
+        return grouped
 
 
 def headings_in(section: str) -> list[str]:

@@ -19,6 +19,10 @@ from .tables import only, parsed
 _FILE = "languages.toml"
 _COUNTS = ("england", "england_and_wales", "census")
 
+YES, NO, AN_INTERPRETER, FAMILY = "check-mark-button", "cross-mark-button", "people-dialogue", "family"
+"""The pictures on a card, by their names in OpenMoji."""
+PICTURES_OF_A_CARD = (YES, NO, AN_INTERPRETER, FAMILY)
+
 
 @dataclass(frozen=True)
 class _Source:

@@ -9,16 +9,18 @@ from pathlib import Path
 from string import ascii_uppercase
 
 from conference_calculators.cli import areas
+from conference_calculators.workbench.draft import fresh_front
+from conference_calculators.workbench.words import first_answer
 from conference_rules import Area, load_rules
 from conference_rules.area_folder import HOLDS
 from conference_rules.data_files import data_folder
-from conference_rules.ids import AreaId, EventId
+from conference_rules.ids import AreaId
 from conference_rules.loading import load_rules_from
 
 from ..knowledge import area_words
 from ..knowledge.answers import rules_on
 from ..knowledge.questions import FAMILY, Question, Questions
-from .changes import CannotBegin, Changes, filled_in, note_change, quoted, review_after
+from .changes import CannotBegin, Changes, filled_in, note_change, quoted
 
 IN_THE_GUIDE = Path("calculators/conference_rules/data/areas")
 LEDGERS = "tests/ledger"
@@ -33,7 +35,7 @@ def add_area(changes: Changes, identity: str, name: str, questions: Questions, d
     new = {
         words.answers: answers(name, questions, _read(folder / identity) if has_rules else None),
         words.evidence: filled_in("area_evidence.toml.txt", name=name),
-        words.front: filled_in("area_front.md.txt", id=identity, name=name, title=quoted(name), reviewed=day, review_by=review_after(day)),
+        words.front: fresh_front(identity, name, day),
     }
     missing = {path: text for path, text in new.items() if not (has_rules and path.is_file())}
     if not missing:
@@ -68,19 +70,12 @@ def _answers(name: str, questions: Questions, area: Area | None) -> Iterator[str
 def _answer(question: Question, area: Area | None) -> str:
     if area and (rules := rules_on(question, area)):
         first = rules[0]
-        text = quoted(said(first.outcome, first.duty, first.direction, first.key, first.events[0]))
+        text = quoted(first_answer(first.outcome, first.duty, first.direction, first.key, first.events[0], load_rules().events))
         words = [f"{reader} = {text}" for reader in FAMILY if reader in question.asked]
         return "\n".join(['status = "says"', *words])
     if area and question.deadlines and not set(question.deadlines) & set(area.not_read):
         return 'status = "does_not_say"'
     return f'status = "not_read"\nunread = "{_PAPER}"'
-
-
-def said(outcome: str, duty: str, direction: str, key: str, event: EventId) -> str:
-    """A first answer for families: "The health plan should be sent out within [[timescale.health_plan]] of the core group."."""
-    done = outcome.replace("{is}", "must be" if duty == "must" else "should be")
-    how = {"after": f"within [[timescale.{key}]] of", "before": f"[[timescale.{key}]] before", "on": "on the day of"}[direction]
-    return f"{done[0].upper()}{done[1:]} {how} {load_rules().events[event].phrase}."
 
 
 def _read(folder: Path) -> Area:

@@ -37,7 +37,7 @@ def elsewhere(page: PageFacts) -> Markup:
 # Hidden until the script is there: a box that finds nothing would be worse than none.
 _BOX = Markup("""<div class="cg-councils__box" hidden>
 <label for="cg-council">Type the name of the council or place</label>
-<input id="cg-council" type="text" autocomplete="off" autocapitalize="words" spellcheck="false" aria-describedby="cg-council-found">
+<input id="cg-council" type="text" autocomplete="off" autocapitalize="words" spellcheck="false" enterkeyhint="go" aria-describedby="cg-council-found">
 <p id="cg-council-found" role="status"></p>
 <ul class="cg-choice" hidden></ul>
 </div>""")

@@ -24,7 +24,8 @@ ON_THE_FIRST_SCREEN = 3
 LETTERS_ON_THE_FIRST_SCREEN = 310
 """How many letters these may have together, so that two rows of stages are seen at once."""
 ASKED_AT_ONCE = 6
-IN_THE_ROOM = "in_the_room"
+PAGES_OF_TOOLS = {"in_the_room": addresses.ROOM_PAGE, "was_it_in_time": addresses.IN_TIME_PAGE}
+"""Where a tool has a page of its own. Every other is a calculator."""
 LETTERS_IN_LARGER_PRINT = 8000
 """How many letters fit on two sheets of paper in larger print; more take smaller print."""
 _TITLES: dict[Kind, str] = {"dates": "Dates of the meetings", "do": "What you do", "write": "What you write", "receive": "What you should receive"}
@@ -101,11 +102,12 @@ def lines_named(name: str, kind: Kind, area: Area, page: PageFacts, knowledge: K
 
 def _on_deadline(identity: DeadlineId, area: Area, rules: Rules) -> list[tuple[Timescale, Area]]:
     """The rules of an area on the date of a meeting, or the national ones where its document is silent or was not read."""
-    whose = {each.id: [rule for rule in each.timescales if rule.id == identity] for each in rules.areas.values()}
-    if not any(whose.values()):
+    for whose in (area, rules.areas[addresses.ALL_OF_ENGLAND]):
+        if own := [(rule, whose) for rule in whose.timescales if rule.id == identity]:
+            return own
+    if not any(rule.id == identity for each in rules.areas.values() for rule in each.timescales):
         raise UnknownRule(f"roles.toml: no area has a deadline {identity!r}.")
-    england = rules.areas[addresses.ALL_OF_ENGLAND]
-    return [(rule, area) for rule in whose[area.id]] or [(rule, england) for rule in whose[england.id]]
+    return []
 
 
 def _line_of_timescale(rule: Timescale, kind: Kind, whose: Area, page: PageFacts, rules: Rules) -> Line:
@@ -227,8 +229,8 @@ def _card(stage: Stage, lines: Sequence[Line], desk: Desk, area: Area, page: Pag
 
 
 def _page_of(tool: str, area: Area) -> str:
-    """The page of a calculator, or the one on which a chair uses it in the room."""
-    return addresses.ROOM_PAGE if tool == IN_THE_ROOM else addresses.calculator_page(tool, area.id)
+    """The page of a calculator, or the one on which it is used in another way: in the room, or for a whole list."""
+    return PAGES_OF_TOOLS.get(tool) or addresses.calculator_page(tool, area.id)
 
 
 def _chosen(calculator: str, desk: Desk) -> str:

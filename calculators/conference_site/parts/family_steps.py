@@ -15,8 +15,8 @@ from .. import addresses
 from ..knowledge.family_steps import STAGES, Stage, Step, steps_around
 from ..markup import LINES, NOTHING, Markup, definitions, details
 
-OPEN = ("now", "before")
-"""The parts that are open before anybody has entered a date. After the meeting it is the others (calculators/browser/steps.mjs)."""
+OPEN = ("now", "before", "day")
+"""The parts that are open before anybody has entered a date. On the day and after it they are others (calculators/browser/steps.mjs)."""
 
 OUT_OF_HOURS = ("parents/that-evening.md", "who-can-i-call-at-night")
 """Where a family finds who can be rung while no office is open."""

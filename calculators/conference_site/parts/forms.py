@@ -13,6 +13,7 @@ from typing import Any
 from conference_calculators.fields import (
     AnyField,
     Checks,
+    ChecksByLabel,
     Choice,
     DateField,
     Flag,
@@ -128,7 +129,8 @@ def _field(field: AnyField, prefix: str) -> Markup:
         return _repeat(field, prefix)
     name = (prefix + field.name).rstrip(".")
     make = next(make for kind, make in _MAKERS.items() if isinstance(field, kind))
-    return Markup('<div class="cg-field" data-field="{}"{}>\n{}\n</div>').format(name, _condition(field, prefix), make(field, name))
+    by_label = Markup(" data-by-label") if isinstance(field, ChecksByLabel) else NOTHING
+    return Markup('<div class="cg-field" data-field="{}"{}{}>\n{}\n</div>').format(name, by_label, _condition(field, prefix), make(field, name))
 
 
 def _condition(field: AnyField, prefix: str) -> Markup:

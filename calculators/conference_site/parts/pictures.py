@@ -19,7 +19,7 @@ _BLACK = 70
 _COLOUR = re.compile(r"#(?P<digits>[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 
 _CREDITS = """\
-Pictures of the booklets in easy words
+Pictures of the booklets in easy words and of the card to ask for an interpreter
 
 Title: OpenMoji, the open-source emoji and icon project
 Author: OpenMoji, https://openmoji.org

@@ -1,6 +1,6 @@
 """The chair's page for the room: who is here by a tap each, the area's rule, and boxes for the decision. Without a script it is a paper form."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from conference_calculators.quoracy import QUORACY
 from conference_calculators.quoracy.questions import MOST_CHILDREN, room_form
@@ -13,6 +13,7 @@ from ..markup import LINES, NOTHING, Markup, details, link
 from . import forms, guidance_lists
 
 STATES = (("here", "Here"), ("report", "Report"), ("away", "Missing"))
+NOT_THROUGHOUT = (("arrived_late", "Came late"), ("left_early", "Left before the decision"))
 OTHER_AGENCIES = 2
 _NOT_IN_CONTACT: Mapping[str, str] = {
     "child": "Is not directly involved with every child",
@@ -24,6 +25,7 @@ _COUNTED: Mapping[str, str] = {
 }
 _CAPTION = "Who was invited?"
 _HOW = "Here: in the room or online. Report: not here, but a report came. Missing: neither."
+_BY_PEN = "On paper: write L beside who came late, and E beside who left before the decision."
 _BEFORE = "Choose the conference, then tap who is here."
 _WAY_ROUND = "You do not need it: what the document asks stands on this page, and the page prints as a form to fill in with a pen. "
 
@@ -108,6 +110,7 @@ def _who(area: Area) -> Markup:
 <fieldset class="cg-group cg-room__who">
 <legend>{}</legend>
 <p class="cg-hint">{}{}</p>
+<p class="cg-hint cg-room__by-pen">{}</p>
 <div class="cg-room__rows">
 {}
 </div>
@@ -115,7 +118,7 @@ def _who(area: Area) -> Markup:
 {}
 {}
 </fieldset>""").format(
-        _CAPTION, _HOW, counted, rows, _children(), details("Another agency", _others()), details("Family and others", _in_other_roles())
+        _CAPTION, _HOW, counted, _BY_PEN, rows, _children(), details("Another agency", _others()), details("Family and others", _in_other_roles())
     )  # fmt: skip
 
 
@@ -131,14 +134,26 @@ def _row(agency: Agency, area: Area) -> Markup:
     """An agency by the discipline that usually comes from it. Only where contact counts is it asked of those who are here."""
     asks = area.quoracy.contact and agency.id != SOCIAL_CARE
     contact = _contact(f"limited.{agency.id}", area) if asks else NOTHING
+    places = LINES.join((_states(f"who.{agency.id}", agency.tick), _not_throughout(f"when.{agency.id}", agency.tick)))
     return Markup('<div class="cg-room__row" data-agency="{}" data-discipline="{}">\n<p class="cg-room__name">{}</p>\n{}\n{}</div>').format(
-        agency.id, agency.tick_discipline, agency.tick, _states(f"who.{agency.id}", agency.tick), contact
+        agency.id, agency.tick_discipline, agency.tick, places, contact
     )
 
 
 def _states(name: str, called: str) -> Markup:
-    buttons = LINES.join(_state(name, value, words, called) for value, words in STATES)
-    return Markup('<div class="cg-room__states" role="group" aria-label="{}">\n{}\n</div>').format(called, buttons)
+    """One of these places at most."""
+    return Markup('<div class="cg-room__states" role="group" aria-label="{}">\n{}\n</div>').format(called, _places(name, called, STATES))
+
+
+def _not_throughout(name: str, called: str) -> Markup:
+    """Whoever is here may have come late, or leave before the decision."""
+    return Markup(
+        '<div class="cg-room__states cg-room__states--when" data-if-here role="group" aria-label="{}: not there all the time" hidden>\n{}\n</div>'
+    ).format(called, _places(name, called, NOT_THROUGHOUT))
+
+
+def _places(name: str, called: str, places: Sequence[tuple[str, str]]) -> Markup:
+    return LINES.join(_state(name, value, words, called) for value, words in places)
 
 
 def _state(name: str, value: str, words: str, called: str) -> Markup:
@@ -166,16 +181,16 @@ def _other(number: int) -> Markup:
 <div class="cg-field"><label class="cg-label" for="q-{}.name">{}</label>\
 <input class="cg-input cg-input--30" type="text" id="q-{}.name" name="{}.name" maxlength="60" autocomplete="off"></div>
 {}
+{}
 <div class="cg-tick"><input type="checkbox" data-type="flag" id="q-{}.distinct" name="{}.distinct" value="true">\
 <label for="q-{}.distinct">It is separate from the agencies in the list</label></div>
-</div>""").format(number, name, called, name, name, _states(f"{name}.who", called), name, name, name)
+</div>""").format(number, name, called, name, name, _states(f"{name}.who", called), _not_throughout(f"{name}.when", called), name, name, name)
 
 
 def _in_other_roles() -> Markup:
     """People who come for no agency: in the record, and not counted."""
-    return Markup('<p class="cg-hint">They are noted in the record. They are not an agency, and are not counted.</p>\n{}').format(
-        LINES.join(_role_ticks())
-    )
+    hint = "They are noted in the record. They are not an agency, and are not counted."
+    return Markup('<p class="cg-hint">{}</p>\n<div class="cg-room__roles">\n{}\n</div>').format(hint, LINES.join(_role_ticks()))
 
 
 def _role_ticks() -> Iterator[Markup]:

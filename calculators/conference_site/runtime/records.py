@@ -18,6 +18,8 @@ from .bundle import integrity
 FOLDER = "runtime/areas"
 NATIONAL = "england"
 PRACTICE = "practice"
+HAVE_A_PART = (PRACTICE, "audit")
+"""The calculators whose modules are a further part of Python, called like them."""
 _CALCULATOR = re.compile(r'<div class="cg-calculator[^>]*? data-calculator="(?P<calculator>[a-z_]+)" data-area="(?P<area>[a-z0-9-]+)"')
 _NAMED = re.compile(rb'<html[^>]* data-records="([^"]*)"')
 
@@ -38,9 +40,10 @@ class Records:
         calculators = [(found["calculator"], found["area"]) for found in _CALCULATOR.finditer(html)]
         if not calculators:
             return NOTHING
-        practises = any(calculator == PRACTICE for calculator, _ in calculators)
-        areas = {NATIONAL, *(area for _, area in calculators), *(self._compared if practises else ())}
-        part = Markup(' data-parts="{}"').format(PRACTICE) if practises else NOTHING
+        used = {calculator for calculator, _ in calculators}
+        areas = {NATIONAL, *(area for _, area in calculators), *(self._compared if PRACTICE in used else ())}
+        parts = [calculator for calculator in HAVE_A_PART if calculator in used]
+        part = Markup(' data-parts="{}"').format(" ".join(parts)) if parts else NOTHING
         return Markup(' data-records="{}"{}').format(json.dumps(self.described(areas)), part)
 
     def described(self, areas: Collection[str]) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """Wall charts, each on one page of A4: the year, the stages, and who must do what by when, for one area."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from math import inf
@@ -38,8 +38,8 @@ def pages(knowledge: Knowledge) -> dict[str, str]:
     for area in knowledge.rules.areas.values():
         for year in YEARS:
             made[training_addresses.chart(area.id, f"year-{year}")] = _page(area, f"year-{year}", _year(area, year, knowledge.rules))
-        made[training_addresses.chart(area.id, "stages")] = _page(area, "stages", _stages(area, knowledge.rules))
-        made[training_addresses.chart(area.id, "who")] = _page(area, "who", _who(area, knowledge.rules))
+        for kind, chart in LISTS.items():
+            made[training_addresses.chart(area.id, kind)] = _page(area, kind, chart(area, knowledge.rules))
     return made
 
 
@@ -49,8 +49,17 @@ def _page(area: Area, kind: str, chart: Markup) -> str:
         f"---\ntitle: {quoted(title)}\nreader: trainer\narea: {area.id}\nreviewed: {area.source.read_on}\nreview_by: {area.source.review_by}\n"
         "contents: false\nsearch:\n  exclude: true\nrobots: noindex\n---\n"
     )
-    chart = Markup('<div class="cg-chart cg-chart--{}">\n{}\n{}\n</div>').format(kind.split("-")[0], chart, _NOTE)
-    return f"{head}\n# {in_markdown(title)}\n\n{chart}\n"
+    return f"{head}\n# {in_markdown(title)}\n\n{_framed(kind, chart)}\n"
+
+
+def _framed(kind: str, chart: Markup) -> Markup:
+    return Markup('<div class="cg-chart cg-chart--{}">\n{}\n{}\n</div>').format(kind.split("-")[0], chart, _NOTE)
+
+
+def lists_of(area: Area, rules: Rules) -> Iterator[tuple[str, Markup]]:
+    """The charts of an area without a year, each with its title, for what prints together."""
+    for kind, chart in LISTS.items():
+        yield f"{KINDS[kind]}: {area.name}", _framed(kind, chart(area, rules))
 
 
 _NOTE = Markup(
@@ -148,3 +157,6 @@ def _columns(groups: Iterable[tuple[str, Sequence[Markup]]]) -> Markup:
     lists = LINES.join(Markup("<section><h2>{}</h2>\n{}\n</section>").format(title, items(lines, name="cg-chart__list")) for title, lines in groups)
     room = next(name for name, most in ROOM.items() if len(lists) <= most)
     return Markup('<div class="cg-chart__columns cg-chart__columns--{}">\n{}\n</div>').format(room, lists)
+
+
+LISTS: Mapping[str, Callable[[Area, Rules], Markup]] = {"stages": _stages, "who": _who}

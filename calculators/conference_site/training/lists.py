@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from conference_calculators.practice.situations import GROUPS, TOPICS, Situation, compared, situations
-from conference_rules import UnknownRule
+from conference_rules import Area, UnknownRule
+from conference_rules.ids import ENGLAND
 
 from .. import addresses
 from ..knowledge import Knowledge, PageFacts
@@ -11,6 +12,8 @@ from ..markup import COMMAS, LINES, NOTHING, Markup, items, link, not_searched
 from . import addresses as training_addresses
 from . import charts as training_charts
 from . import versions as training_versions
+from .case_data import Story, stories
+from .sessions import SESSIONS
 
 
 def part(name: str, page: PageFacts, knowledge: Knowledge) -> Markup:
@@ -38,8 +41,25 @@ def _entry(situation: Situation, page: PageFacts, knowledge: Knowledge) -> Marku
     return Markup('{} ({})<br><span class="cg-source">{}. For {}. {}</span>').format(sheet, answers, area, groups, versions)
 
 
+def _cases(page: PageFacts, knowledge: Knowledge) -> Markup:
+    """Each case with what it is about, and its pages: for all of England, and under the rules of each area."""
+    return LINES.join(_case(story, page, knowledge) for story in stories())
+
+
+def _case(story: Story, page: PageFacts, knowledge: Knowledge) -> Markup:
+    first = link(addresses.between(page.source, training_addresses.case(story.id, ENGLAND)), story.title)
+    areas = [area for area in knowledge.rules.areas.values() if area.level == "area"]
+    under = COMMAS.join(_case_under(area, story, page) for area in areas)
+    whose = not_searched(Markup("<p>Under the rules of: {}</p>").format(under)) if areas else NOTHING
+    return Markup("<h3>{}</h3>\n<p>{} About {} minutes.</p>\n{}").format(first, story.about, story.minutes, whose)
+
+
+def _case_under(area: Area, story: Story, page: PageFacts) -> Markup:
+    return link(addresses.between(page.source, training_addresses.case(story.id, area.id)), area.name, f"{story.title}, under its rules")
+
+
 def _sessions(page: PageFacts, knowledge: Knowledge) -> Markup:
-    return items(link(addresses.between(page.source, training_addresses.session(group)), title) for group, title in GROUPS.items())
+    return items(link(addresses.between(page.source, training_addresses.session(group)), title) for group, title in SESSIONS.items())
 
 
 def _alone(page: PageFacts, knowledge: Knowledge) -> Markup:
@@ -59,6 +79,7 @@ def _charts(page: PageFacts, knowledge: Knowledge) -> Markup:
 
 
 _PARTS: Mapping[str, Callable[[PageFacts, Knowledge], Markup]] = {
+    "cases": _cases,
     "situations": _situations,
     "sessions": _sessions,
     "alone": _alone,

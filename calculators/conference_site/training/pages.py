@@ -14,19 +14,20 @@ from conference_calculators.practice.drawing import FIRST_NUMBER
 from conference_calculators.practice.marking import about_the_number, options, questions
 from conference_calculators.practice.situations import TOPICS, Situation, compared, situations
 from conference_calculators.practice.story import known, next_version
-from conference_rules import Area
+from conference_rules import Area, Rules
 from conference_rules.ids import AreaId
 
 from .. import addresses
 from ..knowledge import Knowledge
-from ..knowledge.edition import EDITION
-from ..markup import LINES, NOTHING, Markup, in_markdown, items, link, quoted
+from ..markup import LINES, NOTHING, Markup, items, link
 from ..parts import forms
 from . import addresses as training_addresses
+from . import case_pages
 from . import charts as training_charts
 from . import sessions as training_sessions
 from . import versions as training_versions
 from .blocks_html import blocks_html
+from .page import page
 
 
 def pages(knowledge: Knowledge) -> dict[str, str]:
@@ -37,7 +38,7 @@ def pages(knowledge: Knowledge) -> dict[str, str]:
         made[training_addresses.answers(situation)] = _answers(situation, knowledge)
     for area in compared(knowledge.rules):
         made[training_addresses.alone(area.id)] = _alone(area)
-    return made | training_charts.pages(knowledge) | training_sessions.pages(knowledge)
+    return made | case_pages.pages(knowledge) | training_charts.pages(knowledge) | training_sessions.pages(knowledge)
 
 
 # The page to practise on
@@ -48,12 +49,12 @@ def _sheet(situation: Situation, knowledge: Knowledge) -> str:
     source = training_addresses.sheet(situation)
     hidden = Markup('<input type="hidden" name="situation" value="{}">').format(situation.id)
     form = _form_to_answer(hidden, situation.area, questions(situation), source, blocks_html(known(case)), next_version(case))
-    return _page(
+    return page(
         situation.title,
         situation.area,
         _about(situation, knowledge),
         form,
-        _lines_to_write_on(situation),
+        lines_to_write_on(situation),
         _foot(situation, source, knowledge),
     )
 
@@ -66,9 +67,7 @@ def _about(situation: Situation, knowledge: Knowledge) -> Markup:
     return Markup('<p class="cg-about">{}. {}. An invented situation. {}</p>').format(whose, topics, versions)
 
 
-def _form_to_answer(
-    situation: Markup, area: AreaId, fields: Sequence[AnyField], source: str, story: Markup, next_number: int | None
-) -> Markup:
+def _form_to_answer(situation: Markup, area: AreaId, fields: Sequence[AnyField], source: str, story: Markup, next_number: int | None) -> Markup:
     """The form of practice: the story above the questions, the marks below them, and the way to another version, where there is one.
 
     `situation` says which it is.
@@ -141,7 +140,7 @@ _WAY_ROUND = "Each situation can be read on its own page without it, and the tra
 _WITHOUT_SCRIPT = f"Marking needs JavaScript, which is off in this browser. {_WAY_ROUND}".strip()
 
 
-def _lines_to_write_on(situation: Situation) -> Markup:
+def lines_to_write_on(situation: Situation) -> Markup:
     """On paper a question has room for its answer."""
     asked = LINES.join(_question_on_paper(situation, number) for number in range(len(situation.ask)))
     return Markup('<section class="cg-on-paper" aria-hidden="true">\n{}\n</section>').format(asked)
@@ -167,13 +166,11 @@ def _foot(situation: Situation, source: str, knowledge: Knowledge) -> Markup:
 
 def _answers(situation: Situation, knowledge: Knowledge) -> str:
     source = training_addresses.answers(situation)
-    inputs = {"situation": situation.id, "reveal": True}
-    request = Request(PRACTICE.id, situation.area, inputs, knowledge.rules)
-    shown = blocks_html([block for block in PRACTICE.view(PRACTICE.run(request), request) if block["kind"] != "panel"])
+    shown = shown_answers(situation, knowledge.rules)
     root = addresses.root_from(source)
     other = next_version(Case(situation, FIRST_NUMBER, knowledge.rules))
     back = link(addresses.between(source, training_addresses.sheet(situation)), "The participants’ page and sheet, without answers")
-    return _page(
+    return page(
         f"Answers: {situation.title}",
         situation.area,
         Markup('{}\n<p class="cg-no-print">{}</p>').format(_about(situation, knowledge), back),
@@ -183,6 +180,12 @@ def _answers(situation: Situation, knowledge: Knowledge) -> str:
         Markup('<script type="module" src="{}assets/browser/projector.mjs"></script>').format(root),
         searched=False,
     )
+
+
+def shown_answers(situation: Situation, rules: Rules) -> Markup:
+    """The story of the first number with every answer, as a trainer sees it."""
+    request = Request(PRACTICE.id, situation.area, {"situation": situation.id, "reveal": True}, rules)
+    return blocks_html([block for block in PRACTICE.view(PRACTICE.run(request), request) if block["kind"] != "panel"])
 
 
 _PROJECTOR_BUTTON = Markup(
@@ -207,20 +210,4 @@ def _alone(area: Area) -> str:
         '<p class="cg-no-print">One situation after the other, with a record to print at the end. '
         "The record is gone when you leave this page: nothing is stored.</p>"
     )
-    return _page(f"Practise on your own: {name}", area.id, lead, form)
-
-
-def _page(title: str, area: AreaId, *parts: str, searched: bool = True) -> str:
-    """A page about one area: it says so at its head, and asks search engines to leave it out."""
-    made = EDITION.made_pages
-    apart = "" if searched else "search:\n  exclude: true\n"
-    head = (
-        f"---\ntitle: {quoted(title)}\nreader: trainer\narea: {area}\nrobots: noindex\nreviewed: {made.reviewed}\nreview_by: {made.review_by}\n"
-        f"contents: false\n{apart}---\n"
-    )
-    return f"{head}\n# {in_markdown(title)}\n\n" + "\n\n".join(_in_one_piece(part) for part in parts if part) + "\n"
-
-
-def _in_one_piece(html: str) -> str:
-    """Markdown leaves HTML alone as long as no line of it is empty."""
-    return html if "[[" in html else "\n".join(line for line in html.splitlines() if line.strip())
+    return page(f"Practise on your own: {name}", area.id, lead, form)

@@ -8,6 +8,7 @@ from typing import Any
 
 from conference_calculators.practice.situations import GROUPS, Situation, situations
 from conference_rules.building import all_read, build
+from conference_rules.ids import ENGLAND
 from conference_rules.wording import period
 
 from .. import addresses
@@ -17,9 +18,12 @@ from ..knowledge.tables import known, only, parsed
 from ..markup import Markup, in_markdown, items, link, quoted, table
 from . import addresses as training_addresses
 from . import versions as training_versions
+from .case_data import stories
 
 MADE = EDITION.made_pages
 PLANS = Path(__file__).resolve().parents[3] / "docs" / "training" / "sessions.toml"
+SESSIONS: Mapping[str, str] = {**GROUPS, "newcomers": "Everybody new: what happens in the room, and what do I do"}
+"""Those for whom there are plans: each group that situations suit, and everybody who comes to a conference for the first time."""
 LENGTHS = {"short": "A short session for {group}", "half_day": "Half a day for {group}"}
 
 
@@ -34,11 +38,12 @@ class Kind:
 
 @dataclass(frozen=True)
 class Step:
-    """A part of a session: what is done, for how long, with which situations."""
+    """A part of a session: what is done, for how long, with which situations and cases."""
 
     kind: str
     minutes: int
     situations: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,7 @@ def _session(row: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Session:
     where = f"session.{row.get('group', '?')}"
     steps = {length: [_step(step, kinds, f"{where}.{length}") for step in row.get(length, ())] for length in LENGTHS}
     session = build(Session, {**row, **steps}, PLANS.name, where)
-    known(session.group, GROUPS, PLANS.name, f"{where}.group")
+    known(session.group, SESSIONS, PLANS.name, f"{where}.group")
     return session
 
 
@@ -91,6 +96,8 @@ def _step(row: Mapping[str, Any], kinds: Mapping[str, Kind], where: str) -> Step
     known(step.kind, kinds, PLANS.name, f"{where}.kind")
     for name in step.situations:
         known(name, situations(), PLANS.name, f"{where}.situations")
+    for name in step.cases:
+        known(name, [story.id for story in stories()], PLANS.name, f"{where}.cases")
     return step
 
 
@@ -99,8 +106,13 @@ def pages(knowledge: Knowledge) -> dict[str, str]:
     return {training_addresses.session(session.group): _page(session) for session in plans().sessions}
 
 
+def _named(session: Session) -> str:
+    name = SESSIONS[session.group]
+    return f"{name[:1].lower()}{name[1:]}"
+
+
 def _page(session: Session) -> str:
-    title = f"Session plans: {GROUPS[session.group].lower()}"
+    title = f"Session plans: {_named(session)}"
     parts = "\n\n".join(_plan(session, length) for length in LENGTHS)
     head = f"---\ntitle: {quoted(title)}\nreader: trainer\nreviewed: {MADE.reviewed}\nreview_by: {MADE.review_by}\ncontents: false\n---\n"
     return f"{head}\n# {in_markdown(title)}\n\n{_aims(session)}\n\n{_MATERIALS}\n\n{parts}\n"
@@ -115,17 +127,32 @@ _MATERIALS = """## What you need
 
 - The participants’ sheets of the situations below, printed; the facilitator’s sheets, kept apart.
 - For another version type a number on either page, show it, and print. Beside each situation stands how many versions it has.
-- A projector, or a large screen: each page of answers has the button “Project, one step at a time”.
+- For a case, its page under your council’s rules: it prints with the answers or without them.
+- A projector, or a large screen: each case and each page of answers has the button “Project, one step at a time”.
 - The [wall charts](../index.md#wall-charts) of the area, one for each table, and a paper calendar of the year.
 - Without a network: [save this guide on the device or bring it on a stick](../../about/offline.md). Everything here also works offline then."""
 
 
+_PACK = "Everything for this session, to print at one press"
+
+
+def title_of(session: Session, length: str) -> str:
+    """What a session is called, with its length."""
+    return f"{LENGTHS[length].format(group=_named(session))}: {period(plans().length[length], 'minutes')}"
+
+
+def plan_table(session: Session, length: str, source: str) -> Markup:
+    """The steps of a session with their minutes, as a page at `source` shows them."""
+    return table(title_of(session, length), ["Minutes", "What", "How", "Situations and cases"], list(_rows(session.steps(length), source)), "cg-plan")
+
+
 def _plan(session: Session, length: str) -> str:
-    minutes = plans().length[length]
-    title = f"{LENGTHS[length].format(group=GROUPS[session.group].lower())}: {period(minutes, 'minutes')}"
+    title = title_of(session, length)
     source = training_addresses.session(session.group)
-    rows = list(_rows(session.steps(length), source))
-    return f"## {in_markdown(title)}\n\n{table(title, ['Minutes', 'What', 'How', 'Situations'], rows, 'cg-plan')}"
+    pack = link(
+        addresses.between(source, training_addresses.pack(session.group, length)), "Everything for this session, to print at one press", title
+    )
+    return f"## {in_markdown(title)}\n\n{pack}\n\n{plan_table(session, length, source)}"
 
 
 def _rows(steps: Sequence[Step], source: str) -> Iterator[list[str]]:
@@ -133,8 +160,8 @@ def _rows(steps: Sequence[Step], source: str) -> Iterator[list[str]]:
     for step in steps:
         kind = plans().kinds[step.kind]
         until = begun + step.minutes
-        used = items(_situation(situations()[name], source) for name in step.situations)
-        yield [f"{begun} to {until}", kind.title, kind.text, used if step.situations else ""]
+        used = [*(_situation(situations()[name], source) for name in step.situations), *(_case(name, source) for name in step.cases)]
+        yield [f"{begun} to {until}", kind.title, kind.text, items(used) if used else ""]
         begun = until
 
 
@@ -142,3 +169,9 @@ def _situation(situation: Situation, source: str) -> Markup:
     sheet = link(addresses.between(source, training_addresses.sheet(situation)), situation.title)
     answers = link(addresses.between(source, training_addresses.answers(situation)), "answers", f"to “{situation.title}”")
     return Markup('{} ({})<br><span class="cg-source">{}</span>').format(sheet, answers, training_versions.in_words(situation))
+
+
+def _case(name: str, source: str) -> Markup:
+    story = next(story for story in stories() if story.id == name)
+    played = link(addresses.between(source, training_addresses.case(story.id, ENGLAND)), story.title)
+    return Markup('{}<br><span class="cg-source">A case. Choose your council’s rules on its page.</span>').format(played)

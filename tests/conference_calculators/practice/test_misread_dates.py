@@ -235,3 +235,22 @@ def test_age_as_a_bar_is_found_only_below_the_age_that_the_source_points_to() ->
     assert misread_indications(rule, younger, indicated(rule, younger)) == {"age_as_bar": "indirect"}
     assert misread_indications(rule, older, indicated(rule, older)) == {}
     assert set(CHILD) >= {"age_as_bar", "parent_as_veto"}
+
+
+def test_days_on_which_only_the_council_is_closed_and_two_mistakes_at_once_are_named() -> None:
+    """15 working days after Monday 7 December 2026 end on the 30th. Without the days between the years they end on 5 January.
+
+    Counted with the 7th as day 1 and Christmas Day as a working day, they end on Christmas Day.
+    """
+    asked = question("darlington", "strategy_discussion", date(2026, 12, 7), "initial_conference")
+    assert asked.right == date(2026, 12, 30)
+    (closed,) = that_give(date(2027, 1, 5), asked)
+    assert "only the council is closed" in closed.text
+    (both,) = that_give(date(2026, 12, 25), asked)
+    assert both.text.startswith("Two mistakes at once") and "bank holiday" in both.text
+
+
+def test_two_mistakes_are_not_named_where_one_gives_the_same_date() -> None:
+    """Monday 1 March 2027, with no holiday near: to count it as day 1 is enough to come to the 19th."""
+    asked = question("darlington", "strategy_discussion", date(2027, 3, 1), "initial_conference")
+    assert [found.id for found in that_give(date(2027, 3, 19), asked)] == ["event_is_day_one"]

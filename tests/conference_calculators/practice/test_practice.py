@@ -355,3 +355,13 @@ def test_what_was_not_read_is_not_called_silent() -> None:
     assert said and all("was not read" in words and "does not say" not in words for words in said)
     ((_, answers),) = worked_out("who_dates_the_core_group", range(1, 2))
     assert answers["which"].reasons["redbridge"] == "The part that may say was not read."
+
+
+def test_a_list_that_is_not_right_says_how_many_of_its_entries_are() -> None:
+    """In a full room three do not count who were ticked by mistake, or are missing: each entry has its own mark."""
+    case = Case(situations()["full_room"], 1, RULES)
+    right = work_out(case.situation.ask[0], case).right
+    assert isinstance(right, frozenset) and "p6" not in right and "p1" in right
+    given = sorted((right - {"p1"}) | {"p6"})
+    answer = ask("darlington", {"situation": "full_room", "number": "1", "full_room": {"count": given}}, view=True)
+    assert "5 of 7 entries are right." in json.dumps(answer["view"])

@@ -124,7 +124,7 @@ def test_each_child_stands_by_itself_in_the_first_words():
 def test_the_record_says_what_was_entered():
     reply = in_the_room(
         "darlington", decision="puts_off", new_date="2026-12-10", reasons="No police.", dissent_by="School", dissent="We know enough.",
-        plan="made_or_kept", categories=["neglect", "emotional"],
+        plan=["neglect", "emotional"],
     )  # fmt: skip
     lines = record(reply).splitlines()
     for line in (
@@ -140,7 +140,7 @@ def test_the_record_says_what_was_entered():
         "Disagreed: School: We know enough.",
     ):
         assert line in lines
-    assert not any(words in record(reply) for words in ("Category", "Plan:")), "a conference that was not held makes no plan"
+    assert not any(words in record(reply) for words in ("category", "protection plan:")), "a conference that was not held makes no plan"
     assert "[which of the two: an interim protection plan, or a review of the existing plan]" in lines
     assert "interim protection plan" in record(reply) and "early review" not in record(reply)
     copied = next(block["text"] for block in reply["view"] if block["kind"] == "copy")
@@ -173,24 +173,107 @@ def test_nobody_relies_on_anything_where_enough_people_are_here():
 
 
 def test_a_plan_and_its_category_stand_in_the_record():
-    lines = record(in_the_room("darlington", decision="goes_ahead", plan="made_or_kept", categories=["neglect", "emotional"])).splitlines()
-    assert "Plan: made or kept" in lines and "Category: Neglect and Emotional abuse or harm" in lines
-    without = record(in_the_room("darlington", decision="goes_ahead", plan="no_plan", categories=["neglect"]))
-    assert "Plan: no plan" in without.splitlines() and "Neglect" not in without
+    lines = record(in_the_room("darlington", decision="goes_ahead", plan=["neglect", "emotional"])).splitlines()
+    assert "Child protection plan: plan made or kept; category: Neglect and Emotional abuse or harm" in lines
+    without = record(in_the_room("darlington", decision="goes_ahead", plan=["no_plan"]))
+    assert "Child protection plan: no plan" in without.splitlines()
 
 
 @pytest.mark.parametrize(
-    ("noted", "line"),
+    ("plan", "first", "second"),
     [
-        ({"plan": "made_or_kept", "categories": ["neglect"]}, "plan made or kept; category: Neglect"),
-        ({"plan": "no_plan"}, "no plan"),
-        ({"plan": "differs"}, "[plan or no plan; category]"),
-        ({}, "[plan or no plan; category]"),
+        (["neglect"], "plan made or kept; category: Neglect", "plan made or kept; category: Neglect"),
+        (["no_plan"], "no plan", "no plan"),
+        ([], "[plan or no plan; category]", "[plan or no plan; category]"),
+        ({"Child 1": ["no_plan"], "Child 2": ["sexual"]}, "no plan", "plan made or kept; category: Sexual abuse or harm"),
+        ({"Child 2": ["no_plan"]}, "[plan or no plan; category]", "no plan"),
     ],
 )
-def test_each_child_has_a_line_of_its_own(noted, line):
-    lines = record(in_the_room("darlington", {"children": ["Child 1", "Child 2"]}, decision="goes_ahead", **noted)).splitlines()
-    assert {f"Child 1: {line}", f"Child 2: {line}"} <= set(lines)
+def test_each_child_has_a_line_of_its_own(plan, first, second):
+    lines = record(in_the_room("darlington", {"children": ["Child 1", "Child 2"]}, decision="goes_ahead", plan=plan)).splitlines()
+    assert {f"Child 1: {first}", f"Child 2: {second}"} <= set(lines)
+
+
+TWO_CHILDREN = {"children": ["Child 1", "Child 2"], "circumstances": {"Child 1": ["local_difficulties"], "Child 2": ["fewer_than_three_agencies"]}}
+LOCAL, FEWER = "There are local problems with agencies' attendance.", "The child has relevant contact with fewer than three agencies."
+
+
+def relied(lines):
+    return [line for line in lines if "chair relied" in line]
+
+
+def test_what_the_chair_relied_on_can_differ_from_child_to_child():
+    noted = {"Child 1": ["local_difficulties"], "Child 2": ["fewer_than_three_agencies"]}
+    one, other = relied(record(in_the_room("darlington", TWO_CHILDREN, decision="goes_ahead", relied_on=noted)).splitlines())
+    assert one == f"For Child 1 the chair relied on: {LOCAL}"
+    assert other.startswith("For Child 2 the chair relied on: ") and "three agencies" in other and "does not follow" not in other
+
+
+def test_a_circumstance_that_was_entered_for_one_child_is_doubted_for_the_other():
+    one, other = relied(record(in_the_room("darlington", TWO_CHILDREN, decision="goes_ahead", relied_on=["local_difficulties"])).splitlines())
+    assert "does not follow" not in one and "(This does not follow from what was entered.)" in other
+
+
+def test_the_same_for_every_child_is_said_once():
+    change = {"children": ["Child 1", "Child 2"], "circumstances": ["local_difficulties"]}
+    lines = record(in_the_room("darlington", change, decision="goes_ahead", relied_on=["local_difficulties"])).splitlines()
+    assert relied(lines) == [f"The chair relied on: {LOCAL}"]
+
+
+def test_nothing_is_relied_on_for_a_child_for_whom_enough_came():
+    police = {"agency": "police", "direct_contact": {"children": ["Child 1"], "family": True}}
+    change = {"children": ["Child 1", "Child 2"], "attendees": [police], "circumstances": ["local_difficulties"]}
+    lines = record(in_the_room("darlington", change, decision="goes_ahead", relied_on=["local_difficulties"])).splitlines()
+    assert relied(lines) == [f"For Child 2 the chair relied on: {LOCAL}"]
+
+
+# Somebody who comes late, and somebody who leaves
+
+
+def coming_and_going(area, attended, **room):
+    police = {"agency": "police", "attended": attended, "direct_contact": {"every_child": True, "family": True}}
+    return in_the_room(area, {"attendees": [police]}, **room)
+
+
+def test_whoever_comes_late_counts_at_the_decision_and_not_at_the_start():
+    reply = coming_and_going("darlington", "arrived_late", decision="goes_ahead")
+    assert reply["view"][0]["title"] == (
+        "Minimum met. Children's social care is here. 2 other agencies count; at least 2 are asked for. At the start: below the minimum."
+    )
+    lines = record(reply).splitlines()
+    for line in (
+        "Here: Social worker (children's social care), School and Police",
+        "Came late: Police",
+        "How it stood at the start: Below the minimum. Children's social care is here. 1 other agency counts; at least 2 are asked for.",
+        "How it stood at the decision: Minimum met. Children's social care is here. 2 other agencies count; at least 2 are asked for.",
+    ):
+        assert line in lines
+
+
+def test_whoever_leaves_before_the_decision_is_not_here_and_not_missing():
+    reply = coming_and_going("darlington", "left_early")
+    assert reply["view"][0]["title"] == (
+        "Below the minimum. You decide whether to go ahead. Children's social care is here. 1 other agency counts; at least 2 are asked for. "
+        "At the start: minimum met."
+    )
+    room = reply["room"]
+    assert (room["here"], room["left_early"]) == (["Social worker (children's social care)", "School"], ["Police"])
+    assert (room["sent_report"], room["absent"]) == ([], [])
+    assert "Left before the decision: Police" in record(reply).splitlines()
+
+
+def test_each_child_may_have_begun_otherwise():
+    police = {"agency": "police", "attended": "arrived_late", "direct_contact": {"children": ["Child 1"], "family": True}}
+    reply = in_the_room("darlington", {"children": ["Child 1", "Child 2"], "attendees": [police]})
+    assert reply["view"][0]["title"] == (
+        "Child 1: minimum met. Child 2: below the minimum. You decide whether to go ahead. At the start, Child 1: below the minimum."
+    )
+
+
+def test_where_no_number_is_set_it_is_noted_who_left():
+    reply = coming_and_going("redbridge", "left_early")
+    assert reply["view"][0]["title"] == "No number set. Here: 2. Left before the decision: 1."
+    assert "How it stood at the start" not in record(reply)
 
 
 @pytest.mark.parametrize("coming", [["childrens_social_care", "school", "housing"], ["childrens_social_care", "school"]])
@@ -267,7 +350,9 @@ def test_hostile_text_stays_text(name):
         ({"decision": "puts_off", "new_date": "2026-11-23"}, "room.new_date"),
         ({"reasons": "x" * 2001}, "room.reasons"),
         ({"dissent_by": "x" * 121}, "room.dissent_by"),
-        ({"decision": "goes_ahead", "plan": "made_or_kept", "categories": ["rain"]}, "room.categories"),
+        ({"decision": "goes_ahead", "plan": ["rain"]}, "room.plan"),
+        ({"decision": "goes_ahead", "plan": ["no_plan", "neglect"]}, "room.plan"),
+        ({"decision": "goes_ahead", "plan": {"Child 7": ["neglect"]}}, "room.plan"),
         ({"decision": "goes_ahead", "relied_on": ["luck"]}, "room.relied_on"),
     ],
 )

@@ -13,7 +13,7 @@ from conference_site import addresses, council_pages
 from conference_site.knowledge import Knowledge, PageFacts, gather
 from conference_site.knowledge.roles import Desk
 from conference_site.parts import forms
-from conference_site.parts.desks import IN_THE_ROOM, desk, lines_named
+from conference_site.parts.desks import PAGES_OF_TOOLS, desk, lines_named
 
 ROOT = Path(__file__).resolve().parents[3]
 PROFESSIONALS = ROOT / "procedures" / "professionals"
@@ -171,7 +171,7 @@ def test_short_words_give_no_number_and_keep_the_strength_of_their_fact() -> Non
 
 @EVERY_DESK
 def test_its_calculators_are_those_of_the_council(role: Desk) -> None:
-    assert set(role.calculators) <= {calculator.id for calculator in KNOWN.calculators} | {IN_THE_ROOM}
+    assert set(role.calculators) <= {calculator.id for calculator in KNOWN.calculators} | set(PAGES_OF_TOOLS)
     html = html_of(role.id, "sheffield")
     assert f'href="../../calculators/timescales/#role-{role.role}"' in html
     assert f'href="../../calculators/timescales/england/#role-{role.role}"' in html_of(role.id)

@@ -11,6 +11,9 @@ from conference_site.assembly.shortcodes import UnknownShortcode, fill
 from conference_site.knowledge import Knowledge, PageFacts, gather
 
 ROOT = Path(__file__).resolve().parents[3]
+ASKS_TO_BE_PRESENT = (
+    "Ask the chair before it starts if you will be in the room when they decide. If not, ask who will tell you, and to hear it the same day."
+)
 
 
 @pytest.fixture(scope="module")
@@ -48,9 +51,8 @@ def test_where_it_does_not_what_holds_across_england_comes_under_its_mark_and_th
 
 
 def test_where_nothing_is_known_there_is_something_to_ask_and_no_word_of_a_silence(known: Knowledge) -> None:
-    asks = "Ask the chair if you will be in the room when they decide."
-    assert on_page("[[answer.parents_present]]", known, "doncaster") == asks
-    assert on_page("[[answer.parents_present]]", known) == asks
+    assert on_page("[[answer.parents_present]]", known, "doncaster") == ASKS_TO_BE_PRESENT
+    assert on_page("[[answer.parents_present]]", known) == ASKS_TO_BE_PRESENT
 
 
 def test_where_nobody_says_it_what_is_generally_known_comes_before_what_to_ask(known: Knowledge) -> None:
@@ -70,7 +72,7 @@ def test_general_knowledge_that_adds_to_a_councils_words_stands_after_them(known
     marked = f'<span class="cg-whose">Good to know</span> {known.good_to_know["register"].text}'
     says = on_page("[[answer.solicitors also.register]]", known, "darlington")
     assert says.startswith("Yes. But your solicitor") and says.endswith(f"\n\n{marked}")
-    assert on_page("[[answer.parents_present also.register]]", known, "doncaster") == f"{marked} Ask the chair if you will be in the room when they decide."
+    assert on_page("[[answer.parents_present also.register]]", known, "doncaster") == f"{marked} {ASKS_TO_BE_PRESENT}"
     assert on_page("[[answer.parents_present also.register only_if_said]]", known, "doncaster") == marked
 
 

@@ -22,9 +22,11 @@ from conference_site.training import addresses as training_addresses
 from conference_site.training import blocks_html as training_html
 from conference_site.training import charts as training_charts
 from conference_site.training import lists as training_lists
+from conference_site.training import packs as training_packs
 from conference_site.training import pages as training_pages
 from conference_site.training import sessions as training_sessions
 from conference_site.training import versions as training_versions
+from conference_site.training.case_data import stories
 from tests.examples import spread
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -137,8 +139,13 @@ def title_of(markdown: str) -> str:
 
 
 def test_no_two_sessions_bear_one_title() -> None:
-    headings = [line for group in GROUPS for line in pages()[training_addresses.session(group)].splitlines() if line.startswith("## ") and "minutes" in line]
-    assert len(headings) == len(training_sessions.LENGTHS) * len(GROUPS)
+    headings = [
+        line
+        for group in training_sessions.SESSIONS
+        for line in pages()[training_addresses.session(group)].splitlines()
+        if line.startswith("## ") and "minutes" in line
+    ]
+    assert len(headings) == len(training_sessions.LENGTHS) * len(training_sessions.SESSIONS)
     assert len(set(headings)) == len(headings)
 
 
@@ -165,8 +172,25 @@ def test_a_step_that_hands_out_several_numbers_has_situations_with_as_many_versi
             assert len(training_versions.different_numbers(name)) >= needed, (step.kind, name)
 
 
+@pytest.mark.parametrize("session", training_sessions.plans().sessions, ids=lambda session: session.group)
+def test_each_session_short_or_long_works_through_a_case(session: training_sessions.Session) -> None:
+    for length in training_sessions.LENGTHS:
+        assert any(step.cases for step in session.steps(length))
+
+
+def test_every_case_is_used_in_some_session() -> None:
+    used = {
+        name
+        for session in training_sessions.plans().sessions
+        for length in training_sessions.LENGTHS
+        for step in session.steps(length)
+        for name in step.cases
+    }
+    assert used == {story.id for story in stories()}
+
+
 def test_every_group_has_its_plans() -> None:
-    assert [session.group for session in training_sessions.plans().sessions] == list(GROUPS)
+    assert [session.group for session in training_sessions.plans().sessions] == [*GROUPS, "newcomers"]
 
 
 @pytest.mark.parametrize("area", RULES.areas)
@@ -205,3 +229,25 @@ def test_a_silent_area_shows_the_national_figure_as_national() -> None:
     for kind in training_charts.KINDS:
         assert training_charts.NATIONAL in pages()[training_addresses.chart("redbridge", kind)]
         assert training_charts.NATIONAL not in pages()[training_addresses.chart("darlington", kind)]
+
+
+@pytest.mark.parametrize("session", training_sessions.plans().sessions, ids=lambda session: session.group)
+def test_the_pack_of_a_session_has_its_plan_every_sheet_every_key_and_the_charts(session: training_sessions.Session) -> None:
+    packs = training_packs.pages(KNOWN)
+    for length in training_sessions.LENGTHS:
+        address = training_addresses.pack(session.group, length)
+        pack = packs[address]
+        assert f"({address}" not in pack and training_sessions.title_of(session, length) in pack
+        sheets, _, keys = pack.partition("Keys for whoever leads</h2>")
+        for step in session.steps(length):
+            assert str(escape(training_sessions.plans().kinds[step.kind].title)) in sheets
+            for name in step.situations:
+                situation = situations()[name]
+                assert f"<h3>{escape(situation.title)}</h3>" in sheets and f"<h3>{escape(situation.title)}</h3>" in keys
+                assert training_html.inline_html(situation.learning) in keys
+                assert str(escape(situation.learning)) not in sheets
+            for name in step.cases:
+                title = next(story.title for story in stories() if story.id == name)
+                assert f"<h3>{escape(title)}</h3>" in sheets and f"<h3>{escape(title)}</h3>" in keys
+        assert "cg-notice--good" not in sheets, "a sheet holds no answer"
+        assert "Who must do what by when" in keys

@@ -9,23 +9,31 @@ import json
 import sys
 
 
-def exercise_calculators(module_names, records=()) -> None:
-    """Import all that the shipped packages import, also inside functions, let each calculator answer, and let something go wrong."""
+def exercise_calculators(module_names, calculators, records=()) -> None:
+    """Import all that these modules import, also inside functions, let each of these calculators answer, and let something go wrong."""
     for name in module_names:
         import_all_named_in(importlib.import_module(name), is_cut_down=bool(records))
-    from conference_calculators import CALCULATORS, api
-    from conference_rules import load_rules, shipped
+    from conference_calculators import api
+    from conference_rules import shipped
 
     if records:
         shipped.give(records)
+    api.answer("not JSON")
+    for calculator in calculators:
+        let_answer(calculator)
+    explain_a_fault()
+
+
+def let_answer(calculator: str) -> None:
+    """Ask a calculator in every area, with nothing entered."""
+    from conference_calculators import api
+    from conference_rules import load_rules
+
     faults = []
-    api.answer("not JSON", faults.append)
-    for calculator in CALCULATORS:
-        for area in load_rules().areas:
-            api.answer(json.dumps({"calculator": calculator.id, "area": area, "inputs": {}, "view": True}), faults.append)
+    for area in load_rules().areas:
+        api.answer(json.dumps({"calculator": calculator, "area": area, "inputs": {}, "view": True}), faults.append)
     if faults:
         raise RuntimeError(f"A calculator does not answer:\n{faults[0]}")
-    explain_a_fault()
 
 
 def explain_a_fault() -> None:
@@ -36,6 +44,35 @@ def explain_a_fault() -> None:
         raise ExceptionGroup("a fault", [NameError("jsn", name="jsn")]) from SyntaxError("invalid", ("a file", 1, 1, "1 +", 1, 2))
     except ExceptionGroup as fault:
         "".join(traceback.format_exception(fault))
+
+
+def exercise_audit() -> None:
+    """Read a file of every kind, judge it, and make the files to take away."""
+    from conference_calculators.audit.sitting import Sitting
+
+    let_answer("audit")
+    table = "Child;ICPC date;Strategy discussion\r\nCaf\u00e9 1;2026-03-24;2026-03-02\r\n"
+    census = (
+        "<Message><Children><Child><CINdetails><Section47><S47ActualStartDate>2026-03-02</S47ActualStartDate></Section47></CINdetails>"
+        "</Child></Children></Message>"
+    )
+    workbook = judged_by(Sitting(), table.encode("cp1252")).take_away("xlsx")
+    for content in (table.encode(), table.encode("utf-16"), workbook, census.encode()):
+        judged_by(Sitting(), content)
+    for broken in (workbook[:300], b"<Message>", b'a,b\n"'):
+        Sitting().read("broken", broken)
+
+
+def judged_by(sitting, content: bytes):
+    """The sitting, with this file judged."""
+    request = json.dumps({"area": "england", "today": "2026-11-29"})
+    for said in (sitting.read("file", content), sitting.columns(), sitting.begin(request), sitting.go_on(60_000), sitting.answer(), sitting.paper()):
+        if "error" in json.loads(said):
+            raise RuntimeError(f"A file could not be judged: {said}") from sitting.fault
+    sitting.listed("{}")
+    sitting.why(0)
+    sitting.problems("{}")
+    return sitting
 
 
 def import_all_named_in(module, is_cut_down: bool) -> None:

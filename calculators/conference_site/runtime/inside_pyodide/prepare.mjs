@@ -43,8 +43,8 @@ async function usedBySecond(given) {
     fsInit: async (FS) => made.forEach((name) => FS.writeFile(`/lib/${name}`, readFileSync(join(out, name)))),
   });
   for (const name of made.filter((name) => name.startsWith("part-"))) second.pyimport("conference_calculators").__path__.append(`/lib/${name}/conference_calculators`);
-  const { modules, records } = JSON.parse(given);
+  const { modules, calculators, records } = JSON.parse(given);
   second.runPython(script("measure.py"));
-  second.globals.get("exercise_calculators")(second.toPy(modules), second.toPy(records));
+  second.globals.get("exercise_calculators")(...[modules, calculators, records].map((list) => second.toPy(list)));
   return [...second.globals.get("used_files")()];
 }

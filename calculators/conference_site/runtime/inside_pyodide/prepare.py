@@ -27,12 +27,24 @@ SHIPPED = ("conference_rules", "conference_calculators")
 NOT_IN_THE_BROWSER = (
     "conference_calculators.cli", "conference_calculators.__main__", "conference_calculators.cli.areas", "conference_calculators.contract",
     "conference_calculators.contract.block_kinds", "conference_calculators.practice.shape",
-    "conference_calculators.cli.sources", "conference_rules.building", "conference_rules.data_files", "conference_rules.loading",
+    "conference_calculators.cli.sources", "conference_calculators.cli.audit",
+    "conference_rules.building", "conference_rules.data_files", "conference_rules.loading",
     "conference_rules.area_folder", "conference_rules.area_schema", "conference_rules.guidance_tables",
-    "conference_rules.family_words",
+    "conference_rules.family_words", "conference_rules.toml_writer", "conference_calculators.cli.area_files",
+    "conference_calculators.workbench", "conference_calculators.workbench.checks", "conference_calculators.workbench.difference",
+    "conference_calculators.workbench.door",
+    "conference_calculators.workbench.draft", "conference_calculators.workbench.entries", "conference_calculators.workbench.filling",
+    "conference_calculators.workbench.folder", "conference_calculators.workbench.guidance", "conference_calculators.workbench.identity",
+    "conference_calculators.workbench.questions", "conference_calculators.workbench.spreadsheet", "conference_calculators.workbench.trying",
+    "conference_calculators.workbench.words",
 )  # fmt: skip
 # What only some pages ask for, by the name of the part: none of it is in the first wheel.
-PARTS = {"practice": ("conference_calculators/practice/",)}
+PARTS = {
+    "practice": ("conference_calculators/practice/",),
+    "audit": ("conference_calculators/audit/", "conference_rules/in_time.py"),
+}
+# What a part brings beside our own modules, with as much of the standard library as only these need: no other page loads a byte of it.
+PACKAGES_OF = {"audit": ("openpyxl", "et_xmlfile", "defusedxml")}
 DATA_FILES = ("conference_rules/data/", "conference_rules/template/", "conference_calculators/practice/data/")
 TRIM = True
 # The interpreter and its frozen modules import these by themselves, before any archive is read.
@@ -96,14 +108,24 @@ def is_named(module_name: str, names: tuple[str, ...]) -> bool:
     return any(module_name == name or module_name.startswith(name + ".") for name in names)
 
 
+def module_of(file: str) -> str:
+    """The module that a file holds: "json.decoder"."""
+    return file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def is_in_the_interpreter(file: str) -> bool:
+    """Whether a module of the standard library is never read from its file."""
+    return _imp.is_frozen(module_of(file)) or module_of(file) in FROZEN_BY_ANOTHER_NAME
+
+
 def is_wanted(file: str, used: set[str]) -> bool:
     """Whether a file of the standard library or of a wheel goes to the browser."""
-    module_name = file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    module_name = module_of(file)
     if file.endswith(".dist-info/RECORD"):
         return False  # a list of the files before they were compiled
     if file.startswith(SHIPPED) or ".dist-info/" in file:
         return module_name not in NOT_IN_THE_BROWSER and not file.startswith(DATA_FILES)
-    if _imp.is_frozen(module_name) or module_name in FROZEN_BY_ANOTHER_NAME:
+    if is_in_the_interpreter(file):
         return False
     if is_named(module_name, NOT_NEEDED + ONLY_BEHIND_STAND_INS):
         return False
@@ -137,12 +159,51 @@ def leave_out_of_library(used: set[str]) -> None:
 
 def take_out_parts(wheel: Path) -> None:
     """Move what only some pages ask for into files of its own."""
-    with zipfile.ZipFile(wheel) as archive:
-        content = {name: archive.read(name) for name in archive.namelist()}
+    content = content_of(wheel)
     for part, places in PARTS.items():
         write_archive(OUT / f"part-{part}.zip", {name: text for name, text in content.items() if name.startswith(places)})
         content = {name: text for name, text in content.items() if not name.startswith(places)}
     write_archive(wheel, content)
+
+
+def bring_packages() -> None:
+    """Put into the parts what they need of other packages, and of the standard library beside what every page has."""
+    for part in PACKAGES_OF:
+        archive = OUT / f"part-{part}.zip"
+        write_archive(archive, {**content_of(archive), **what_is_brought_by(part)})
+
+
+def what_is_brought_by(part: str) -> dict[str, bytes]:
+    """The modules of other packages and of the standard library that a part needs and the first page does not have."""
+    folder = Path("/home/packages")
+    for package in PACKAGES_OF[part]:
+        (wheel,) = Path("/tools").glob(f"{package}-*.whl")
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extractall(folder)
+    sys.path.insert(0, str(folder))
+    library = content_of(STANDARD_LIBRARY)
+    missing = {name for name in library.keys() - content_of(LIBRARY).keys() if not is_in_the_interpreter(name)}
+    # What Pyodide itself loaded while it was not trimmed has to be imported again, to be seen.
+    loaded = dict(sys.modules)
+    for name, module in loaded.items():
+        if archive_name(module) in missing:  # noqa: F821
+            del sys.modules[name]
+    {"audit": exercise_audit}[part]()  # noqa: F821 - measure.py was run before this
+    used = list(sys.modules.values())
+    sys.modules.update(loaded)
+    sys.path.remove(str(folder))
+    packages = [Path(file) for module in used if (file := getattr(module, "__file__", None) or "").startswith(f"{folder}/")]
+    of_library = {archive_name(module) for module in used} & missing  # noqa: F821
+    return {
+        **{path.relative_to(folder).as_posix(): path.read_bytes() for path in packages},
+        **{name: library[name] for name in sorted(of_library)},
+    }
+
+
+def content_of(archive: Path) -> dict[str, bytes]:
+    """The files of an archive by name."""
+    with zipfile.ZipFile(archive) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
 
 
 def write_archive(path: Path, content: dict[str, bytes]) -> None:
@@ -178,16 +239,31 @@ def unpack_tools() -> None:
     importlib.invalidate_caches()
 
 
-def our_modules() -> list[str]:
-    packages = map(importlib.import_module, SHIPPED)
-    found = [module.name for package in packages for module in pkgutil.walk_packages(package.__path__, package.__name__ + ".")]
-    return [name for name in found if name not in NOT_IN_THE_BROWSER]
+def modules_for_every_page() -> list[str]:
+    """Our own modules, but for those of a part that brings packages of its own."""
+    apart = tuple(module_of(place).rstrip(".") for part in PACKAGES_OF for place in PARTS[part])
+    return [name for package in SHIPPED for name in modules_of(importlib.import_module(package), NOT_IN_THE_BROWSER + apart)]
+
+
+def modules_of(package, without: tuple[str, ...]):
+    """The names of the modules of a package, and of the packages in it."""
+    for found in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
+        if not is_named(found.name, without):
+            yield found.name
+            if found.ispkg:
+                yield from modules_of(importlib.import_module(found.name), without)
+
+
+def calculators_for_every_page() -> list[str]:
+    from conference_calculators import IDS
+
+    return [calculator for calculator in IDS if calculator not in PACKAGES_OF]
 
 
 def begin() -> None:
     """Measure, cut down to it, and work out beforehand what can be."""
     written = WrittenFunctions()
-    exercise_calculators(our_modules())  # noqa: F821 - measure.py was run before this
+    exercise_calculators(modules_for_every_page(), calculators_for_every_page())  # noqa: F821 - measure.py was run before this
     used = used_files()  # noqa: F821
     trim(STANDARD_LIBRARY, LIBRARY, used)
     written.add_to(LIBRARY)
@@ -203,13 +279,15 @@ def for_the_second() -> str:
     from conference_rules import load_rules
     from conference_rules.records import records_of
 
-    return json.dumps({"modules": our_modules(), "records": list(records_of(load_rules()).values())})
+    records = list(records_of(load_rules()).values())
+    return json.dumps({"modules": modules_for_every_page(), "calculators": calculators_for_every_page(), "records": records})
 
 
 def finish(info: dict, used: list[str]) -> None:
     """Leave out what the second Python did not import, compile everything and list what the interpreter itself has to bring."""
     if TRIM:
         leave_out_of_library({*used, "_written_functions.py"})
+    bring_packages()
     (OUT / "built-in.json").write_text(json.dumps(built_in_modules()))
     (OUT / "pyodide-lock.json").write_text(json.dumps({"info": info, "packages": {}}))
     unpack_tools()

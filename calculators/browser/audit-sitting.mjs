@@ -1,0 +1,51 @@
+// The list lies in the worker, in Python, and nowhere else. It is read and judged in short steps, so that Stop is heard between two of them.
+
+// Long enough that asking costs little, short enough that Stop is heard at once.
+const STEP = 150;
+
+/** @typedef {{ done?: number, of?: number, finished?: boolean, error?: string, errors?: { field: string, message: string }[] }} Place How far Python has come. */
+
+export class Sitting {
+  constructor(client) {
+    this.client = client;
+    this.isStopped = false;
+  }
+
+  /** @returns {Promise<any>} */
+  async ask(call, ...given) {
+    return JSON.parse(await this.client.ask({ call, given }));
+  }
+
+  /** @returns {Promise<Uint8Array<ArrayBuffer>>} */
+  file(kind) {
+    return this.client.ask({ call: "take_away", given: [kind] });
+  }
+
+  /**
+   * Begins with one call and goes on with another until Python is done, cannot go on or has been stopped.
+   * @param {[call: string, ...given: any[]]} begin
+   * @param {string} goOn
+   * @param {(place: Place) => void} tell
+   * @returns {Promise<Place>}
+   */
+  async inSteps(begin, goOn, tell) {
+    this.isStopped = false;
+    /** @type {Place} */
+    let place = await this.ask(...begin);
+    while (!place.error && !place.errors && !place.finished && !this.isStopped) {
+      tell(place);
+      place = await this.ask(goOn, STEP);
+    }
+    return place;
+  }
+
+  stop() {
+    this.isStopped = true;
+  }
+
+  /** Nothing is asked of a worker that is not there: it holds nothing. */
+  forget() {
+    this.stop();
+    if (this.client.stage === "ready") this.client.ask({ call: "forget", given: [] }).catch(() => {});
+  }
+}

@@ -1,0 +1,107 @@
+"""The answer in one sentence, and what holds for the whole of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from conference_rules.ids import BIRTH, VISIT
+from conference_rules.in_time import PLAN_START, SECTION_47, Judge
+from conference_rules.wording import together, within_a_sentence
+
+from .counts import by_rule, counted
+from .findings import TITLES, Finding, by_in_words
+
+if TYPE_CHECKING:
+    from ..contract import AuditCount, Headline, Named, Tone
+
+NOTHING = "There is nothing to judge in these dates. A conference needs the date that it is counted from."
+
+
+def headline(findings: Sequence[Finding], judge: Judge) -> Headline:
+    """Of one child what is late, or due; of many how many initial conferences, or whatever comes first, were in time."""
+    if not findings:
+        return {"tone": "no_dates", "text": NOTHING, "deadline": None}
+    rows = {(finding.row.table, finding.row.number) for finding in findings}
+    count = counted(finding.check.verdict for finding in findings)
+    return {"tone": _tone(count), "text": _of_one(findings, judge) if len(rows) == 1 else _of_many(findings, judge), "deadline": None}
+
+
+def _tone(count: AuditCount) -> Tone:
+    if count["late"] or count["overdue"]:
+        return "late"
+    if count["between_readings"]:
+        return "possibly_late"
+    return "met" if count["in_time"] else "answer"
+
+
+def _of_many(findings: Sequence[Finding], judge: Judge) -> str:
+    family, group = next(iter(by_rule(findings).items()))
+    count = counted(finding.check.verdict for finding in group)
+    share = f" ({percent(count['share'])})" if count["share"] is not None else ""
+    said = [f"{TITLES[family]}: {count['in_time']} of {count['judged']} children in time{share}."]
+    if count["between_readings"]:
+        said.append(f"{count['between_readings']} possibly late: it depends how the rule is read.")
+    past = count["late"] + count["overdue"]
+    if past:
+        said.append(f"{past} late or overdue.")
+    if count["cannot_judge"]:
+        said.append(f"{count['cannot_judge']} could not be judged.")
+    return " ".join(said)
+
+
+def percent(share: float | None) -> str:
+    """A share in words that a report can use: "80.9%"."""
+    return "–" if share is None else f"{share * 100:.1f}%".replace(".0%", "%")
+
+
+def _of_one(findings: Sequence[Finding], judge: Judge) -> str:
+    named = {
+        verdict: [finding for finding in findings if finding.check.verdict == verdict]
+        for verdict in ("late", "overdue", "between_readings", "in_time", "cannot_judge")
+    }
+    said = [
+        *(f"{_title(one, judge)}: {by_in_words(one)} late." for one in named["late"]),
+        *(f"{_title(one, judge)}: no date entered, and {by_in_words(one)} past the limit." for one in named["overdue"]),
+        *(f"{_title(one, judge)}: possibly late. It depends how the rule is read." for one in named["between_readings"]),
+    ]
+    if said:
+        return " ".join(said)
+    if named["in_time"]:
+        titles = list(dict.fromkeys(within_a_sentence(_title(one, judge)) for one in named["in_time"]))
+        return f"Nothing is late. In time: {together(titles)}."
+    return "None of these dates can be judged." if named["cannot_judge"] else "Nothing is late."
+
+
+def _title(finding: Finding, judge: Judge) -> str:
+    return TITLES[finding.check.family]
+
+
+# What to know beside it
+
+
+FROM_SECTION_47 = (
+    "Counted from the start of the section 47 enquiry, as the Department for Education's table counts. The guidance counts from the strategy "
+    "discussion, usually the same day."
+)
+FROM_PLAN_START = "Where there is no date of the conference, the start of the plan was taken for it: a plan starts on the day of a conference."
+LATEST_ALONE = "Where a file has the latest review or visit alone, nothing is said of an earlier one."
+STATUTORY_VISIT = (
+    "What a file calls a statutory visit may not be the visit that the document means. Check what your council records before you use these rows."
+)
+
+
+def cautions(findings: Sequence[Finding], judge: Judge) -> list[Named]:
+    """What holds for the whole of what was judged."""
+    found: list[Named] = []
+    if judge.start == SECTION_47:
+        found.append({"id": "from_section_47", "text": FROM_SECTION_47})
+    if any(finding.check.event == PLAN_START for finding in findings):
+        found.append({"id": "from_plan_start", "text": FROM_PLAN_START})
+    if any(finding.row.chain.latest for finding in findings):
+        found.append({"id": "latest_alone", "text": LATEST_ALONE})
+    if any(VISIT in finding.row.chain.latest for finding in findings):
+        found.append({"id": "statutory_visit", "text": STATUTORY_VISIT})
+    if any(finding.check.event == BIRTH for finding in findings):
+        found.append({"id": "before_birth", "text": judge.rules.cautions["X40"]})
+    return found

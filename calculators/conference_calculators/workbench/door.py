@@ -1,0 +1,233 @@
+"""The door of the workbench: JSON text in, JSON text out, and files as bytes. Like the door of the calculators it never raises.
+
+Nothing is kept between two calls: a draft is `{"id", "files": {NAME: TEXT}}`, and goes in and comes out with each. What is wrong comes
+back as `{"errors": [{"field", "message"}]}`.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from conference_rules import BadRules, Rules, load_rules
+from conference_rules.ids import AreaId
+from conference_rules.rules import GUIDE_BOUNDS
+from conference_rules.wording import BOUNDS, DUTIES, UNITS, rule_text
+
+from .. import api
+from . import checks, difference, entries, filling, folder, identity, spreadsheet
+from .draft import Draft, begun
+from .questions import Form, form_data, form_from
+from .trying import asked_on, faults_of, rules_with
+
+Task = Callable[[Mapping[str, Any], Form], dict[str, Any]]
+__all__ = ["calculated", "folder_of", "form_data", "opened", "spreadsheet_of", "worked"]
+
+
+def worked(request: str, report: Callable[[str], object] | None = None) -> str:
+    """The answer to one request, both as JSON text: `{"task", "questions", ...}`, with what the task needs.
+
+    `begin` {id, name, today}, `describe` {draft}, `enter` {draft, council?, entries?}, `check` {draft}, `ask` {draft, request},
+    `differences` {draft, other, today}, `to_ask` {draft}. `questions` is what `form_data` gave.
+    """
+    return _safely(lambda: _worked(json.loads(request)), report)
+
+
+def opened(name: str, content: bytes, questions: str, draft: str = "", report: Callable[[str], object] | None = None) -> str:
+    """A draft from a file: a folder in a .zip, or a spreadsheet, whose rows are entered into `draft`. What was not understood is listed."""
+    return _safely(lambda: _opened(name, bytes(content), form_from(json.loads(questions)), draft), report)
+
+
+def folder_of(draft: str) -> bytes:
+    """A draft as a .zip file."""
+    return folder.zipped(_draft(json.loads(draft)))
+
+
+def spreadsheet_of(draft: str, questions: str, kind: str = "xlsx") -> bytes:
+    """A draft as a spreadsheet, of the kind "xlsx" or "csv"."""
+    made, form, rules = _draft(json.loads(draft)), form_from(json.loads(questions)), load_rules()
+    rows = spreadsheet.rows_of(identity.council_of(made), filling.entries_of(made, form), form, rules)
+    return spreadsheet.WRITERS[kind](rows, rules)
+
+
+def calculated(draft: Draft, request: str, report: Callable[[str], object] | None = None) -> str:
+    """What a calculator answers on the rules of a draft. Raises `BadRules` where they cannot be read."""
+    with asked_on(rules_with(draft)):
+        return api.answer(request, report)
+
+
+def _safely(task: Callable[[], dict[str, Any]], report: Callable[[str], object] | None) -> str:
+    try:
+        return json.dumps(task(), default=str)
+    except BadRules as bad:
+        return json.dumps({"errors": [{"field": f"{one.file}: {one.key}", "message": one.advice} for one in bad.each]})
+    except Exception as fault:
+        if report:
+            import traceback  # takes time to load, and is hardly ever needed
+
+            report("".join(traceback.format_exception(fault)))
+        message = "This could not be done, through a fault of this site. Your draft is as it was."
+        return json.dumps({"errors": [{"field": "request", "message": message}]})
+
+
+def _worked(request: Any) -> dict[str, Any]:
+    if not isinstance(request, Mapping) or request.get("task") not in _TASKS:
+        raise BadRules("request", "task", f"choose one of: {', '.join(_TASKS)}.")
+    try:
+        form = form_from(request["questions"])
+    except (KeyError, TypeError) as error:
+        raise BadRules("request", "questions", "send the questions of the guide, as the page has them.") from error
+    return _TASKS[request["task"]](request, form)
+
+
+def _draft(given: Any) -> Draft:
+    files = given.get("files") if isinstance(given, Mapping) else None
+    named = given.get("id") if isinstance(given, Mapping) else None
+    if not (isinstance(named, str) and isinstance(files, Mapping) and all(isinstance(text, str) for text in files.values())):
+        raise BadRules("draft", "files", "this is no draft. Begin one, or open a file that was made here.")
+    return folder.whole_draft(named, files)
+
+
+def _as_data(draft: Draft) -> dict[str, Any]:
+    return {"id": draft.id, "files": dict(draft.files)}
+
+
+# Tasks
+
+
+def _begin(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
+    name, named = str(request.get("name", "")).strip(), str(request.get("id", "")).strip()
+    if not name:
+        raise BadRules("council", "council.name", "say what the area is called.")
+    return _state(begun(named, name, form, load_rules(), _day(request)), form)
+
+
+def _describe(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
+    """The form: what is asked, stage by stage, with what stands there and what others say beside it; each is marked as theirs."""
+    rules, made = load_rules(), _draft(request["draft"]) if request.get("draft") else None
+    entered = {entry.question: entry for entry in filling.entries_of(made, form)} if made else {}
+    stages = []
+    for stage, title in form.stages.items():
+        asked = [
+            vars(question)
+            | {"entry": entries.plain(entered.get(question.id, entries.Entry(question.id)))}
+            | {"others": _others(question.deadlines, rules, made.id if made else "")}
+            for question in form.of_stage(stage)
+        ]
+        stages.append({"id": stage, "title": title, "questions": asked})
+    council = [{"key": key, "asks": asks} for key, asks in identity.ASKS.items()]
+    shortest = len(council) + sum(question.first for question in form.by_id.values())
+    return {"council": council, "limit": _limit_as_asked(rules), "minimum": _MINIMUM, "stages": stages, "shortest": shortest}
+
+
+def _enter(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
+    made, rules = _draft(request.get("draft")), load_rules()
+    if request.get("council"):
+        made = identity.introduced(made, request["council"])
+    given = [entries.entry_from(row, form) for row in request.get("entries", ())]
+    return _state(filling.filled(made, given, form, rules), form)
+
+
+def _check(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
+    return _state(_draft(request.get("draft")), form)
+
+
+def _ask(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(calculated(_draft(request.get("draft")), json.dumps(request.get("request"))))
+    return answer
+
+
+def _differences(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
+    return {"differences": difference.differences(_draft(request.get("other")), _draft(request.get("draft")), form, _day(request))}
+
+
+def _to_ask(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
+    made = _draft(request.get("draft"))
+    return {"text": checks.to_ask(filling.entries_of(made, form), identity.council_of(made), form, remarks(made, form))}
+
+
+_TASKS: Mapping[str, Task] = {
+    "begin": _begin, "describe": _describe, "enter": _enter, "check": _check, "ask": _ask, "differences": _differences, "to_ask": _to_ask,
+}  # fmt: skip
+_MINIMUM = {"kind": list(entries.KINDS), "contact": list(entries.CONTACTS), "conferences": ["initial", "review", "transfer", "pre_birth"]}
+
+
+def _opened(name: str, content: bytes, form: Form, draft: str) -> dict[str, Any]:
+    if name.casefold().endswith(".zip"):
+        made, others = folder.unzipped(content)
+        return _state(made, form) | {"not_understood": [f"{other} is no file of an area. Nothing was taken from it." for other in others]}
+    if not draft:
+        raise BadRules(name, "draft", "a spreadsheet is entered into a draft. Begin one first, with its name.")
+    made, read = with_spreadsheet(_draft(json.loads(draft)), name, content, form)
+    return _state(made, form) | {"not_understood": read.not_understood}
+
+
+def with_spreadsheet(draft: Draft, name: str, content: bytes, form: Form) -> tuple[Draft, spreadsheet.Read]:
+    """A draft with what a spreadsheet says in it. What cannot be used of it is listed, with what it says, and the rest is taken."""
+    rules = load_rules()
+    read = spreadsheet.read(name, content, form, rules)
+    try:
+        draft = identity.introduced(draft, read.council) if read.council else draft
+    except BadRules as bad:
+        read.not_understood += [f"{one.key}: {one.advice}" for one in bad.each]
+    for row in read.entries:
+        try:
+            draft = filling.filled(draft, [entries.entry_from(row, form)], form, rules)
+        except BadRules as bad:
+            read.not_understood += [f"{one.key}: {one.advice} Nothing was taken for this question." for one in bad.each]
+    return draft, read
+
+
+def _state(draft: Draft, form: Form) -> dict[str, Any]:
+    """A draft, how much of it is answered, and what to look at."""
+    entered = filling.entries_of(draft, form)
+    return {
+        "draft": _as_data(draft),
+        "council": identity.plain(identity.council_of(draft)),
+        "entries": [entries.plain(entry) for entry in entered],
+        "counted": dict(filling.counted(entered)),
+        "remarks": [vars(remark) for remark in remarks(draft, form)],
+    }
+
+
+def remarks(draft: Draft, form: Form) -> list[checks.Remark]:
+    """Everything to look at in a draft."""
+    if found := faults_of(draft):
+        return checks.faults(found, form)
+    rules = rules_with(draft)
+    return checks.remarks_on(identity.council_of(draft), filling.entries_of(draft, form), rules.areas[AreaId(draft.id)], form, rules)
+
+
+def _others(families: tuple[Any, ...], rules: Rules, own: str) -> list[dict[str, str]]:
+    """What other councils' documents say, each marked as theirs."""
+    return [
+        {"council": area.name, "says": rule_text(rule, rules.events)}
+        for area in rules.areas.values()
+        if area.level == "area" and area.id != own
+        for rule in area.timescales
+        if rule.family in families
+    ]
+
+
+def _limit_as_asked(rules: Rules) -> list[dict[str, Any]]:
+    """What is asked of each time limit, in plain words, with the choices."""
+    units = {unit: many for unit, (_, many) in UNITS.items() if unit not in ("hours", "minutes")}
+    return [
+        {"key": "amount", "asks": "How many?"},
+        {"key": "unit", "asks": "Working days, days, weeks or months?", "choices": units},
+        {"key": "direction", "asks": "After or before?", "choices": {"after": "after", "before": "before", "on": "on the day"}},
+        {"key": "events", "asks": "From which day?", "choices": {event.id: event.title for event in rules.events.values()}, "several": True},
+        {"key": "day_one", "asks": "Is the day itself day 1?", "choices": {"day_after": "no, or not said", "same_day": "yes, it is printed so"}},
+        {"key": "bound", "asks": "How firm is it?", "choices": dict(BOUNDS), "guide": list(GUIDE_BOUNDS)},
+        {"key": "duty", "asks": "Must, should or will?", "choices": dict(DUTIES)},
+        {"key": "who", "asks": "Who has to do it?", "choices": dict(rules.people), "several": True},
+        {"key": "says", "asks": "What does the document say, in your own words?"},
+        {"key": "section", "asks": "Under which heading does it stand?"},
+    ]
+
+
+def _day(request: Mapping[str, Any]) -> date:
+    try:
+        return date.fromisoformat(str(request.get("today")))
+    except ValueError as error:
+        raise BadRules("request", "today", "send the day as 2026-11-28.") from error

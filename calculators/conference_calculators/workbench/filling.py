@@ -1,0 +1,318 @@
+"""From the entries of the form to the files of an area, and back: nothing that the form does not ask about is touched."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from conference_rules.area_folder import ANSWERS, AREA, EVIDENCE, RULES
+from conference_rules.building import stop_at
+from conference_rules.ids import DeadlineId, EventId, QuestionId, RoleId
+from conference_rules.rules import GUIDE_BOUNDS, Rules, Timescale, type_of_conference
+from conference_rules.wording import within_a_sentence
+
+from .draft import FRONT, PAPER, Draft, Tables, fresh_rules
+from .entries import STATUSES, Entry, Limit, faults_in
+from .guidance import minimum_in, tell
+from .questions import FAMILY, Form, FormQuestion
+from .words import first_answer
+
+NOT_READ = "Not read yet."
+NOBODY_HAS_READ_IT = re.compile(r"^Nobody has read the document for .+ for this guide yet\..*$", re.MULTILINE)
+READ_IN_PART = (
+    "This page shows what was read of it. What was not read is marked. Where a time limit holds across England, this guide shows it and says so."
+)
+NO_SECTION = "Heading not noted"
+_OF_A_LIMIT = ("amount", "unit", "direction", "bound", "duty")
+_FACT_OF_TOPIC: Mapping[str, tuple[str, str]] = {
+    "who_comes": ("B", "quoracy"),
+    "childs_part": ("C", "child"),
+    "exclusion": ("D", "exclusion"),
+    "deciding": ("E", "decision"),
+    "parents": ("F", "roles"),
+    "reports": ("G", "documents"),
+    "record": ("G", "documents"),
+}
+_OF_TIME_LIMITS, _OF_ANYTHING_ELSE = ("A", "timescales"), ("H", "process")
+_FIRMNESS = {"ideally": "Ideal date", "usually": "Usual latest date", "about": "Expected date"}
+
+
+def entries_of(draft: Draft, form: Form) -> list[Entry]:
+    """What a draft says to each question of the form."""
+    return [_entry(question, draft.tables) for question in form.by_id.values()]
+
+
+def filled(draft: Draft, entries: Iterable[Entry], form: Form, rules: Rules) -> Draft:
+    """The draft with these entries in the place of what it said. What is entered as it was changes nothing, to the letter.
+
+    Raises `BadRules`, naming everything that is wrong in what was changed.
+    """
+    changed = [entry for entry in entries if entry != _entry(form.by_id[entry.question], draft.tables)]
+    if not changed:
+        return draft
+    stop_at(fault for entry in changed for fault in faults_in(entry, form.by_id[entry.question], rules.events, rules.people))
+    work = _Work(draft, form, rules)
+    order = list(form.by_id)
+    for entry in sorted(changed, key=lambda entry: order.index(entry.question)):
+        work.enter(entry, form.by_id[entry.question])
+    return _no_longer_unread(draft.changed(work.finished()))
+
+
+# From files to entries
+
+
+def _entry(question: FormQuestion, tables: Mapping[str, Tables]) -> Entry:
+    row = tables[ANSWERS].get("answer", {}).get(question.id, {})
+    status = row.get("status", "not_read")
+    found = Entry(question.id, status if status in STATUSES else "not_read")
+    if found.status != "says":
+        return found
+    limits = tuple(_limit(rule, tables) for rule in _timescales(question, tables))
+    fact = _facts(tables).get(next(iter(row.get("facts", ())), ""), {})
+    words = {reader: row.get(reader, "") for reader in FAMILY}
+    minimum = minimum_in(tables) if question.id == "minimum_attendance" else {}
+    return replace(found, says=fact.get("text", ""), section=_section(fact), limits=limits, **words, **minimum)
+
+
+def _limit(rule: Tables, tables: Mapping[str, Tables]) -> Limit:
+    fact = _facts(tables).get(next(iter(rule.get("facts", ())), ""), {})
+    return Limit(
+        amount=rule["amount"],
+        unit=rule["unit"],
+        events=tuple(map(EventId, rule["events"])),
+        direction=rule["direction"],
+        bound=rule["bound"],
+        duty=rule["duty"],
+        who=tuple(map(RoleId, rule["who"])),
+        day_one=rule.get("day_one", tables[AREA]["area"].get("day_one", "day_after")),
+        says=fact.get("text", ""),
+        section="" if rule["section"] == NO_SECTION else rule["section"],
+        key=rule["key"],
+    )
+
+
+def _timescales(question: FormQuestion, tables: Mapping[str, Tables]) -> list[Tables]:
+    return [rule for rule in tables[RULES].get("timescale", ()) if _family(rule) in question.deadlines]
+
+
+def _family(rule: Tables) -> str:
+    return str(rule.get("family", rule.get("id", rule.get("key"))))
+
+
+def _facts(tables: Mapping[str, Tables]) -> dict[str, Tables]:
+    return {fact["id"]: fact for fact in tables.get(EVIDENCE, {}).get("fact", ())}
+
+
+def _section(fact: Tables) -> str:
+    section = str(fact.get("section", ""))
+    return "" if section == NO_SECTION else section
+
+
+# From entries to files
+
+
+def _no_longer_unread(draft: Draft) -> Draft:
+    """The draft without the words that nobody has read the document, where somebody has."""
+    if all(row["status"] == "not_read" for row in draft.tables[ANSWERS]["answer"].values()):
+        return draft
+    tables = draft.copy_of_tables()
+    for source in tables[AREA]["source"].values():
+        if source["note"] == NOT_READ:
+            source["note"] = ""
+    front = NOBODY_HAS_READ_IT.sub(READ_IN_PART, draft.files[FRONT])
+    return Draft(draft.id, {**draft.changed(tables).files, FRONT: front})
+
+
+class _Work:
+    """Tables that are being changed."""
+
+    def __init__(self, draft: Draft, form: Form, rules: Rules) -> None:
+        self._draft, self._form, self._rules = draft, form, rules
+        self._tables = draft.copy_of_tables()
+        self._tables.setdefault(EVIDENCE, {"headings": []})
+        self._fresh = Draft(draft.id, fresh_rules(draft.id, draft.name, (), _read_on(draft))).tables
+        self._let_go: set[str] = set()
+
+    def enter(self, entry: Entry, question: FormQuestion) -> None:
+        """Put one entry in its places."""
+        rows = self._tables[ANSWERS].setdefault("answer", {})
+        before = dict(rows.get(question.id, {}))
+        self._let_go |= set(before.get("facts", ()))
+        self._read(question.deadlines, entry.status != "not_read")
+        keys = self._enter_limits(entry, question)
+        facts = self._facts_for(entry, question, before) if entry.says else []
+        if entry.status == "says":
+            kept = {key: before[key] for key in ("duties", "information") if before.get("status") == "says" and key in before}
+            rows[question.id] = {"status": "says"} | self._words(entry, question, keys) | ({"facts": facts} if facts else {}) | kept
+        else:
+            self._without_duties(before)
+            unread = {"unread": before.get("unread", PAPER)} if entry.status == "not_read" else {}
+            rows[question.id] = {"status": entry.status} | unread
+        tell(self._tables, replace(entry, section=entry.section or NO_SECTION), self._draft.name, facts, self._fresh)
+
+    def finished(self) -> dict[str, Tables]:
+        """The tables, without facts that only an earlier answer named, and with the papers that answers name."""
+        named = _strings_in({file: table for file, table in self._tables.items() if file != EVIDENCE})
+        evidence = self._tables[EVIDENCE]
+        kept = [fact for fact in evidence.get("fact", ()) if fact["id"] in named or fact["id"] not in self._let_go]
+        evidence.pop("fact", None)
+        if kept:
+            evidence["fact"] = kept
+        answers = self._tables[ANSWERS]
+        papers = {PAPER: f"the document for {self._draft.name}"} | answers.get("unread", {})
+        wanted = {row.get("unread") for row in answers["answer"].values()}
+        self._tables[ANSWERS] = {"unread": {paper: name for paper, name in papers.items() if paper in wanted}, "answer": answers["answer"]}
+        if not self._tables[ANSWERS]["unread"]:
+            del self._tables[ANSWERS]["unread"]
+        return self._tables
+
+    # Time limits
+
+    def _enter_limits(self, entry: Entry, question: FormQuestion) -> list[str]:
+        """The time limits of a question, each in the place of the one with its key; the keys."""
+        if not question.deadlines:
+            return []
+        before = {rule["key"]: rule for rule in _timescales(question, self._tables)}
+        for rule in before.values():
+            self._let_go |= set(rule.get("facts", ()))
+        others = [rule for rule in self._tables[RULES].get("timescale", ()) if rule["key"] not in before]
+        taken = {rule["key"] for rule in others}
+        new: list[Tables] = []
+        for limit in entry.limits:
+            key = self._key(limit, question.deadlines[0], taken | {rule["key"] for rule in new})
+            new.append(self._timescale(limit, key, question, before.get(limit.key, {})))
+        self._tables[RULES].pop("timescale", None)
+        if others or new:
+            place = self._place(question, others)
+            self._tables[RULES] = {"timescale": [*others[:place], *new, *others[place:]], **self._tables[RULES]}
+        return [rule["key"] for rule in new]
+
+    def _place(self, question: FormQuestion, others: list[Tables]) -> int:
+        """Where the time limits of a question stand among the others: before those of a later question."""
+        order = list(self._form.by_id)
+        later = order[order.index(question.id) + 1 :]
+        return next((place for place, rule in enumerate(others) if question_of(_family(rule), self._form) in later), len(others))
+
+    def _key(self, limit: Limit, family: DeadlineId, taken: set[str]) -> str:
+        if limit.key and limit.key not in taken:
+            return limit.key
+        names = [str(family), f"{family}-{limit.events[0]}", *(f"{family}-{number}" for number in range(2, len(taken) + 3))]
+        return next(name for name in names if name not in taken)
+
+    def _timescale(self, limit: Limit, key: str, question: FormQuestion, before: Tables) -> Tables:
+        family = question.deadlines[0]
+        section = limit.section or NO_SECTION
+        old = next(iter(before.get("facts", ())), "")
+        fact = self._fact(limit.says, section, _OF_TIME_LIMITS, old)
+        values = {name: getattr(limit, name) for name in _OF_A_LIMIT}
+        of_the_area = self._tables[AREA]["area"].get("day_one", "day_after")
+        day_one = {"day_one": limit.day_one} if limit.day_one != of_the_area else {}
+        facts = [fact, *(one for one in before.get("facts", ()) if one != old)]
+        last = {"section": section, "facts": facts} | day_one
+        if before:
+            kept = {key: value for key, value in before.items() if key != "day_one"}
+            return kept | {"events": list(limit.events), **values, "who": list(limit.who)} | last
+        words, settings = _called(family, limit, self._rules)
+        types = list(dict.fromkeys(filter(None, map(type_of_conference, limit.events)))) or settings.pop("conferences")
+        settings.pop("conferences", None)
+        named: Tables = {"key": key} | ({"id": family} if key != family else {}) | words
+        return named | {"events": list(limit.events), **values, "conferences": types, "who": list(limit.who)} | settings | last
+
+    def _read(self, families: Iterable[DeadlineId], read: bool) -> None:
+        """Whether anybody has looked for these time limits, in the list of those that nobody has."""
+        area = self._tables[AREA]["area"]
+        unread = [name for name in area.get("not_read", ()) if name not in families] + ([] if read else list(families))
+        area.pop("not_read", None)
+        if unread:
+            area["not_read"] = unread
+
+    # Facts and words
+
+    def _facts_for(self, entry: Entry, question: FormQuestion, before: Tables) -> list[str]:
+        old = list(before.get("facts", ()))
+        kind = _OF_TIME_LIMITS if question.deadlines else _FACT_OF_TOPIC.get(question.topic, _OF_ANYTHING_ELSE)
+        first = self._fact(entry.says, entry.section or NO_SECTION, kind, old[0] if old else "")
+        return [first, *old[1:]]
+
+    def _fact(self, says: str, section: str, kind: tuple[str, str], old: str) -> str:
+        """The id of the fact with these words: the one that was there, changed where it says something else, or a new one."""
+        letter, topic = kind
+        evidence = self._tables[EVIDENCE]
+        there = _facts(self._tables)
+        for heading in section.split("; "):
+            if heading not in evidence.setdefault("headings", []):
+                evidence["headings"].append(heading)
+        if old in there:
+            there[old] |= {"text": says, "section": section}
+            return old
+        start = f"{letter}-{self._draft.id.upper()}-"
+        number = max((int(name.removeprefix(start)) for name in there if name.startswith(start) and name.removeprefix(start).isdigit()), default=0)
+        name = f"{start}{number + 1:02}"
+        words = {"id": name, "text": says, "source": self._tables[AREA]["area"]["source"], "section": section}
+        evidence.setdefault("fact", []).append(words | {"topic": topic, "audience": "both", "status": "current"})
+        return name
+
+    def _words(self, entry: Entry, question: FormQuestion, keys: list[str]) -> Tables:
+        """Words for each family reader who asks; those that were not given are made from the time limits, or are what the document says."""
+        return {reader: getattr(entry, reader) or self._made_words(entry, keys) for reader in question.families}
+
+    def _made_words(self, entry: Entry, keys: list[str]) -> str:
+        rules = {rule["key"]: rule for rule in self._tables[RULES].get("timescale", ())}
+        made = [_first_answer(rules[key], self._rules) for key in keys]
+        return " ".join(made) or entry.says
+
+    def _without_duties(self, before: Tables) -> None:
+        """What a document states without a number goes with the answer that named it."""
+        for key, kind in (("duties", "duty"), ("information", "information")):
+            named, rows = before.get(key, ()), self._tables[RULES].get(kind, [])
+            kept = [row for row in rows if row["id"] not in named]
+            self._tables[RULES].pop(kind, None)
+            if kept:
+                self._tables[RULES][kind] = kept
+
+
+def _called(family: DeadlineId, limit: Limit, rules: Rules) -> tuple[Tables, Tables]:
+    """What a time limit is called, and what holds for it in any area: both from one that has the same."""
+    same = [rule for area in rules.areas.values() for rule in area.timescales if rule.family == family]
+    alike = next((rule for rule in same if set(rule.events) & set(limit.events)), same[0])
+    words = {"title": _title(alike, limit), "short_title": alike.short_title, "action": alike.action, "outcome": alike.outcome}
+    settings = {key: getattr(alike, key) for key in ("recurs", "show") if getattr(alike, key)}
+    return words, settings | {"conferences": list(alike.conferences)}
+
+
+def _title(alike: Timescale, limit: Limit) -> str:
+    if (alike.bound in GUIDE_BOUNDS) == (limit.bound in GUIDE_BOUNDS):
+        return alike.title
+    start = "Date" if limit.direction == "on" else _FIRMNESS.get(limit.bound, "Latest date")
+    return f"{start} for the {within_a_sentence(alike.short_title)}"
+
+
+def _first_answer(rule: Tables, rules: Rules) -> str:
+    return first_answer(rule["outcome"], rule["duty"], rule["direction"], rule["key"], rule["events"][0], rules.events)
+
+
+def _read_on(draft: Draft) -> Any:
+    sources = draft.tables[AREA]["source"].values()
+    return next(source["read_on"] for source in sources if "read_on" in source)
+
+
+def _strings_in(value: Any) -> set[str]:
+    if isinstance(value, Mapping):
+        return set().union(*map(_strings_in, value.values()))
+    if isinstance(value, list):
+        return set().union(*map(_strings_in, value))
+    return {value} if isinstance(value, str) else set()
+
+
+def question_of(name: str, form: Form) -> QuestionId | None:
+    """The question that an id of an answer or of a time limit is about; None where it is about none."""
+    if name in form.by_id:
+        return QuestionId(name)
+    question = form.on_deadline(DeadlineId(name))
+    return question.id if question else None
+
+
+def counted(entries: Iterable[Entry]) -> Iterator[tuple[str, int]]:
+    """How many questions have each status."""
+    found = [entry.status for entry in entries]
+    yield from ((status, found.count(status)) for status in STATUSES)

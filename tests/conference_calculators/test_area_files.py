@@ -1,0 +1,63 @@
+"""Areas as files on the command line: `areas export`, `areas import` and `areas diff`."""
+
+import pytest
+
+from tests.areas.profiles import PROFILES, begun, entered, written
+from tests.conference_calculators.test_areas import guide
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_an_area_goes_to_a_spreadsheet_and_comes_back_the_same(tmp_path, kind):
+    folder = written(entered("north-yorkshire")["draft"], tmp_path / "old")
+    sheet = tmp_path / f"sheet.{kind}"
+    done = guide("areas", "export", folder, "--to", sheet)
+    assert (done.returncode, done.stderr) == (0, "")
+    into = tmp_path / "new" / "north-yorkshire"
+    done = guide("areas", "import", sheet, "--into", into)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(f"{into} has what sheet.{kind} says. Not understood: 0.")
+    assert (into / "rules.toml").read_text() == (folder / "rules.toml").read_text()
+    assert guide("areas", "check", into).returncode == 0
+    assert guide("areas", "diff", folder, into).stdout == "Nothing has changed.\n"
+
+
+def test_rows_that_are_not_understood_are_printed(tmp_path):
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text("Id,Answer,Section\nbedtime,says,Evenings\n", encoding="utf-8")
+    done = guide("areas", "import", sheet, "--into", tmp_path / "otherton")
+    assert "Not understood: 1." in done.stdout
+    assert "Row 2 names no question of the guide." in done.stdout
+    assert "Evenings" in done.stdout
+
+
+def test_a_difference_is_said_in_words_with_examples_after_the_day_that_is_given(tmp_path):
+    old = written(entered("nottinghamshire")["draft"], tmp_path / "old")
+    new = written(entered("nottinghamshire")["draft"], tmp_path / "new")
+    rules = (new / "rules.toml").read_text(encoding="utf-8").replace("amount = 15", "amount = 10", 1)
+    (new / "rules.toml").write_text(rules, encoding="utf-8")
+    said = guide("areas", "diff", old, new, "--as-of", "2026-11-29").stdout
+    assert said.startswith("Initial conference, for whoever has to act (not stated). Was: No later than 15 working days")
+    assert "Counted from Tuesday 1 December 2026: was Monday 21 December 2026, is Monday 14 December 2026." in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "advice"),
+    [
+        (("export", "{area}", "--to", "sheet.pdf"), "has to end in .xlsx or .csv"),
+        (("export", "nowhere", "--to", "sheet.csv"), "there is no such folder"),
+        (("import", "nowhere.csv", "--into", "otherton"), "there is no such file"),
+        (("import", "{sheet}", "--into", "parents"), "is a folder of the site"),
+        (("diff", "nowhere", "{area}"), "there is no such folder"),
+    ],
+)
+def test_what_cannot_be_done_is_said_with_what_to_do(tmp_path, arguments, advice):
+    area = written(begun(), tmp_path)
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text("Id\n", encoding="utf-8")
+    done = guide("areas", *(argument.format(area=area, sheet=sheet) for argument in arguments))
+    assert done.returncode == 1
+    assert advice in done.stderr
+
+
+def test_an_invented_area_is_on_no_list_of_the_guide():
+    assert not {*PROFILES, "exampleshire"} & set(guide("areas").stdout.replace(":", " ").split())
