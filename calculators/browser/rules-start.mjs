@@ -17,7 +17,9 @@ export async function pythonWithRules({ runtime, records, parts }) {
   const given = records.map((file) => whole(file, new URL("areas/", runtime)));
   const { files, folder, lock } = await readJson(new URL("manifest.json", runtime));
   const base = new URL(`../${folder}/`, runtime).href;
-  const needed = files.filter(({ part }) => !part || parts.includes(part));
+  const wanted = files.filter(({ part }) => !part || parts.includes(part));
+  // What a part brings in another edition is not fetched twice.
+  const needed = wanted.filter(({ name, part }) => part || !wanted.some((other) => other.name.endsWith(`/${name}`)));
   watchDownloads(needed, base);
   const python = await startPython({ files: needed, lock }, base, fail);
   python.pyimport("conference_rules.shipped").give((await Promise.all(given)).map((record) => new TextDecoder().decode(record)));
@@ -54,13 +56,14 @@ export function ready() {
   self.postMessage({ type: "stage", stage: "ready", share: 1 });
 }
 
-/** Answers one question of the page with what `answer` gives. */
+/** Answers one question of the page with what `answer` gives. After an error that is not Python's own, Python is of no more use. */
 export function reply(id, answer) {
   try {
     self.postMessage({ type: "answer", id, answer: answer() });
   } catch (error) {
     report(error);
-    self.postMessage({ type: "broken", id, reason: String(error) });
+    if (error.name === "PythonError") self.postMessage({ type: "broken", id, reason: String(error) });
+    else fail(error);
   }
 }
 

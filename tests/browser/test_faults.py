@@ -153,7 +153,7 @@ def served_without(package: str, place: Path) -> Iterator[SiteServer]:
         assert len(kept) < len(whole.namelist())
         for name in kept:
             wheel.writestr(name, whole.read(name))
-    rules |= bundle.describe(lessened)
+    rules |= bundle.describe(rules["name"], lessened)
     changed = {"/runtime/manifest.json": json.dumps(manifest).encode(), f"/{manifest['folder']}/{rules['name']}": lessened}
     find = in_folder(site_folder())
     server = SiteServer(lambda path: changed.get(path) or find(path))

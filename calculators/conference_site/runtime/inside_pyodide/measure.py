@@ -1,7 +1,4 @@
-"""What the calculators import. Runs inside Pyodide, and imports nothing of its own that Pyodide has not loaded already.
-
-`module_names` are all modules of ours that go to the browser, and `records` those of all areas, where they are not in the wheel.
-"""
+"""What the calculators import. Runs inside Pyodide, and imports nothing of its own that Pyodide has not loaded already."""
 
 import ast
 import importlib
@@ -9,15 +6,23 @@ import json
 import sys
 
 
-def exercise_calculators(module_names, calculators, records=()) -> None:
+def put_behind(archives, others) -> None:
+    """Let packages that are loaded grow by what these archives have of them, and look in the others for what is found nowhere else."""
+    import conference_calculators
+    import conference_rules
+
+    sys.path.extend(others)
+    for name, package in list(sys.modules.items()):
+        if "." not in name and hasattr(package, "__path__"):
+            package.__path__.extend(f"{archive}/{name}" for archive in (*archives, *others))
+
+
+def exercise_calculators(module_names, calculators, is_cut_down=False) -> None:
     """Import all that these modules import, also inside functions, let each of these calculators answer, and let something go wrong."""
     for name in module_names:
-        import_all_named_in(importlib.import_module(name), is_cut_down=bool(records))
+        import_all_named_in(importlib.import_module(name), is_cut_down)
     from conference_calculators import api
-    from conference_rules import shipped
 
-    if records:
-        shipped.give(records)
     api.answer("not JSON")
     for calculator in calculators:
         let_answer(calculator)

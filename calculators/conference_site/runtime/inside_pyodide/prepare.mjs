@@ -1,7 +1,7 @@
-// Starts npm's Pyodide under Node.js and runs prepare.py in it, and measure.py a second time in the Python that comes of it.
+// Starts npm's Pyodide under Node.js and runs prepare.py in it, and measure.py again in the Python that comes of it.
 // The three folders, made by bundle.py, are seen by Python as /tools, /wheels and /out; beside them /stand_ins.
 import { readFileSync, readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [pyodideFolder, tools, wheels, out] = process.argv.slice(2).map((path) => resolve(path));
@@ -26,25 +26,32 @@ for (const [point, folder] of Object.entries({ "/tools": tools, "/wheels": wheel
 const script = (name) => readFileSync(join(import.meta.dirname, name), "utf8");
 try {
   pyodide.runPython(script("measure.py") + script("prepare.py"));
-  const used = await usedBySecond(pyodide.globals.get("for_the_second")());
+  const { modules, calculators, records, brought } = JSON.parse(pyodide.globals.get("for_the_second")());
+  const used = await usedIn([], records, (python) => python.globals.get("exercise_calculators")(python.toPy(modules), python.toPy(calculators), true));
+  const usedByPart = {};
+  for (const [part, names] of Object.entries(brought)) {
+    const behind = [...names.map((name) => join(tools, name)), join(pyodideFolder, "python_stdlib.zip")];
+    usedByPart[part] = await usedIn(behind, records, (python) => python.globals.get(`exercise_${part}`)());
+  }
   const { info } = JSON.parse(readFileSync(join(pyodideFolder, "pyodide-lock.json")));
-  pyodide.globals.get("finish")(pyodide.toPy(info), pyodide.toPy(used));
+  pyodide.globals.get("finish")(pyodide.toPy(info), pyodide.toPy(used), pyodide.toPy(usedByPart));
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;
 }
 
-/** Which files the calculators import in a Python that has no more than what was kept so far. */
-async function usedBySecond(given) {
-  const made = readdirSync(out).filter((name) => name.endsWith(".whl") || name.startsWith("part-"));
-  const second = await loadPyodide({
+/** Which files are imported by what `exercise` does, in a Python that has no more than what was kept so far, and these archives behind it. */
+async function usedIn(behind, records, exercise) {
+  const made = readdirSync(out).filter((name) => name.endsWith(".whl") || name.startsWith("part-")).map((name) => join(out, name));
+  const place = (path) => `/lib/${basename(path)}`;
+  const python = await loadPyodide({
     stdLibURL: join(out, "python_stdlib.zip"),
-    env: { HOME: "/home/pyodide", PYTHONOPTIMIZE: "2", PYTHONPATH: made.map((name) => `/lib/${name}`).join(":") },
-    fsInit: async (FS) => made.forEach((name) => FS.writeFile(`/lib/${name}`, readFileSync(join(out, name)))),
+    env: { HOME: "/home/pyodide", PYTHONOPTIMIZE: "2", PYTHONPATH: made.map(place).join(":") },
+    fsInit: async (FS) => [...made, ...behind].forEach((path) => FS.writeFile(place(path), readFileSync(path))),
   });
-  for (const name of made.filter((name) => name.startsWith("part-"))) second.pyimport("conference_calculators").__path__.append(`/lib/${name}/conference_calculators`);
-  const { modules, calculators, records } = JSON.parse(given);
-  second.runPython(script("measure.py"));
-  second.globals.get("exercise_calculators")(...[modules, calculators, records].map((list) => second.toPy(list)));
-  return [...second.globals.get("used_files")()];
+  python.runPython(script("measure.py"));
+  python.globals.get("put_behind")(python.toPy(made.map(place)), python.toPy(behind.map(place)));
+  python.pyimport("conference_rules.shipped").give(records);
+  exercise(python);
+  return [...python.globals.get("used_files")()];
 }

@@ -166,38 +166,28 @@ def take_out_parts(wheel: Path) -> None:
     write_archive(wheel, content)
 
 
-def bring_packages() -> None:
-    """Put into the parts what they need of other packages, and of the standard library beside what every page has."""
-    for part in PACKAGES_OF:
+def bring_packages(used: dict[str, list[str]]) -> None:
+    """Put into each part what it uses of other packages, and of the standard library beside what every page has."""
+    whole = content_of(STANDARD_LIBRARY)
+    there = content_of(LIBRARY).keys()
+    for part, packages in PACKAGES_OF.items():
+        others = {name: text for package in packages for name, text in content_of(wheel_of(package)).items()}
         archive = OUT / f"part-{part}.zip"
-        write_archive(archive, {**content_of(archive), **what_is_brought_by(part)})
+        own = content_of(archive)
+        library = [name for name in used[part] if name in whole and name not in there and not is_named(module_of(name), NOT_NEEDED)]
+        brought = {name: (whole if name in library else others)[name] for name in sorted({*library, *(others.keys() & used[part])})}
+        write_archive(archive, {**own, **brought})
 
 
-def what_is_brought_by(part: str) -> dict[str, bytes]:
-    """The modules of other packages and of the standard library that a part needs and the first page does not have."""
-    folder = Path("/home/packages")
-    for package in PACKAGES_OF[part]:
-        (wheel,) = Path("/tools").glob(f"{package}-*.whl")
-        with zipfile.ZipFile(wheel) as archive:
-            archive.extractall(folder)
-    sys.path.insert(0, str(folder))
-    library = content_of(STANDARD_LIBRARY)
-    missing = {name for name in library.keys() - content_of(LIBRARY).keys() if not is_in_the_interpreter(name)}
-    # What Pyodide itself loaded while it was not trimmed has to be imported again, to be seen.
-    loaded = dict(sys.modules)
-    for name, module in loaded.items():
-        if archive_name(module) in missing:  # noqa: F821
-            del sys.modules[name]
-    {"audit": exercise_audit}[part]()  # noqa: F821 - measure.py was run before this
-    used = list(sys.modules.values())
-    sys.modules.update(loaded)
-    sys.path.remove(str(folder))
-    packages = [Path(file) for module in used if (file := getattr(module, "__file__", None) or "").startswith(f"{folder}/")]
-    of_library = {archive_name(module) for module in used} & missing  # noqa: F821
-    return {
-        **{path.relative_to(folder).as_posix(): path.read_bytes() for path in packages},
-        **{name: library[name] for name in sorted(of_library)},
-    }
+def wheel_of(package: str) -> Path:
+    (wheel,) = Path("/tools").glob(f"{package}-*.whl")
+    return wheel
+
+
+def packages_that_grow(part: Path) -> list[str]:
+    """The packages of which a part has some modules, while the package itself lies elsewhere."""
+    names = content_of(part).keys()
+    return sorted({package for name in names if (package := name.partition("/")[0]) and "/" in name and f"{package}/__init__.py" not in names})
 
 
 def content_of(archive: Path) -> dict[str, bytes]:
@@ -275,19 +265,22 @@ def begin() -> None:
 
 
 def for_the_second() -> str:
-    """What measure.py needs in the second Python, as JSON."""
+    """What measure.py needs in a second Python, and which wheels each part brings, as JSON."""
     from conference_rules import load_rules
     from conference_rules.records import records_of
 
     records = list(records_of(load_rules()).values())
-    return json.dumps({"modules": modules_for_every_page(), "calculators": calculators_for_every_page(), "records": records})
+    brought = {part: [wheel_of(package).name for package in packages] for part, packages in PACKAGES_OF.items()}
+    every = {"modules": modules_for_every_page(), "calculators": calculators_for_every_page()}
+    return json.dumps({**every, "records": records, "brought": brought})
 
 
-def finish(info: dict, used: list[str]) -> None:
+def finish(info: dict, used: list[str], used_by_part: dict[str, list[str]]) -> None:
     """Leave out what the second Python did not import, compile everything and list what the interpreter itself has to bring."""
     if TRIM:
         leave_out_of_library({*used, "_written_functions.py"})
-    bring_packages()
+    bring_packages(used_by_part)
+    (OUT / "grows.json").write_text(json.dumps({part.name: packages_that_grow(part) for part in sorted(OUT.glob("part-*.zip"))}))
     (OUT / "built-in.json").write_text(json.dumps(built_in_modules()))
     (OUT / "pyodide-lock.json").write_text(json.dumps({"info": info, "packages": {}}))
     unpack_tools()

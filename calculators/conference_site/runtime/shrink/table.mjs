@@ -37,7 +37,8 @@ export function deadSlots({ bytes, sections, slots, memory, exported, imports },
     if (!leftOut) return;
     dead.push(slot);
     const [next, other] = inOrder[at + 1] ?? [slot, {}];
-    if (other.leftOut === leftOut) for (let between = slot + 1; between < next; between++) if (!elsewhere.has(between)) dead.push(between);
+    const all = Array.from({ length: next - slot - 1 }, (_, between) => slot + 1 + between);
+    if (other.leftOut === leftOut && !all.some((between) => elsewhere.has(between))) dead.push(...all);
   });
   return dead;
 }
