@@ -113,7 +113,7 @@ export class RulesClient extends EventTarget {
 
   hear(message) {
     if (message.type === "stage") this.enter(message.stage, message.share);
-    else if (message.type === "failed") this.change(message.reason);
+    else if (message.type === "failed") this.hearOfFailure(message);
     else if (message.type === "answer") this.settle(message.id).resolve(message.answer);
     else if (message.type === "broken") this.settle(message.id).reject(new RulesFailure("stopped", message.reason));
   }
@@ -139,10 +139,10 @@ export class RulesClient extends EventTarget {
     return question;
   }
 
-  /** Where Python failed although all of it was there, the next one is Pyodide in its other size. */
-  change(message) {
-    if (this.stage !== "downloading") this.isSpare = !this.isSpare;
-    this.fail("unavailable", message);
+  /** Where Python itself has failed, the next one is Pyodide in its other size. */
+  hearOfFailure({ reason, isFatal }) {
+    if (isFatal) this.isSpare = !this.isSpare;
+    this.fail("unavailable", reason);
   }
 
   /** Ends the worker and everything that waits for it; the next question starts afresh. */

@@ -56,14 +56,14 @@ export function ready() {
   self.postMessage({ type: "stage", stage: "ready", share: 1 });
 }
 
-/** Answers one question of the page with what `answer` gives. After an error that is not Python's own, Python is of no more use. */
+/** Answers one question of the page with what `answer` gives. */
 export function reply(id, answer) {
   try {
     self.postMessage({ type: "answer", id, answer: answer() });
   } catch (error) {
     report(error);
-    if (error.name === "PythonError") self.postMessage({ type: "broken", id, reason: String(error) });
-    else fail(error);
+    if (isFatal(error)) fail(error);
+    else self.postMessage({ type: "broken", id, reason: String(error) });
   }
 }
 
@@ -73,5 +73,10 @@ export function report(fault) {
 }
 
 export function fail(error) {
-  self.postMessage({ type: "failed", reason: String(error) });
+  self.postMessage({ type: "failed", reason: String(error), isFatal: isFatal(error) });
+}
+
+/** Whether Python itself has stopped for good, as in a trap of WebAssembly, and not for want of a file. */
+function isFatal(error) {
+  return Boolean(error?.pyodide_fatal_error) || ["RuntimeError", "LinkError"].includes(error?.name);
 }

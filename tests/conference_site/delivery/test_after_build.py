@@ -81,6 +81,14 @@ def test_a_copy_has_the_records_that_its_pages_name_and_no_other(site: Path) -> 
     }
 
 
+def test_a_copy_has_python_once(site: Path) -> None:
+    (site / "runtime/0123/as-published").mkdir(parents=True)
+    for name in ("pyodide.asm.wasm", "as-published/pyodide.asm.wasm"):
+        (site / "runtime/0123" / name).write_text("module")
+    listed = [file["path"] for file in after_build.offline_lists(site)["offline-manifest.json"]["files"]]
+    assert [path for path in listed if path.startswith("runtime/")] == ["runtime/0123/pyodide.asm.wasm"]
+
+
 def test_what_is_about_another_council_is_in_no_copy_of_mine(site: Path) -> None:
     for folder in ("search", "evidence", "evidence/leeds", "evidence/leeds-bradford", "evidence/unnamed", "training", "training/charts"):
         (site / folder).mkdir()

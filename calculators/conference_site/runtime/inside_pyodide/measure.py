@@ -8,8 +8,8 @@ import sys
 
 def put_behind(archives, others) -> None:
     """Let packages that are loaded grow by what these archives have of them, and look in the others for what is found nowhere else."""
-    import conference_calculators
-    import conference_rules
+    import conference_calculators  # noqa: F401
+    import conference_rules  # noqa: F401
 
     sys.path.extend(others)
     for name, package in list(sys.modules.items()):

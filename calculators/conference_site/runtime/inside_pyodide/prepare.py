@@ -174,9 +174,14 @@ def bring_packages(used: dict[str, list[str]]) -> None:
         others = {name: text for package in packages for name, text in content_of(wheel_of(package)).items()}
         archive = OUT / f"part-{part}.zip"
         own = content_of(archive)
-        library = [name for name in used[part] if name in whole and name not in there and not is_named(module_of(name), NOT_NEEDED)]
+        library = [name for name in used[part] if name in whole and name not in there and is_brought(name)]
         brought = {name: (whole if name in library else others)[name] for name in sorted({*library, *(others.keys() & used[part])})}
         write_archive(archive, {**own, **brought})
+
+
+def is_brought(file: str) -> bool:
+    """Whether a part has any use for a file of the standard library."""
+    return not is_in_the_interpreter(file) and not is_named(module_of(file), NOT_NEEDED)
 
 
 def wheel_of(package: str) -> Path:

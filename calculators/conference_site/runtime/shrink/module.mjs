@@ -5,8 +5,8 @@ import { DoesNotFit } from "./fit.mjs";
 import { deadSlots } from "./table.mjs";
 
 const START = "PyInit_";
-// Stands in the table of functions where one was taken out: any function that stays, for nobody knows the number of its place.
-const STAYS = "__wasm_call_ctors";
+// Stands in the table of functions where one was taken out.
+const TRAP = "__trap";
 const EXPORTS = 7;
 const ELEMENTS = 9;
 const DATA = 11;
@@ -30,8 +30,9 @@ export function withoutBuiltIns(bytes, isKept, libraryOf) {
     memory.write(address + 8 * at, nameAt);
     memory.write(address + 8 * at + 4, slot);
   });
-  const instead = exported.get(STAYS);
-  for (const slot of [...removed.map(({ slot }) => slot), ...dead]) writePadded(changed, places.get(slot), instead);
+  const instead = exported.get(TRAP);
+  const starts = removed.map(({ slot }) => slot).filter((slot) => places.has(slot)); // Some begin with the interpreter itself.
+  for (const slot of [...starts, ...dead]) writePadded(changed, places.get(slot), instead);
   return { bytes: changed, kept: kept.map(({ name }) => name), removed: removed.map(({ name }) => name), slots: dead.length };
 }
 
