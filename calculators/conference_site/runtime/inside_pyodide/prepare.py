@@ -67,8 +67,9 @@ KEPT = (
 )  # fmt: skip
 # These are in the interpreter itself; their files in the standard library are never read.
 FROZEN_BY_ANOTHER_NAME = ("importlib._bootstrap", "importlib._bootstrap_external")
-# Python's own modules can do without the first five, and what reads data files is of no use where there are none.
-NOT_NEEDED = ("ssl", "_ssl", "bz2", "lzma", "compression", "tomllib", "importlib.resources", "importlib.readers")
+# Python's own modules can do without the first five, and what reads data files is of no use where there are none. `traceback` and `re` ask for
+# names of characters only where somebody writes them in a source or a pattern.
+NOT_NEEDED = ("ssl", "_ssl", "bz2", "lzma", "compression", "tomllib", "importlib.resources", "importlib.readers", "unicodedata")
 ONLY_BEHIND_STAND_INS = (
     "asyncio", "concurrent", "logging", "socket", "subprocess", "selectors", "threading", "signal", "shutil", "tempfile", "zipfile",
 )  # fmt: skip
@@ -311,7 +312,7 @@ def built_in_modules() -> list[str]:
             for file in content.namelist():
                 if file.endswith(".py"):
                     named |= imported_by(content.read(file).decode())
-    return sorted(named & set(sys.builtin_module_names))
+    return sorted(name for name in named & set(sys.builtin_module_names) if not is_named(name, NOT_NEEDED))
 
 
 def imported_by(source: str) -> set[str]:

@@ -1,5 +1,5 @@
-// The few things about a WebAssembly module that binaryen's commands do not do: reading where its sections are, and taking
-// modules out of CPython's table of built-in modules (`_PyImport_Inittab`), which lies in its data.
+// The few things about a WebAssembly module that binaryen's commands do not do: reading where its sections are, taking modules out of
+// CPython's table of built-in modules (`_PyImport_Inittab`), which lies in its data, and emptying the tables that only such modules read.
 
 import { DoesNotFit } from "./fit.mjs";
 import { deadSlots } from "./table.mjs";
@@ -14,7 +14,7 @@ const I32_CONST = 0x41;
 const END = 0x0b;
 
 /** The module with these built-in modules taken out of its table, and out of the table of functions what belongs to them. */
-export function withoutBuiltIns(bytes, isKept, libraryOf) {
+export function withoutBuiltIns(bytes, isKept, libraryOf, tables) {
   const changed = Uint8Array.from(bytes);
   const sections = sectionsOf(changed);
   const { slots, places } = elementsOf(changed, sections.get(ELEMENTS));
@@ -25,6 +25,7 @@ export function withoutBuiltIns(bytes, isKept, libraryOf) {
   const table = findTable(memory, startFunctions(exported, slots));
   const kept = table.filter(({ name }) => isKept(name));
   const removed = table.filter(({ name }) => !isKept(name));
+  const emptied = tables.filter(({ of }) => !of.some(isKept)).map((known) => empty(changed, memory, known));
   const { address } = table[0];
   [...kept, ...removed.map(() => ({ nameAt: 0, slot: 0 }))].forEach(({ nameAt, slot }, at) => {
     memory.write(address + 8 * at, nameAt);
@@ -33,7 +34,26 @@ export function withoutBuiltIns(bytes, isKept, libraryOf) {
   const instead = exported.get(TRAP);
   const starts = removed.map(({ slot }) => slot).filter((slot) => places.has(slot)); // Some begin with the interpreter itself.
   for (const slot of [...starts, ...dead]) writePadded(changed, places.get(slot), instead);
-  return { bytes: changed, kept: kept.map(({ name }) => name), removed: removed.map(({ name }) => name), slots: dead.length };
+  return { bytes: changed, kept: kept.map(({ name }) => name), removed: removed.map(({ name }) => name), slots: dead.length, emptied };
+}
+
+/** Writes zeros from the bytes with which a table begins up to those shortly before its end. Each has to be there exactly once. */
+function empty(bytes, memory, { of, from, to }) {
+  const [first, last] = [from, to].map((known) => {
+    const places = placesOf(bytes, Buffer.from(known, "hex"));
+    if (places.length !== 1) throw new DoesNotFit(`The tables of ${of} do not begin or end as expected.`);
+    return memory.addressOf(places[0]);
+  });
+  if (!(first < last)) throw new DoesNotFit(`The tables of ${of} end before they begin.`);
+  memory.empty(first, last);
+  return { of, bytes: last - first };
+}
+
+function placesOf(bytes, known) {
+  const all = Buffer.from(bytes.buffer);
+  const places = [];
+  for (let at = all.indexOf(known); at >= 0; at = all.indexOf(known, at + 1)) places.push(at);
+  return places;
 }
 
 /** Which slots of the table of functions hold a function that is called like the start of a built-in module. */
@@ -128,6 +148,16 @@ function memoryOf(bytes, { start }) {
       }
     },
     text: (address) => { let end = placeOf(address); if (end === undefined) return ""; const from = end; while (bytes[end]) end++; return new TextDecoder().decode(bytes.subarray(from, end)); },
+    addressOf(place) {
+      const found = segments.find(({ at, size }) => place >= at && place < at + size);
+      return found && found.address + place - found.at;
+    },
+    empty(first, last) {
+      for (const { address, size, at } of segments) {
+        const [from, to] = [Math.max(first, address), Math.min(last, address + size)];
+        if (from < to) bytes.fill(0, at + from - address, at + to - address);
+      }
+    },
     *words() {
       const view = new DataView(bytes.buffer);
       for (const { address, size, at } of segments) for (let step = -address & 3; step + 4 <= size; step += 4) yield [address + step, view.getUint32(at + step, true)];

@@ -38,7 +38,7 @@ async function shrink() {
   const stays = new Set(JSON.parse(readFileSync(join(out, "built-in.json"), "utf8")));
   const libraries = Object.keys(changes.libraries).map((names) => ({ names, begin: new RegExp(`^(${names})`) }));
   const libraryOf = (name) => libraries.find(({ begin }) => begin.test(name))?.names;
-  const builtIns = withoutBuiltIns(readFileSync(join(pyodide, MODULE)), (name) => stays.has(name), libraryOf);
+  const builtIns = withoutBuiltIns(readFileSync(join(pyodide, MODULE)), (name) => stays.has(name), libraryOf, changes.tables);
   const named = [...namesIn(readFileSync(join(pyodide, STARTER), "utf8")), ...Object.keys(changes.roots)];
   let text = replaced(readFileSync(join(pyodide, SCRIPT), "utf8"), changes.replaced);
   let module = builtIns.bytes;
@@ -93,7 +93,7 @@ function graphOf(script, module, named) {
   return [...nodes, ...exported, ...imported];
 }
 
-function report(module, code, { removed, kept, slots }) {
+function report(module, code, { removed, kept, slots, emptied }) {
   const before = new WebAssembly.Module(readFileSync(join(pyodide, MODULE)));
   const after = new WebAssembly.Module(module);
   const names = (list) => list.map(({ name }) => name);
@@ -103,6 +103,7 @@ function report(module, code, { removed, kept, slots }) {
     "built-in modules kept": kept,
     "built-in modules removed": removed,
     "functions taken out of the table": slots,
+    "tables emptied": emptied,
     "exports removed": names(WebAssembly.Module.exports(before)).filter((name) => !stays.has(name)).length,
     "exports kept": [...stays],
     "imports kept": names(WebAssembly.Module.imports(after)),
