@@ -172,7 +172,8 @@ def _of_quoracy(value: object) -> str:
 def _lines(area: Area) -> dict[tuple[str, str], str]:
     """The sentences of the calculators that count no days, each by what it is about and its id."""
     found: dict[tuple[str, str], str] = {}
-    tables: Mapping[str, object] = {"quoracy": area.quoracy, "attendance": area.attendance, **area.planners}
+    planners = {str(name): rule for name, rule in area.planners.items()}
+    tables: Mapping[str, object] = {"quoracy": area.quoracy, "attendance": area.attendance, **planners}
     for name, rule in tables.items():
         about = _OF_GUIDANCE.get(name, name.replace("_", " ").capitalize())
         for key, value in (*vars(rule).items(), *vars(vars(rule)["advice"]).items()):
