@@ -54,7 +54,7 @@ def test_every_document_has_a_cell_beside_every_question(said: dict[str, dict[st
 
 
 def test_what_has_no_number_is_not_taken_for_silence(said: dict[str, dict[str, str]]) -> None:
-    reports = said["Other agencies' reports to the family"]
+    reports = said["Each agency's report to the family"]
     assert "copies of the reports before the conference" in reports["Redbridge"]
     assert ">Says<" in reports["Redbridge"]
     assert "No period is given" in reports["Sheffield"]
