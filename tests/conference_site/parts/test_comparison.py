@@ -165,7 +165,7 @@ def test_the_table_says_what_is_silent_and_what_nobody_read(table: list[dict[str
 
 
 def test_the_table_opens_in_a_spreadsheet_as_it_is(files: dict[str, str], table: list[dict[str, str]]) -> None:
-    assert files["compare/every-council.csv"].startswith("\ufeffTopic,")
+    assert files["compare/every-council.csv"].startswith('\ufeff"Topic",')
     assert [cell for row in table for cell in row.values() if cell.startswith(("=", "+", "-", "@"))] == []
 
 
