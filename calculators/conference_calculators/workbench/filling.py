@@ -137,6 +137,7 @@ class _Work:
         """Put one entry in its places."""
         rows = self._tables[ANSWERS].setdefault("answer", {})
         before = dict(rows.get(question.id, {}))
+        entry = self._without_made_words(entry, question)
         self._let_go |= set(before.get("facts", ()))
         self._read(question.deadlines, entry.status != "not_read")
         keys = self._enter_limits(entry, question)
@@ -255,6 +256,13 @@ class _Work:
     def _words(self, entry: Entry, question: FormQuestion, keys: list[str]) -> Tables:
         """Words for each family reader who asks; those that were not given are made from the time limits, or are what the document says."""
         return {reader: getattr(entry, reader) or self._made_words(entry, keys) for reader in question.families}
+
+    def _without_made_words(self, entry: Entry, question: FormQuestion) -> Entry:
+        """The entry without words that were made from what the draft said before: they are made again from what it says now."""
+        old = _entry(question, self._draft.tables)
+        made = self._made_words(old, [limit.key for limit in old.limits])
+        parent, young_person = ("" if words == made else words for words in (entry.parent, entry.young_person))
+        return replace(entry, parent=parent, young_person=young_person)
 
     def _made_words(self, entry: Entry, keys: list[str]) -> str:
         rules = {rule["key"]: rule for rule in self._tables[RULES].get("timescale", ())}

@@ -1,5 +1,6 @@
 """Who the area is: its name and councils, its document, and who has confirmed it when."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
@@ -14,6 +15,7 @@ from .draft import FRONT, Draft
 
 WHAT = "council"
 COUNCIL = f"{WHAT}."
+NEEDED = ("name", "councils", "title", "publisher")
 _OF_THE_AREA = ("name", "councils", "day_one")
 
 
@@ -49,6 +51,11 @@ ASKS: Mapping[str, str] = {
 }
 
 
+def id_from(name: str) -> str:
+    """A name as the folder of an area is called: "Brighton & Hove" is "brighton-hove"."""
+    return "-".join(re.findall(r"[a-z0-9]+", name.casefold().replace("'", "").replace("’", "")))
+
+
 def council_of(draft: Draft) -> Council:
     """What a draft says of the area."""
     area, source = draft.tables[AREA]["area"], _source(draft.tables[AREA])
@@ -60,11 +67,7 @@ def introduced(draft: Draft, values: Mapping[str, Any]) -> Draft:
     """The draft with these values in the place of what it said. Raises `BadRules`, naming what is wrong."""
     given = {key: _day(key, value) if key in ("read_on", "review_by", "confirmed_on") else value for key, value in values.items()}
     council = build(Council, {**asdict(council_of(draft)), **given}, WHAT, WHAT)
-    stop_at(
-        BadRules(WHAT, f"{WHAT}.{key}", "this is empty. Fill it in.")
-        for key in ("name", "councils", "title", "publisher")
-        if not getattr(council, key)
-    )
+    stop_at(BadRules(WHAT, f"{WHAT}.{key}", "this is empty. Fill it in.") for key in NEEDED if not getattr(council, key))
     tables = draft.copy_of_tables()
     table = tables[AREA]
     for key, value in asdict(council).items():

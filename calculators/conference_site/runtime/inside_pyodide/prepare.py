@@ -25,24 +25,22 @@ SHIPPED = ("conference_rules", "conference_calculators")
 NOT_IN_THE_BROWSER = (
     "conference_calculators.cli", "conference_calculators.__main__", "conference_calculators.cli.areas", "conference_calculators.contract",
     "conference_calculators.contract.block_kinds", "conference_calculators.practice.shape",
-    "conference_calculators.cli.sources", "conference_calculators.cli.audit",
-    "conference_rules.building", "conference_rules.data_files", "conference_rules.loading",
-    "conference_rules.area_folder", "conference_rules.area_schema", "conference_rules.guidance_tables",
-    "conference_rules.family_words", "conference_rules.toml_writer", "conference_calculators.cli.area_files",
-    "conference_calculators.workbench", "conference_calculators.workbench.checks", "conference_calculators.workbench.difference",
-    "conference_calculators.workbench.door",
-    "conference_calculators.workbench.draft", "conference_calculators.workbench.entries", "conference_calculators.workbench.filling",
-    "conference_calculators.workbench.folder", "conference_calculators.workbench.guidance", "conference_calculators.workbench.identity",
-    "conference_calculators.workbench.questions", "conference_calculators.workbench.spreadsheet", "conference_calculators.workbench.trying",
-    "conference_calculators.workbench.words",
+    "conference_calculators.cli.sources", "conference_calculators.cli.audit", "conference_calculators.cli.area_files",
+    "conference_rules.area_schema",
 )  # fmt: skip
 # What only some pages ask for, by the name of the part: none of it is in the first wheel.
 PARTS = {
     "practice": ("conference_calculators/practice/",),
     "audit": ("conference_calculators/audit/", "conference_rules/in_time.py"),
-}
+    "workbench": (
+        "conference_calculators/workbench/", "conference_rules/area_folder.py", "conference_rules/building.py", "conference_rules/data_files.py",
+        "conference_rules/family_words.py", "conference_rules/guidance_tables.py", "conference_rules/loading.py", "conference_rules/toml_writer.py",
+    ),
+}  # fmt: skip
 # What a part brings beside our own modules, with as much of the standard library as only these need: no other page loads a byte of it.
-PACKAGES_OF = {"audit": ("openpyxl", "et_xmlfile", "defusedxml")}
+# The workbench reads and writes workbooks with what the audit brings; its page asks for both.
+PACKAGES_OF = {"audit": ("openpyxl", "et_xmlfile", "defusedxml"), "workbench": ("openpyxl", "et_xmlfile")}
+APART = tuple(place.removesuffix(".py").rstrip("/").replace("/", ".") for part in PACKAGES_OF for place in PARTS[part])
 DATA_FILES = ("conference_rules/data/", "conference_rules/template/", "conference_calculators/practice/data/")
 TRIM = True
 
@@ -86,7 +84,7 @@ def exec(text, globals, locals):
 
     def exec(self, text, globals, locals) -> None:
         code = compile(text, "<string>", "exec", dont_inherit=True)
-        if globals["__name__"] not in NOT_IN_THE_BROWSER:
+        if not is_named(globals["__name__"], NOT_IN_THE_BROWSER + APART):
             self.code[text] = code
         exec(code, globals, locals)
 
@@ -97,9 +95,8 @@ def exec(text, globals, locals):
 
 def exercise_calculators() -> None:
     """Import all that the shipped packages import, also inside functions, and let each calculator answer."""
-    apart = tuple(place.removesuffix(".py").rstrip("/").replace("/", ".") for part in PACKAGES_OF for place in PARTS[part])
     for package in map(importlib.import_module, SHIPPED):
-        for module in modules_of(package, NOT_IN_THE_BROWSER + apart):
+        for module in modules_of(package, NOT_IN_THE_BROWSER + APART):
             import_all_named_in(module)
     from conference_calculators import IDS, api
 
@@ -160,6 +157,45 @@ def judged_by(sitting, content: bytes):
     return sitting
 
 
+def exercise_workbench() -> None:
+    """Begin an area, enter an answer, look at it, take it away in every way and open it again."""
+    from conference_calculators.workbench import door
+
+    asked = {"question": "When?", "ask": "Ask when."}
+    question = {
+        "id": "initial_conference", "stage": "one", "topic": "first", "title": "First", "asks": "When?", "find_out": "Find out.",
+        "families": ["parent"], "deadlines": ["initial_conference"], "first": True,
+    }  # fmt: skip
+    questions = {"stages": [{"id": "one", "title": "One"}], "questions": [question]}
+
+    def worked(task, **given):
+        answer = json.loads(door.worked(json.dumps({"task": task, "questions": questions, "today": "2026-11-29", **given}), faults.append))
+        if faults:
+            raise RuntimeError(f"The workbench cannot {task}:\n{faults[0]}")
+        return answer
+
+    faults = []
+    draft = worked("begin", name="Newtown")["draft"]
+    limit = {"amount": "10", "unit": "days", "events": ["strategy_discussion"], "says": "Within ten days.", "section": "Dates"}
+    draft = worked("enter", draft=draft, entries=[{"question": "initial_conference", "status": "says", "limits": [limit]}])["draft"]
+    event = {"event": "strategy_discussion", "date": "2026-12-01"}
+    for task, given in (
+        ("describe", {}), ("check", {}), ("try", {}), ("to_ask", {}), ("differences", {"other": draft}),
+        ("read", {"question": "initial_conference", "asked": dict.fromkeys(("parent", "professional"), asked)}),
+        ("reckon", {"event": event["event"], "day": event["date"]}),
+        ("ask", {"request": {"calculator": "timescales", "area": "newtown", "inputs": {"events": [event]}, "view": True}}),
+    ):  # fmt: skip
+        worked(task, draft=draft, **given)
+    whole, listed = json.dumps(draft), json.dumps(questions)
+    for name, content in {
+        "a.zip": door.folder_of(whole), "a.xlsx": door.spreadsheet_of(whole, listed), "a.csv": door.spreadsheet_of(whole, listed, "csv"),
+        "broken.zip": b"", "broken.xlsx": b"", "broken.csv": b"a",
+    }.items():  # fmt: skip
+        for before in ("", whole):
+            door.opened(name, content, listed, before, "2026-11-29", faults.append)
+    worked("check", draft={**draft, "files": {**draft["files"], "rules.toml": "="}})
+
+
 def import_all_named_in(module) -> None:
     for node in ast.walk(ast.parse(module.__loader__.get_source(module.__name__))):
         if isinstance(node, ast.Import):
@@ -216,6 +252,7 @@ def trim(source: Path, target: Path, used: set[str]) -> None:
 
 def add_ready_made(wheel: Path) -> None:
     """Put in what the data files come to, read and checked: the browser then reads no files (`conference_rules/ready_made.py`)."""
+    from conference_calculators.workbench import draft, trying  # noqa: F401 - what these read lies in their part
     from conference_rules.ready_made import READERS
 
     with zipfile.ZipFile(wheel, "a") as archive:
@@ -225,10 +262,11 @@ def add_ready_made(wheel: Path) -> None:
 
 def take_out_parts(wheel: Path) -> None:
     """Move what only some pages ask for into files of its own."""
-    content = content_of(wheel)
+    content, there = content_of(wheel), set()
     for part, places in PARTS.items():
         own = {name: text for name, text in content.items() if name.startswith(places)}
-        brought = what_is_brought_by(part) if part in PACKAGES_OF else {}
+        brought = {name: text for name, text in what_is_brought_by(part).items() if name not in there} if part in PACKAGES_OF else {}
+        there |= brought.keys()
         write_archive(OUT / f"part-{part}.zip", {**own, **brought})
         content = {name: text for name, text in content.items() if not name.startswith(places)}
     write_archive(wheel, content)
@@ -249,7 +287,7 @@ def what_is_brought_by(part: str) -> dict[str, bytes]:
     for name, module in loaded.items():
         if archive_name(module) in missing:
             del sys.modules[name]
-    {"audit": exercise_audit}[part]()
+    {"audit": exercise_audit, "workbench": exercise_workbench}[part]()
     used = list(sys.modules.values())
     sys.modules.update(loaded)
     sys.path.remove(str(folder))
