@@ -14,7 +14,7 @@ from .addresses import ALL_OF_ENGLAND, area_page, evidence_page, url_of
 
 # What compares councils, trains on several of them, or is for those who build the whole guide.
 _OF_THE_WHOLE_GUIDE = (
-    "areas/", "compare/", "contributing/", "evidence/", "training/", "schemas/",
+    "areas/", "compare/", "contributing/", "evidence/", "training/", "schemas/", "your-council",
     "about/changes.md", "about/reliability.md", "about/serving.md", "about/sources-and-conflicts.md", "about/speed.md",
     "about/state-of-the-rules.md",
 )  # fmt: skip

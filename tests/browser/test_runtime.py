@@ -22,7 +22,7 @@ PAGE = b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Runtime</
 WHEN_SOMETHING_GOES_WRONG = ("traceback", "linecache", "tokenize", "json.decoder")
 NOT_IN_THE_BROWSER = (
     "conference_calculators.cli", "conference_calculators.__main__", "conference_calculators.contract",
-    "conference_calculators.practice.shape", "conference_rules.area_schema",
+    "conference_calculators.practice.shape", "conference_rules.area_schema", "importlib.resources",
 )  # fmt: skip
 """Modules, and packages with all that is in them."""
 WRITTEN_WHEN_ASKED_FOR = (

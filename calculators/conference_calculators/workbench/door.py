@@ -4,10 +4,12 @@ Nothing is kept between two calls: a draft is `{"id", "files": {NAME: TEXT}}`, a
 back as `{"errors": [{"field", "message"}]}`.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from conference_rules import BadRules, Rules, load_rules
 from conference_rules.building import stop_at
@@ -16,10 +18,14 @@ from conference_rules.rules import GUIDE_BOUNDS
 from conference_rules.wording import BOUNDS, DUTIES, UNITS, rule_text
 
 from .. import api, blocks
+from ..fields import FieldError, read_date
 from . import checks, difference, entries, filling, folder, identity, preview, spreadsheet
 from .draft import Draft, begun
 from .questions import Form, form_data, form_from
 from .trying import asked_on, faults_of, rules_with
+
+if TYPE_CHECKING:
+    from ..contract.block_kinds import Block
 
 Task = Callable[[Mapping[str, Any], Form], dict[str, Any]]
 __all__ = ["calculated", "folder_of", "form_data", "opened", "spreadsheet_of", "worked"]
@@ -29,7 +35,7 @@ def worked(request: str, report: Callable[[str], object] | None = None) -> str:
     """The answer to one request, both as JSON text: `{"task", "questions", ...}`, with what the task needs.
 
     `begin` {id?, name, today}, `describe` {draft}, `enter` {draft, council?, entries?}, `check` {draft}, `ask` {draft, request},
-    `read` {draft, question, asked}, `reckon` {draft, event, day}, `try` {draft, today}, `differences` {draft, other, today},
+    `read` {draft, question, asked}, `dates` {draft, event, day, today}, `try` {draft, today}, `differences` {draft, other, today},
     `to_ask` {draft}. `questions` is what `form_data` gave.
     """
     return _safely(lambda: _worked(json.loads(request)), report)
@@ -158,18 +164,30 @@ def _read(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
     return {"view": preview.read_by(entry, question, request.get("asked") or {}, rules_with(made), AreaId(made.id))}
 
 
-def _reckon(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
-    made = _draft(request.get("draft"))
-    return {"view": preview.reckoned(rules_with(made), AreaId(made.id), EventId(str(request.get("event"))), _day({"today": request.get("day")}))}
+def _dates(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
+    """What counts from a day on the rules of a draft, and below it the ready reckoner."""
+    made, day, event = _draft(request.get("draft")), read_date(request.get("day"), "day"), EventId(str(request.get("event")))
+    if isinstance(day, FieldError):
+        raise BadRules("request", day.field, day.message)
+    inputs = {"events": [{"event": event, "date": day.isoformat()}]}
+    dates = preview.dates_in(_view("timescales", inputs, made, request.get("today")))
+    worked_out = preview.reckoned(rules_with(made), AreaId(made.id), event, day)
+    return {"view": [*dates, blocks.details("Dates worked out already", worked_out)]}
+
+
+def _view(calculator: str, inputs: Mapping[str, Any], made: Draft, today: Any) -> list[Block]:
+    asked = {"calculator": calculator, "area": made.id, "today": today, "inputs": inputs, "view": True}
+    answer: dict[str, Any] = json.loads(calculated(made, json.dumps(asked)))
+    stop_at(BadRules(calculator, problem["field"], problem["message"]) for problem in answer.get("errors", ()))
+    view: list[Block] = answer["view"]
+    return view
 
 
 def _try(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
     """What the calculators that count no days say on the draft, each with as little entered as it can have."""
-    made, view = _draft(request.get("draft")), []
-    for calculator, (title, inputs) in preview.TRIALS.items():
-        asked = {"calculator": calculator, "area": made.id, "today": request.get("today"), "inputs": inputs, "view": True}
-        view.append(blocks.details(title, json.loads(calculated(made, json.dumps(asked)))["view"]))
-    return {"view": view}
+    made, today = _draft(request.get("draft")), request.get("today")
+    trials = preview.TRIALS.items()
+    return {"view": [blocks.details(title, preview.words_in(_view(name, inputs, made, today))) for name, (title, inputs) in trials]}
 
 
 def _differences(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
@@ -182,7 +200,7 @@ def _to_ask(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
 
 
 _TASKS: Mapping[str, Task] = {
-    "begin": _begin, "describe": _describe, "enter": _enter, "check": _check, "ask": _ask, "read": _read, "reckon": _reckon, "try": _try,
+    "begin": _begin, "describe": _describe, "enter": _enter, "check": _check, "ask": _ask, "read": _read, "dates": _dates, "try": _try,
     "differences": _differences, "to_ask": _to_ask,
 }  # fmt: skip
 _MINIMUM = {"kind": list(entries.KINDS), "contact": list(entries.CONTACTS), "conferences": ["initial", "review", "transfer", "pre_birth"]}

@@ -5,7 +5,6 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
-from importlib.resources import files
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -30,6 +29,8 @@ Tables = dict[str, Any]
 @ready_made
 def templates() -> dict[str, str]:
     """The files of an area that nobody has read, with places for its id, its name and the days."""
+    from importlib.resources import files  # not in the browser, which has no data files
+
     folder = files("conference_rules").joinpath("template")
     return {file: folder.joinpath(file).read_text(encoding="utf-8") for file in (*HOLDS, FRONT)}
 

@@ -21,8 +21,8 @@ CONTACTS = ("", "child", "child_and_family")
 WHAT = "entry"
 _TO_GIVE: Mapping[str, str] = {"amount": "say how many, in digits.", "unit": "choose working days, days, weeks or months."}
 """What nobody can leave empty in a time limit, and what is then asked for."""
-_WORDS = ("says", "section", "key")
-"""What may be empty in a time limit; anything else that is empty is as it usually is."""
+_USUAL: Mapping[str, Mapping[str, Any]] = {"before": {"bound": "at_least"}, "on": {"amount": 0, "unit": "days"}}
+"""What a time limit in a direction has where nothing else is said."""
 
 
 @dataclass(frozen=True)
@@ -68,22 +68,26 @@ def entry_from(row: Mapping[str, Any], form: Form) -> Entry:
     if where not in form.by_id:
         raise BadRules(WHAT, where, "the guide has no such question. Take its id from the first column of a spreadsheet of this guide.")
     limits = all_read(partial(_limit_from, one, f"{where}.limits.{place}") for place, one in enumerate(rows))
-    return build(Entry, {**row, **_numbers_in(row, "others_needed"), "limits": limits}, WHAT, where)
+    return build(Entry, {**_given_in(row), **_numbers_in(row, "others_needed"), "limits": limits}, WHAT, where)
 
 
 def _limit_from(row: Mapping[str, Any], where: str) -> Limit:
-    stop_at(BadRules(WHAT, f"{where}.{key}", advice) for key, advice in _TO_GIVE.items() if row.get(key) == "")
-    given = {key: value for key, value in row.items() if value != "" or key in _WORDS}
-    usual = {"bound": "at_least"} if row.get("direction") == "before" else {}
-    return build(Limit, {**usual, **given, **_numbers_in(given, "amount")}, WHAT, where)
+    usual = _USUAL.get(str(row.get("direction")), {})
+    stop_at(BadRules(WHAT, f"{where}.{key}", advice) for key, advice in _TO_GIVE.items() if row.get(key) == "" and key not in usual)
+    return build(Limit, {**usual, **_given_in(row), **_numbers_in(row, "amount")}, WHAT, where)
+
+
+def _given_in(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What is empty in a form is as it usually is."""
+    return {key: value for key, value in row.items() if value != ""}
 
 
 def _numbers_in(row: Mapping[str, Any], key: str) -> dict[str, Any]:
     """A number as a form has it: in digits, or not given."""
     typed = row.get(key)
-    if not isinstance(typed, str):
+    if not isinstance(typed, str) or not typed:
         return {}
-    return {key: int(typed) if typed.strip().isdecimal() else typed} if typed.strip() else {key: 0}
+    return {key: int(typed) if typed.isdecimal() else typed}
 
 
 def plain(entry: Entry) -> dict[str, Any]:

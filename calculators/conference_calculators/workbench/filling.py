@@ -103,6 +103,10 @@ def _facts(tables: Mapping[str, Tables]) -> dict[str, Tables]:
     return {fact["id"]: fact for fact in tables.get(EVIDENCE, {}).get("fact", ())}
 
 
+def _headings_of(facts: Iterable[Tables]) -> set[str]:
+    return {heading for fact in facts for heading in str(fact.get("section", "")).split("; ")}
+
+
 def _section(fact: Tables) -> str:
     section = str(fact.get("section", ""))
     return "" if section == NO_SECTION else section
@@ -156,6 +160,8 @@ class _Work:
         named = _strings_in({file: table for file, table in self._tables.items() if file != EVIDENCE})
         evidence = self._tables[EVIDENCE]
         kept = [fact for fact in evidence.get("fact", ()) if fact["id"] in named or fact["id"] not in self._let_go]
+        before, now = (_headings_of(facts) for facts in (_facts(self._draft.tables).values(), kept))
+        evidence["headings"] = [heading for heading in evidence.get("headings", ()) if heading in now or heading not in before]
         evidence.pop("fact", None)
         if kept:
             evidence["fact"] = kept

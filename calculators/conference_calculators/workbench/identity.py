@@ -11,6 +11,7 @@ from conference_rules.area_folder import AREA
 from conference_rules.building import build, stop_at
 from conference_rules.rules import DayOne
 
+from ..fields import FieldError, is_blank_date, read_date
 from .draft import FRONT, Draft
 
 WHAT = "council"
@@ -105,9 +106,21 @@ def _source(table: dict[str, Any]) -> dict[str, Any]:
 
 
 def _day(key: str, value: Any) -> Any:
+    """A day as text, or as three boxes have it; nothing where it may be left empty."""
+    if isinstance(value, Mapping):
+        return _day_in_boxes(key, value)
     if not isinstance(value, str):
         return value
     try:
         return date.fromisoformat(value) if value else None
     except ValueError as error:
         raise BadRules(WHAT, f"{WHAT}.{key}", f"{value!r} is not a day. Write it as 2026-11-28.") from error
+
+
+def _day_in_boxes(key: str, boxes: Mapping[str, Any]) -> date | None:
+    if is_blank_date(boxes) and key == "confirmed_on":
+        return None
+    found = read_date(boxes, f"{WHAT}.{key}")
+    if isinstance(found, FieldError):
+        raise BadRules(WHAT, found.field, found.message)
+    return found

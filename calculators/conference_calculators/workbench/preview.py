@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -88,7 +88,19 @@ def with_numbers(words: str, area: Area) -> str:
     return _NUMBER.sub(lambda found: periods.get(found["key"], found[0]) if found["key"] else str(area.quoracy.others_needed), words)
 
 
-# Dates
+# Calculators
+
+
+def words_in(view: Sequence[Block]) -> list[Block]:
+    """An answer without what belongs to a page of its own, such as the button that prints it."""
+    return [block for block in view if block["kind"] not in ("print", "stamp")]
+
+
+def dates_in(view: Sequence[Block]) -> list[Block]:
+    """The first words of an answer, what to know at once, and each date."""
+    last = max((place for place, block in enumerate(view) if block["kind"] == "deadline"), default=0)
+    return [block for block in view[: last + 1] if block["kind"] in ("panel", "notice", "deadline")]
+
 
 
 def counts_from(rules: Rules, area: AreaId) -> Iterator[EventId]:

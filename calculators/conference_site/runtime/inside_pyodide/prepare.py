@@ -57,7 +57,8 @@ KEPT = (
 # These are in the interpreter itself; their files in the standard library are never read.
 FROZEN_BY_ANOTHER_NAME = ("importlib._bootstrap", "importlib._bootstrap_external")
 # Python's own modules can do without the first five, and what reads data files is of no use where there are none.
-NOT_NEEDED = ("ssl", "_ssl", "bz2", "lzma", "compression", "tomllib", "importlib.resources", "importlib.readers")
+READ_DATA_FILES = ("importlib.resources", "importlib.readers")
+NOT_NEEDED = ("ssl", "_ssl", "bz2", "lzma", "compression", "tomllib", *READ_DATA_FILES)
 ONLY_BEHIND_STAND_INS = (
     "asyncio", "concurrent", "logging", "socket", "subprocess", "selectors", "threading", "signal", "shutil", "tempfile", "zipfile",
 )  # fmt: skip
@@ -182,7 +183,7 @@ def exercise_workbench() -> None:
     for task, given in (
         ("describe", {}), ("check", {}), ("try", {}), ("to_ask", {}), ("differences", {"other": draft}),
         ("read", {"question": "initial_conference", "asked": dict.fromkeys(("parent", "professional"), asked)}),
-        ("reckon", {"event": event["event"], "day": event["date"]}),
+        ("dates", {"event": event["event"], "day": event["date"]}),
         ("ask", {"request": {"calculator": "timescales", "area": "newtown", "inputs": {"events": [event]}, "view": True}}),
     ):  # fmt: skip
         worked(task, draft=draft, **given)
@@ -282,10 +283,10 @@ def what_is_brought_by(part: str) -> dict[str, bytes]:
     sys.path.insert(0, str(folder))
     library = content_of(STANDARD_LIBRARY)
     missing = {name for name in library.keys() - content_of(OUT / "python_stdlib.zip").keys() if not is_in_the_interpreter(name)}
-    # What Pyodide itself loaded while it was not trimmed has to be imported again, to be seen.
+    # What was loaded already, by Pyodide itself and by the modules of the part, has to be imported again, to be seen.
     loaded = dict(sys.modules)
     for name, module in loaded.items():
-        if archive_name(module) in missing:
+        if archive_name(module) in missing or is_named(name, APART):
             del sys.modules[name]
     {"audit": exercise_audit, "workbench": exercise_workbench}[part]()
     used = list(sys.modules.values())
@@ -295,7 +296,7 @@ def what_is_brought_by(part: str) -> dict[str, bytes]:
     of_library = {archive_name(module) for module in used} & missing
     return {
         **{path.relative_to(folder).as_posix(): path.read_bytes() for path in packages},
-        **{name: library[name] for name in sorted(of_library)},
+        **{name: library[name] for name in sorted(of_library) if not is_named(module_of(name), READ_DATA_FILES)},
     }
 
 
