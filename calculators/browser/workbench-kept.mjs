@@ -15,6 +15,7 @@ export async function keepDraft(draft) {
     await (await caches.open(PLACE)).put(address(), new Response(JSON.stringify(draft)));
     return "kept";
   } catch (error) {
+    if (!(await keptDraft().catch(() => undefined))) await removeDraft().catch(() => {});
     return error?.name === "QuotaExceededError" ? "full" : "refused";
   }
 }

@@ -286,8 +286,9 @@ class _Work:
 
 
 def _called(family: DeadlineId, limit: Limit, rules: Rules) -> tuple[Tables, Tables]:
-    """What a time limit is called, and what holds for it in any area: both from one that has the same."""
-    same = [rule for area in rules.areas.values() for rule in area.timescales if rule.family == family]
+    """What a time limit is called, and what holds for it in any area: both from one that has the same, a national one before a council's."""
+    found = [rule for area in rules.areas.values() for rule in area.timescales if rule.family == family]
+    same = sorted(found, key=lambda rule: rule.level != "england")
     alike = next((rule for rule in same if set(rule.events) & set(limit.events)), same[0])
     words = {"title": _title(alike, limit), "short_title": alike.short_title, "action": alike.action, "outcome": alike.outcome}
     settings = {key: getattr(alike, key) for key in ("recurs", "show") if getattr(alike, key)}

@@ -52,7 +52,7 @@ def read_by(entry: Entry, question: FormQuestion, asked: Asked, rules: Rules, ar
     shown: list[Block] = []
     for reader, title in READERS.items():
         if words := asked.get(reader):
-            shown += [blocks.heading(title, 4), blocks.paragraph([{"strong": str(words["question"])}])]
+            shown += [blocks.heading(title, 3), blocks.paragraph([{"strong": str(words["question"])}])]
             shown += _for_work(entry, question, words, rules, area) if reader == "professional" else _for_a_family(entry, reader, words, rules, area)
     return shown
 
