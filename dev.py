@@ -34,8 +34,9 @@ HEADLESS = "chromium-headless-shell"
 FOR_BROWSERS = (HEADLESS, "libatomic1")
 # Without its window: it only opens and prints what the site offers.
 FOR_OFFICE = ("libreoffice-writer-nogui", "libreoffice-calc-nogui")
-# In as many processes as there are processors; tests/sharing.py says which tests begin first, and which stay together.
-SEVERAL = ("--numprocesses", "auto", "--no-loadscope-reorder")
+# In one process more than there are processors, because a test waits for its browser half of the time.
+# tests/sharing.py says which tests begin first, and which stay together.
+SEVERAL = ("--numprocesses", str((os.cpu_count() or 1) + 1), "--no-loadscope-reorder")
 STARTED = time.monotonic()
 
 
@@ -179,8 +180,10 @@ def build_for_a_host(areas: list[Path], only: str) -> None:
     """Build for a host: with the areas of these folders beside those of the guide, or the site of one council alone."""
     set_up()
     add_areas(areas, only)
+    began = time.monotonic()
     build(compress=True)
     say("Built site/")
+    run(PYTHON, "-m", "conference_site.delivery.figures", "site", "--seconds", f"{time.monotonic() - began:.0f}")
 
 
 def add_areas(folders: list[Path], only: str) -> None:
@@ -197,12 +200,15 @@ def check_data() -> None:
         raise Stop("Mend this first.")
 
 
-def pack() -> None:
-    """Build the site so that it opens straight from a folder, and put it into a zip file."""
+def pack(areas: list[Path], only: str) -> None:
+    """Build the site, or that of one council alone, so that it opens straight from a folder, and put it into a zip file."""
     set_up()
+    add_areas(areas, only)
+    run(PYTHON, "-m", "conference_site.runtime.bundle", "--quiet")
     say("Making the pack")
-    run(PYTHON, "-m", "conference_site.delivery.pack", "dist/conference-guide-pack.zip")
-    say("Made dist/conference-guide-pack.zip")
+    made = "dist/conference-guide-pack.zip"
+    run(PYTHON, "-m", "conference_site.delivery.pack", made)
+    say(f"Made {made}: {(ROOT / made).stat().st_size / 1_000_000:.1f} MB")
 
 
 def bench(areas: int) -> int:
@@ -251,9 +257,12 @@ def check() -> int:
     few: list[str | Path] = [PYTHON, "-m", "pytest", "--hypothesis-profile", "few", "-m", "not long", "--quiet"]
     # Two halves that take equally long: tests as short as these are sooner run than handed out one by one.
     largest = ("timescales", "owed", "quoracy", "practice", "attendance")
+    # Calendars, spreadsheets and folders, written and read back, take as long as all the rest: `test` runs them.
+    of_files = ("files", "workbench", "test_area_files.py")
     of_calculators = [f"tests/conference_calculators/{name}" for name in largest]
     one_half = [*few, "tests/conference_rules", "tests/areas", *of_calculators]
-    the_other = [*few, "tests/conference_calculators", *(f"--ignore={folder}" for folder in of_calculators)]
+    elsewhere = (*largest, *of_files)
+    the_other = [*few, "tests/conference_calculators", *(f"--ignore=tests/conference_calculators/{name}" for name in elsewhere)]
     return run_at_once([PYTHON, "-m", "ruff", "check", "."], [PYTHON, "-m", "mypy"], *types_of_scripts(), one_half, the_other)
 
 
@@ -417,8 +426,6 @@ def parse_arguments() -> argparse.Namespace:
 
     command("setup", "make .venv and node_modules, and nothing else", lambda _: set_up())
     building = command("build", "build the site into site/, ready for a host", lambda given: build_for_a_host(given.areas, given.only))
-    building.add_argument("--areas", action="append", default=[], type=Path, metavar="FOLDER", help="an area from outside, or a folder of several")
-    building.add_argument("--only", default="", metavar="ID", help="the site of this council alone, with its pages at the root")
     serving = command("serve", "build and serve the site, and build again on each change", lambda given: serve(given.port))
     serving.add_argument("--port", type=int, default=8000, help="8000 unless told; 0 for any free one")
     command("check", "style, types, rules and calculators, without the site", lambda _: check())
@@ -429,7 +436,10 @@ def parse_arguments() -> argparse.Namespace:
     kinds = "area|timescale|calculator|page"
     beginning = command("new", "begin an area, a timescale, a calculator or a page", lambda given: new(given.what))
     beginning.add_argument("what", nargs=argparse.REMAINDER, metavar=kinds, help="each says what it needs: new page --help")
-    command("pack", "make a zip file of the site for a room without a network", lambda _: pack())
+    packing = command("pack", "make a zip file of the site for a room without a network", lambda given: pack(given.areas, given.only))
+    for making in (building, packing):
+        making.add_argument("--areas", action="append", default=[], type=Path, metavar="FOLDER", help="an area from outside, or a folder of several")
+        making.add_argument("--only", default="", metavar="ID", help="the site of this council alone, with its pages at the root")
     measuring = command("bench", "measure how fast it is (ten minutes or more) and write docs/about/speed.md", lambda given: bench(given.areas))
     measuring.add_argument("--areas", type=int, default=0, metavar="N", help="instead: what grows when the guide has N areas, most of them invented")
     locking = command("lock", "renew the lock files in requirements/", lambda given: lock(given.names))

@@ -11,6 +11,7 @@ const KINDS = {
   contradiction: "Looks as if it contradicts itself",
   differs: "Differs from every other document in this guide",
   section: "The heading is missing",
+  words: "Could be said more simply",
   look_up: "Asked first, and not looked up yet",
   confirm: "Still to be compared with the document",
 };
