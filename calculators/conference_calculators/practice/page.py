@@ -114,13 +114,14 @@ def _usual_mistakes(question: Question, worked: Worked) -> list[Block]:
 
 def _strips(question: Question, worked: Worked) -> list[Block]:
     """The count as it should be, and as it was made."""
-    named = {mistake["id"] for mistake in question["mistakes"]}
-    wrong = [slip for slip in worked.slips if slip.id in named and slip.count]
-    if not (wrong and worked.count and wrong[0].count):
+    if question["kind"] != "date" or not worked.count:
+        return []
+    wrong = [slip.count for slip in worked.slips_to(date.fromisoformat(str(question["given"]))) if slip.count]
+    if not wrong:
         return []
     return [
         *_strip("As it should be counted", worked.count, {}),
-        *_strip("As it was counted", wrong[0].count, _should_not_count(worked.count)),
+        *_strip("As it was counted", wrong[0], _should_not_count(worked.count)),
     ]
 
 
