@@ -18,7 +18,7 @@ from ..parts import forms
 from . import addresses as training_addresses
 from .blocks_html import blocks_html
 from .case_data import Story, stories
-from .case_dates import ANY_OTHER, held_in
+from .case_dates import ANY_OTHER
 from .case_minutes import minutes_alone
 from .case_paths import Node, Paths, lines_of, paths
 from .case_scene import Outcome, Question
@@ -35,9 +35,8 @@ def pages(knowledge: Knowledge) -> dict[str, str]:
 def _page(story: Story, area: Area, knowledge: Knowledge) -> str:
     source = training_addresses.case(story.id, area.id)
     ways = paths(story, area, knowledge.rules)
-    numbers = {node.id: number for number, node in enumerate([*ways.straight, *ways.branches], start=1)}
-    straight = LINES.join(_step(node, numbers, ways, area) for node in ways.straight)
-    branches = LINES.join(_step(node, numbers, ways, area) for node in ways.branches)
+    straight = LINES.join(_step(node, ways) for node in ways.straight)
+    branches = LINES.join(_step(node, ways) for node in ways.branches)
     script = Markup('<script type="module" src="{}assets/browser/{}.mjs"></script>')
     root = addresses.root_from(source)
     played = Markup("""\
@@ -119,7 +118,7 @@ def _apart(branches: Markup) -> Markup:
 # One step
 
 
-def _step(node: Node, numbers: dict[str, int], ways: Paths, area: Area) -> Markup:
+def _step(node: Node, ways: Paths) -> Markup:
     asked = _asked(node, ways) if node.question else NOTHING
     onward = _onward(node.next, "Go on", ways) if not node.question else NOTHING
     return Markup("""\
@@ -128,7 +127,7 @@ def _step(node: Node, numbers: dict[str, int], ways: Paths, area: Area) -> Marku
 {}
 {}
 {}
-</section>""").format(node.id, numbers[node.id], node.scene.step.title, _told(node), asked, onward)
+</section>""").format(node.id, node.place, node.scene.step.title, _told(node), asked, onward)
 
 
 def _told(node: Node) -> Markup:
@@ -183,7 +182,8 @@ def _answers(node: Node, question: Question, ways: Paths) -> Markup:
     wrong = LINES.join(_outcome(one, node, question, ways) for one in question.outcomes if not one.is_right)
     onward = _onward(node.next, "Go on", ways) if question.kind == "list" else NOTHING
     end = _record(node, ways) if not node.next else NOTHING
-    inside = LINES.join(filter(None, [right, _reasons(question), onward, wrong, _source(question), end]))
+    told = [right, _reasons(question), onward, wrong] if question.kind == "list" else [right, wrong, _reasons(question)]
+    inside = LINES.join(filter(None, [*told, _source(question), end]))
     return Markup('<details class="cg-details cg-case__answer" data-answer>\n<summary>{}</summary>\n{}\n</details>').format(_SUMMARY, inside)
 
 
@@ -244,13 +244,14 @@ def _entries(question: Question) -> str:
 
 
 def _record(node: Node, ways: Paths) -> Markup:
-    dates = [(one.title, long_date(one.day), one.against_its_limit) for one in held_in(node.scene)]
-    shown = table("Dates", ["What", "Done on", "Against its limit"], dates) if dates else NOTHING
-    lines = items(lines_of(ways.way_to(node)))
-    return Markup("<h3 data-part>What a good record holds now</h3>\n{}\n<h3 data-part>And in words</h3>\n{}\n{}").format(shown, lines, _SCORE)
+    return _RECORD.format(items(lines_of(ways.way_to(node))))
 
 
-_SCORE = Markup("<p data-score hidden></p>")
+_RECORD = Markup("""\
+<h3 data-part>What a good record holds now</h3>
+<p>Each meeting above, with its day and its limit, and:</p>
+{}
+<p data-score hidden></p>""")
 
 
 # On paper

@@ -24,6 +24,11 @@ class Node:
     before: tuple[str, ...]
 
     @property
+    def place(self) -> int:
+        """How many steps it takes to be here."""
+        return len(self.before) + 1
+
+    @property
     def next(self) -> str:
         """Where a right answer leads, or where the step leads that asks nothing."""
         if self.question is None:
