@@ -107,7 +107,7 @@ def counts_from(scene: Scene) -> Question:
     choices = (*((event, _sentence(scene.rules.events[EventId(event)].counted_from)) for event in scene.asked.events), *_never_counted_from(scene))
     mine = {event: rule for rule in found for event in rule.events}
     because = {event: rule_text(rule, scene.rules.events, event) for event, rule in mine.items()}
-    reasons = {value: because.get(EventId(value), "No rule counts this time from there.") for value, _ in choices}
+    reasons = {value: because.get(EventId(value), "No rule here counts from this.") for value, _ in choices}
     right = frozenset(value for value, _ in choices if value in mine)
     return _list(scene, choices, right, reasons)
 

@@ -107,9 +107,7 @@ def _with_what_would_lead_there(outcome: Outcome, scene: Scene) -> Outcome:
     if not changes:
         return outcome
     lines = tuple(line for line in outcome.lines if line != LEADS_ELSEWHERE)
-    return replace(
-        outcome, lines=(*lines, f"The document would point here if the answer to a question were another one: {' Or: '.join(changes[:MOST_CHANGES])}")
-    )
+    return replace(outcome, lines=(*lines, f"The document would point here if one answer were different: {' Or: '.join(changes[:MOST_CHANGES])}"))
 
 
 def _other_things(scene: Scene) -> Iterator[tuple[str, Any, str]]:
