@@ -135,12 +135,16 @@ def _made(question: DateQuestion, mistake: Mistake) -> Misreading | None:
 
 
 def _told(text: str, way: Way) -> str:
+    """The words of a mistake for this way. Names of areas and events in them come from data, and are left as they are."""
     found = [holiday for day in (way.count.counted if way.count else ()) if (holiday := bank_holiday_on(day))]
-    return text.format(
-        holidays=", ".join(f"{one.name} ({long_date(one.day)})" for one in found),
-        on_days=", ".join(f"{one.name} on {long_date(one.day)}" for one in found),
-        why=why_not_working(way.limit),
-    )
+    parts = {
+        "{holidays}": ", ".join(f"{one.name} ({long_date(one.day)})" for one in found),
+        "{on_days}": ", ".join(f"{one.name} on {long_date(one.day)}" for one in found),
+        "{why}": str(why_not_working(way.limit)),
+    }
+    for mark, told in parts.items():
+        text = text.replace(mark, told)
+    return text
 
 
 # What is done wrong with the count
