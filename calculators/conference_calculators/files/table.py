@@ -44,8 +44,11 @@ def table_file(rows: Iterable[Mapping[str, str]], columns: Sequence[str] = COLUM
 
 
 def write_table(file: TextIO, rows: Iterable[Mapping[str, str]], columns: Sequence[str]) -> None:
-    """The same, into a file, row by row: a table of many thousands is then never in memory twice."""
-    writer = csv.DictWriter(file, columns)
+    """The same, into a file, row by row: a table of many thousands is then never in memory twice.
+
+    Every cell is quoted: LibreOffice divides at semicolons as well, and several people in one cell stand between semicolons.
+    """
+    writer = csv.DictWriter(file, columns, quoting=csv.QUOTE_ALL)
     writer.writeheader()
     writer.writerows({column: as_words(cell) for column, cell in row.items()} for row in rows)
 
