@@ -80,6 +80,45 @@ def judged_by(sitting, content: bytes):
     return sitting
 
 
+def exercise_workbench() -> None:
+    """Begin an area, enter an answer, look at it, take it away in every way and open it again."""
+    from conference_calculators.workbench import door
+
+    asked = {"question": "When?", "ask": "Ask when."}
+    question = {
+        "id": "initial_conference", "stage": "one", "topic": "first", "title": "First", "asks": "When?", "find_out": "Find out.",
+        "families": ["parent"], "deadlines": ["initial_conference"], "first": True,
+    }  # fmt: skip
+    questions = {"stages": [{"id": "one", "title": "One"}], "questions": [question]}
+
+    def worked(task, **given):
+        answer = json.loads(door.worked(json.dumps({"task": task, "questions": questions, "today": "2026-11-29", **given}), faults.append))
+        if faults:
+            raise RuntimeError(f"The workbench cannot {task}:\n{faults[0]}")
+        return answer
+
+    faults = []
+    draft = worked("begin", name="Newtown")["draft"]
+    limit = {"amount": "10", "unit": "days", "events": ["strategy_discussion"], "says": "Within ten days.", "section": "Dates"}
+    draft = worked("enter", draft=draft, entries=[{"question": "initial_conference", "status": "says", "limits": [limit]}])["draft"]
+    event = {"event": "strategy_discussion", "date": "2026-12-01"}
+    for task, given in (
+        ("describe", {}), ("check", {}), ("try", {}), ("to_ask", {}), ("differences", {"other": draft}),
+        ("read", {"question": "initial_conference", "asked": dict.fromkeys(("parent", "professional"), asked)}),
+        ("dates", {"event": event["event"], "day": event["date"]}),
+        ("ask", {"request": {"calculator": "timescales", "area": "newtown", "inputs": {"events": [event]}, "view": True}}),
+    ):  # fmt: skip
+        worked(task, draft=draft, **given)
+    whole, listed = json.dumps(draft), json.dumps(questions)
+    for name, content in {
+        "a.zip": door.folder_of(whole), "a.xlsx": door.spreadsheet_of(whole, listed), "a.csv": door.spreadsheet_of(whole, listed, "csv"),
+        "broken.zip": b"", "broken.xlsx": b"", "broken.csv": b"a",
+    }.items():  # fmt: skip
+        for before in ("", whole):
+            door.opened(name, content, listed, before, "2026-11-29", faults.append)
+    worked("check", draft={**draft, "files": {**draft["files"], "rules.toml": "="}})
+
+
 def import_all_named_in(module, is_cut_down: bool) -> None:
     """Import whatever a module names. A library that is cut down lacks what only reading data files needs."""
     for node in ast.walk(ast.parse(module.__loader__.get_source(module.__name__))):

@@ -27,25 +27,22 @@ SHIPPED = ("conference_rules", "conference_calculators")
 NOT_IN_THE_BROWSER = (
     "conference_calculators.cli", "conference_calculators.__main__", "conference_calculators.cli.areas", "conference_calculators.contract",
     "conference_calculators.contract.block_kinds", "conference_calculators.practice.shape",
-    "conference_calculators.cli.sources", "conference_calculators.cli.audit",
-    "conference_rules.building", "conference_rules.data_files", "conference_rules.loading",
-    "conference_rules.area_folder", "conference_rules.area_schema", "conference_rules.guidance_tables",
-    "conference_rules.family_words", "conference_rules.toml_writer", "conference_calculators.cli.area_files",
-    "conference_calculators.workbench", "conference_calculators.workbench.checks", "conference_calculators.workbench.difference",
-    "conference_calculators.workbench.door",
-    "conference_calculators.workbench.draft", "conference_calculators.workbench.entries", "conference_calculators.workbench.filling",
-    "conference_calculators.workbench.folder", "conference_calculators.workbench.guidance", "conference_calculators.workbench.identity",
-    "conference_calculators.workbench.plain", "conference_calculators.workbench.questions", "conference_calculators.workbench.spreadsheet",
-    "conference_calculators.workbench.trying",
-    "conference_calculators.workbench.words",
+    "conference_calculators.cli.sources", "conference_calculators.cli.audit", "conference_calculators.cli.area_files",
+    "conference_rules.area_schema",
 )  # fmt: skip
 # What only some pages ask for, by the name of the part: none of it is in the first wheel.
 PARTS = {
     "practice": ("conference_calculators/practice/",),
     "audit": ("conference_calculators/audit/", "conference_rules/in_time.py"),
-}
+    "workbench": (
+        "conference_calculators/workbench/", "conference_rules/area_folder.py", "conference_rules/building.py", "conference_rules/data_files.py",
+        "conference_rules/family_words.py", "conference_rules/guidance_tables.py", "conference_rules/loading.py", "conference_rules/toml_writer.py",
+    ),
+}  # fmt: skip
 # What a part brings beside our own modules, with as much of the standard library as only these need: no other page loads a byte of it.
-PACKAGES_OF = {"audit": ("openpyxl", "et_xmlfile", "defusedxml")}
+# The workbench reads and writes workbooks with what the audit brings; its page asks for both.
+PACKAGES_OF = {"audit": ("openpyxl", "et_xmlfile", "defusedxml"), "workbench": ("openpyxl", "et_xmlfile")}
+APART = tuple(place.removesuffix(".py").rstrip("/").replace("/", ".") for part in PACKAGES_OF for place in PARTS[part])
 DATA_FILES = ("conference_rules/data/", "conference_rules/template/", "conference_calculators/practice/data/")
 TRIM = True
 # The interpreter and its frozen modules import these by themselves, before any archive is read.
@@ -70,7 +67,9 @@ KEPT = (
 FROZEN_BY_ANOTHER_NAME = ("importlib._bootstrap", "importlib._bootstrap_external")
 # Python's own modules can do without the first five, and what reads data files is of no use where there are none. `traceback` and `re` ask for
 # names of characters only where somebody writes them in a source or a pattern.
-NOT_NEEDED = ("ssl", "_ssl", "bz2", "lzma", "compression", "tomllib", "importlib.resources", "importlib.readers", "unicodedata")
+READ_DATA_FILES = ("importlib.resources", "importlib.readers")
+FOR_NOBODY = ("ssl", "_ssl", "bz2", "lzma", "compression", "unicodedata", *READ_DATA_FILES)
+NOT_NEEDED = (*FOR_NOBODY, "tomllib")
 ONLY_BEHIND_STAND_INS = (
     "asyncio", "concurrent", "logging", "socket", "subprocess", "selectors", "threading", "signal", "shutil", "tempfile", "zipfile",
 )  # fmt: skip
@@ -97,7 +96,7 @@ def exec(text, globals, locals):
 
     def exec(self, text, globals, locals) -> None:
         code = compile(text, "<string>", "exec", dont_inherit=True)
-        if globals["__name__"] not in NOT_IN_THE_BROWSER:
+        if not is_named(globals["__name__"], NOT_IN_THE_BROWSER + APART):
             self.code[text] = code
         exec(code, globals, locals)
 
@@ -146,6 +145,7 @@ def trim(source: Path, target: Path, used: set[str]) -> None:
 
 def add_ready_made(wheel: Path) -> None:
     """Put in what the data files come to, read and checked: the browser then reads no files (`conference_rules/ready_made.py`)."""
+    from conference_calculators.workbench import draft, trying  # noqa: F401 - what these read lies in their part
     from conference_rules.ready_made import READERS
 
     with zipfile.ZipFile(wheel, "a") as archive:
@@ -171,19 +171,20 @@ def take_out_parts(wheel: Path) -> None:
 def bring_packages(used: dict[str, list[str]]) -> None:
     """Put into each part what it uses of other packages, and of the standard library beside what every page has."""
     whole = content_of(STANDARD_LIBRARY)
-    there = content_of(LIBRARY).keys()
+    there = set(content_of(LIBRARY))
     for part, packages in PACKAGES_OF.items():
         others = {name: text for package in packages for name, text in content_of(wheel_of(package)).items()}
         archive = OUT / f"part-{part}.zip"
         own = content_of(archive)
-        library = [name for name in used[part] if name in whole and name not in there and is_brought(name)]
-        brought = {name: (whole if name in library else others)[name] for name in sorted({*library, *(others.keys() & used[part])})}
-        write_archive(archive, {**own, **brought})
+        library = sorted(name for name in used[part] if name in whole and name not in there and is_brought(name))
+        packages = sorted(others.keys() & set(used[part]) - there)
+        write_archive(archive, {**own, **{name: others[name] for name in packages}, **{name: whole[name] for name in library}})
+        there |= {*library, *packages}
 
 
 def is_brought(file: str) -> bool:
     """Whether a part has any use for a file of the standard library."""
-    return not is_in_the_interpreter(file) and not is_named(module_of(file), NOT_NEEDED)
+    return not is_in_the_interpreter(file) and not is_named(module_of(file), FOR_NOBODY)
 
 
 def wheel_of(package: str) -> Path:
@@ -238,8 +239,7 @@ def unpack_tools() -> None:
 
 def modules_for_every_page() -> list[str]:
     """Our own modules, but for those of a part that brings packages of its own."""
-    apart = tuple(module_of(place).rstrip(".") for part in PACKAGES_OF for place in PARTS[part])
-    return [name for package in SHIPPED for name in modules_of(importlib.import_module(package), NOT_IN_THE_BROWSER + apart)]
+    return [name for package in SHIPPED for name in modules_of(importlib.import_module(package), NOT_IN_THE_BROWSER + APART)]
 
 
 def modules_of(package, without: tuple[str, ...]):
@@ -313,7 +313,7 @@ def built_in_modules() -> list[str]:
             for file in content.namelist():
                 if file.endswith(".py"):
                     named |= imported_by(content.read(file).decode())
-    return sorted(name for name in named & set(sys.builtin_module_names) if not is_named(name, NOT_NEEDED))
+    return sorted(name for name in named & set(sys.builtin_module_names) if not is_named(name, FOR_NOBODY))
 
 
 def imported_by(source: str) -> set[str]:
