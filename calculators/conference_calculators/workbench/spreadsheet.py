@@ -78,7 +78,7 @@ class _Words:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.replace("_", " ").replace("-", " ").casefold().split())
+    return " ".join(text.replace("_", " ").replace("-", " ").casefold().split()).removeprefix("the ")
 
 
 # Out
@@ -173,10 +173,19 @@ def as_xlsx(rows: Sequence[Row], rules: Rules) -> bytes:
             choice = DataValidation(type="list", formula1='"' + ",".join(words.of[name].values()) + '"', allow_blank=True)
             choice.add(f"{letter}2:{letter}{len(rows) + 200}")
             sheet.add_data_validation(choice)
+    _say_what_to_write(book.create_sheet("What to write"), words)
     book.properties.created = _MADE_ON
     made = io.BytesIO()
     book.save(made)
     return _without_time(made.getvalue())
+
+
+def _say_what_to_write(sheet: Any, words: _Words) -> None:
+    """The words that cells take which hold several of them, where a sheet offers no choice: a column for each."""
+    for column, name in enumerate((EVENTS, WHO, CONFERENCES), start=1):
+        for place, said in enumerate([name, *words.of[name].values()], start=1):
+            sheet.cell(place, column).value = said
+    sheet.cell(1, 4).value = "Several in one cell: put a semicolon between them."
 
 
 def _without_time(workbook: bytes) -> bytes:
