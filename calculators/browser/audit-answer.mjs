@@ -2,6 +2,7 @@
 // Every number and every word of a date comes from Python.
 
 import { drawnAndAsTable, drawnOnPaper } from "./audit-months.mjs";
+import { Progress } from "./audit-progress.mjs";
 import { element } from "./element.mjs";
 import { headline } from "./headline.mjs";
 import { number, PagedTable } from "./paged-table.mjs";
@@ -139,21 +140,33 @@ export class AuditAnswer {
   }
 
   takeAway() {
-    const $files = Object.entries(FILES).map(([kind, { filename, type, label }]) => offer(label, "", async ($said) => {
-      $said.textContent = "Writing the file.";
-      try {
-        const content = await this.sitting.file(kind);
-        if (content.length) save({ filename, type, content }, $said);
-        else $said.textContent = NO_FILE;
-      } catch (error) {
-        $said.textContent = "";
-        this.fail(error);
-      }
-    }));
+    const $files = Object.keys(FILES).map((kind) => offer(FILES[kind].label, "", ($said) => this.saveFile(kind, $said)));
     const $paper = offer("Print one page for a meeting", "", () => this.print().catch(this.fail));
     return [
       element("h3", {}, "Take it with you"), element("p", {}, FILE_NOTE), element("div", { class: "cg-take" }, [...$files, $paper]),
     ];
+  }
+
+  /** A file of many thousands of rows takes a while: it can be stopped, as the checking can. */
+  async saveFile(kind, $said) {
+    const { filename, type } = FILES[kind];
+    const progress = new Progress($said, () => this.sitting.stop());
+    $said.textContent = "Writing the file.";
+    try {
+      const place = await this.sitting.inSteps(["begin_file", kind], "write_on", (now) => progress.show("Writing", now));
+      if (!place.finished) {
+        $said.textContent = "Stopped. No file was saved.";
+        return;
+      }
+      const content = await this.sitting.file(kind);
+      if (content.length) save({ filename, type, content }, $said);
+      else $said.textContent = NO_FILE;
+    } catch (error) {
+      $said.textContent = "";
+      this.fail(error);
+    } finally {
+      progress.hide();
+    }
   }
 
   /** One sheet of paper with the counts and the chart, and nothing else of the page. */

@@ -1,5 +1,6 @@
 // Which column is which: what the names of the columns say, to be corrected. A column that could be two things is asked about.
 
+import { spread } from "./date-boxes.mjs";
 import { element } from "./element.mjs";
 import { number } from "./paged-table.mjs";
 
@@ -17,6 +18,7 @@ export class Columns {
     this.columns = [];
     this.$form = $form;
     this.$list = $form.querySelector("[data-list]");
+    for (const type of ["input", "change"]) $form.addEventListener(type, spread);
   }
 
   /** @param {Found} found */
@@ -40,6 +42,7 @@ export class Columns {
 
   hide() {
     this.$form.hidden = true;
+    this.$form.reset();
     this.$list.replaceChildren();
     this.columns = [];
   }
@@ -53,6 +56,11 @@ export class Columns {
 
   start() {
     return this.$form.elements.start.value;
+  }
+
+  /** The day that the list is from, as it is typed. */
+  asOf() {
+    return Object.fromEntries(["day", "month", "year"].map((part) => [part, this.$form.elements[`as_of.${part}`].value.trim()]));
   }
 
   /** The field of each column; null where it is left out. */

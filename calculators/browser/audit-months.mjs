@@ -44,7 +44,12 @@ export function drawnAndAsTable({ title, months }) {
 
 /** @param {{ text: string, count: Count }} month */
 function bar({ text, count }) {
-  return { text, parts: partsOf(count), said: `${number(count.in_time)} of ${number(count.judged)}${shareIn(count)}` };
+  return { text, parts: partsOf(count), said: count.judged ? `${number(count.in_time)} of ${number(count.judged)}${shareIn(count)}` : saidOfNone(count) };
+}
+
+/** Of a month in which nothing could be judged. @param {Count} count */
+function saidOfNone({ not_yet_due, cannot_judge }) {
+  return cannot_judge ? `${number(cannot_judge)} cannot be judged` : `${number(not_yet_due)} not yet due`;
 }
 
 /** @param {Count} count @returns {Record<string, number>} */

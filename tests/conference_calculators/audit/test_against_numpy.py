@@ -4,13 +4,16 @@ import json
 from calendar import monthrange
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import holidays
 import numpy as np
 import pytest
+from openpyxl import Workbook
 
 from conference_calculators.api import answer
 from tests.conference_calculators.audit.chains import Chain, chains
+from tests.conference_calculators.audit.libreoffice import opened_in_libreoffice
 
 TODAY = date(2030, 1, 15)
 
@@ -88,3 +91,25 @@ def test_a_count_is_that_of_numpy() -> None:
         check = json.loads(answer(json.dumps(request)))["checks"][0]
         day_after = np.datetime64(chain.strategy_discussion) + 1
         assert check["working_days"] == np.busday_count(day_after, np.datetime64(chain.initial_conference) + 1, busdaycal=calendar())
+
+
+@pytest.mark.long
+@pytest.mark.libreoffice
+def test_a_count_is_that_of_a_spreadsheet(tmp_path: Path) -> None:
+    """NETWORKDAYS, worked out by LibreOffice with the same holidays, from the day after the discussion to the conference."""
+    some = chains(400, seed=11)
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    days = sorted(holidays.country_holidays("GB", subdiv="ENG", years=range(2019, 2031)))
+    for place, day in enumerate(days, start=1):
+        sheet.cell(place, 10, day)
+    for place, chain in enumerate(some, start=1):
+        for column, cell in enumerate([chain.strategy_discussion, chain.initial_conference], start=1):
+            sheet.cell(place, column, cell)
+        sheet.cell(place, 3, f"=NETWORKDAYS(A{place}+1,B{place},$J$1:$J${len(days)})")
+    book.save(tmp_path / "networkdays.xlsx")
+    (lines,) = opened_in_libreoffice(tmp_path / "networkdays.xlsx")
+    request = {"calculator": "audit", "area": "england", "today": TODAY.isoformat(), "inputs": {"rows": [chain.row() for chain in some]}}
+    ours = [check["working_days"] for check in json.loads(answer(json.dumps(request)))["checks"] if check["rule"] == "initial_conference"]
+    assert ours == [int(line[2]) for line in lines[: len(some)]]

@@ -71,7 +71,7 @@ def columns_of(names: Sequence[object], examples: Sequence[Sequence[object]]) ->
     """The columns of a line of headings, with what the first rows have in each."""
     found: list[ColumnFound] = []
     for place, name in enumerate(names[:MOST_COLUMNS]):
-        seen = [text_in(row[place]) for row in examples if place < len(row) and not is_nothing(row[place])]
+        seen = list(dict.fromkeys(text_in(row[place]) for row in examples if place < len(row) and not is_nothing(row[place])))
         if not (text_in(name) or seen):
             continue
         meant, sure = meant_by(name)
