@@ -5,7 +5,7 @@ import { element } from "./element.mjs";
 import { number } from "./paged-table.mjs";
 
 /**
- * @typedef {{ id: string, table: string, name: string, examples: string[], field: string | null, sure: boolean }} Column
+ * @typedef {{ id: string, table: string, name: string, examples: string[], dates: boolean, field: string | null, sure: boolean }} Column
  * @typedef {{ field: string, label: string, hint: string, several: boolean, date: boolean }} Field
  * @typedef {{ kind: string, rows: number | null, columns: Column[], fields: Field[], notes: string[], starts: string[], not_understood: string[] }} Found
  */
@@ -26,12 +26,14 @@ export class Columns {
     this.columns = columns;
     const asked = columns.filter(({ field, sure }) => !field && !sure);
     const known = columns.filter(({ field }) => field);
-    const others = columns.filter(({ field, sure }) => !field && sure);
+    const others = columns.filter(({ field, sure, dates }) => !field && sure && !dates);
+    const dated = columns.filter(({ field, sure, dates }) => !field && sure && dates);
     this.$form.querySelector("[data-found]").textContent = foundIn(found.rows, known.length, asked.length);
     this.$list.replaceChildren(
       ...notes.map((note) => element("p", { class: "cg-mind" }, note)),
       ...group("Say what these are", asked, fields),
       ...group("Found by their names", known, fields),
+      ...group("Other columns with dates. Say what they are if you want them judged", dated, fields),
       ...(others.length ? [folded(`Not used: ${others.length} other column${others.length > 1 ? "s" : ""}`, others, fields)] : []),
     );
     // A file that has one of the two dates leaves nothing to choose.

@@ -37,6 +37,7 @@ _WIDTHS = {
     "Why your system’s date differs": 60, "Why": 120,
 }  # fmt: skip
 _A_DATE_WIDE = 12
+_TWO_LINES = 30
 _NOT_PRINTED = ("Why your system’s date differs", "Why")
 
 Cell = str | int | date | None
@@ -218,6 +219,7 @@ def _with_headings(columns: Sequence[str], letters: Sequence[str], rows: int) ->
         sheet.column_dimensions[letter].width = _WIDTHS.get(column, _A_DATE_WIDE)
         sheet[f"{letter}1"].font = Font(bold=True)
         sheet[f"{letter}1"].alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.row_dimensions[1].height = _TWO_LINES
     printed = letters[len(columns) - sum(column in _NOT_PRINTED for column in columns) - 1]
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{letters[-1]}{rows + 1}"

@@ -60,9 +60,11 @@ def yes_or_no(cell: object) -> bool | None:
 
 
 def text_in(cell: object) -> str:
-    """A cell as a line of text. A whole number that a spreadsheet keeps as 12.0 is "12"."""
+    """A cell as a line of text. A whole number that a spreadsheet keeps as 12.0 is "12", and a date is written as in Britain."""
     if cell is None:
         return ""
+    if isinstance(cell, date):
+        return f"{cell:%d/%m/%Y}"
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     text = str(cell)

@@ -194,7 +194,7 @@ def _why_not(check: Check, judge: Judge) -> str:
     if check.reason == "no_start":
         return f"There is no date for this: {about}. The limit is counted from it."
     if check.reason == "unreadable":
-        return f"This date cannot be read: {about}. See the problem of this row."
+        return f"This date cannot be read: {about}."
     if check.reason == "contradiction":
         start = f" ({short_date(check.start)})" if check.start else ""
         held = f" on {short_date(check.held)}" if check.held else ""

@@ -86,7 +86,7 @@ def view(findings: Sequence[Finding], judge: Judge) -> list[Block]:
         return []
     shown = of_dates_entered(findings)
     rows: list[list[Inline]] = [[_title(one), *_dates(one), _verdict(one)] for one in shown]
-    table = blocks.table("What was in time, what was not and what is due", ["What", "Limit", "Held", "In time?"], rows)
+    table = blocks.table("What was in time, what was not and what is due", ["What", "Limit", "Held", "In time or late"], rows)
     reasons = (blocks.details(_summary(one), explanation(one, judge)) for one in shown)
     return [table, *reasons, *_rest([one for one in findings if one not in shown], judge), blocks.print_button(PRINTED)]
 

@@ -48,7 +48,8 @@ def counts(summary: Sequence[AuditSummary], teams: Sequence[AuditTeam]) -> list[
     if meetings:
         shown.append(_table("Meetings in time", [(text, count) for text, count in meetings if count]))
     if teams:
-        shown.append(_table("Children in time, by team", [(f"{one['text']}: {one['team'] or 'no team'}", one["children"]) for one in teams]))
+        by_team = [(f"{one['text']}: {one['team'] or 'no team'}", one["children"]) for one in teams]
+        shown.append(blocks.details("By team", [_table("Children in time, by team", by_team)]))
     return shown
 
 

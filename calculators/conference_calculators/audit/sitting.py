@@ -28,6 +28,7 @@ from .findings import TITLES, VERDICTS, Finding, by_in_words
 from .headline import cautions, headline
 from .judging import Judged, problem_as_dict
 from .page import TITLE, counts, notes
+from .paper import paper
 from .reading import Source, Unreadable, source_of
 from .reading.source import Cells
 from .rows import RowReader
@@ -37,7 +38,6 @@ NOTHING_READ = "Choose a file or paste a table first"
 NOT_YET = "The day of your list is after today. Enter the day on which the list was made"
 AS_OF = "As of {}: what was held later counts as not yet held."
 AT_A_TIME = 20
-MOST_ON_PAPER = 12
 TONES = {"in_time": "good", "late": "stop", "overdue": "stop", "between_readings": "warn", "not_yet_due": "info", "cannot_judge": "info"}
 SORTED_BY: Mapping[str, Callable[[Finding], Any]] = {
     "row": lambda one: (one.row.table, one.row.number),
@@ -53,7 +53,7 @@ SORTED_BY: Mapping[str, Callable[[Finding], Any]] = {
 }
 LISTED = (
     ("row", "Row"), ("case", "Case"), ("child", "Child"), ("team", "Team"), ("rule", "What"), ("from", "Counted from"), ("limit", "Limit"),
-    ("held", "Held"), ("verdict", "In time?"), ("by", "Late by"),
+    ("held", "Held"), ("verdict", "In time or late"), ("by", "Late by"),
 )  # fmt: skip
 
 ONLY_THE_START = (
@@ -118,7 +118,15 @@ class Sitting:
             "kind": source.kind,
             "rows": source.progress()[1] if source.kind != "census" else None,
             "columns": [
-                {"id": known, "table": table.name, "name": one.name, "examples": one.examples, "field": one.field, "sure": one.sure}
+                {
+                    "id": known,
+                    "table": table.name,
+                    "name": one.name,
+                    "examples": one.examples,
+                    "dates": one.has_dates,
+                    "field": one.field,
+                    "sure": one.sure,
+                }
                 for known, table, one in found
             ],
             "fields": [
@@ -304,20 +312,13 @@ class Sitting:
         """One sheet of paper for a meeting: the counts, and what is late."""
         judged = self._begun()
         findings, judge = judged.findings, judged.judge
-        past = sorted((one for one in findings if one.check.verdict in ("late", "overdue")), key=SORTED_BY["by"], reverse=True)
-        rows = [_cells(one, judged) for one in past[:MOST_ON_PAPER]]
-        late: list[Any] = [blocks.table(_caption(len(past)), [text for _, text in LISTED], rows)] if rows else []
         first = headline(findings, judge)
-        shown = [blocks.panel(TITLE, first["text"], first["tone"]), *self._as_of(judged), *counts(summary(findings), []), *late, self._stamp(judged)]
+        shown = [blocks.panel(TITLE, first["text"], first["tone"]), *self._as_of(judged), *paper(findings), self._stamp(judged)]
         return {"view": shown}
 
     def forget(self) -> None:
         """Keep nothing."""
         self.__init__()  # type: ignore[misc]
-
-
-def _caption(past: int) -> str:
-    return "Late and overdue" if past <= MOST_ON_PAPER else f"Late and overdue: the {MOST_ON_PAPER} longest of {past}"
 
 
 def _is_chosen(finding: Finding, asked: Mapping[str, Any]) -> bool:
@@ -337,7 +338,7 @@ def _cells(finding: Finding, judged: Judged) -> list[Any]:
 
 
 def _day(day: date | None) -> Any:
-    return [{"date": day.isoformat(), "text": short_date(day)}] if day else ""
+    return [{"date": day.isoformat(), "text": short_date(day)}] if day else "–"
 
 
 def _notes(source: Source, fields: set[str | None]) -> list[str]:

@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 
 from conference_calculators.api import answer
 from conference_calculators.audit.sitting import FAULT, Sitting
-from tests.conference_calculators.audit.libreoffice import opened_in_libreoffice
+from tests.conference_calculators.audit.oracles import opened_in_libreoffice
 
 REQUEST = json.dumps({"area": "doncaster", "today": "2026-11-29"})
 TABLE = "Child ID{0}Strategy discussion{0}ICPC date\r\n1{0}02/03/2026{0}23/03/2026\r\n2{0}02/03/2026{0}24/03/2026\r\n"
@@ -279,7 +279,9 @@ def test_a_list_may_be_from_an_earlier_day() -> None:
     assert "As of 23 March 2026" in sitting.answer()
     tomorrow = json.loads(sitting.begin(json.dumps({**json.loads(REQUEST), "as_of": "2026-11-30"})))
     assert [error["field"] for error in tomorrow["errors"]] == ["as_of"]
-    assert [error["field"] for error in json.loads(sitting.begin(json.dumps({**json.loads(REQUEST), "as_of": {"day": "31"}})))["errors"]] == ["as_of.month"]
+    assert [error["field"] for error in json.loads(sitting.begin(json.dumps({**json.loads(REQUEST), "as_of": {"day": "31"}})))["errors"]] == [
+        "as_of.month"
+    ]
 
 
 def test_the_answer_is_the_same_text_piece_by_piece() -> None:
