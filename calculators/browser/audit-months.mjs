@@ -20,10 +20,17 @@ const KINDS = [
   { id: "cannot_judge", text: "Cannot be judged" },
 ];
 
+/** Each kind with how many there are of it in all: a share never stands without what it leaves out. @param {Drawn["months"]} months */
+function kindsIn(months) {
+  const parts = months.map(({ count }) => partsOf(count));
+  return KINDS.map(({ id, text }) => ({ id, text: `${text}: ${number(parts.reduce((sum, part) => sum + part[id], 0))}` }));
+}
+
 /** @param {Drawn} drawn */
 export function drawnOnPaper({ title, months }) {
   const $title = element("h3", {}, months.length > MONTHS_ON_PAPER ? `${title}: the latest ${MONTHS_ON_PAPER}` : title);
-  return [$title, chart({ name: "paper", title, kinds: KINDS, bars: months.slice(-MONTHS_ON_PAPER).map(bar), paper: PAPER })];
+  const shown = months.slice(-MONTHS_ON_PAPER);
+  return [$title, chart({ name: "paper", title, kinds: kindsIn(shown), bars: shown.map(bar), paper: PAPER })];
 }
 
 /** @param {Drawn} drawn */
@@ -39,7 +46,7 @@ export function drawnAndAsTable({ title, months }) {
   ]);
   const $scroll = element("div", { class: "cg-scroll", role: "region", "aria-label": title, tabindex: "0" }, [$table]);
   const $figures = element("details", { class: "cg-details" }, [element("summary", {}, "The same months as a table"), $scroll]);
-  return [chart({ name: "months", title, kinds: KINDS, bars: months.map(bar) }), $figures];
+  return [chart({ name: "months", title, kinds: kindsIn(months), bars: months.map(bar) }), $figures];
 }
 
 /** @param {{ text: string, count: Count }} month */

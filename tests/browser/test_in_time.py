@@ -71,7 +71,7 @@ def opened(page: Page, address: str = ADDRESS) -> Page:
 
 def read(page: Page, text: str) -> None:
     """A long text comes as a paste does; typing one into the box would take minutes."""
-    if len(text) > 15_000:
+    if len(text) > 20_000:
         page.evaluate(PASTE, text)
     else:
         page.get_by_label("Paste your list").fill(text)
