@@ -180,8 +180,10 @@ def build_for_a_host(areas: list[Path], only: str) -> None:
     """Build for a host: with the areas of these folders beside those of the guide, or the site of one council alone."""
     set_up()
     add_areas(areas, only)
+    began = time.monotonic()
     build(compress=True)
     say("Built site/")
+    run(PYTHON, "-m", "conference_site.delivery.figures", "site", "--seconds", f"{time.monotonic() - began:.0f}")
 
 
 def add_areas(folders: list[Path], only: str) -> None:
@@ -198,12 +200,15 @@ def check_data() -> None:
         raise Stop("Mend this first.")
 
 
-def pack() -> None:
-    """Build the site so that it opens straight from a folder, and put it into a zip file."""
+def pack(areas: list[Path], only: str) -> None:
+    """Build the site, or that of one council alone, so that it opens straight from a folder, and put it into a zip file."""
     set_up()
+    add_areas(areas, only)
+    run(PYTHON, "-m", "conference_site.runtime.bundle", "--quiet")
     say("Making the pack")
-    run(PYTHON, "-m", "conference_site.delivery.pack", "dist/conference-guide-pack.zip")
-    say("Made dist/conference-guide-pack.zip")
+    made = "dist/conference-guide-pack.zip"
+    run(PYTHON, "-m", "conference_site.delivery.pack", made)
+    say(f"Made {made}: {(ROOT / made).stat().st_size / 1_000_000:.1f} MB")
 
 
 def bench(areas: int) -> int:
@@ -421,8 +426,6 @@ def parse_arguments() -> argparse.Namespace:
 
     command("setup", "make .venv and node_modules, and nothing else", lambda _: set_up())
     building = command("build", "build the site into site/, ready for a host", lambda given: build_for_a_host(given.areas, given.only))
-    building.add_argument("--areas", action="append", default=[], type=Path, metavar="FOLDER", help="an area from outside, or a folder of several")
-    building.add_argument("--only", default="", metavar="ID", help="the site of this council alone, with its pages at the root")
     serving = command("serve", "build and serve the site, and build again on each change", lambda given: serve(given.port))
     serving.add_argument("--port", type=int, default=8000, help="8000 unless told; 0 for any free one")
     command("check", "style, types, rules and calculators, without the site", lambda _: check())
@@ -433,7 +436,10 @@ def parse_arguments() -> argparse.Namespace:
     kinds = "area|timescale|calculator|page"
     beginning = command("new", "begin an area, a timescale, a calculator or a page", lambda given: new(given.what))
     beginning.add_argument("what", nargs=argparse.REMAINDER, metavar=kinds, help="each says what it needs: new page --help")
-    command("pack", "make a zip file of the site for a room without a network", lambda _: pack())
+    packing = command("pack", "make a zip file of the site for a room without a network", lambda given: pack(given.areas, given.only))
+    for making in (building, packing):
+        making.add_argument("--areas", action="append", default=[], type=Path, metavar="FOLDER", help="an area from outside, or a folder of several")
+        making.add_argument("--only", default="", metavar="ID", help="the site of this council alone, with its pages at the root")
     measuring = command("bench", "measure how fast it is (ten minutes or more) and write docs/about/speed.md", lambda given: bench(given.areas))
     measuring.add_argument("--areas", type=int, default=0, metavar="N", help="instead: what grows when the guide has N areas, most of them invented")
     locking = command("lock", "renew the lock files in requirements/", lambda given: lock(given.names))

@@ -44,6 +44,11 @@ def have_councils(ids: Iterable[AreaId], alone: AreaId = NO_AREA) -> None:
     _councils, _alone = frozenset(ids), alone
 
 
+def is_of_one_council() -> bool:
+    """Whether the site is that of one council alone."""
+    return bool(_alone)
+
+
 def folder_of(council: AreaId) -> str:
     """The folder of a council's set, "darlington/"; "" for the pages without one, and for those of a council whose site this is."""
     return f"{council}/" if council != _alone else ""

@@ -87,4 +87,4 @@ def names(rules: Rules, source: str) -> Councils:
     """Whose page this is, and what the areas are called in its text. One for all of England compares only where no council has its own of it."""
     mine = addresses.whose(source)
     compares = mine == addresses.ALL_OF_ENGLAND and not addresses.in_every_set(source)
-    return Councils({area.id: area.name for area in rules.areas.values()}, mine, compares)
+    return Councils({area.id: area.name for area in rules.areas.values()}, mine, compares, is_alone=addresses.is_of_one_council())

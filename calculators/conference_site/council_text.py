@@ -8,7 +8,9 @@ A page is written once, for all of England, and says whose rule a passage is. Th
 - a column of a table whose head is the council, and a row that has a cell with nothing but names of councils;
 - `[[for darlington sheffield]]...[[/for]]` around anything else that is about these councils, on a page that compares them;
 - `[[only darlington]]...[[/only]]` around what stands on these councils' pages alone, `[[only councils]]...[[/only]]` on those of every
-  council, and `[[only england]]...[[/only]]` around what stands only on the pages for all of England, such as "The others do not say".
+  council, and `[[only england]]...[[/only]]` around what stands only on the pages for all of England, such as "The others do not say";
+- `[[only own_site]]...[[/only]]` around what stands on a council's own site alone, and `[[only whole_guide]]...[[/only]]` around what
+  makes no sense there.
 
 A page that each council has its own of says nothing of any council where it is for all of England. Others compare: they keep all of it.
 
@@ -29,6 +31,8 @@ _HEADING = re.compile(r"(#{2,4}) (.*)")
 _ITEM = re.compile(r"(?P<indent>\s*)(?P<bullet>[-*]|\d+\.) +(?P<text>.*)")
 _ROW = re.compile(r"\s*\|(.*)\|\s*$")
 _EVERY_COUNCIL = "councils"
+_OWN_SITE, _WHOLE_GUIDE = "own_site", "whole_guide"
+_WORDS = (_EVERY_COUNCIL, _OWN_SITE, _WHOLE_GUIDE)
 # A pattern that finds nothing, for a text that names no council.
 _NOBODY = r"(?!)"
 
@@ -41,12 +45,14 @@ class BadMark(ValueError):
 class Councils:
     """The names of the areas by their ids, and whose page it is: a council's, or one for all of England.
 
-    One for all of England that `compares` keeps what it says of every council; another says nothing of any.
+    One for all of England that `compares` keeps what it says of every council; another says nothing of any. `is_alone`: the site is that
+    of this council.
     """
 
     names: Mapping[str, str]
     mine: str = ALL_OF_ENGLAND
     compares: bool = False
+    is_alone: bool = False
     pattern: str = ""
 
     @property
@@ -82,11 +88,11 @@ def text_for(markdown: str, source: str, councils: Councils) -> str:
 
 def _marked(match: re.Match[str], source: str, councils: Councils) -> str:
     who = match["who"].split()
-    if unknown := [name for name in who if name not in councils.names and name != _EVERY_COUNCIL]:
-        known = ", ".join([*councils.names, _EVERY_COUNCIL])
+    if unknown := [name for name in who if name not in councils.names and name not in _WORDS]:
+        known = ", ".join([*councils.names, *_WORDS])
         raise BadMark(f"{source}: [[{match['kind']} {match['who']}]] names {unknown[0]!r}. Use one of: {known}.")
     kept = councils.mine in who or (match["kind"] == "for" if councils.compares else not councils.is_england and _EVERY_COUNCIL in who)
-    return match["text"] if kept else ""
+    return match["text"] if kept or (_OWN_SITE if councils.is_alone else _WHOLE_GUIDE) in who else ""
 
 
 def _sections(markdown: str, councils: Councils) -> Iterator[str]:
@@ -123,6 +129,8 @@ def _body(body: str, councils: Councils, is_section: bool) -> str:
 def _nothing_here(councils: Councils) -> str:
     if councils.is_england:
         return "This guide knows no national rule about this. Ask the council."
+    if councils.is_alone:
+        return "Nothing from the council’s document is here yet. Ask the team that arranges conferences."
     return f"This guide has nothing from {in_markdown(councils.names[councils.mine])}’s document about this. Ask the council."
 
 

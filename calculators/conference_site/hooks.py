@@ -50,7 +50,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.nav = own.menu(config.nav) if own else config.nav
     if known.publisher:
         config.site_name = known.publisher.site.name
-        config.nav = own_site.with_this_site(config.nav, own_pages.ADDRESS)
+        config.nav = own_site.behind_the_first_about(config.nav, own_pages.in_menu(known.publisher))
         config.extra_css = [*config.extra_css, *([own_pages.STYLES] if known.publisher.colours else [])]
     return config
 
@@ -76,8 +76,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         made = {address: markdown for address, markdown in made.items() if own.has(address)}
     if known.publisher:
         made |= own_pages.pages(known.publisher, known.area(known.only))
-        if known.publisher.colours:
-            files.append(File.generated(config, own_pages.STYLES, content=own_pages.styles(known.publisher)))
+        for address, content in own_pages.files(known.publisher).items():
+            files.append(File.generated(config, address, content=content))
     for address, markdown in made.items():
         if address not in files.src_uris:
             files.append(File.generated(config, address, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -89,7 +89,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals.update(pages.words_for_templates(known, [file.src_uri for file in files]))
-    env.globals["is_of_one_council"] = bool(own)
     env.globals["needs_of"] = lambda page: records.needs_of(page.content or "") if page else ""
     return env
 

@@ -14,10 +14,11 @@ from .addresses import ALL_OF_ENGLAND, area_page, evidence_page, url_of
 
 # What compares councils, trains on several of them, or is for those who build the whole guide.
 _OF_THE_WHOLE_GUIDE = (
-    "areas/", "compare/", "contributing/", "evidence/", "training/", "schemas/",
-    "about/changes.md", "about/reliability.md", "about/serving.md", "about/sources-and-conflicts.md", "about/speed.md",
-    "about/state-of-the-rules.md",
+    "areas/", "compare/", "contributing/", "evidence/", "training/", "schemas/", "your-council",
+    "about/changes.md", "about/serving.md", "about/sources-and-conflicts.md", "about/speed.md", "about/state-of-the-rules.md",
 )  # fmt: skip
+# A calculator by the national rules is for those whose council is not the site's.
+_FOR_ANOTHER_COUNCIL = re.compile(rf"calculators/.+/{ALL_OF_ENGLAND}\.md")
 _ABOUT = "about/index.md"
 _RECORDS = "runtime/areas/"
 _MARKDOWN_LINK = re.compile(r"(?<!!)\[(?P<text>[^\]\[]*)\]\((?P<path>[^)\s#:]+\.md)(?:#[^)\s]*)?\)(?:\{[^}]*\})?")
@@ -39,16 +40,21 @@ class OwnSite:
         """Whether a page or a file is on it, by its address among the sources."""
         if source.startswith(_RECORDS):
             return source.removeprefix(_RECORDS).rpartition("-")[0] in self._areas
-        return source in self._kept or not (source.startswith(_OF_THE_WHOLE_GUIDE) or source.partition("/")[0] in self._others)
+        is_for_others = source.startswith(_OF_THE_WHOLE_GUIDE) or _FOR_ANOTHER_COUNCIL.fullmatch(source) or source.partition("/")[0] in self._others
+        return source in self._kept or not is_for_others
 
     def menu(self, entries: Sequence[Any]) -> list[Any]:
         """The menu without what is not there; a part of it that is empty then is left out too."""
+        return behind_the_first_about(self._kept_of(entries), [area_page(ALL_OF_ENGLAND)])
+
+    def _kept_of(self, entries: Sequence[Any]) -> list[Any]:
         kept: list[Any] = []
         for entry in entries:
-            parts = {title: self.menu(part) if isinstance(part, list) else part for title, part in entry.items()} if isinstance(entry, dict) else {}
+            named = entry if isinstance(entry, dict) else {}
+            parts = {title: self._kept_of(part) if isinstance(part, list) else part for title, part in named.items()}
             if parts and all(self.has(part) if isinstance(part, str) else part for part in parts.values()):
                 kept.append(parts)
-            elif isinstance(entry, str) and self.has(entry):
+            elif isinstance(entry, str) and self.has(entry) and entry != area_page(ALL_OF_ENGLAND):
                 kept.append(entry)
         return kept
 
@@ -62,13 +68,13 @@ class OwnSite:
         return _MARKDOWN_LINK.sub(lambda link: link[0] if leads_on(link) else link["text"], shorter)
 
 
-def with_this_site(entries: Sequence[Any], address: str) -> list[Any]:
-    """The menu with the page on which the council says who publishes the site, behind the first page about the guide."""
+def behind_the_first_about(entries: Sequence[Any], pages: Sequence[str]) -> list[Any]:
+    """The menu with these pages behind the first page about the guide."""
     found: list[Any] = []
     for entry in entries:
         if isinstance(entry, dict):
-            entry = {title: with_this_site(part, address) if isinstance(part, list) else part for title, part in entry.items()}
-        found += [entry, address] if entry == _ABOUT else [entry]
+            entry = {title: behind_the_first_about(part, pages) if isinstance(part, list) else part for title, part in entry.items()}
+        found += [entry, *pages] if entry == _ABOUT else [entry]
     return found
 
 

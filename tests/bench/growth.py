@@ -17,9 +17,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from conference_rules import load_rules
 from conference_rules.data_files import AREAS_OUTSIDE
+from conference_site.delivery.weight import weight_of
 from conference_site.runtime.records import records_named_in
 from dev import find_chromium
-from tests.page_weight import weight_of
 
 from .invented import make
 from .network import Network, served

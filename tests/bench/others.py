@@ -61,14 +61,14 @@ def _seconds(project: Path, out: str) -> float:
 
 def weights(site: Path) -> dict[str, int]:
     """What a first visit to each page fetches, compressed, without search and without the browser's Python."""
-    from tests.page_weight import weight_of
+    from conference_site.delivery.weight import weight_of
 
     return {page.parent.relative_to(site).as_posix(): weight_of(page, site) for page in site.rglob("index.html") if "stock" not in page.parts}
 
 
 def tables(site: Path) -> list[int]:
     """The size of each area's file with the tables of rarer events, compressed."""
-    from tests.page_weight import size_of
+    from conference_site.delivery.weight import size_of
 
     return [size_of(file) for file in (site / "calculators/timescales/tables").glob("*.json")]
 

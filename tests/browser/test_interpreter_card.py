@@ -66,7 +66,7 @@ def test_a_card_is_alone_and_leads_back_to_the_list(without_a_script: Page) -> N
     expect(page.locator("#polish")).to_be_hidden()
 
 
-@pytest.mark.parametrize("address", ["/", "/parents/", "/redbridge/parents/", "/redbridge/parents/before/", "/young-people/"])
+@pytest.mark.parametrize("address", ["/", "/areas/not-here/", "/redbridge/", "/parents/", "/redbridge/parents/", "/redbridge/parents/before/", "/young-people/"])
 def test_a_sign_leads_to_it_from_the_first_screen(address: str, site_page: Page) -> None:
     """On a phone, in the line of menu and search; within a council's set it stays there."""
     site_page.set_viewport_size({"width": 360, "height": 640})

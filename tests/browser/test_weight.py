@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from conference_site.delivery.weight import weight_of
 from tests.built_site import SITE
-from tests.page_weight import weight_of
 
 from .serving import SiteServer
 

@@ -55,7 +55,7 @@ def test_a_new_area_is_complete_and_not_read_throughout(tmp_path):
     assert sorted(path.name for path in (tmp_path / "otherton").iterdir()) == sorted(HOLDS)
     checked = guide("areas", "check", tmp_path / "otherton")
     assert (checked.returncode, checked.stderr) == (0, "")
-    assert "Only the rules were read. Facts, answers and the names of councils are checked when the site is built." in checked.stdout
+    assert "Facts, the answers of the pages and the names of councils are checked when the site is built." in checked.stdout
     assert "says 0, does not say 0, not read " in listed(guide("--areas", tmp_path, "areas"))["otherton"]
 
 

@@ -93,6 +93,17 @@ def test_a_mark_that_makes_no_sense_stops_the_build(markdown: str, message: str)
         read(markdown, "england")
 
 
+@pytest.mark.parametrize(("is_alone", "left"), [(True, "Write to us.\nAlways."), (False, "Choose a council.\nAlways.")])
+def test_what_is_for_a_councils_own_site_stands_there_alone(is_alone: bool, left: str) -> None:
+    markdown = "[[only own_site]]Write to us.[[/only]][[only whole_guide]]Choose a council.[[/only]]\nAlways.\n"
+    assert text_for(markdown, "about/index.md", Councils(NAMES, "darlington", is_alone=is_alone)).strip() == left
+
+
+def test_on_its_own_site_a_council_is_not_told_what_a_guide_has_of_its_document() -> None:
+    text = text_for("## Who decides\n\n- **Sheffield.** The chair.\n", "professionals/decision.md", Councils(NAMES, "darlington", is_alone=True))
+    assert "Nothing from the council’s document is here yet. Ask the team that arranges conferences." in text
+
+
 def test_a_page_that_every_council_has_its_own_of_names_none_where_it_is_for_all_of_england() -> None:
     markdown = "It may be late.\n\n- **Darlington.** A manager agrees.\n- Ask early.\n\n[[for sheffield]]Ask Sheffield.[[/for]][[only england]]Ask the council.[[/only]]"
     text = text_for(markdown, "professionals/convening.md", Councils(NAMES))

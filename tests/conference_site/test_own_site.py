@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,6 +20,10 @@ from tests.built_site import BuiltPage, read
 ROOT = Path(__file__).resolve().parents[2]
 SITES = ROOT / "tests" / "areas" / "sites"
 OWN = OwnSite(load_rules().areas["darlington"], load_rules())
+OF_MANY_COUNCILS = (
+    "another council in England", "Choose another council", "Choose your council", "Compare it with", "Councils side by side", "How old the rules are",
+    "has nothing from", "Not confirmed with", "has not confirmed what we say", "You are reading: all of England",
+)  # fmt: skip
 # These name who reports the national rules, and where general knowledge was looked up.
 ON_NATIONAL_RULES = {"about/good-to-know", "areas/england", "evidence/national-consensus"}
 
@@ -38,6 +43,9 @@ ON_NATIONAL_RULES = {"about/good-to-know", "areas/england", "evidence/national-c
         ("compare/index.md", False),
         ("training/index.md", False),
         ("runtime/areas/doncaster-0123456789abcdef.json", False),
+        ("calculators/timescales/index.md", True),
+        ("calculators/timescales/england.md", False),
+        ("your-council/index.md", False),
     ],
 )
 def test_what_belongs_to_others_is_not_there(source: str, is_there: bool) -> None:
@@ -47,6 +55,11 @@ def test_what_belongs_to_others_is_not_there(source: str, is_there: bool) -> Non
 def test_the_menu_has_neither_their_pages_nor_empty_parts() -> None:
     menu = [{"Home": "index.md"}, {"Parents": ["parents/index.md", {"More": ["doncaster/index.md"]}]}, {"Training": ["training/index.md"]}]
     assert OWN.menu(menu) == [{"Home": "index.md"}, {"Parents": ["parents/index.md"]}]
+
+
+def test_the_menu_has_england_about_the_guide_and_no_part_for_councils() -> None:
+    menu = [{"Councils": ["areas/index.md", "areas/england.md"]}, {"About": ["about/index.md", "about/privacy.md"]}]
+    assert OWN.menu(menu) == [{"About": ["about/index.md", "areas/england.md", "about/privacy.md"]}]
 
 
 @pytest.mark.parametrize(
@@ -74,6 +87,10 @@ def test_the_same_holds_for_what_templates_made(html: str, left: str) -> None:
     assert without_dead_links(html, "parents/after.md", {"parents/before.md", "parents/after.md"}) == left
 
 
+def article(page: BuiltPage) -> str:
+    return page.html.partition("<article")[2].partition("</article>")[0]
+
+
 def run(*arguments: str, only: str, areas: str = "") -> "subprocess.CompletedProcess[str]":
     path = os.pathsep.join([str(ROOT / "calculators"), str(ROOT)])
     environment = os.environ | {"CONFERENCE_GUIDE_ONLY": only, "CONFERENCE_GUIDE_AREAS": areas, "PYTHONPATH": path, "NO_MKDOCS_2_WARNING": "1"}
@@ -95,7 +112,8 @@ def own_darlington(tmp_path: Path) -> Path:
     shutil.copy(ROOT / "procedures/areas/darlington/answers.toml", folder)
     shutil.copy(ROOT / "procedures/evidence/darlington.toml", folder / "evidence.toml")
     shutil.copy(ROOT / "procedures/areas/darlington.md", folder / "index.md")
-    shutil.copy(SITES / "site.toml", folder)
+    for name in ("site.toml", "logo.svg"):
+        shutil.copy(SITES / name, folder)
     return folder
 
 
@@ -137,6 +155,8 @@ def test_the_built_site_has_its_pages_at_the_root_and_no_other_councils_rules(tm
     found = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["pages"]
     assert found and not [one["address"] for one in found if any(name in one["title"] for name in others)]
     assert sorted(path.name.partition("-")[0] for path in (site / "runtime/areas").iterdir()) == ["england", "redbridge"]
+    assert _traces(pages) == {}
+    assert "Still to be filled in by the council" in pages["about/this-site"].html
     assert {address: dead for address, page in pages.items() if (dead := _dead(page, address, site))} == {}
 
 
@@ -144,7 +164,8 @@ def test_the_built_site_has_its_pages_at_the_root_and_no_other_councils_rules(tm
 def test_a_council_from_outside_has_a_site_of_its_own_the_same_bytes_each_time(tmp_path: Path) -> None:
     folder = written(entered("nottinghamshire")["draft"], tmp_path / "areas")
     (folder / "pages").mkdir()
-    shutil.copy(SITES / "site.toml", folder)
+    for name in ("site.toml", "logo.svg"):
+        shutil.copy(SITES / name, folder)
     shutil.copy(SITES / "advice-near-you.md", folder / "pages")
     for name in ("one", "two"):
         done = run("mkdocs", "build", "--strict", "--site-dir", str(tmp_path / name), only="nottinghamshire", areas=str(folder))
@@ -157,13 +178,30 @@ def test_a_council_from_outside_has_a_site_of_its_own_the_same_bytes_each_time(t
     assert [address for address, page in pages.items() if "(Test)" not in page.html] == []
     about = pages["about/this-site"].html
     assert "security@otherton.example" in about
-    assert about.count("Still to be filled in by Otherton Council (Test)") == 4
+    assert about.count("Still to be filled in by Otherton Council (Test)") == 2
+    assert pages["about/accessibility"].html.count("Still to be filled in by Otherton Council (Test)") == 3
     assert "about/own/advice-near-you" in pages
+    assert {address for address in ("parents", "young-people", "professionals") if "Advice near you" in article(pages[address])} == {"parents"}
+    assert "complaints@otherton.example" in pages["parents/complaints"].html
+    assert all("01632 960001" in pages[address].html for address in ("parents/reports", "parents/what-should-i-have-had", "professionals"))
+    assert 'src="assets/images/own-logo.svg" alt="Otherton Council (Test)"' in pages["."].html
+    assert "Still to be filled in" not in pages["parents/complaints"].html
+    assert "web@otherton.example" in pages["about/accessibility"].html
+    assert pages["about/privacy"].html.count("Still to be filled in by Otherton Council (Test)") == 3
+    assert "those of Nottinghamshire (Test). From a saved copy" in pages["about/signing-off"].html
+    assert _traces(pages) == {}
     assert "01632 960002" in pages["about/help-lines"].html
     others = [area.name for area in load_rules().areas.values() if area.level == "area"]
     naming = {address for address, page in pages.items() if any(name in re.sub(r"<[^>]+>", " ", page.html) for name in others)}
     assert naming <= ON_NATIONAL_RULES
     assert {address: dead for address, page in pages.items() if (dead := _dead(page, address, site))} == {}
+
+
+def _traces(pages: Mapping[str, BuiltPage]) -> dict[str, list[str]]:
+    """What makes no sense on the site of one council, by page."""
+    said = {address: re.sub(r"<[^>]+>", " ", page.html) for address, page in pages.items()}
+    found = {address: [trace for trace in OF_MANY_COUNCILS if trace in text] for address, text in said.items()}
+    return {address: traces for address, traces in found.items() if traces}
 
 
 def _dead(page: BuiltPage, address: str, site: Path) -> list[str]:

@@ -170,3 +170,42 @@ def test_a_calculator_answers_in_a_browser(playwright: Playwright, tmp_path: Pat
         expect(page.locator(".cg-answer .cg-stamp")).to_contain_text("Rules version", timeout=90_000)
         assert said == []
     browser.close()
+
+
+def test_the_containers_nginx_runs_as_an_ordinary_user_and_keeps_no_log_of_visits(site: Path, tmp_path: Path) -> None:
+    """Both of its configurations as they stand, but for the port and the folders."""
+    port, folder = free_port(), tmp_path / "container"
+    folder.mkdir()
+    whole = (ROOT / "deploy/nginx-main.conf").read_text(encoding="utf-8")
+    inside = CONFIGURATION.replace("listen 8080", f"listen 127.0.0.1:{port}").replace("/srv/conference-guide/site", str(site))
+    whole = whole.replace("/tmp/", f"{folder}/").replace("/etc/nginx/conference-guide.conf", str(folder / "guide.conf"))
+    (folder / "nginx.conf").write_text(whole.replace("worker_processes auto", "worker_processes 1"), encoding="utf-8")
+    (folder / "guide.conf").write_text(inside, encoding="utf-8")
+    user = "www-data" if os.geteuid() == 0 else None
+    for place in (folder, *folder.parents, site, *site.parents):
+        if place.is_relative_to("/tmp/") and place != Path("/tmp"):
+            place.chmod(place.stat().st_mode | 0o055)
+    if user:
+        shutil.chown(folder, user)
+    command = [str(NGINX), "-e", "stderr", "-c", str(folder / "nginx.conf")]
+    running = subprocess.Popen(command, user=user, stderr=subprocess.PIPE, text=True)
+    try:
+        wait_for(port, running)
+        status, headers, _ = ask(f"http://127.0.0.1:{port}/index.html?words=private")
+        assert status == 200
+        assert {key: headers.get(key) for key in HEADERS} == HEADERS
+    finally:
+        running.terminate()
+        said = running.communicate()[1]
+    assert "private" not in said
+    written = [path.read_text(errors="replace") for path in folder.rglob("*") if path.is_file() and not path.name.endswith(".conf")]
+    assert [text for text in written if "private" in text] == []
+
+
+def test_the_container_takes_the_site_and_its_configuration_and_nothing_else() -> None:
+    assert (ROOT / ".dockerignore").read_text(encoding="utf-8").split("\n")[1:4] == ["*", "!site", "!deploy"]
+    file = (ROOT / "deploy/Dockerfile").read_text(encoding="utf-8")
+    copied = re.findall(r"^COPY (\S+)", file, re.MULTILINE)
+    assert copied == ["deploy/nginx-main.conf", "deploy/nginx.conf", "site"]
+    assert [name for name in copied if name != "site" and not (ROOT / name).is_file()] == []
+    assert re.search(r"^USER www-data$", file, re.MULTILINE)

@@ -188,7 +188,10 @@ def _check_area(chosen: argparse.Namespace) -> int:
         print(fault, file=sys.stderr)
     if not faults:
         print("Nothing is wrong in the rules. Each answer can be given.")
-        print("Only the rules were read. Facts, answers and the names of councils are checked when the site is built.")
+        for place in (chosen.folder, *sorted(path for path in chosen.folder.iterdir() if path.is_dir())):
+            for remark in area_files.to_look_at(place):
+                print(f"Look at: {remark}")
+        print("Facts, the answers of the pages and the names of councils are checked when the site is built.")
     return 1 if faults else 0
 
 

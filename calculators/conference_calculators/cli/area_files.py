@@ -7,6 +7,7 @@ from pathlib import Path
 from conference_rules import BadRules, load_rules
 
 from ..workbench import difference, door, filling, folder, identity, spreadsheet
+from ..workbench.checks import Remark
 from ..workbench.draft import NAMES, Draft, begun
 from ..workbench.questions import Form, form_data, form_from
 from ..workbench.trying import faults_of
@@ -39,6 +40,21 @@ def taken_in(file: Path, place: Path, today: date) -> Iterator[str]:
     yield f"{place} has what {file.name} says. Not understood: {len(read.not_understood)}."
     yield from read.not_understood
     yield from (f"{remark.text} {remark.do}" for remark in door.remarks(draft, form))
+
+
+def to_look_at(place: Path) -> Iterator[str]:
+    """What to look at in the words and values of an area whose rules can be read, each with what to do; nothing where only the rules are there."""
+    if QUESTIONS.is_dir() and all((place / name).is_file() for name in NAMES):
+        form = _form()
+        remarks = door.remarks(_draft(place), form)
+        yield from (_said(remark, form) for remark in remarks if remark.kind != "look_up")
+        if open_ones := [form.by_id[remark.question].title for remark in remarks if remark.kind == "look_up" and remark.question]:
+            yield f"{len(open_ones)} questions for which nobody has looked in the document: {'; '.join(open_ones)}."
+
+
+def _said(remark: Remark, form: Form) -> str:
+    about = f"{form.by_id[remark.question].title}: " if remark.question and remark.kind == "words" else ""
+    return f"{about}{remark.text} {remark.do}"
 
 
 def differences(old: Path, new: Path, day: date) -> list[str]:

@@ -13,9 +13,10 @@ from conference_rules.wording import period, rule_period
 from .entries import Entry
 from .filling import question_of
 from .identity import Council
+from .plain import remarks_on_words
 from .questions import Form
 
-Kind = Literal["fault", "contradiction", "differs", "look_up", "section", "confirm"]
+Kind = Literal["fault", "contradiction", "differs", "look_up", "section", "words", "confirm"]
 ENOUGH = 3
 """How many documents must give a value before another is said to differ from all of them."""
 
@@ -48,6 +49,7 @@ def remarks_on(council: Council, entries: Sequence[Entry], area: Area, form: For
         *_contradictions(area, form),
         *_unlike_all_others(area, form, rules),
         *_without_a_section(entries, form),
+        *(Remark("words", question, text, do) for question, text, do in remarks_on_words(entries, area, rules)),
         *_not_looked_up(entries, form),
         *_not_confirmed(council),
     ]

@@ -48,6 +48,21 @@ ASKS: Mapping[str, str] = {
     "confirmed_by": "In which role? Give a role, such as “policy officer”, and no name.",
 }
 
+CALLED: Mapping[str, str] = {
+    "name": "The name of the area",
+    "councils": "The councils that it serves",
+    "title": "The title of the document",
+    "publisher": "Who publishes the document",
+    "dated": "The date of the document",
+    "read_on": "The day on which it was read",
+    "review_by": "The day by which to look at it again",
+    "url": "Where it is published",
+    "day_one": "How the document counts days",
+    "confirmed_on": "The day on which somebody compared this with the document",
+    "confirmed_by": "The role of whoever compared it",
+}
+"""The same as they are named where they have changed."""
+
 
 def council_of(draft: Draft) -> Council:
     """What a draft says of the area."""

@@ -14,8 +14,9 @@ from ..council_text import text_for
 from ..delivery import content_security, search_index
 from ..knowledge import Knowledge, PageFacts, age
 from ..knowledge.edition import EDITION
+from ..knowledge.publisher import Publisher
 from ..knowledge.uses import facts_named
-from ..parts import glossary, help_lines, how_we_know, reckoner, tick_lists
+from ..parts import glossary, help_lines, how_we_know, own_pages, reckoner, tick_lists
 from . import shortcodes, site_files
 
 _LATE = re.compile(r'<div data-reckoner="([a-z0-9-]+)"></div>')
@@ -132,10 +133,21 @@ def words_for_templates(known: Knowledge, addresses: Sequence[str]) -> dict[str,
         "rules_version": known.rules.version,
         "current_guidance": EDITION.working_together.in_words,
         "area_heading": lambda area: knowledge.area_heading(known.area(area)),
-        "area_provenance": lambda area: knowledge.provenance(known.area(area)),
+        "area_provenance": lambda area: knowledge.provenance(known.area(area), is_alone=bool(known.only)),
         "area_warning": lambda area: age.warning(old, area),
         "area_notes": lambda area: age.notes(old, area),
         "short_date": _short_date,
+        **_words_on_the_publisher(known.publisher),
+    }
+
+
+def _words_on_the_publisher(publisher: Publisher | None) -> dict[str, Any]:
+    """What the templates ask about the council whose own site this is."""
+    return {
+        "is_of_one_council": bool(publisher),
+        "logo": publisher.logo if publisher else None,
+        "logo_address": own_pages.logo_address(publisher) if publisher else "",
+        "whom_to_reach": lambda reader: own_pages.reached(publisher, reader) if publisher else "",
     }
 
 

@@ -19,7 +19,7 @@ from .. import addresses, council_pages
 from ..council_text import text_for
 from ..delivery import after_build, content_security
 from ..documents import lists as document_lists
-from ..knowledge import Knowledge, PageFacts, source_name
+from ..knowledge import Knowledge, PageFacts, provenance, source_name
 from ..knowledge.answers import UNNAMED
 from ..knowledge.edition import EDITION
 from ..markup import Markup, in_markdown, items, link
@@ -41,6 +41,7 @@ from ..parts import (
     icons,
     journey,
     languages,
+    own_pages,
     rarer_tables,
     reference,
     report_points,
@@ -234,6 +235,7 @@ def _area(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
         "rule_list": lambda: _block(area_rules.short_list(area, page, knowledge)),
         "rule_list.owed": lambda: _block(area_rules.owed_list(area, page, knowledge)),
         "source": lambda: _block(evidence.about_source(area.source)),
+        "provenance": lambda: in_markdown(provenance(area, is_alone=bool(knowledge.only))),
         "reckoner": lambda: _block(Markup('<div data-reckoner="{}"></div>\n{}').format(area.id, rarer_tables.where_they_are(area.id, page.source))),
     }
     if rest not in about:
@@ -366,6 +368,7 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "edition": _edition,
     "root": _root,
     "saved_list": _saved_list,
+    "publisher": own_pages.part,
     "room": _room,
     "audit": _audit,
     "icon": _icon,

@@ -26,7 +26,7 @@ from .help_lines import HelpLine, load_help_lines
 from .languages import PICTURES_OF_A_CARD, Language, load_languages
 from .page_facts import PageFacts as PageFacts
 from .pictures import openmoji
-from .publisher import Publisher, load_publisher
+from .publisher import NOBODY_YET, Publisher, load_publisher
 from .questions import Questions, check_what_is_known, load_questions
 from .roles import Roles, load_roles
 from .uses import Uses, find_uses
@@ -53,7 +53,7 @@ class Knowledge:
     only: AreaId = NO_AREA
     """The council whose own site is built; "" for the whole guide."""
     publisher: Publisher | None = None
-    """Who publishes that site, where the council's folder came from outside."""
+    """Who publishes that site; None for the whole guide."""
     uses: Uses = field(default_factory=dict)
 
     def area(self, identity: AreaId) -> Area:
@@ -75,7 +75,7 @@ def gather(root: Path) -> Knowledge:
     check_what_is_known(questions, good_to_know)
     answers = load_answers(root, questions, rules, evidence)
     alone = council_alone(rules)
-    publisher = load_publisher(area_words.folder_of(alone)) if alone and area_words.is_outside(alone) else None
+    publisher = _publisher_of(alone) if alone else None
     return Knowledge(
         rules=rules,
         evidence=evidence,
@@ -96,6 +96,11 @@ def gather(root: Path) -> Knowledge:
         only=alone,
         publisher=publisher,
     )
+
+
+def _publisher_of(alone: AreaId) -> Publisher:
+    """Who publishes the site of this council: nobody yet, where it is one of the guide's own, built to look at."""
+    return load_publisher(area_words.folder_of(alone)) if area_words.is_outside(alone) else NOBODY_YET
 
 
 def council_alone(rules: Rules) -> AreaId:
@@ -130,8 +135,11 @@ def area_heading(area: Area) -> str:
     return f"You are reading: {area.name}."
 
 
-def provenance(area: Area) -> str:
-    """How far the words of an area can be trusted: when they were copied, and whether anybody has compared them since."""
+def provenance(area: Area, is_alone: bool = False) -> str:
+    """How far the words of an area can be trusted: when they were copied, and whether anybody has compared them since.
+
+    `is_alone`: the site is that of this council, which then speaks of its own document.
+    """
     if area.level == "england":
         return "These timescales are reported in several procedures that follow Working Together. They were not checked against its text."
     copied = f"From a saved copy of {short_date(area.source.read_on)}."
@@ -139,4 +147,4 @@ def provenance(area: Area) -> str:
         whom = f", by their {area.source.confirmed_by}" if area.source.confirmed_by else ""
         again = f"To be looked at again by {short_date(area.source.review_by)}."
         return f"{copied} Compared with {area.name}'s own document on {short_date(area.source.confirmed_on)}{whom}. {again}"
-    return f"{copied} Not confirmed with {area.name}."
+    return f"{copied} {'Nobody has compared it with the document yet' if is_alone else f'Not confirmed with {area.name}'}."

@@ -17,7 +17,6 @@ from ..addresses import in_an_address
 from .tables import only, parsed
 
 _FILE = "languages.toml"
-_COUNTS = ("england", "england_and_wales", "census")
 
 YES, NO, AN_INTERPRETER, FAMILY = "check-mark-button", "cross-mark-button", "people-dialogue", "family"
 """The pictures on a card, by their names in OpenMoji."""
@@ -26,9 +25,8 @@ PICTURES_OF_A_CARD = (YES, NO, AN_INTERPRETER, FAMILY)
 
 @dataclass(frozen=True)
 class _Source:
-    """Where numbers of speakers, or the names of the rows of the census, were read."""
+    """Where the numbers of speakers were read."""
 
-    of: str
     title: str
     address: str
     part: str
@@ -42,8 +40,7 @@ class _Row:
     code: str
     english: str
     census: str
-    england: int = 0
-    england_and_wales: int = 0
+    england: int
     own_name: str = ""
     own_name_from: str = ""
     signed: bool = False
@@ -69,9 +66,7 @@ def load_languages(folder: Path) -> list[Language]:
     """The languages of procedures/languages.toml by their own names, those in one script together. Raises `BadRules` for what cannot be used."""
     file = parsed(folder / _FILE)
     only(file, ("source", "language"), _FILE)
-    sources = {build(_Source, row, _FILE, "source").of for row in file["source"]}
-    if sources != set(_COUNTS):
-        raise BadRules(_FILE, "source.of", f"there has to be one source of each of these: {', '.join(_COUNTS)}.")
+    all_read(partial(build, _Source, row, _FILE, "source") for row in file["source"])
     return sorted(all_read(partial(_language, row) for row in _rows(file["language"])), key=lambda language: in_order(language.own_name))
 
 

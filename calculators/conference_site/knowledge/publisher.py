@@ -16,6 +16,7 @@ from conference_rules.area_folder import SITE
 from conference_rules.building import all_read, build, put_together, stop_at
 
 from .help_lines import HelpLine
+from .logo import Logo, read_logo
 from .tables import only, parsed
 
 PAGES = "pages"
@@ -28,6 +29,10 @@ KINDS: Mapping[str, str] = {
 LEAST_CONTRAST = 4.5
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _REACHED_AT = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|https://\S+")
+_NUMBER = re.compile(r"[0-9][0-9 ]*|")
+_HEAD = re.compile(r"---\n(?P<head>.*?)\n---\n", re.DOTALL)
+_IN_HEAD = re.compile(r"^(?P<key>title|reader): *(?P<value>.+)$", re.MULTILINE)
+_TELLS = re.compile(r"child protection|safeguard|abuse|neglect|violence|at risk", re.IGNORECASE)
 _STEPS = 100
 
 
@@ -52,12 +57,22 @@ class Contact:
 
 @dataclass(frozen=True)
 class Accessibility:
-    """What the council's own statement has to say; what is missing is named in it as missing."""
+    """What the council's own statement on accessibility has to say; what is missing is named in it as missing."""
 
     contact: str = ""
     complaints: str = ""
     tested_on: date | None = None
     tested_by: str = ""
+    written_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Privacy:
+    """What the council's own statement on privacy has to say: whom to ask, its privacy notice, and what its web server keeps and how long."""
+
+    contact: str = ""
+    notice: str = ""
+    server_keeps: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,15 +84,31 @@ class Colours:
 
 
 @dataclass(frozen=True)
+class OwnPage:
+    """A further page in Markdown, with the name of its file, its title, and who reads it."""
+
+    file: str
+    title: str
+    reader: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Publisher:
-    """Everything that a council says of its own site. `pages` are further pages in Markdown, by their names."""
+    """Everything that a council says of its own site."""
 
     site: Site
-    contacts: Mapping[str, Contact]
-    accessibility: Accessibility
-    colours: Colours | None
+    contacts: Mapping[str, Contact] = field(default_factory=dict)
+    accessibility: Accessibility = Accessibility()
+    privacy: Privacy = Privacy()
+    colours: Colours | None = None
+    logo: Logo | None = None
     help_lines: Sequence[HelpLine] = ()
-    pages: Mapping[str, str] = field(default_factory=dict)
+    pages: Sequence[OwnPage] = ()
+
+
+NOBODY_YET = Publisher(Site("Conference Guide", "", ""))
+"""For one of the guide's own councils alone, built to look at."""
 
 
 def load_publisher(folder: Path) -> Publisher:
@@ -90,28 +121,56 @@ def load_publisher(folder: Path) -> Publisher:
         )
         raise BadRules(called, "file", advice)
     table = parsed(folder / SITE, called)
-    only(table, ("site", "contact", "accessibility", "colours", "line"), called)
+    only(table, ("site", "contact", "accessibility", "privacy", "colours", "logo", "line"), called)
     only(table.get("contact", {}), tuple(KINDS), called, "contact")
     return put_together(
         Publisher,
         site=lambda: _site(table.get("site", {}), called),
-        contacts=lambda: {
-            kind: build(Contact, row, called, f"contact.{kind}") for kind in KINDS if (row := table.get("contact", {}).get(kind)) is not None
-        },
+        contacts=lambda: _contacts(table.get("contact", {}), called),
         accessibility=lambda: build(Accessibility, table.get("accessibility", {}), called, "accessibility"),
+        privacy=lambda: build(Privacy, table.get("privacy", {}), called, "privacy"),
         colours=lambda: _colours(table["colours"], called) if "colours" in table else None,
+        logo=lambda: read_logo(folder, build(Logo, table["logo"], called, "logo"), called) if "logo" in table else None,
         help_lines=lambda: all_read(partial(_line, row, called) for row in table.get("line", ())),
-        pages=lambda: {path.name: path.read_text(encoding="utf-8") for path in sorted((folder / PAGES).glob("*.md"))},
+        pages=lambda: all_read(partial(_page, path, folder) for path in sorted((folder / PAGES).glob("*.md"))),
     )
 
 
 def _site(table: Mapping[str, Any], called: str) -> Site:
     site = build(Site, table, called, "site")
     stop_at(BadRules(called, f"site.{key}", "this is empty. Fill it in.") for key in ("name", "organisation") if not getattr(site, key))
+    if _TELLS.search(site.name):
+        advice = "this name stands in every tab and in the history of a browser, where others see it. Choose one that does not tell what it is about."
+        raise BadRules(called, "site.name", advice)
     if not _REACHED_AT.fullmatch(site.security):
         advice = "give an email address, or a page that begins with https://, where faults that could harm somebody are reported."
         raise BadRules(called, "site.security", advice)
     return site
+
+
+def _contacts(tables: Mapping[str, Mapping[str, Any]], called: str) -> dict[str, Contact]:
+    contacts = {kind: build(Contact, tables[kind], called, f"contact.{kind}") for kind in KINDS if kind in tables}
+    stop_at(
+        BadRules(called, f"contact.{kind}.number", "write a telephone number in figures and spaces, such as 01632 960001.")
+        for kind, contact in contacts.items()
+        if not _NUMBER.fullmatch(contact.number)
+    )
+    stop_at(
+        BadRules(called, f"contact.{kind}", "nobody can be reached by this. Give a number or an address.")
+        for kind, contact in contacts.items()
+        if not (contact.number or contact.address)
+    )
+    return contacts
+
+
+def _page(path: Path, folder: Path) -> OwnPage:
+    text = path.read_text(encoding="utf-8")
+    head = _HEAD.match(text)
+    said = {found["key"]: found["value"].strip("\"' ") for found in _IN_HEAD.finditer(head["head"] if head else "")}
+    if missing := [key for key in ("title", "reader") if not said.get(key)]:
+        advice = f"the head of this page lacks {' and '.join(missing)}. Begin the file with ---, the lines title: and reader:, and --- again."
+        raise BadRules(f"{folder.name}/{PAGES}/{path.name}", "head", advice)
+    return OwnPage(path.name, said["title"], said["reader"], text)
 
 
 def _line(row: Mapping[str, Any], called: str) -> HelpLine:

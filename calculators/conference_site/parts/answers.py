@@ -44,7 +44,7 @@ def to_ask(area: Area, knowledge: Knowledge) -> Markup:
     papers = _unread(answers.values())
     html = [items(question.asked["parent"].ask for question in first)] if first else []
     if papers:
-        html.append(Markup("<p>{} Nobody has read that for this guide.</p>").format(f"The answer may be in {either(papers)}."))
+        html.append(Markup("<p>{} We have not read that for this guide.</p>").format(f"The answer may be in {either(papers)}."))
     for reader in READERS:
         questions = [question for question in unanswered if reader in question.asked and (reader != "parent" or question not in first)]
         if questions:

@@ -100,9 +100,8 @@ def _conflicts(fact: Fact, page: PageFacts, knowledge: Knowledge) -> Markup:
 
 
 def _uses(fact: Fact, page: PageFacts, knowledge: Knowledge) -> Markup:
-    links = [
-        link(addresses.between(page.source, use.address), use.title) if use.address else use.title for use in knowledge.uses.get(fact.id, ())
-    ]
+    uses = [use for use in knowledge.uses.get(fact.id, ()) if not knowledge.only or use.address in page.known_pages]
+    links = [link(addresses.between(page.source, use.address), use.title) if use.address else use.title for use in uses]
     return Markup(" Used in: {}.").format(COMMAS.join(links)) if links else NOTHING
 
 

@@ -57,16 +57,22 @@ def _sources(page: PageFacts, knowledge: Knowledge) -> Iterator[Markup]:
         href = addresses.between(page.source, addresses.evidence_page(source), addresses.fact_anchor(fact))
         about = knowledge.rules.sources[source]
         to_facts = link(href, "What it says", f"({source_name(about, knowledge.rules)})")
-        yield Markup("{} {}").format(_about(about, reported=bool(knowledge.evidence.reports[source])), to_facts)
+        said = _about(about, reported=bool(knowledge.evidence.reports[source]), is_alone=bool(knowledge.only))
+        yield Markup("{} {}").format(said, to_facts)
 
 
-def _about(source: Source, reported: bool) -> str:
+def _about(source: Source, reported: bool, is_alone: bool) -> str:
     if reported:
         return f"{source.title}. We have not read the national guidance itself."
     read = f"We read a copy on {short_date(source.read_on)}."
-    compared = f"Compared with the live page on {short_date(source.confirmed_on)}." if source.confirmed_on else ""
-    confirmed = compared or "The council has not confirmed what we say."
-    return f"“{source.title}”, {source.publisher}, {source.dated}. {read} {confirmed}"
+    return f"“{source.title}”, {source.publisher}, {source.dated}. {read} {_confirmed(source, is_alone)}"
+
+
+def _confirmed(source: Source, is_alone: bool) -> str:
+    if source.confirmed_on:
+        whom = f", by their {source.confirmed_by}" if source.confirmed_by else ""
+        return f"Compared with the live page on {short_date(source.confirmed_on)}{whom}. To be looked at again by {short_date(source.review_by)}."
+    return "Nobody has confirmed our words yet." if is_alone else "The council has not confirmed what we say."
 
 
 def every_record(knowledge: Knowledge) -> Markup:
@@ -74,8 +80,15 @@ def every_record(knowledge: Knowledge) -> Markup:
 
     The anchor is inside what is closed, so that a browser opens it for whoever is led there.
     """
-    entries = ((_said(record), record.id, items(map(_one, record.sources))) for record in knowledge.good_to_know.values())
+    records = (record for record in knowledge.good_to_know.values() if not _is_about_another(record, knowledge))
+    entries = ((_said(record), record.id, items(map(_one, record.sources))) for record in records)
     return LINES.join(details(said, Markup('<div id="{}">\n{}\n</div>').format(identity, sources)) for said, identity, sources in entries)
+
+
+def _is_about_another(record: GoodToKnow, knowledge: Knowledge) -> bool:
+    """Whether, on the site of one council, a record is about the rules of another."""
+    others = (area.name for area in knowledge.rules.areas.values() if area.level == "area" and area.id != knowledge.only)
+    return bool(knowledge.only) and any(name in record.text for name in others)
 
 
 def _record(page: PageFacts) -> Callable[[GoodToKnow], Markup]:

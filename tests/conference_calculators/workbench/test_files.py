@@ -114,6 +114,6 @@ def test_a_difference_says_what_changed_for_whom_and_which_dates_move():
     new = opened("a.csv", table.encode(), old)["draft"]
     said = worked("differences", other=old, draft=new, today=TODAY)["differences"]
     (sentence,) = said
-    assert sentence.startswith("Social worker's report to the family, for the child's social worker. Was: At least 5 working days before the review conference. Is: At least 4")
-    assert "Counted from Tuesday 1 December 2026: was Tuesday 24 November 2026, is Wednesday 25 November 2026." in sentence
+    assert sentence.startswith("Social worker's report to the family (the child's social worker). It was: At least 5 working days before the review conference. It is now: At least 4")
+    assert "counted from Tuesday 1 December 2026, the date was Tuesday 24 November 2026 and is now Wednesday 25 November 2026: 1 day later." in sentence
     assert worked("differences", other=old, draft=old, today=TODAY)["differences"] == []

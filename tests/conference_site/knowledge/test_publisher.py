@@ -16,6 +16,7 @@ def folder(tmp_path: Path) -> Path:
     place = tmp_path / "otherton"
     (place / "pages").mkdir(parents=True)
     shutil.copy(SITES / "site.toml", place)
+    shutil.copy(SITES / "logo.svg", place)
     shutil.copy(SITES / "advice-near-you.md", place / "pages")
     return place
 
@@ -25,7 +26,8 @@ def test_all_that_a_council_says_is_read(folder: Path) -> None:
     assert publisher.site.security == "security@otherton.example"
     assert publisher.contacts["conference_service"].number == "01632 960001"
     assert [line.name for line in publisher.help_lines] == ["Otherton family line (Test)"]
-    assert list(publisher.pages) == ["advice-near-you.md"]
+    assert [(page.title, page.reader) for page in publisher.pages] == [("Advice near you (Test)", "parent")]
+    assert publisher.logo and publisher.logo.words == "Otherton Council (Test)"
     assert own_pages.styles(publisher) == ":root { --cg-accent: #5b2a86; --cg-on-accent: #ffffff; }\n"
 
 
@@ -44,6 +46,10 @@ def test_no_site_is_built_without_this_file(tmp_path: Path) -> None:
         ("[contact.complaints]", "[contact.mayor]", "this key is not known. Use one of: conference_service"),
         ('ground = "#5b2a86"', 'ground = "purple"', "such as #0e4f54"),
         ('ground = "#5b2a86"', 'ground = "#c9a7e8"', "The nearest pair that has it: text #ffffff on ground #"),
+        ('number = "01632 960001"', 'number = "ring us"', "contact.conference_service.number: write a telephone number in figures"),
+        ('address = "complaints@otherton.example"\n', "", "contact.complaints: nobody can be reached by this"),
+        ('name = "Conferences in Otherton (Test)"', 'name = "Child protection in Otherton"', "site.name: this name stands in every tab"),
+        ('file = "logo.svg"', 'file = "crest.svg"', "logo.file: there is no crest.svg"),
         ('number = "01632 960002"\n', "", "line.Otherton family line (Test).number: this key is missing"),
     ],
 )
@@ -54,6 +60,12 @@ def test_what_cannot_be_used_is_refused_with_what_to_do(folder: Path, old: str, 
     with pytest.raises(BadRules) as refused:
         load_publisher(folder)
     assert advice in str(refused.value)
+
+
+def test_a_page_of_its_own_without_a_head_is_named(folder: Path) -> None:
+    (folder / "pages/advice-near-you.md").write_text("# Advice near you\n", encoding="utf-8")
+    with pytest.raises(BadRules, match=r"otherton/pages/advice-near-you\.md: head: the head of this page lacks title and reader"):
+        load_publisher(folder)
 
 
 @pytest.mark.parametrize(("one", "other", "ratio"), [("#000000", "#ffffff", 21.0), ("#777777", "#ffffff", 4.48), ("#ffffff", "#ffffff", 1.0)])

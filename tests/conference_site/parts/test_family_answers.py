@@ -12,7 +12,7 @@ from conference_site.knowledge import Knowledge, PageFacts, gather
 
 ROOT = Path(__file__).resolve().parents[3]
 ASKS_TO_BE_PRESENT = (
-    "Ask the chair before it starts if you will be in the room when they decide. If not, ask who will tell you, and to hear it the same day."
+    'Before it starts, ask the chair: "Will I be in the room when you decide?" If not, ask: "Who will tell me what was decided, and can I hear it today?"'
 )
 
 
@@ -138,7 +138,7 @@ def test_how_we_know_names_what_was_not_read_where_it_tells_a_reader_to_ask(know
 def test_how_we_know_says_who_is_behind_what_is_good_to_know(known: Knowledge) -> None:
     text = page("# Help\n\n[[know.reasonable_adjustments]]\n", known)
     assert "Equality Act 2010, sections 20 and 29" in text
-    assert "legislation.gov.uk" in text and "read on 28 November 2026" in text
+    assert "legislation.gov.uk" in text and "read on 29 November 2026" in text
     assert "Nobody with legal training has checked our words yet." in text
     several = page("# Help\n\n[[know.reasonable_adjustments bring_someone]]\n", known)
     assert several.count("Nobody with legal training has checked our words yet.") == 1

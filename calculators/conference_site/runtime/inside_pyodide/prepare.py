@@ -33,7 +33,8 @@ NOT_IN_THE_BROWSER = (
     "conference_calculators.workbench.door",
     "conference_calculators.workbench.draft", "conference_calculators.workbench.entries", "conference_calculators.workbench.filling",
     "conference_calculators.workbench.folder", "conference_calculators.workbench.guidance", "conference_calculators.workbench.identity",
-    "conference_calculators.workbench.questions", "conference_calculators.workbench.spreadsheet", "conference_calculators.workbench.trying",
+    "conference_calculators.workbench.plain", "conference_calculators.workbench.questions", "conference_calculators.workbench.spreadsheet",
+    "conference_calculators.workbench.trying",
     "conference_calculators.workbench.words",
 )  # fmt: skip
 # What only some pages ask for, by the name of the part: none of it is in the first wheel.

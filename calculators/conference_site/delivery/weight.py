@@ -1,11 +1,11 @@
-"""What a page fetches on a first visit, from its HTML: itself, its stylesheets, scripts and icon, each as small as a server sends it."""
+"""What a page fetches on a first visit, from its HTML: itself, its stylesheets, scripts, icon and logo, each as small as a server sends it."""
 
 import gzip
 import re
 from functools import cache
 from pathlib import Path
 
-_FETCHED = re.compile(r'<(?:script[^>]*\ssrc|link rel="(?:stylesheet|icon)"[^>]*\shref)="([^"]+)"')
+_FETCHED = re.compile(r'<(?:script[^>]*\ssrc|link rel="(?:stylesheet|icon)"[^>]*\shref|img class="cg-logo[^>]*\ssrc)="([^"]+)"')
 
 
 def fetched_by(page: Path) -> list[Path]:
