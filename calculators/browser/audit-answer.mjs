@@ -24,7 +24,7 @@ const FILES = {
   csv: { filename: "in-time.csv", type: "text/csv", label: "Save as a CSV file" },
 };
 const NO_FILE = "The file could not be made, through a fault of this site. Use the other kind.";
-const FILE_NOTE = "It holds the row, case, child and team that you gave, the dates that were read, and the answers. Keep it where you keep such lists.";
+const FILE_NOTE = "A file holds the row, case, child and team that you gave, the dates that were read, and the answers. Keep it where you keep such lists.";
 
 export class AuditAnswer {
   /** @param {HTMLElement} $place @param {import("./audit-sitting.mjs").Sitting} sitting @param {(error: any) => void} fail */
@@ -123,9 +123,9 @@ export class AuditAnswer {
   /** @param {Answer} answer */
   problems({ problems }) {
     if (!problems) return [];
-    const columns = ["Row", "Column", "Code", "What to look at"].map((text) => ({ id: text, text, sortable: false }));
+    const columns = ["Row", "Column", "Code", "What to check"].map((text) => ({ id: text, text, sortable: false }));
     const table = new PagedTable({
-      name: "Data to look at", count: PROBLEMS, titled: (total) => `To look at: ${number(total)}`,
+      name: "Dates to check", count: PROBLEMS, titled: (total) => `To check: ${number(total)}`,
       fetch: async ({ from, count }) => {
         const { total, rows } = await this.sitting.ask("problems", JSON.stringify({ from, count }));
         return { total, columns, rows: rows.map(({ table: list, row, label, code, message }) => ({ cells: [list ? `${list}, row ${row}` : String(row), label, code, message] })) };
@@ -133,7 +133,7 @@ export class AuditAnswer {
     });
     this.tables.push(table);
     return [
-      element("h3", {}, "Data to look at"),
+      element("h3", {}, "Dates to check"),
       element("p", {}, "The codes are those of the checks of the children in need census, where there is one."),
       table.$element,
     ];
@@ -143,7 +143,7 @@ export class AuditAnswer {
     const $files = Object.keys(FILES).map((kind) => offer(FILES[kind].label, "", ($said) => this.saveFile(kind, $said)));
     const $paper = offer("Print one page for a meeting", "", () => this.print().catch(this.fail));
     return [
-      element("h3", {}, "Take it with you"), element("p", {}, FILE_NOTE), element("div", { class: "cg-take" }, [...$files, $paper]),
+      element("h3", {}, "Save or print"), element("p", {}, FILE_NOTE), element("div", { class: "cg-take" }, [...$files, $paper]),
     ];
   }
 

@@ -274,7 +274,7 @@ def hostile() -> str:
 def test_hostile_text_stays_text_on_the_page_and_in_the_files(site_page: Page, tmp_path: Path) -> None:
     page = judged(site_page, hostile())
     expect(listed(page)).to_contain_text(HOSTILE)
-    expect(page.get_by_role("region", name="Data to look at").locator("tbody tr").first).to_be_visible()
+    expect(page.get_by_role("region", name="Dates to check").locator("tbody tr").first).to_be_visible()
     assert page.locator("#content img, #content script, [onerror]").count() == 0
     assert page.title() != "1"
     for cells in (workbook_cells(saved(page, "workbook", tmp_path)), csv_cells(saved(page, "CSV", tmp_path))):

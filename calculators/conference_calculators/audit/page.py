@@ -66,7 +66,7 @@ def _problems(answer: Audit, *, is_one: bool) -> list[Block]:
     if not answer["problems"]:
         return []
     items: list[Inline] = [one["message"] if is_one else f"Row {one['row']}: {one['message']}" for one in answer["problems"][:MOST_PROBLEMS]]
-    return [blocks.notice("caution", [blocks.bullets(items)], "Look at these dates")]
+    return [blocks.notice("caution", [blocks.bullets(items)], "Check these dates")]
 
 
 def notes(cautions: Sequence[Named]) -> list[Block]:
