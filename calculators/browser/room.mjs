@@ -14,7 +14,7 @@ import { render } from "./render.mjs";
 import { TakingAlong } from "./room-record.mjs";
 import { askOfThoseHere } from "./room-who.mjs";
 import { rulesOfPage } from "./rules-of-page.mjs";
-import { asRequested, childrenOf } from "./tapped.mjs";
+import { aConference, asRequested, childrenOf } from "./tapped.mjs";
 import { todayInLondon } from "./today.mjs";
 
 /** @import { Block, Panel } from "./blocks" */
@@ -33,7 +33,7 @@ class Room {
     this.form = new Form(this.$form);
     this.byChild = new ByChild(this.$form);
     this.client = rulesOfPage();
-    this.client.expect(JSON.stringify({ ...this.subject(), inputs: {} }));
+    this.client.expect(this.request(this.asked(aConference(this.$form))));
     this.loading = new Loading($root, this.client, () => this.ask());
     this.problems = new Problems($root, this.$form);
     this.atFirst = this.loading.$status.dataset.atFirst ?? "";
@@ -98,9 +98,9 @@ class Room {
     this.byChild.ask(children);
   }
 
-  subject() {
+  request(inputs) {
     const { calculator, area } = this.$root.dataset;
-    return { calculator, area };
+    return JSON.stringify({ calculator, area, today: todayInLondon(), inputs, view: true });
   }
 
   async ask() {
@@ -110,7 +110,7 @@ class Room {
     if (!inputs) return this.wait();
     if (this.client.stage !== "ready") this.loading.wait();
     try {
-      const answer = JSON.parse(await this.client.ask(JSON.stringify({ ...this.subject(), today: todayInLondon(), inputs, view: true })));
+      const answer = JSON.parse(await this.client.ask(this.request(inputs)));
       await this.taking.pressed;
       if (turn === this.turn) this.show(answer, inputs);
     } catch (error) {
@@ -119,7 +119,11 @@ class Room {
   }
 
   inputs() {
-    return asRequested(this.form.inputs(), (agency) => this.$form.querySelector(`[data-agency="${agency}"]`).dataset.discipline);
+    return this.asked(this.form.inputs());
+  }
+
+  asked(given) {
+    return asRequested(given, (agency) => this.$form.querySelector(`[data-agency="${agency}"]`).dataset.discipline);
   }
 
   show({ errors, view }, inputs) {

@@ -1,10 +1,13 @@
 """The chair's page for the room, on a phone: taps and nothing else, the outcome in sight, a record to take along, and a form for a pen without a script."""
 
+import json
 import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Download, Page, expect
+
+from conference_calculators import api
 
 from . import axe
 from .built_pages import Played, page_on, played, too_wide  # noqa: F401 - a fixture
@@ -53,6 +56,26 @@ def test_ten_taps_lead_to_the_outcome(area: str, words: str, page: Page) -> None
     tap(page, "Missing", "GP")
     outcome(page, words)
     assert page.locator(".cg-room__bar").bounding_box()["y"] < 640, "the outcome is in sight wherever the last tap was"  # type: ignore[index]
+
+
+ASKED_UNHEARD = """self.asked = [];
+const post = Worker.prototype.postMessage;
+Worker.prototype.postMessage = function (message) {
+    if (message.type === "expect") self.asked.push(message.request);
+    return post.call(this, message);
+};"""
+
+
+@pytest.mark.parametrize("area", ["darlington/", "sheffield/", "redbridge/", "doncaster/", ""])
+def test_such_a_conference_is_answered_unheard_before_the_first_tap(area: str, page: Page) -> None:
+    """The first answer takes several times as long as a later one: whoever taps first does not wait for that."""
+    page.add_init_script(ASKED_UNHEARD)
+    page.goto(f"/{area}{ADDRESS}")
+    page.locator("[data-started]").first.wait_for(state="attached")
+    asked = page.evaluate("self.asked.at(-1)")
+    answer = json.loads(api.answer(asked))
+    assert answer["view"][0]["kind"] == "panel"
+    assert [len(answer["room"][whose]) for whose in ("here", "sent_report", "absent")] == [1, 1, 1]
 
 
 @pytest.mark.parametrize("address", ["quoracy/", "in-the-room/"])

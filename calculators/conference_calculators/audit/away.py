@@ -19,7 +19,7 @@ from xml.sax.saxutils import escape
 from conference_rules.ids import EventId
 from conference_rules.in_time import Judge
 
-from ..files.table import BYTE_ORDER_MARK, as_words
+from ..files.table import BYTE_ORDER_MARK, QUOTING, as_words
 from .cells import DAY_ZERO
 from .columns import COLUMNS
 from .findings import TITLES, VERDICTS, Finding, by_of, difference, why
@@ -136,7 +136,7 @@ class _Csv:
         self._file = io.BytesIO()
         self._text = io.TextIOWrapper(self._file, "utf-8", newline="")
         self._text.write(BYTE_ORDER_MARK)
-        self._table = csv.writer(self._text)
+        self._table = csv.writer(self._text, quoting=QUOTING)
         self._table.writerow(columns)
 
     def write(self, cells: Sequence[Cell]) -> None:

@@ -35,6 +35,9 @@ BYTE_ORDER_MARK = "\ufeff"
 # A cell that begins with one of these is worked out as a formula by some spreadsheets.
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
+# Every cell is quoted: LibreOffice divides at semicolons as well, and several people in one cell stand between semicolons.
+QUOTING = csv.QUOTE_ALL
+
 
 def table_file(rows: Iterable[Mapping[str, str]], columns: Sequence[str] = COLUMNS) -> str:
     """These rows under these columns. A column that a row does not name is empty there."""
@@ -45,7 +48,7 @@ def table_file(rows: Iterable[Mapping[str, str]], columns: Sequence[str] = COLUM
 
 def write_table(file: TextIO, rows: Iterable[Mapping[str, str]], columns: Sequence[str]) -> None:
     """The same, into a file, row by row: a table of many thousands is then never in memory twice."""
-    writer = csv.DictWriter(file, columns)
+    writer = csv.DictWriter(file, columns, quoting=QUOTING)
     writer.writeheader()
     writer.writerows({column: as_words(cell) for column, cell in row.items()} for row in rows)
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 HOW_DATES_ARE_COUNTED = ("X41", "undated")
 """Cautions about every date alike. What the others say is about the dates that were entered."""
 
+NOT_NAMED = "No date here names you as the one who acts."
+
 LATE = ("late", "missed", "possibly_late")
 """Tones of a first sentence that is not about what comes next."""
 
@@ -58,9 +60,10 @@ def _first_words(answer: Timescales, request: Request) -> list[Block]:
     """The headline; what has to be done if something is late, and what comes next; then what the dates count from."""
     title, to_do = _in_two(answer)
     own = _next_for_the_reader(answer, request)
-    if own and _is_for_others(answer, request):
-        said = [f"For others: {within_a_sentence(title)}", _counted_from(answer, request)]
-        title = own
+    if _is_for_others(answer, request) and (own or not waits(request)):
+        for_others = f"For others: {within_a_sentence(title)}"
+        title, second = (own, for_others) if own else (for_others, _that_nothing_names_the_reader(answer, request))
+        said = [second, _counted_from(answer, request)]
     else:
         for_the_reader = f"Next for you: {within_a_sentence(own)}" if own else ""
         said = [to_do, _on_the_same_day(answer, request), _after_that(answer, request), for_the_reader, _counted_from(answer, request)]
@@ -74,6 +77,10 @@ def _is_for_others(answer: Timescales, request: Request) -> bool:
     return said["tone"] == "next" and said["deadline"] is not None and not may_be_the_readers(answer["deadlines"][said["deadline"]], request)
 
 
+def _that_nothing_names_the_reader(answer: Timescales, request: Request) -> str:
+    return "" if any(is_named(deadline, request) for deadline in answer["deadlines"]) else NOT_NAMED
+
+
 def _in_two(answer: Timescales) -> tuple[str, str]:
     """The headline up to what has to be done about a delay, and that."""
     said = answer["headline"]
@@ -83,13 +90,14 @@ def _in_two(answer: Timescales) -> tuple[str, str]:
 
 
 def _on_the_same_day(answer: Timescales, request: Request) -> str:
-    """What else is due on the day that the headline names."""
+    """What else the reader may have to do on the day that the headline names."""
     said = answer["headline"]
     if said["tone"] != "next" or said["deadline"] is None:
         return ""
     first = answer["deadlines"][said["deadline"]]
-    also = [other for other in answer["deadlines"] if other is not first and _is_to_come(other) and _basis_and_day(other) == _basis_and_day(first)]
-    actions = list(dict.fromkeys(rule_of(other, request).action for other in also if not _exclude_each_other(other, answer, request)))
+    others = [other for other in answer["deadlines"] if other is not first and _is_to_come(other) and may_be_the_readers(other, request)]
+    also = [other for other in others if _basis_and_day(other) == _basis_and_day(first) and not _exclude_each_other(other, answer, request)]
+    actions = list(dict.fromkeys(rule_of(other, request).action for other in also))
     return f"On the same day: {'; '.join(map(within_a_sentence, actions))}." if actions else ""
 
 
@@ -112,8 +120,8 @@ def _after_that(answer: Timescales, request: Request) -> str:
 
 
 def _next_for_the_reader(answer: Timescales, request: Request) -> str:
-    """What comes next for the role that was chosen, where the first sentence is about something else."""
-    own = [deadline for deadline in answer["deadlines"] if is_named(deadline, request)]
+    """What comes next for the role that was chosen, where the first sentence is about something else. Of two that exclude each other, neither."""
+    own = [deadline for deadline in answer["deadlines"] if is_named(deadline, request) and not _exclude_each_other(deadline, answer, request)]
     following = what_comes_next(own, request)
     is_said = not following or following in answer["headline"]["text"] or following in _next_of_all(answer, request)
     return "" if is_said else following

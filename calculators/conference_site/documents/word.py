@@ -238,9 +238,11 @@ def _add_grid(document: Document, columns: Sequence[Row]) -> None:
         cell.paragraphs[0].text = column.write
     for _ in range(_EMPTY_ROWS):
         _add_row(table, widths)
-    for source in dict.fromkeys(source for column in columns for source in column.label.sources):
-        asked = ", ".join(column.label.text for column in columns if source in column.label.sources)
-        document.add_paragraph(f"{asked}: {source}", style=_SOURCE)
+    for place, source in enumerate(dict.fromkeys(source for column in columns for source in column.label.sources)):
+        asked = "; ".join(column.label.text for column in columns if source in column.label.sources)
+        said = document.add_paragraph(f"{asked}{'' if asked.endswith('?') else '.'} {source}", style=_SOURCE)
+        if place == 0:  # off the line of the grid
+            said.paragraph_format.space_before = Pt(4)
 
 
 def _table(document: Document, head: Sequence[str], widths: Sequence[float]) -> Table:

@@ -27,7 +27,7 @@ def test_it_gives_every_check_as_json_and_as_csv(file: Path, capsys: pytest.Capt
     main(["audit", str(file), *ASKED, "--format", "json"])
     assert [check["verdict"] for check in json.loads(capsys.readouterr().out)["checks"]] == ["in_time", "late"]
     main(["audit", str(file), *ASKED, "--format", "csv"])
-    assert "Late,1,working days" in capsys.readouterr().out
+    assert '"Late","1","working days"' in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 from datetime import date, timedelta
 from typing import get_args
@@ -463,6 +464,15 @@ def test_what_hangs_on_a_meeting_without_a_date_has_none_in_the_table():
     assert [record[column] for column in ("On", "Limit", "Work to", "Held on", "Working days late")] == [""] * 5
 
 
+def test_a_semicolon_in_a_cell_divides_nothing():
+    """LibreOffice proposes to divide at commas, semicolons and tabs. In Darlington two people hold a core group, and stand in one cell."""
+    reply, rows = table(DISCUSSION, ("initial_conference", "2027-01-11"))
+    assert any(";" in cells["Who"] for cells in rows)
+    text = next(one["content"] for one in reply["view"] if one["kind"] == "download")
+    lines = text.removeprefix("\ufeff").splitlines()
+    assert {len(re.findall(r'[,;\t](?=(?:[^"]*"[^"]*")*[^"]*$)', line)) for line in lines} == {len(COLUMNS) - 1}
+
+
 def test_the_table_has_a_word_for_every_way_to_stand():
     assert set(get_args(StatusId)) <= set(VERDICTS)
     assert len(set(VERDICTS.values())) == len(VERDICTS)
@@ -474,8 +484,8 @@ def test_a_spreadsheet_opens_the_table_as_it_is(tmp_path):
     """LibreOffice reads it with the settings of a computer in Britain, and writes what is in each cell: dates are dates, and letters are whole."""
     reply, rows = table(DISCUSSION, ("initial_conference", "2027-01-11"), ("review_conference", "2027-04-01"))
     (tmp_path / "dates.csv").write_text(next(one["content"] for one in reply["view"] if one["kind"] == "download"), encoding="utf-8", newline="")
-    # What its window proposes for a file that begins with the mark of UTF-8: commas, quotation marks, that encoding, British English.
-    as_proposed = ["--infilter=CSV:44,34,76,1,,2057", "--convert-to", "fods", "--outdir", str(tmp_path)]
+    # What its window proposes for a file that begins with the mark of UTF-8: tabs, commas, semicolons, quotation marks, that encoding.
+    as_proposed = ["--infilter=CSV:9/44/59,34,76,1,,2057", "--convert-to", "fods", "--outdir", str(tmp_path)]
     office = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
     subprocess.run([*office, *as_proposed, str(tmp_path / "dates.csv")], check=True, capture_output=True, timeout=120)
     opened = rows_of_the_sheet((tmp_path / "dates.fods").read_bytes())

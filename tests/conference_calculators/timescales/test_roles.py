@@ -70,6 +70,29 @@ def test_the_next_date_of_the_role_is_said_at_the_top():
     assert late["tone"] == "late" and "initial conference" in late["title"]
 
 
+def test_whoever_has_nothing_to_do_is_not_told_to_do_it():
+    """Three working days before Monday 11 January 2027 is Wednesday 6; the report is the social worker's, and no rule of Darlington names its chair."""
+    panel = asked("darlington", [CONFERENCE], role="chair")["view"][0]
+    assert panel["title"] == "For others: get the social worker's report to the chair by Wednesday 6 January 2027."
+    assert panel["text"] == "No date here names you as the one who acts."
+
+
+def test_a_plan_of_help_that_may_never_be_needed_is_not_what_comes_next():
+    """Doncaster names the chair for it alone, and only one of it and a child protection plan can follow from a conference."""
+    panel = asked("doncaster", [("initial_conference", "2026-11-16")], role="chair")["view"][0]
+    assert panel["title"].startswith("For others: if the conference makes a child protection plan, hold the first core group by ")
+    assert "plan of help" not in panel["title"] + panel["text"]
+
+
+def test_what_others_do_on_the_same_day_is_not_the_readers():
+    """Darlington's first core group and the lead social worker's first visit have the same last day."""
+    conference = [("initial_conference", "2026-11-16")]
+    school, social_worker = (asked("darlington", conference, role=role)["view"][0] for role in ("education_setting", "lead_social_worker"))
+    assert school["title"] == social_worker["title"]
+    assert social_worker["text"] == "On the same day: see the child."
+    assert "see the child" not in school["text"]
+
+
 def test_own_dates_are_marked_on_the_line_and_bold_in_the_plan():
     reply = asked("sheffield", [CONFERENCE], role="education_setting")
     (line,) = [block for block in reply["view"] if block["kind"] == "timeline"]

@@ -110,7 +110,8 @@ def test_a_folder_without_all_its_files_says_which_are_missing():
 
 def test_a_difference_says_what_changed_for_whom_and_which_dates_move():
     old = entered("north-yorkshire")["draft"]
-    table = table_of(old).decode().replace("Before a review parents have the report 5 working days ahead.,Reports,5", "Before a review parents have it 4 days ahead.,Reports,4")
+    line = '"Before a review parents have {} ahead.","Reports","{}"'
+    table = table_of(old).decode().replace(line.format("the report 5 working days", 5), line.format("it 4 days", 4))
     new = opened("a.csv", table.encode(), old)["draft"]
     said = worked("differences", other=old, draft=new, today=TODAY)["differences"]
     (sentence,) = said
