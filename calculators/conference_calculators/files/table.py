@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from conference_rules.wording import WEEKDAYS
 
@@ -34,9 +34,8 @@ LATE = ("late", "overdue")
 BYTE_ORDER_MARK = "\ufeff"
 # A cell that begins with one of these is worked out as a formula by some spreadsheets.
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
-
 # Every cell is quoted: LibreOffice divides at semicolons as well, and several people in one cell stand between semicolons.
-QUOTING = csv.QUOTE_ALL
+QUOTING: Final = csv.QUOTE_ALL
 
 
 def table_file(rows: Iterable[Mapping[str, str]], columns: Sequence[str] = COLUMNS) -> str:
