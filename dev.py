@@ -183,7 +183,7 @@ def build_for_a_host(areas: list[Path], only: str) -> None:
     began = time.monotonic()
     build(compress=True)
     say("Built site/")
-    run(PYTHON, "-m", "conference_site.delivery.figures", "site", "--seconds", f"{time.monotonic() - began:.0f}")
+    run(PYTHON, "-m", "conference_site.delivery.sizes", "site", "--seconds", f"{time.monotonic() - began:.0f}")
 
 
 def add_areas(folders: list[Path], only: str) -> None:

@@ -2,6 +2,7 @@
 // Python worked out every answer when the site was built. Nothing is counted here but how many were right, and nothing is kept.
 
 import { spread } from "./date-boxes.mjs";
+import { element } from "./element.mjs";
 
 class CasePage {
   constructor($root) {
@@ -48,7 +49,6 @@ class CasePage {
     for (const $other of this.$steps) $other.toggleAttribute("data-now", $other === $step);
     this.way.push($step);
     this.$place.textContent = `Step ${this.way.length}`;
-    this.score($step);
     const $heading = $step.querySelector("h2");
     $heading.tabIndex = -1;
     $heading.focus({ preventScroll: true });
@@ -63,14 +63,16 @@ class CasePage {
     if (!this.marks.has($step.id)) this.marks.set($step.id, result.right);
     for (const $outcome of $outcomes) $outcome.hidden = !result.shown($outcome);
     $step.querySelector("[data-answer]").open = true;
-    tell($step, result.words);
+    this.score($step);
+    tell($step, result.words, heard($outcomes));
   }
 
   score($step) {
     const $score = $step.querySelector("[data-score]");
     if (!$score) return;
     const right = [...this.marks.values()].filter(Boolean).length;
-    $score.textContent = `You answered ${this.marks.size} questions, ${right} of them right at the first try. Nothing of this is kept.`;
+    const answered = this.marks.size === 1 ? "1 question" : `${this.marks.size} questions`;
+    $score.textContent = `You answered ${answered}, ${right} of them right at the first try. Nothing of this is kept.`;
     $score.hidden = false;
   }
 }
@@ -100,13 +102,25 @@ function markList($form, given) {
   const entries = [...$form.querySelectorAll("input")].map(({ value }) => value);
   const hits = entries.filter((entry) => right.includes(entry) === given.includes(entry)).length;
   const all = hits === entries.length;
-  return { right: all, words: all ? "Right, every entry." : `${hits} of ${entries.length} entries are right. The reasons are below.`, shown: () => true };
+  const wrong = entries.filter((entry) => right.includes(entry) !== given.includes(entry)).map((entry) => nameOf($form, entry));
+  const words = `${hits} of ${entries.length} entries are right. Look again at: ${wrong.join("; ")}. The reasons are below.`;
+  return { right: all, words: all ? "Right, every entry." : words, shown: () => true };
 }
 
-function tell($step, words) {
+function nameOf($form, entry) {
+  const $input = [...$form.querySelectorAll("input")].find(({ value }) => value === entry);
+  return $input.labels[0].textContent.trim();
+}
+
+/** What whoever does not see the page should hear at once: the sentences of what is now shown. The focus stays where it is. */
+function heard($outcomes) {
+  const $shown = $outcomes.filter(({ hidden }) => !hidden).slice(0, 1);
+  return $shown.flatMap(($outcome) => [...$outcome.querySelectorAll(":scope > p:not(.cg-case__go)")]).map(({ textContent }) => textContent).join(" ");
+}
+
+function tell($step, words, more = "") {
   const $mark = $step.querySelector("[data-mark]");
-  $mark.textContent = "";
-  $mark.textContent = words;
+  $mark.replaceChildren(words, element("span", { class: "cg-visually-hidden" }, more ? ` ${more}` : ""));
 }
 
 function clear($step) {

@@ -1,7 +1,8 @@
 // Projects what stands on a page, one step at a time: what is known, a question, its answer, the usual mistakes, each reason.
 // Arrow keys, Page Up and Page Down move, as presenters' remote controls send them, and so does the space bar; Escape closes.
 // A step that is longer than the screen is scrolled by the same keys first. Of the first step the dialog itself is the announcement, of
-// each later one the live region; the focus stays on the button that was pressed.
+// each later one the live region; the focus stays on the button that was pressed. It fills the screen where the browser lets it, and to
+// leave the full screen is to close it.
 
 import { element } from "./element.mjs";
 
@@ -25,6 +26,9 @@ class Projector {
     this.$dialog = element("dialog"); // Each time that it is opened, another.
     for (const $hidden of $root.querySelectorAll("[data-needs-script]")) $hidden.hidden = false;
     $root.querySelector("[data-project]").addEventListener("click", () => this.open());
+    document.addEventListener("fullscreenchange", () => {
+      if (!document.fullscreenElement) this.$dialog.close();
+    });
   }
 
   open() {
@@ -37,6 +41,12 @@ class Projector {
     this.$dialog.addEventListener("close", () => this.close());
     this.$dialog.showModal();
     this.fit();
+    this.fillTheScreen();
+  }
+
+  /** A browser may refuse; the projector then fills the window. */
+  fillTheScreen() {
+    document.documentElement.requestFullscreen?.().then(() => this.fit(), () => {});
   }
 
   build() {
@@ -88,6 +98,7 @@ class Projector {
   }
 
   close() {
+    if (document.fullscreenElement) document.exitFullscreen();
     this.timer.stop();
     this.$dialog.remove();
     this.$root.querySelector("[data-project]").focus();

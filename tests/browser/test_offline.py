@@ -250,7 +250,8 @@ def test_a_copy_with_the_pages_of_another_council_is_replaced_only_when_asked(br
     )
     context.close()
     assert {"/sheffield/parents/before/", "/search/sheffield.json", "/about/privacy/"} <= set(saved)
-    assert [path for path in saved if path.startswith(("/darlington/", "/search/darlington"))] == []
+    of_the_other = ("/darlington/", "/search/darlington", "/training/cases/darlington-", "/training/packs/darlington-")
+    assert [path for path in saved if path.startswith(of_the_other)] == []
 
 
 def test_remove_leaves_nothing(guide: Guide) -> None:
@@ -284,6 +285,15 @@ def test_the_whole_site_its_search_and_its_calculators_work_without_a_network(br
         fill(page, 0, "complaint_received", "2", "11", "2026")
         page.get_by_role("button", name="Work out").click()
         expect(page.get_by_text("Why this date").first).to_be_visible(timeout=120_000)
+        page.goto("/training/cases/darlington-too-few-in-the-room/")
+        page.get_by_role("button", name="Play the case, one step at a time").click()
+        page.locator("[data-now]").get_by_label("The strategy discussion").check()
+        page.get_by_role("button", name="Mark my answer").click()
+        expect(page.locator("[data-now] [data-mark]")).to_contain_text("Right, every entry.")
+        page.goto("/training/packs/darlington-newcomers-short/")
+        page.evaluate("window.print = () => { window.printed = true; }")
+        page.get_by_role("button", name="Print the whole pack").click()
+        assert page.evaluate("window.printed")
     finally:
         site_server.faults.clear()
         context.close()

@@ -172,6 +172,24 @@ def test_a_trainer_chooses_a_plan_projects_and_prints_from_the_folder(folder: Pa
     expect(page.get_by_text("start serve.py")).to_be_hidden()
 
 
+def test_a_case_is_played_from_the_folder_and_the_pack_of_its_session_prints_at_one_press(folder: Path, page: Page) -> None:
+    page.goto((folder / "training/cases/darlington-too-few-in-the-room.html").as_uri())
+    page.get_by_role("button", name="Play the case, one step at a time").click()
+    page.locator("[data-now]").get_by_label("The strategy discussion").check()
+    page.get_by_role("button", name="Mark my answer").click()
+    expect(page.locator("[data-now] [data-mark]")).to_contain_text("Right, every entry.")
+    page.locator("[data-now]").get_by_role("link", name="Go on: The strategy discussion").click()
+    expect(page.locator("[data-now] h2")).to_contain_text("The strategy discussion")
+    page.goto((folder / "training/packs/darlington-newcomers-short.html").as_uri())
+    page.evaluate("window.print = () => { window.printed = document.querySelectorAll('.cg-pack__part details:not([open])').length; }")
+    page.get_by_role("button", name="Print the whole pack").click()
+    assert page.evaluate("window.printed") == 0
+    page.emulate_media(media="print")
+    for title in ("Plan", "Sheets for participants", "Keys for whoever leads"):
+        expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Who must do what by when: Darlington")).to_be_visible()
+
+
 def test_the_pack_says_how_to_start(folder: Path) -> None:
     told = (folder / "READ-ME-FIRST.txt").read_text(encoding="utf-8")
     assert "index.html" in told and "py serve.py" in told and "python3 serve.py" in told

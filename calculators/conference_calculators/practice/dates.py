@@ -13,7 +13,7 @@ from conference_rules.wording import long_date, rule_text, why_it_is_national
 from conference_rules.working_days import Count
 
 from .drawing import Drawn, draw
-from .misread_dates import ANOTHER_AREA, DateQuestion, misreadings_of
+from .misread_dates import ANOTHER_AREA, DateQuestion, Misreading, misreadings_of, two_at_once
 from .situations import Ask, Situation
 
 Answer = date | str | frozenset[str]
@@ -34,7 +34,10 @@ class Slip:
 
 @dataclass(frozen=True)
 class Worked:
-    """The right answer, why, and the mistakes that give another. `reasons` say of each entry of a list why it is in or out."""
+    """The right answer, why, and the mistakes that give another. `reasons` say of each entry of a list why it is in or out.
+
+    `question` is what two mistakes at once are worked out from, which nobody needs whose answer is right or comes from one alone.
+    """
 
     right: Answer
     because: tuple[str, ...] = ()
@@ -42,10 +45,20 @@ class Worked:
     slips: tuple[Slip, ...] = ()
     reasons: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
+    question: DateQuestion | None = None
 
     def slips_to(self, answer: Answer) -> list[Slip]:
-        """The mistakes that give this answer; none when it is right."""
-        return [slip for slip in self.slips if self._is_in(slip, answer)] if answer != self.right else []
+        """The mistakes that give this answer, or else the pairs of them that do; none when it is right."""
+        if answer == self.right:
+            return []
+        return [slip for slip in self.slips if self._is_in(slip, answer)] or [pair for pair in self.pairs if pair.answer == answer]
+
+    @cached_property
+    def pairs(self) -> tuple[Slip, ...]:
+        """Every two mistakes at once that give a date which no single mistake gives."""
+        alone = {slip.answer for slip in self.slips}
+        found = two_at_once(self.question) if self.question else ()
+        return tuple(_slip(pair) for pair in found if pair.day not in alone and pair.day != self.right)
 
     def _is_in(self, slip: Slip, answer: Answer) -> bool:
         if slip.by_entry and isinstance(slip.answer, frozenset) and isinstance(answer, frozenset) and isinstance(self.right, frozenset):
@@ -103,9 +116,14 @@ def _date(ask: Ask, case: Case) -> Worked:
 
 
 def _by_the_rule(question: DateQuestion, case: Case) -> Worked:
-    slips = [Slip(found.id, found.text, found.day, found.count) for found in misreadings_of(question)]
+    slips = tuple(_slip(found) for found in misreadings_of(question))
     because = (_rule(question.deadline, case), f"Counted from {long_date(question.anchor.day)}.")
-    return Worked(question.right, because, question.deadline.result.count, tuple(slips), source=_source(question.deadline, case))
+    source = _source(question.deadline, case)
+    return Worked(question.right, because, question.deadline.result.count, slips, source=source, question=question)
+
+
+def _slip(found: Misreading) -> Slip:
+    return Slip(found.id, found.text, found.day, found.count)
 
 
 def _with_the_date_to_work_to(worked: Worked, question: DateQuestion) -> Worked:

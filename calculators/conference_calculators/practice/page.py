@@ -114,13 +114,14 @@ def _usual_mistakes(question: Question, worked: Worked) -> list[Block]:
 
 def _strips(question: Question, worked: Worked) -> list[Block]:
     """The count as it should be, and as it was made."""
-    named = {mistake["id"] for mistake in question["mistakes"]}
-    wrong = [slip for slip in worked.slips if slip.id in named and slip.count]
-    if not (wrong and worked.count and wrong[0].count):
+    if question["kind"] != "date" or not worked.count:
+        return []
+    wrong = [slip.count for slip in worked.slips_to(date.fromisoformat(str(question["given"]))) if slip.count]
+    if not wrong:
         return []
     return [
-        *_strip("As it should be counted", worked.count, {}),
-        *_strip("As it was counted", wrong[0].count, _should_not_count(worked.count)),
+        *strip_of("As it should be counted", worked.count, {}),
+        *strip_of("As it was counted", wrong[0], _should_not_count(worked.count)),
     ]
 
 
@@ -130,7 +131,8 @@ def _should_not_count(right: Count) -> dict[date, str]:
     return {right.day_zero: "should be day 0", **days_off}
 
 
-def _strip(label: str, counted: Count, notes: Mapping[date, str]) -> list[Block]:
+def strip_of(label: str, counted: Count, notes: Mapping[date, str]) -> list[Block]:
+    """A count day by day under its heading; nothing where it is too long to be looked at."""
     days = _days(counted, notes)
     if len(days) > LONGEST_STRIP:
         return []
@@ -157,7 +159,7 @@ def _why(question: Question, worked: Worked) -> list[Block]:
     told = [*question["because"], *([f"Source: {question['source']}."] if question["source"] else [])]
     inside: list[Block] = [blocks.bullets(told)] if told else []
     if worked.count and not (question["answered"] and not question["correct"]):
-        inside += _strip("The count, day by day", worked.count, {})
+        inside += strip_of("The count, day by day", worked.count, {})
     inside += _reasons(question)
     is_open = bool(question["reasons"]) and not question.get("correct")
     return [blocks.details("Why", inside, is_open)] if inside else []

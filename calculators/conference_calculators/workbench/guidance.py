@@ -33,9 +33,7 @@ _PLACES: Mapping[QuestionId, tuple[_Place, ...]] = {
     QuestionId("child_attending"): (_Place(ATTENDANCE, "attendance", "statement"),),
     QuestionId("childs_part_agreed"): (_Place(ATTENDANCE, "attendance", "who_decides"),),
     QuestionId("childs_age"): (
-        _Place(
-            ATTENDANCE, "attendance", "age_note", ("as_stated", "no_age"), "The document gives no age. Each child is considered individually."
-        ),
+        _Place(ATTENDANCE, "attendance", "age_note", ("as_stated", "no_age"), "The document gives no age. Each child is considered individually."),
     ),
     QuestionId("childs_advocate"): (
         _Place(

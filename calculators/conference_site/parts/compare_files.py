@@ -8,7 +8,7 @@ from typing import Any
 
 from conference_calculators.files.table import table_file
 from conference_rules import Timescale
-from conference_rules.wording import BOUNDS, either, rule_period, rule_text
+from conference_rules.wording import BOUNDS, either, rule_text
 
 from .. import addresses
 from ..knowledge import Knowledge
@@ -79,7 +79,7 @@ def _rows(column: Column, question: Question, knowledge: Knowledge) -> Iterator[
 def _of_limit(rule: Timescale, knowledge: Knowledge) -> dict[str, str]:
     return {
         "Time limit": rule_text(rule, knowledge.rules.events),
-        "Length": rule_period(rule),
+        "Length": _length(rule),
         "Unit": rule.unit.replace("_", " "),
         "Counted from": either([knowledge.rules.events[event].counted_from for event in rule.events]),
         "Bound": BOUNDS[rule.bound],
@@ -90,6 +90,12 @@ def _of_limit(rule: Timescale, knowledge: Knowledge) -> dict[str, str]:
         "In force": in_force(rule),
         "Section": rule.section,
     }
+
+
+def _length(rule: Timescale) -> str:
+    """A number, which a spreadsheet can sort by; its unit stands beside it. A window has two: "4 to 6"."""
+    ends = [rule.window_from, rule.amount] if rule.window_from is not None and rule.amount else [rule.window_from or rule.amount]
+    return " to ".join(map(str, ends))
 
 
 def _of_fact(fact: Fact) -> dict[str, str]:

@@ -25,16 +25,20 @@ def session(group: str) -> str:
 
 def case(name: str, area: AreaId) -> str:
     """A case under the rules of an area; without the name of one, those for all of England."""
-    whose = "" if area == ENGLAND else f"{area}-"
-    return f"{FOLDER}/cases/{whose}{name}.md"
+    return f"{FOLDER}/cases/{_whose(area)}{name}.md"
 
 
-def pack(group: str, length: str) -> str:
-    return f"{FOLDER}/packs/{_slug(group)}-{_slug(length)}.md"
+def pack(group: str, length: str, area: AreaId) -> str:
+    """The pack of a session with its cases under the rules of an area; without the name of one, with what holds across England."""
+    return f"{FOLDER}/packs/{_whose(area)}{_slug(group)}-{_slug(length)}.md"
 
 
 def chart(area: AreaId, kind: str) -> str:
     return f"{FOLDER}/charts/{area}-{kind}.md"
+
+
+def _whose(area: AreaId) -> str:
+    return "" if area == ENGLAND else f"{area}-"
 
 
 def _slug(name: str) -> str:

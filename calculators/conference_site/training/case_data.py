@@ -17,9 +17,9 @@ from conference_rules.ids import EventId
 from ..knowledge.tables import known, parsed
 
 FOLDER = Path(__file__).resolve().parents[3] / "docs" / "training" / "cases"
-KINDS = ("date", "day", "follows", "late", "counted", "quorum", "ending", "childs_part")
-"""What can be asked: one date; which of several days to choose; what a meeting starts; what is late; who counts; whether that is enough;
-whether a plan can end; and what the document points to for a child's part."""
+KINDS = ("date", "day", "counts_from", "follows", "late", "looking_back", "counted", "quorum", "ending", "childs_part")
+"""What can be asked: one date; which of several days to choose; from what a time counts; what a meeting starts; what is late on the day,
+or was in the whole plan; who counts; whether that is enough; whether a plan can end; and what the document points to for a child's part."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,8 @@ class Took:
 class Asked:
     """The question of a step. `days` are names of days; the one that is chosen is known as `sets` in all that follows.
 
-    `families` are the deadlines that a list is made of. After a wrong answer the story goes on at `if_wrong`, if anywhere else.
+    `families` are the deadlines that a list is made of, `events` what a time may count from, and `others` what no document counts from.
+    After a wrong answer the story goes on at `if_wrong`, if anywhere else.
     """
 
     kind: str
@@ -53,6 +54,8 @@ class Asked:
     days: tuple[str, ...] = ()
     sets: str = ""
     event: str = ""
+    events: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     families: tuple[str, ...] = ()
     shows: tuple[str, ...] = ()
     people: tuple[Mapping[str, Any], ...] = ()
@@ -145,6 +148,8 @@ def _check(story: Story, file: str) -> None:
             known(took.event, load_rules().events, file, f"{where}.took.event")
         for day in (step.day, *(took.day for took in step.took), *(step.ask.days if step.ask else ())):
             known(day, given, file, f"{where}: the name of a day")
+        for event in step.ask.events if step.ask else ():
+            known(event, load_rules().events, file, f"{where}.ask.events")
         for goes_to in filter(None, (step.then, step.ask.if_wrong if step.ask else "")):
             known(goes_to, names, file, f"{where}: the step that it goes to")
         if step.ask:

@@ -6,18 +6,22 @@ Every answer, right or wrong, stands in the page with what follows from it, so t
 from collections.abc import Iterable
 
 from conference_calculators.fields import Checks, Choice, DateField, Option
+from conference_calculators.practice.page import strip_of
 from conference_rules import Area
 from conference_rules.ids import ENGLAND
-from conference_rules.wording import long_date
+from conference_rules.wording import long_date, period
 
 from .. import addresses
 from ..knowledge import Knowledge
 from ..markup import LINES, NOTHING, Markup, details, items, link, not_searched, table
 from ..parts import forms
 from . import addresses as training_addresses
+from .blocks_html import blocks_html
 from .case_data import Story, stories
-from .case_paths import Node, Paths, dates_of, lines_of, paths
-from .case_questions import ANY_OTHER, Outcome, Question
+from .case_dates import ANY_OTHER
+from .case_minutes import minutes_alone
+from .case_paths import Node, Paths, lines_of, paths
+from .case_scene import Outcome, Question
 from .page import page
 
 
@@ -31,9 +35,8 @@ def pages(knowledge: Knowledge) -> dict[str, str]:
 def _page(story: Story, area: Area, knowledge: Knowledge) -> str:
     source = training_addresses.case(story.id, area.id)
     ways = paths(story, area, knowledge.rules)
-    numbers = {node.id: number for number, node in enumerate([*ways.straight, *ways.branches], start=1)}
-    straight = LINES.join(_step(node, numbers, ways, area) for node in ways.straight)
-    branches = LINES.join(_step(node, numbers, ways, area) for node in ways.branches)
+    straight = LINES.join(_step(node, ways) for node in ways.straight)
+    branches = LINES.join(_step(node, ways) for node in ways.branches)
     script = Markup('<script type="module" src="{}assets/browser/{}.mjs"></script>')
     root = addresses.root_from(source)
     played = Markup("""\
@@ -50,7 +53,7 @@ def _page(story: Story, area: Area, knowledge: Knowledge) -> str:
 </div>
 {}
 <p class="cg-case__place cg-no-print" data-place role="status"></p>
-</div>""").format(_about(story, area, source, knowledge), LINES.join([_CONTROLS, _jumps(ways)]), _PROJECT, straight, _apart(branches))
+</div>""").format(_about(story, ways, area, source, knowledge), LINES.join([_CONTROLS, _jumps(ways)]), _PROJECT, straight, _apart(branches))
     return page(
         f"{story.title}: {area.name}" if area.level == "area" else story.title,
         area.id,
@@ -80,7 +83,7 @@ _PROJECT = Markup(
 )
 
 
-def _about(story: Story, area: Area, source: str, knowledge: Knowledge) -> Markup:
+def _about(story: Story, ways: Paths, area: Area, source: str, knowledge: Knowledge) -> Markup:
     whose = f"under the rules of {area.name}" if area.level == "area" else "with what holds across England"
     others = (
         link(addresses.between(source, training_addresses.case(story.id, other.id)), other.name)
@@ -89,13 +92,20 @@ def _about(story: Story, area: Area, source: str, knowledge: Knowledge) -> Marku
     )
     back = link(addresses.between(source, training_addresses.INDEX), "All cases and situations")
     return Markup("""\
-<p class="cg-about">About {} minutes, {}. Everybody in it is invented. Nothing that you answer is kept or sent.</p>
+<p class="cg-about">About {} minutes in a room, {}. Alone about {}: read at a steady pace, with a minute for each question. \
+Everybody in it is invented. Nothing that you answer is kept or sent.</p>
 <p>{}</p>
 <h2>What you can do afterwards</h2>
 {}
 <nav class="cg-no-print" aria-label="The same case elsewhere">{}
 <p>{}</p></nav>""").format(
-        story.minutes, whose, story.about, items(story.aims), not_searched(details("The same case under other rules", items(others))), back
+        story.minutes,
+        whose,
+        period(minutes_alone(ways), "minutes"),
+        story.about,
+        items(story.aims),
+        not_searched(details("The same case under other rules", items(others))),
+        back,
     )
 
 
@@ -108,9 +118,8 @@ def _apart(branches: Markup) -> Markup:
 # One step
 
 
-def _step(node: Node, numbers: dict[str, int], ways: Paths, area: Area) -> Markup:
+def _step(node: Node, ways: Paths) -> Markup:
     asked = _asked(node, ways) if node.question else NOTHING
-    end = _record(node, ways) if not node.next else NOTHING
     onward = _onward(node.next, "Go on", ways) if not node.question else NOTHING
     return Markup("""\
 <section class="cg-case__step" id="{}" data-step>
@@ -118,8 +127,7 @@ def _step(node: Node, numbers: dict[str, int], ways: Paths, area: Area) -> Marku
 {}
 {}
 {}
-{}
-</section>""").format(node.id, numbers[node.id], node.scene.step.title, _told(node), asked, end, onward)
+</section>""").format(node.id, node.place, node.scene.step.title, _told(node), asked, onward)
 
 
 def _told(node: Node) -> Markup:
@@ -173,7 +181,9 @@ def _answers(node: Node, question: Question, ways: Paths) -> Markup:
     right = LINES.join(_outcome(one, node, question, ways) for one in question.outcomes if one.is_right)
     wrong = LINES.join(_outcome(one, node, question, ways) for one in question.outcomes if not one.is_right)
     onward = _onward(node.next, "Go on", ways) if question.kind == "list" else NOTHING
-    inside = LINES.join(filter(None, [right, _reasons(question), onward, wrong, _source(question)]))
+    end = _record(node, ways) if not node.next else NOTHING
+    told = [right, _reasons(question), onward, wrong] if question.kind == "list" else [right, wrong, _reasons(question)]
+    inside = LINES.join(filter(None, [*told, _source(question), end]))
     return Markup('<details class="cg-details cg-case__answer" data-answer>\n<summary>{}</summary>\n{}\n</details>').format(_SUMMARY, inside)
 
 
@@ -195,17 +205,29 @@ def _shown(outcome: Outcome, onward: Markup = NOTHING) -> Markup:
     if outcome.answer == ANY_OTHER:
         title = outcome.label
     lines = LINES.join(Markup("<p>{}</p>").format(line) for line in outcome.lines)
-    started = table("What this day starts", ["What", "Work to"], outcome.rows) if outcome.rows else NOTHING
+    counted = blocks_html(strip_of("The count, day by day", outcome.count, {})) if outcome.count else NOTHING
+    paper = " cg-no-print" if outcome.two_mistakes else ""
     return Markup("""\
-<div class="cg-notice cg-notice--{}" data-outcome="{}" data-right="{}">
+<div class="cg-notice cg-notice--{}{}" data-outcome="{}" data-right="{}">
 <p class="cg-notice__title">{}</p>
 {}
 {}
 {}
-</div>""").format(tone, outcome.answer, "yes" if outcome.is_right else "no", title, lines, started, onward)
+{}
+</div>""").format(tone, paper, outcome.answer, "yes" if outcome.is_right else "no", title, lines, counted, _started(outcome), onward)
+
+
+def _started(outcome: Outcome) -> Markup:
+    """The dates that an answer starts. On paper and before a room, only those of a day that can be chosen."""
+    if not outcome.rows:
+        return NOTHING
+    shown = table(outcome.starts, ["What", "Work to"], outcome.rows)
+    return shown if outcome.is_right or not outcome.is_a_date else Markup('<div class="cg-no-print">{}</div>').format(shown)
 
 
 def _reasons(question: Question) -> Markup:
+    if question.people:
+        return table("Who counts", ["Who", "Counts", "Why"], question.people)
     if not question.reasons:
         return NOTHING
     labels = dict(question.choices)
@@ -222,13 +244,14 @@ def _entries(question: Question) -> str:
 
 
 def _record(node: Node, ways: Paths) -> Markup:
-    dates = dates_of(node.scene)
-    shown = table("Dates", ["What", "Done on", "Against its limit"], dates) if dates else NOTHING
-    lines = items(lines_of(ways.way_to(node)))
-    return Markup("<h3 data-part>What a good record holds now</h3>\n{}\n<h3 data-part>And in words</h3>\n{}\n{}").format(shown, lines, _SCORE)
+    return _RECORD.format(items(lines_of(ways.way_to(node))))
 
 
-_SCORE = Markup("<p data-score hidden></p>")
+_RECORD = Markup("""\
+<h3 data-part>What a good record holds now</h3>
+<p>Each meeting above, with its day and its limit, and:</p>
+{}
+<p data-score hidden></p>""")
 
 
 # On paper

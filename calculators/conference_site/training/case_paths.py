@@ -3,16 +3,12 @@
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from conference_rules import Area, Rules
-from conference_rules.ids import NEXT_REVIEW, REVIEW, EventId
-from conference_rules.timescales import BRINGS_ABOUT, Deadline, timeline
-from conference_rules.wording import long_date, period
-from conference_rules.working_days import working_days_between
 
 from .case_data import Step, Story
-from .case_questions import Outcome, Question, Scene, firmest, question_of
+from .case_questions import question_of
+from .case_scene import Outcome, Question, Scene
 
 Chosen = tuple[tuple[str, str], ...]
 
@@ -26,6 +22,11 @@ class Node:
     question: Question | None
     leads: Mapping[str, str]
     before: tuple[str, ...]
+
+    @property
+    def place(self) -> int:
+        """How many steps it takes to be here."""
+        return len(self.before) + 1
 
     @property
     def next(self) -> str:
@@ -103,34 +104,6 @@ def _straight(nodes: Mapping[str, Node], name: str) -> Iterator[Node]:
 
 
 # What a good record holds at the end
-
-
-def dates_of(scene: Scene) -> list[tuple[str, str, str]]:
-    """What had a limit, the day on which it was done, and whether that was in time. Each is held against what came before it."""
-    found: list[tuple[str, str, str]] = []
-    for place, one in enumerate(scene.happened):
-        before = timeline(scene.rules, scene.area.id, scene.happened[:place]).deadlines
-        limits = [due for due in before if _brings_about(due, one.event) and (due.rule.family == NEXT_REVIEW or not _is_later_review(place, scene))]
-        if due := firmest(limits):
-            limit = due.result.limit
-            found.append((due.rule.short_title, long_date(one.day), _against_the_limit(limit, one.day)))
-    return found
-
-
-def _brings_about(due: Deadline, event: EventId) -> bool:
-    return event == (REVIEW if due.rule.family == NEXT_REVIEW else BRINGS_ABOUT.get(due.rule.family))
-
-
-def _is_later_review(place: int, scene: Scene) -> bool:
-    """Whether there was a review before: then the time to the first one is no longer what counts."""
-    return scene.happened[place].event == REVIEW and any(one.event == REVIEW for one in scene.happened[:place])
-
-
-def _against_the_limit(limit: date, day: date) -> str:
-    if day <= limit:
-        return f"In time: the limit was {long_date(limit)}"
-    late = period(working_days_between(after=limit, through=day), "working_days")
-    return f"Late by {late}: the limit was {long_date(limit)}. Write down the reason, who agreed to it, and what kept the child safe meanwhile"
 
 
 def lines_of(way: list[Node]) -> list[str]:

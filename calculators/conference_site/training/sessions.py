@@ -149,9 +149,7 @@ def plan_table(session: Session, length: str, source: str) -> Markup:
 def _plan(session: Session, length: str) -> str:
     title = title_of(session, length)
     source = training_addresses.session(session.group)
-    pack = link(
-        addresses.between(source, training_addresses.pack(session.group, length)), "Everything for this session, to print at one press", title
-    )
+    pack = link(addresses.between(source, training_addresses.pack(session.group, length, ENGLAND)), _PACK, title)
     return f"## {in_markdown(title)}\n\n{pack}\n\n{plan_table(session, length, source)}"
 
 

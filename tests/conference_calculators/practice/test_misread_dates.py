@@ -1,12 +1,14 @@
 """The usual misreadings: each found where it gives another date, never named where it does not, against dates worked out by hand."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import combinations
 
 import holidays
 import pytest
 
-from conference_calculators.practice.misread_dates import DateQuestion, misreadings_of, scotland_in, that_give
+from conference_calculators.practice.misread_dates import DateQuestion, misreadings_of, that_give, two_at_once
 from conference_calculators.practice.misread_people import CHILD, PEOPLE, misread_conferences, misread_indications
 from conference_rules import load_rules
 from conference_rules.attendance import Situation, indicated
@@ -19,7 +21,6 @@ from tests.examples import spread
 
 RULES = load_rules()
 DAYS = spread([date(2026, 12, 1) + timedelta(days=number) for number in range(400)], usually=31)
-MOVED_BY_PROCLAMATION = {2020, 2022, 2023}
 
 
 def question(area: str, event: str, day: date, key: str, work_to: bool = False, others: tuple[Happened, ...] = ()) -> DateQuestion:
@@ -65,26 +66,40 @@ def walked(day: date, steps: int, counts: Callable[[date], bool]) -> date:
     return day
 
 
-def last_working_day(day: date) -> date:
-    return day if day in WORKING_DAYS else walked(day, -1, WORKING_DAYS.__contains__)
-
-
 def is_weekday(day: date) -> bool:
     return day.strftime("%a") not in ("Sat", "Sun")
 
 
-def wrongly_counted(day: date, amount: int, direction: str, work_to: bool) -> dict[str, date]:
-    """A rule in working days under each wrong idea of which days count, by another way than the package's."""
-    steps = -amount if direction == "before" else amount
-    nearer = steps + (1 if steps < 0 else -1)
-    calendar = day + timedelta(days=steps)
-    first_is_one = walked(day, nearer, WORKING_DAYS.__contains__)
-    return {
-        "event_is_day_one": last_working_day(first_is_one) if work_to else first_is_one,
-        "calendar_days": last_working_day(calendar) if work_to else calendar,
-        "bank_holiday_forgotten": walked(day, steps, is_weekday),
-        "scotland": walked(day, steps, lambda one: is_weekday(one) and one not in SCOTLAND),
-    }
+def is_open(day: date) -> bool:
+    """Whether a council works that closes between Christmas and New Year."""
+    return day.month < 12 or day.day < 26
+
+
+IDEAS: dict[str, Callable[[date], bool]] = {
+    "calendar_days": lambda day: True,
+    "bank_holiday_forgotten": is_weekday,
+    "scotland": lambda day: is_weekday(day) and day not in SCOTLAND,
+}
+TOGETHER = [
+    *combinations(("event_is_day_one", "bank_holiday_forgotten", "council_closed", "wrong_start"), 2),
+    *combinations(("event_is_day_one", "scotland", "council_closed", "wrong_start"), 2),
+    *combinations(("event_is_day_one", "calendar_days", "wrong_start"), 2),
+]
+"""Two ideas of which days are off cannot be held at once, and whoever counts every day leaves none out."""
+
+
+def wrongly_counted(day: date, steps: int, work_to: bool, *mistakes: str) -> date:
+    """A rule in working days, counted with some mistakes at once, by another way than the package's."""
+    idea = next((IDEAS[name] for name in mistakes if name in IDEAS), WORKING_DAYS.__contains__)
+    start = day - timedelta(days=4) if "wrong_start" in mistakes else day
+
+    def counts(one: date) -> bool:
+        return idea(one) and ("council_closed" not in mistakes or is_open(one))
+
+    nearer = (1 if steps < 0 else -1) if "event_is_day_one" in mistakes else 0
+    end = walked(start, steps + nearer, counts)
+    is_back_at_work = WORKING_DAYS.__contains__ if "calendar_days" in mistakes else counts
+    return walked(end, -1, is_back_at_work) if work_to and not is_back_at_work(end) else end
 
 
 IN_WORKING_DAYS = [
@@ -97,12 +112,41 @@ IN_WORKING_DAYS = [
 def test_each_wrong_count_is_recognised_where_it_gives_another_date_and_never_claimed_where_it_does_not(
     area: str, event: str, key: str, work_to: bool
 ) -> None:
-    rule = RULES.timescale(area, key)
+    steps = steps_of(area, key)
     for day in DAYS:
         asked = question(area, event, day, key, work_to)
-        expected = wrongly_counted(day, rule.amount, rule.direction, work_to)
+        expected = {name: wrongly_counted(day, steps, work_to, name) for name in ("event_is_day_one", *IDEAS, "council_closed")}
         different = {name: wrong for name, wrong in expected.items() if wrong != asked.right}
         assert {name: found for name, found in misread(asked).items() if name in expected} == different, day
+
+
+def steps_of(area: str, key: str) -> int:
+    rule = RULES.timescale(area, key)
+    return -rule.amount if rule.direction == "before" else rule.amount
+
+
+@pytest.mark.parametrize(("area", "event", "key"), IN_WORKING_DAYS, ids=lambda value: value)
+@pytest.mark.parametrize("work_to", [False, True], ids=["limit", "work_to"])
+def test_any_two_mistakes_are_named_that_together_give_a_date_to_which_neither_leads(area: str, event: str, key: str, work_to: bool) -> None:
+    steps = steps_of(area, key)
+    for day in DAYS:
+        asked = question(area, event, day, key, work_to, (Happened("visit", day - timedelta(days=4)),))
+        by_one = {asked.right, *misread(asked).values()}
+        expected = {f"{a}_and_{b}": wrongly_counted(day, steps, work_to, a, b) for a, b in TOGETHER}
+        for name, wrong in expected.items():
+            named = {found.id for found in that_give(wrong, asked)}
+            assert (name in named) == (wrong not in by_one), (day, name, wrong)
+
+
+@pytest.mark.parametrize(("area", "event", "key"), EVERY_RULE, ids=lambda value: value)
+def test_two_mistakes_are_named_only_for_a_date_that_no_single_one_gives(area: str, event: str, key: str) -> None:
+    for day in DAYS[::3]:
+        asked = question(area, event, day, key, others=(Happened("strategy_discussion", day - timedelta(days=4)),))
+        by_one = {asked.right, *misread(asked).values()}
+        for both in two_at_once(asked):
+            assert both.day not in by_one
+            assert both in that_give(both.day, asked)
+            assert re.fullmatch(r"Two mistakes at once: [^{}]+, and [^{}]+\.", both.text), both.text
 
 
 def test_the_count_before_christmas_under_every_misreading() -> None:
@@ -192,12 +236,6 @@ def test_a_count_from_another_day_is_told_in_a_sentence(counted: tuple[str, str]
     assert [found.text for found in misreadings_of(asked) if found.id == "wrong_start"] == [sentence]
 
 
-@pytest.mark.parametrize("year", [year for year in range(2019, 2032) if year not in MOVED_BY_PROCLAMATION])
-def test_scotlands_days_are_those_of_an_independent_list(year: int) -> None:
-    listed = {day for day in holidays.country_holidays("GB", subdiv="SCT", years=year) if day.weekday() < 5}
-    assert set(scotland_in(year)) == listed
-
-
 ROOM = Conference(
     "initial",
     ("Child 1",),
@@ -247,7 +285,31 @@ def test_days_on_which_only_the_council_is_closed_and_two_mistakes_at_once_are_n
     (closed,) = that_give(date(2027, 1, 5), asked)
     assert "only the council is closed" in closed.text
     (both,) = that_give(date(2026, 12, 25), asked)
-    assert both.text.startswith("Two mistakes at once") and "bank holiday" in both.text
+    assert both.text == (
+        "Two mistakes at once: the day of the event was counted as day 1, "
+        "and a bank holiday was counted as a working day (Christmas Day on Friday 25 December 2026)."
+    )
+
+
+def test_two_mistakes_with_months_and_a_day_off_are_named() -> None:
+    """91 days after Thursday 1 October 2026 are New Year's Eve. Three months end on New Year's Day, and moved on from there on Monday 4 January."""
+    asked = question("darlington", "initial_conference", date(2026, 10, 1), "first_review")
+    assert asked.right == date(2026, 12, 31)
+    named = {found.id: found.text for found in that_give(date(2027, 1, 4), asked)}
+    assert set(named) == {"months_for_days_and_rolled_forward", "rolled_forward_and_another_area"}
+    assert named["months_for_days_and_rolled_forward"] == (
+        "Two mistakes at once: 3 months were counted where the rule says 91 days, and a limit on a day off was moved on to the next working day."
+    )
+
+
+def test_two_mistakes_in_counting_back_are_named() -> None:
+    """Three working days before Tuesday 5 January 2027 are Wednesday 30 December. Doncaster's two with the 5th as day 1 are the 4th.
+
+    So is Saturday 2 January, three plain days back, moved on to a working day.
+    """
+    asked = question("darlington", "initial_conference", date(2027, 1, 5), "report_to_chair-initial")
+    named = {found.id for found in that_give(date(2027, 1, 4), asked)}
+    assert named == {"event_is_day_one_and_another_area", "calendar_days_and_rolled_forward"}
 
 
 def test_two_mistakes_are_not_named_where_one_gives_the_same_date() -> None:

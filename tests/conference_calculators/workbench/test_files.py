@@ -118,3 +118,14 @@ def test_a_difference_says_what_changed_for_whom_and_which_dates_move():
     assert sentence.startswith("Social worker's report to the family (the child's social worker). It was: At least 5 working days before the review conference. It is now: At least 4")
     assert "counted from Tuesday 1 December 2026, the date was Tuesday 24 November 2026 and is now Wednesday 25 November 2026: 1 day later." in sentence
     assert worked("differences", other=old, draft=old, today=TODAY)["differences"] == []
+
+
+def test_the_day_that_something_counts_from_is_known_by_its_words_and_the_workbook_lists_them():
+    content = door.spreadsheet_of(json.dumps(entered("nottinghamshire")["draft"]), ASKED, "csv").decode("utf-8-sig")
+    again = opened("area.csv", content.replace("Strategy discussion,", "the strategy discussion,").encode(), begun())
+    assert again["not_understood"] == []
+    assert 'events = ["strategy_discussion"]' in again["draft"]["files"]["rules.toml"]
+    book = load_workbook(io.BytesIO(door.spreadsheet_of(json.dumps(begun()), ASKED)))
+    columns = [[cell.value for cell in column if cell.value] for column in book["What to write"].iter_cols()]
+    assert columns[0][:2] == ["From which day?", "Strategy discussion"]
+    assert "the conference chair" in columns[1]

@@ -2,6 +2,7 @@
 
 import json
 from html import escape
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -48,8 +49,13 @@ def test_each_council_has_a_list_with_its_own_pages_and_its_search(site: Path) -
     (site / "leeds/index.html").write_text("Leeds")
     (site / "york/index.html").write_text(f"{MOVES_ON} content=...>")
     after_build.complete(site, {f"search/{name}.json": {"pages": []} for name in ("search_index", "leeds", "york")}.items())
-    paths = {council: [file["path"] for file in json.loads((site / council / "offline-manifest.json").read_text())["files"]] for council in ("", "leeds")}
-    assert paths == {"": ["about/", "./", "search/search_index.json"], "leeds": ["about/", "./", "leeds/", "search/leeds.json", "search/search_index.json"]}
+    paths = {
+        council: [file["path"] for file in json.loads((site / council / "offline-manifest.json").read_text())["files"]] for council in ("", "leeds")
+    }
+    assert paths == {
+        "": ["about/", "./", "search/search_index.json"],
+        "leeds": ["about/", "./", "leeds/", "search/leeds.json", "search/search_index.json"],
+    }
 
 
 def test_a_copy_has_the_answers_to_compare_of_its_own_council_and_of_no_other(site: Path) -> None:
@@ -82,18 +88,20 @@ def test_a_copy_has_the_records_that_its_pages_name_and_no_other(site: Path) -> 
 
 
 def test_what_is_about_another_council_is_in_no_copy_of_mine(site: Path) -> None:
-    for folder in ("search", "evidence", "evidence/leeds", "evidence/leeds-bradford", "evidence/unnamed", "training", "training/charts"):
-        (site / folder).mkdir()
+    kinds = ("charts", "cases", "packs")
+    for folder in ("search", "evidence/leeds", "evidence/leeds-bradford", "evidence/unnamed", *(f"training/{kind}" for kind in kinds)):
+        (site / folder).mkdir(parents=True)
     for place in ("leeds", "leeds-bradford", "unnamed"):
         (site / f"evidence/{place}/index.html").write_text(place)
-    for chart in ("leeds-stages", "leeds-bradford-stages", "england-stages"):
-        (site / f"training/charts/{chart}").mkdir()
-        (site / f"training/charts/{chart}/index.html").write_text(chart)
+    for kind, name in product(kinds, ("leeds-one", "leeds-bradford-one", "england-one")):
+        (site / f"training/{kind}/{name}").mkdir()
+        (site / f"training/{kind}/{name}/index.html").write_text(name)
     for council in ("leeds", "leeds-bradford"):
         (site / f"search/{council}.json").write_text("{}")
     listed = {file["path"] for file in after_build.offline_lists(site)["leeds/offline-manifest.json"]["files"]}
     about_one = {path for path in listed if path.startswith(("evidence/", "training/"))}
-    assert about_one == {"evidence/leeds/", "evidence/unnamed/", "training/charts/leeds-stages/", "training/charts/england-stages/"}
+    of_training = {f"training/{kind}/{name}/" for kind, name in product(kinds, ("leeds-one", "england-one"))}
+    assert about_one == {"evidence/leeds/", "evidence/unnamed/", *of_training}
 
 
 def test_the_file_of_headers_has_them_all(site: Path) -> None:

@@ -13,7 +13,9 @@ from conference_rules import Area, BadRules, load_rules
 from conference_site import knowledge
 from conference_site.training import case_pages
 from conference_site.training.case_data import FOLDER, Story, stories, story_from
-from conference_site.training.case_paths import Node, Paths, dates_of, lines_of, paths
+from conference_site.training.case_dates import held_in
+from conference_site.training.case_minutes import minutes_alone
+from conference_site.training.case_paths import Node, Paths, lines_of, paths
 
 ROOT = Path(__file__).resolve().parents[3]
 RULES = load_rules()
@@ -43,6 +45,10 @@ def pages() -> dict[str, str]:
     return case_pages.pages(knowledge.gather(ROOT))
 
 
+def page_of(story: Story, area: Area) -> str:
+    return pages()[f"training/cases/{'' if area.level == 'england' else f'{area.id}-'}{story.id}.md"]
+
+
 def each(pair: tuple[Story, Area]) -> str:
     return f"{pair[0].id}-{pair[1].id}"
 
@@ -60,6 +66,35 @@ def right(name: str, story: str, area: str) -> list[str]:
 def test_there_are_six_cases_of_about_twenty_minutes() -> None:
     assert len(stories()) == 6
     assert {story.minutes for story in stories()} == {20}
+
+
+@pytest.mark.parametrize("pair", EVERY, ids=each)
+def test_whoever_reads_a_case_alone_needs_about_as_long_as_a_room_and_the_page_says_how_long(pair: tuple[Story, Area]) -> None:
+    story, area = pair
+    found = ways(story.id, area.id)
+    alone = minutes_alone(found)
+    assert 17 <= alone <= 25
+    assert f"Alone about {alone} minutes" in page_of(story, area)
+
+
+@pytest.mark.parametrize("story", stories(), ids=lambda story: story.id)
+def test_each_step_has_what_is_known_what_people_say_a_question_and_what_a_record_holds(story: Story) -> None:
+    """Only a step to which a wrong answer leads asks nothing: it shows what follows."""
+    for one in story.steps:
+        assert one.known and one.says and one.record, one.id
+        assert bool(one.ask) != one.detour, one.id
+
+
+@pytest.mark.parametrize("story", stories(), ids=lambda story: story.id)
+def test_a_case_keeps_the_order_of_the_procedure(story: Story) -> None:
+    """A strategy discussion, then the conference, then the core group, then the reviews, and each on a day after the one before."""
+    of_the_conference = {"initial_conference", "pre_birth_conference", "transfer_conference"}
+    order = ["strategy_discussion", "conference", "core_group", "review_conference"]
+    for area in RULES.areas.values():
+        held = [one for one in ways(story.id, area.id).straight[-1].scene.happened if one.event in {*order, *of_the_conference}]
+        kinds = [order.index("conference" if one.event in of_the_conference else one.event) for one in held]
+        assert kinds == sorted(kinds) and len(set(kinds)) >= 3
+        assert [one.day for one in held] == sorted({one.day for one in held})
 
 
 @pytest.mark.parametrize("pair", EVERY, ids=each)
@@ -151,6 +186,52 @@ def test_each_area_counts_a_move_from_the_day_that_its_own_document_names() -> N
     """Agreed on 14 June, notified on the 9th, moved on the 4th: 15 working days after each."""
     counted = {area: right("count", "a-family-that-moved", area) for area in ("darlington", "doncaster", "england")}
     assert counted == {"darlington": ["2027-07-05"], "doncaster": ["2027-06-25"], "england": ["2027-06-30"]}
+    named = {area: right("call", "a-family-that-moved", area) for area in ("darlington", "doncaster", "england")}
+    assert named == {"darlington": ["transfer_agreed"], "doncaster": ["transfer_moved", "transfer_notified"], "england": ["transfer_notified"]}
+    assert right("call", "a-family-that-moved", "redbridge") == ["transfer_notified"], "not said, and so the national timescale"
+
+
+def test_a_date_of_two_mistakes_is_named_in_a_case_too_and_left_off_paper() -> None:
+    """From 10 December, which is day 1, and over the council's closed days: 7 January."""
+    question = step("strategy", "brothers-and-sisters", "darlington").question
+    assert question
+    (both,) = [one for one in question.outcomes if one.answer == "2027-01-07"]
+    assert both.two_mistakes and both.lines[0].startswith("Two mistakes at once: the day of the event was counted as day 1")
+    assert "2 working days late" in both.lines[1]
+    page = pages()["training/cases/darlington-brothers-and-sisters.md"]
+    assert 'cg-notice--warning cg-no-print" data-outcome="2027-01-07"' in page
+
+
+def test_a_wrong_judgement_of_a_quorum_shows_what_would_come_of_it() -> None:
+    """With a ground to go ahead, a conference on 22 December starts a core group by 8 January; held again, its own limit of 5 January stays."""
+    question = step("stand-before", "brothers-and-sisters", "darlington").question
+    assert question and question.right == {"chair_decides"}
+    by_answer = {one.answer: one for one in question.outcomes}
+    assert ("First core group", "Friday 8 January 2027") in by_answer["quorate"].rows
+    assert "give no ground" in by_answer["quorate"].lines[-1]
+    assert by_answer["not_quorate"].starts == "If it is held again"
+    assert ("Reconvened conference", "Tuesday 5 January 2027") in by_answer["not_quorate"].rows
+    assert ("Teacher", "No", "Had left before the decision.") in question.people
+
+
+def test_a_wrong_answer_about_a_child_or_an_ending_says_in_which_case_it_would_be_right() -> None:
+    question = step("leo-early", "two-parents-two-rooms", "darlington").question
+    assert question
+    by_answer = {one.answer: " ".join(one.lines) for one in question.outcomes}
+    assert "Would the child be safe from a hostile or blaming parent? Yes." in by_answer["plan_all"]
+    assert "What does the child want? Not to come." in by_answer["respect_no"]
+    ending = step("review-before", "brothers-and-sisters", "darlington").question
+    assert ending
+    assert any("Is this the first review? No." in line for one in ending.outcomes if not one.is_right for line in one.lines)
+
+
+def test_looking_back_the_record_is_shown_only_once_it_is_answered_what_was_late() -> None:
+    node = step("end-after", "brothers-and-sisters", "darlington")
+    assert node.question
+    late = [label for value, label in node.question.choices if value in node.question.right]
+    assert late == ["Initial conference, Thursday 7 January 2027"]
+    page = pages()["training/cases/darlington-brothers-and-sisters.md"].partition('id="end-after"')[2]
+    assert page.index("data-answer") < page.index("What a good record holds now")
 
 
 def test_where_a_document_is_silent_the_case_asks_what_to_do_and_borrows_nothing() -> None:
@@ -194,7 +275,7 @@ def test_an_area_that_joins_with_shorter_limits_has_every_case_too() -> None:
 def test_the_printed_limit_decides_what_is_late_and_no_other_reading_of_it() -> None:
     """91 days after 23 March 2027 are 22 June; three months would be the 23rd, which the document does not say."""
     end = ways("too-few-in-the-room", "darlington").straight[-1]
-    (review,) = [against for what, _, against in dates_of(end.scene) if what == "First review conference"]
+    (review,) = [one.against_its_limit for one in held_in(end.scene) if one.title == "First review conference"]
     assert review == "In time: the limit was Tuesday 22 June 2027"
     question = step("three-days", "too-few-in-the-room", "darlington").question
     assert question
@@ -205,7 +286,7 @@ def test_the_printed_limit_decides_what_is_late_and_no_other_reading_of_it() -> 
 def test_the_record_at_the_end_holds_each_date_against_its_limit_and_what_was_asked() -> None:
     found = ways("brothers-and-sisters", "sheffield")
     end = found.nodes["end-after"]
-    dates = {what: against for what, _, against in dates_of(end.scene)}
+    dates = {one.title: one.against_its_limit for one in held_in(end.scene)}
     assert dates["Initial conference"].startswith("Late by 2 working days")
     assert dates["First core group"].startswith("In time") and dates["Next review conference"].startswith("In time")
     lines = lines_of(found.way_to(end))
@@ -252,7 +333,7 @@ def test_each_case_has_a_page_for_all_of_england_and_one_for_each_area() -> None
 @pytest.mark.parametrize("pair", EVERY, ids=each)
 def test_a_page_holds_every_step_of_every_way_and_links_only_to_steps_that_it_has(pair: tuple[Story, Area]) -> None:
     story, area = pair
-    page = pages()[f"training/cases/{'' if area.level == 'england' else f'{area.id}-'}{story.id}.md"]
+    page = page_of(story, area)
     for node in ways(story.id, area.id).nodes.values():
         assert f'id="{node.id}" data-step' in page
         for name in filter(None, node.leads.values()):

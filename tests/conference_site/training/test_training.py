@@ -14,6 +14,7 @@ from conference_calculators.practice.dates import Case
 from conference_calculators.practice.situations import GROUPS, Situation, situations
 from conference_calculators.practice.story import known
 from conference_rules import load_rules
+from conference_rules.ids import ENGLAND, AreaId
 from conference_rules.wording import either, long_date, rule_period, rule_text, short_date
 from conference_site import knowledge
 from conference_site.delivery import content_security
@@ -233,10 +234,9 @@ def test_a_silent_area_shows_the_national_figure_as_national() -> None:
 
 @pytest.mark.parametrize("session", training_sessions.plans().sessions, ids=lambda session: session.group)
 def test_the_pack_of_a_session_has_its_plan_every_sheet_every_key_and_the_charts(session: training_sessions.Session) -> None:
-    packs = training_packs.pages(KNOWN)
     for length in training_sessions.LENGTHS:
-        address = training_addresses.pack(session.group, length)
-        pack = packs[address]
+        address = training_addresses.pack(session.group, length, ENGLAND)
+        pack = packs()[address]
         assert f"({address}" not in pack and training_sessions.title_of(session, length) in pack
         sheets, _, keys = pack.partition("Keys for whoever leads</h2>")
         for step in session.steps(length):
@@ -251,3 +251,20 @@ def test_the_pack_of_a_session_has_its_plan_every_sheet_every_key_and_the_charts
                 assert f"<h3>{escape(title)}</h3>" in sheets and f"<h3>{escape(title)}</h3>" in keys
         assert "cg-notice--good" not in sheets, "a sheet holds no answer"
         assert "Who must do what by when" in keys
+
+
+@cache
+def packs() -> dict[str, str]:
+    return training_packs.pages(KNOWN)
+
+
+def test_a_council_has_a_pack_of_its_own_whose_case_and_charts_have_its_rules() -> None:
+    """The review of Chloe that was not quorate: Darlington's own time for a new date, and its own chart."""
+    mine = packs()[training_addresses.pack("newcomers", "short", AreaId("darlington"))]
+    national = packs()[training_addresses.pack("newcomers", "short", ENGLAND)]
+    assert "A case in this pack has the rules of Darlington." in mine and "has what holds across England." in national
+    keys = mine.partition("Keys for whoever leads</h2>")[2]
+    assert "Usually within 1 month" in keys and "Usually within 1 month" not in national.partition("Keys for whoever leads</h2>")[2]
+    assert {address.partition("packs/")[2].partition("newcomers")[0] for address in packs() if address.endswith("newcomers-short.md")} == {
+        "" if area.level == "england" else f"{area.id}-" for area in RULES.areas.values()
+    }
