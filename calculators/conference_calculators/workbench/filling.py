@@ -13,7 +13,7 @@ from conference_rules.wording import within_a_sentence
 
 from .draft import FRONT, PAPER, Draft, Tables, fresh_rules
 from .entries import STATUSES, Entry, Limit, faults_in
-from .guidance import minimum_in, tell
+from .guidance import minimum_in, name_what_was_not_read, tell
 from .questions import FAMILY, Form, FormQuestion
 from .words import first_answer
 
@@ -169,6 +169,7 @@ class _Work:
         papers = {PAPER: f"the document for {self._draft.name}"} | answers.get("unread", {})
         wanted = {row.get("unread") for row in answers["answer"].values()}
         self._tables[ANSWERS] = {"unread": {paper: name for paper, name in papers.items() if paper in wanted}, "answer": answers["answer"]}
+        name_what_was_not_read(self._tables)
         if not self._tables[ANSWERS]["unread"]:
             del self._tables[ANSWERS]["unread"]
         return self._tables

@@ -8,7 +8,8 @@ import zipfile
 import pytest
 from openpyxl import load_workbook
 
-from conference_calculators.workbench import door
+from conference_calculators.workbench import door, folder
+from conference_calculators.workbench.draft import Draft
 from tests.areas.profiles import PROFILES, QUESTIONS, TODAY, begun, entered, worked
 
 ASKED = json.dumps(QUESTIONS)
@@ -97,6 +98,28 @@ def test_a_text_that_looks_like_a_formula_stays_a_text():
 def test_a_file_that_is_none_of_ours_is_refused_with_what_to_do(name, content, advice):
     (error,) = opened(name, content, begun())["errors"]
     assert advice in error["message"]
+
+
+def test_a_spreadsheet_alone_begins_a_draft_of_the_area_that_it_names():
+    draft = worked("enter", draft=begun(), council={"councils": ["Leeds", "York"]})["draft"]
+    state = json.loads(door.opened("a.csv", door.spreadsheet_of(json.dumps(draft), ASKED, "csv"), ASKED, "", TODAY))
+    assert (state["draft"]["id"], state["council"]["councils"]) == ("otherton", ["Leeds", "York"])
+
+
+def test_an_empty_spreadsheet_asks_for_the_name_of_the_area():
+    empty = door.empty_spreadsheet(ASKED, "csv")
+    (error,) = json.loads(door.opened("a.csv", empty, ASKED, "", TODAY))["errors"]
+    assert "does not say what the area is called" in error["message"]
+    state = json.loads(door.opened("a.csv", empty, ASKED, json.dumps(begun()), TODAY))
+    assert (state["council"]["name"], state["not_understood"]) == ("Otherton", [])
+
+
+def test_a_folder_with_a_file_that_cannot_be_read_names_it():
+    draft = begun()
+    broken = folder.zipped(Draft("otherton", {**draft["files"], "rules.toml": "[[timescale"}))
+    (error,) = opened("a.zip", broken)["errors"]
+    assert error["field"].startswith("otherton/rules.toml")
+    assert "Mend that line" in error["message"]
 
 
 def test_a_folder_without_all_its_files_says_which_are_missing():
