@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import argparse
+import functools
 import hashlib
 import importlib.util
 import os
@@ -18,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -183,7 +184,7 @@ def build_for_a_host(areas: list[Path], only: str) -> None:
     began = time.monotonic()
     build(compress=True)
     say("Built site/")
-    run(PYTHON, "-m", "conference_site.delivery.figures", "site", "--seconds", f"{time.monotonic() - began:.0f}")
+    run(PYTHON, "-m", "conference_site.delivery.sizes", "site", "--seconds", f"{time.monotonic() - began:.0f}")
 
 
 def add_areas(folders: list[Path], only: str) -> None:
@@ -263,25 +264,37 @@ def check() -> int:
     one_half = [*few, "tests/conference_rules", "tests/areas", *of_calculators]
     elsewhere = (*largest, *of_files)
     the_other = [*few, "tests/conference_calculators", *(f"--ignore=tests/conference_calculators/{name}" for name in elsewhere)]
-    return run_at_once([PYTHON, "-m", "ruff", "check", "."], [PYTHON, "-m", "mypy"], *types_of_scripts(), one_half, the_other)
+    return run_at_once(
+        {
+            "style": [PYTHON, "-m", "ruff", "check", "."],
+            "types": [PYTHON, "-m", "mypy"],
+            **types_of_scripts(),
+            "rules": one_half,
+            "calculators": the_other,
+        }
+    )
 
 
-def types_of_scripts() -> list[list[str | Path]]:
+def types_of_scripts() -> dict[str, list[str | Path]]:
     """The commands that check the types of the browser's scripts."""
     node = str(shutil.which("node", path=environment()["PATH"]))
     compiler = NODE_MODULES / "typescript" / "bin" / "tsc"
-    return [[node, compiler, "--project", project] for project in ("tsconfig.json", "tsconfig.service-worker.json")]
+    projects = {"types of scripts": "tsconfig.json", "types of the service worker": "tsconfig.service-worker.json"}
+    return {name: [node, compiler, "--project", project] for name, project in projects.items()}
 
 
-def run_at_once(*commands: Sequence[str | Path]) -> int:
-    """Run commands side by side, and let each have its say when it has ended. Gives back how many failed."""
+def run_at_once(commands: Mapping[str, Sequence[str | Path]]) -> int:
+    """Run commands side by side, let each have its say when it has ended, and say at the end which failed. Gives back how many."""
     quiet: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    running = [subprocess.Popen([str(part) for part in command], cwd=ROOT, env=environment(), text=True, **quiet) for command in commands]
-    failed = 0
-    for process in running:
+    start = functools.partial(subprocess.Popen, cwd=ROOT, env=environment(), text=True, **quiet)
+    running = {name: start([str(part) for part in command]) for name, command in commands.items()}
+    failed = []
+    for name, process in running.items():
         print(process.communicate()[0], end="", flush=True)
-        failed += process.returncode != 0
-    return failed
+        failed += [name] if process.returncode else []
+    if failed:
+        say(f"To mend, see above: {', '.join(failed)}")
+    return len(failed)
 
 
 def test(everything: bool, engines: bool, extra: list[str]) -> int:

@@ -1,6 +1,7 @@
 // Reads and judges a list of cases, in a worker of its own that holds the only copy of it. It knows the same messages as that of the
 // calculators, but a question names what is to be done: {type: "ask", id, request: {call, given}}.
 
+import { ofJavaScript } from "./python-answer.mjs";
 import { fail, pythonWithRules, ready, reply } from "./rules-start.mjs";
 
 let sitting;
@@ -14,12 +15,4 @@ async function start(settings) {
   const python = await pythonWithRules(settings);
   sitting = python.pyimport("conference_calculators.audit.sitting").Sitting();
   ready();
-}
-
-/** Text, or nothing, comes as it is, a file as its bytes, of which Python then keeps nothing. */
-function ofJavaScript(answer) {
-  if (typeof answer !== "object") return answer;
-  const bytes = answer.toJs();
-  answer.destroy();
-  return bytes;
 }

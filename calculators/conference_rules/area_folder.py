@@ -1,12 +1,13 @@
 """One area: a folder of five files, read and checked whole. Everything that is wrong in it is named at once."""
 
+from __future__ import annotations
+
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import partial
-from importlib.resources.abc import Traversable
-from typing import Any, Literal, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args
 
 from .building import all_read, build, stop_at
 from .errors import BadRules
@@ -15,6 +16,9 @@ from .ids import DeadlineId, EventId, RoleId, SourceId
 from .planners import Planner
 from .rules import Area, Closure, DayOne, Duty, Information, Reading, Source, Timescale
 from .wording import period, rule_period
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 AREA, RULES, QUORACY, ATTENDANCE, PLANNERS = (f"{name}.toml" for name in ("area", "rules", "quoracy", "attendance", "planners"))
 HOLDS: Mapping[str, tuple[str, ...]] = {

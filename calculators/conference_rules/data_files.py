@@ -1,13 +1,16 @@
 """The data files that ship with the package, as they are written. The browser has their content instead: see `ready_made`."""
 
+from __future__ import annotations
+
 import os
 import tomllib
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .ids import AreaId
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 AREAS_OUTSIDE = "CONFERENCE_GUIDE_AREAS"
 ONLY = "CONFERENCE_GUIDE_ONLY"
@@ -15,6 +18,8 @@ ONLY = "CONFERENCE_GUIDE_ONLY"
 
 def data_folder() -> Traversable:
     """The folder with the data files."""
+    from importlib.resources import files  # not in the browser, which has no data files
+
     return files("conference_rules").joinpath("data")
 
 
@@ -30,4 +35,6 @@ def only_area() -> AreaId:
 
 def table(name: str, package: str = "conference_rules") -> dict[str, Any]:
     """The content of one data file of a package, such as "bank_holidays.toml"."""
+    from importlib.resources import files
+
     return tomllib.loads(files(package).joinpath("data", name).read_text(encoding="utf-8"))

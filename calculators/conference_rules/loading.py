@@ -1,11 +1,12 @@
 """From a folder of TOML files to rules. Every error names the file, the key and what to do; all that is wrong is named at once."""
 
+from __future__ import annotations
+
 import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
-from importlib.resources.abc import Traversable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .area_folder import AREA, HOLDS, Known, TomlTables, area_from, deadlines_named_in, named_tables, parsed, source_from
 from .building import all_read, build, stop_at
@@ -15,9 +16,13 @@ from .guidance_tables import GOOD_PRACTICE_FILE, good_practice_from
 from .ids import EventId, RoleId, SourceId
 from .rules import AnyArea, Area, Event, FamilyStep, Owed, Rules, Shared, Source, Start
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 FOLDERS_OF_THE_SITE = (
     "404", "about", "areas", "assets", "browser", "calculators", "compare", "contributing", "councils", "documents", "evidence", "index", "offline",
     "overrides", "parents", "professionals", "questions", "runtime", "schemas", "search", "training", "young-people",
+    "your-council",
 )  # fmt: skip
 """Names that an area cannot have, because its pages stand in a folder of its name."""
 _ID = re.compile(r"[a-z][a-z0-9-]*")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from .ids import EventId
-from .rules import Area, Event, Timescale, Unit
+from .rules import Area, Event, Source, Timescale, Unit
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -62,6 +62,13 @@ def long_date(day: date) -> str:
 def short_date(day: date) -> str:
     """A day without its weekday: "2 November 2026"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def compared(source: Source) -> str:
+    """When a person compared a source with the live page, and in which role: "1 December 2026, by their policy officer"; "" if nobody has."""
+    if not source.confirmed_on:
+        return ""
+    return short_date(source.confirmed_on) + (f", by their {source.confirmed_by}" if source.confirmed_by else "")
 
 
 def day_of_the_year(written: str) -> str:

@@ -21,13 +21,15 @@ PAGE = b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Runtime</
 <body><script type="module" src="/runtime_page.mjs"></script></body></html>"""
 WHEN_SOMETHING_GOES_WRONG = ("traceback", "linecache", "tokenize", "json.decoder")
 NOT_IN_THE_BROWSER = (
-    "conference_calculators.cli", "conference_calculators.__main__", "conference_calculators.contract", "conference_calculators.workbench",
-    "conference_calculators.practice.shape", "conference_rules.building", "conference_rules.data_files",
-    "conference_rules.loading", "conference_rules.area_folder", "conference_rules.area_schema", "conference_rules.guidance_tables",
-    "conference_rules.family_words", "conference_rules.toml_writer",
+    "conference_calculators.cli", "conference_calculators.__main__", "conference_calculators.contract",
+    "conference_calculators.practice.shape", "conference_rules.area_schema", "importlib.resources",
 )  # fmt: skip
 """Modules, and packages with all that is in them."""
-WRITTEN_WHEN_ASKED_FOR = ("conference_calculators.audit", "conference_rules.in_time")
+WRITTEN_WHEN_ASKED_FOR = (
+    "conference_calculators.audit", "conference_rules.in_time",
+    "conference_calculators.workbench", "conference_rules.area_folder", "conference_rules.building", "conference_rules.data_files",
+    "conference_rules.family_words", "conference_rules.guidance_tables", "conference_rules.loading", "conference_rules.toml_writer",
+)  # fmt: skip
 """Modules of a part that brings packages of its own: the functions of their dataclasses are not written beforehand."""
 
 

@@ -313,6 +313,8 @@ def answered_or_named(request):
 
 
 NEARLY_RIGHT = examples(200)
+ENOUGH_FOR_BOTH = 200
+"""Of fewer requests, all may be right by chance."""
 
 
 @pytest.mark.parametrize("calculator", IDS)
@@ -327,7 +329,8 @@ def test_nearly_right_requests_get_an_answer_or_named_errors(calculator):
 
     ask()
     assert outcomes.total() >= share
-    assert outcomes[True] > share / 40 and outcomes[False] > share / 40, "some are right and some are not"
+    if share >= ENOUGH_FOR_BOTH:
+        assert outcomes[True] > share / 40 and outcomes[False] > share / 40, "some are right and some are not"
     tried("inputs", "requests made at random from the schema of all calculators, each answered or refused in plain words", share)
 
 

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,7 +23,7 @@ SITES = ROOT / "tests" / "areas" / "sites"
 OWN = OwnSite(load_rules().areas["darlington"], load_rules())
 OF_MANY_COUNCILS = (
     "another council in England", "Choose another council", "Choose your council", "Compare it with", "Councils side by side", "How old the rules are",
-    "has nothing from", "Not confirmed with", "has not confirmed what we say", "You are reading: all of England",
+    "has nothing from", "Not confirmed with", "has not confirmed what we say", "You are reading",
 )  # fmt: skip
 # These name who reports the national rules, and where general knowledge was looked up.
 ON_NATIONAL_RULES = {"about/good-to-know", "areas/england", "evidence/national-consensus"}
@@ -163,6 +164,8 @@ def test_the_built_site_has_its_pages_at_the_root_and_no_other_councils_rules(tm
 @pytest.mark.long
 def test_a_council_from_outside_has_a_site_of_its_own_the_same_bytes_each_time(tmp_path: Path) -> None:
     folder = written(entered("nottinghamshire")["draft"], tmp_path / "areas")
+    with (folder / "area.toml").open("a", encoding="utf-8") as area:
+        area.write('confirmed_on = 2026-11-29\nconfirmed_by = "policy officer"\n')
     (folder / "pages").mkdir()
     for name in ("site.toml", "logo.svg"):
         shutil.copy(SITES / name, folder)
@@ -191,10 +194,26 @@ def test_a_council_from_outside_has_a_site_of_its_own_the_same_bytes_each_time(t
     assert "those of Nottinghamshire (Test). From a saved copy" in pages["about/signing-off"].html
     assert _traces(pages) == {}
     assert "01632 960002" in pages["about/help-lines"].html
+    confirmed = "own document on 29 November 2026, by their policy officer. To be looked at again by 29 May 2027."
+    assert all(confirmed in pages[address].html for address in ("parents/complaints", "professionals", "about/signing-off"))
     others = [area.name for area in load_rules().areas.values() if area.level == "area"]
     naming = {address for address, page in pages.items() if any(name in re.sub(r"<[^>]+>", " ", page.html) for name in others)}
     assert naming <= ON_NATIONAL_RULES
     assert {address: dead for address, page in pages.items() if (dead := _dead(page, address, site))} == {}
+
+
+@pytest.mark.long
+def test_the_pack_of_one_council_is_small_enough_to_send(tmp_path: Path) -> None:
+    folder = written(entered("nottinghamshire")["draft"], tmp_path / "areas")
+    for name in ("site.toml", "logo.svg"):
+        shutil.copy(SITES / name, folder)
+    done = run("conference_site.delivery.pack", str(tmp_path / "pack.zip"), only="nottinghamshire", areas=str(folder))
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert (tmp_path / "pack.zip").stat().st_size <= 15_000_000
+    with zipfile.ZipFile(tmp_path / "pack.zip") as pack:
+        names = pack.namelist()
+    assert "conference-guide/assets/images/own-logo.svg" in names
+    assert [name for name in names if "sheffield" in name or "areas/index" in name] == []
 
 
 def _traces(pages: Mapping[str, BuiltPage]) -> dict[str, list[str]]:

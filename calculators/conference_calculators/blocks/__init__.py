@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from conference_rules import Rules, Source
-from conference_rules.wording import long_date, short_date
+from conference_rules.wording import compared, long_date, short_date
 
 if TYPE_CHECKING:
     from ..contract import SourcedLine
@@ -128,8 +128,8 @@ def citation(source: Source, section: str) -> str:
 
 def saved_copy(area_name: str, source: Source) -> str:
     """What every local answer says about its source."""
-    if source.confirmed_on:
-        return f"From a copy of {short_date(source.read_on)}, compared with the live page on {short_date(source.confirmed_on)}."
+    if day_and_role := compared(source):
+        return f"From a copy of {short_date(source.read_on)}, compared with the live page on {day_and_role}."
     whom = "" if area_name == "England" else f" Not confirmed with {area_name}."
     return f"From a saved copy of {short_date(source.read_on)}.{whom}"
 

@@ -1,6 +1,6 @@
 """Areas as files on the command line: to a spreadsheet and back, and two editions compared in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -39,17 +39,21 @@ def taken_in(file: Path, place: Path, today: date) -> Iterator[str]:
         (place / name).write_text(text, encoding="utf-8")
     yield f"{place} has what {file.name} says. Not understood: {len(read.not_understood)}."
     yield from read.not_understood
-    yield from (f"{remark.text} {remark.do}" for remark in door.remarks(draft, form))
+    yield from _in_lines(door.remarks(draft, form), form)
 
 
 def to_look_at(place: Path) -> Iterator[str]:
     """What to look at in the words and values of an area whose rules can be read, each with what to do; nothing where only the rules are there."""
     if QUESTIONS.is_dir() and all((place / name).is_file() for name in NAMES):
         form = _form()
-        remarks = door.remarks(_draft(place), form)
-        yield from (_said(remark, form) for remark in remarks if remark.kind != "look_up")
-        if open_ones := [form.by_id[remark.question].title for remark in remarks if remark.kind == "look_up" and remark.question]:
-            yield f"{len(open_ones)} questions for which nobody has looked in the document: {'; '.join(open_ones)}."
+        yield from _in_lines(door.remarks(_draft(place), form), form)
+
+
+def _in_lines(remarks: Sequence[Remark], form: Form) -> Iterator[str]:
+    """Remarks as they are printed. What nobody has looked for is one line: at first it is nearly everything."""
+    yield from (_said(remark, form) for remark in remarks if remark.kind != "look_up")
+    if open_ones := [form.by_id[remark.question].title for remark in remarks if remark.kind == "look_up" and remark.question]:
+        yield f"{len(open_ones)} questions for which nobody has looked in the document: {'; '.join(open_ones)}."
 
 
 def _said(remark: Remark, form: Form) -> str:

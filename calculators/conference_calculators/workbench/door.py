@@ -4,21 +4,28 @@ Nothing is kept between two calls: a draft is `{"id", "files": {NAME: TEXT}}`, a
 back as `{"errors": [{"field", "message"}]}`.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from conference_rules import BadRules, Rules, load_rules
-from conference_rules.ids import AreaId
+from conference_rules.building import stop_at
+from conference_rules.ids import AreaId, EventId
 from conference_rules.rules import GUIDE_BOUNDS
 from conference_rules.wording import BOUNDS, DUTIES, UNITS, rule_text
 
-from .. import api
-from . import checks, difference, entries, filling, folder, identity, spreadsheet
+from .. import api, blocks
+from ..fields import FieldError, read_date
+from . import checks, difference, entries, filling, folder, identity, preview, spreadsheet
 from .draft import Draft, begun
 from .questions import Form, form_data, form_from
 from .trying import asked_on, faults_of, rules_with
+
+if TYPE_CHECKING:
+    from ..contract.block_kinds import Block
 
 Task = Callable[[Mapping[str, Any], Form], dict[str, Any]]
 __all__ = ["calculated", "folder_of", "form_data", "opened", "spreadsheet_of", "worked"]
@@ -27,15 +34,20 @@ __all__ = ["calculated", "folder_of", "form_data", "opened", "spreadsheet_of", "
 def worked(request: str, report: Callable[[str], object] | None = None) -> str:
     """The answer to one request, both as JSON text: `{"task", "questions", ...}`, with what the task needs.
 
-    `begin` {id, name, today}, `describe` {draft}, `enter` {draft, council?, entries?}, `check` {draft}, `ask` {draft, request},
-    `differences` {draft, other, today}, `to_ask` {draft}. `questions` is what `form_data` gave.
+    `begin` {id?, name, today}, `describe` {draft}, `enter` {draft, council?, entries?}, `check` {draft}, `ask` {draft, request},
+    `read` {draft, question, asked}, `dates` {draft, event, day, today}, `try` {draft, today}, `differences` {draft, other, today},
+    `to_ask` {draft}. `questions` is what `form_data` gave.
     """
     return _safely(lambda: _worked(json.loads(request)), report)
 
 
-def opened(name: str, content: bytes, questions: str, draft: str = "", report: Callable[[str], object] | None = None) -> str:
-    """A draft from a file: a folder in a .zip, or a spreadsheet, whose rows are entered into `draft`. What was not understood is listed."""
-    return _safely(lambda: _opened(name, bytes(content), form_from(json.loads(questions)), draft), report)
+def opened(name: str, content: Any, questions: str, draft: str = "", today: str = "", report: Callable[[str], object] | None = None) -> str:
+    """A draft from a file: a folder in a .zip, or a spreadsheet, whose rows are entered into `draft`. What was not understood is listed.
+
+    Without a draft a spreadsheet begins one, on the day `today`. The content comes as bytes, or as a browser has them.
+    """
+    given = content if isinstance(content, bytes) else bytes(content.to_bytes())
+    return _safely(lambda: _opened(name, given, form_from(json.loads(questions)), draft, today), report)
 
 
 def folder_of(draft: str) -> bytes:
@@ -48,6 +60,12 @@ def spreadsheet_of(draft: str, questions: str, kind: str = "xlsx") -> bytes:
     made, form, rules = _draft(json.loads(draft)), form_from(json.loads(questions)), load_rules()
     rows = spreadsheet.rows_of(identity.council_of(made), filling.entries_of(made, form), form, rules)
     return spreadsheet.WRITERS[kind](rows, rules)
+
+
+def empty_spreadsheet(questions: str, kind: str = "xlsx") -> bytes:
+    """A spreadsheet to fill in, with every question and no answer."""
+    form, rules = form_from(json.loads(questions)), load_rules()
+    return spreadsheet.WRITERS[kind](spreadsheet.empty_rows(form, rules), rules)
 
 
 def calculated(draft: Draft, request: str, report: Callable[[str], object] | None = None) -> str:
@@ -96,10 +114,13 @@ def _as_data(draft: Draft) -> dict[str, Any]:
 
 
 def _begin(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
-    name, named = str(request.get("name", "")).strip(), str(request.get("id", "")).strip()
-    if not name:
+    return _state(_begun(str(request.get("name", "")), str(request.get("id", "")), _day(request), form), form)
+
+
+def _begun(name: str, named: str, today: date, form: Form) -> Draft:
+    if not name.strip():
         raise BadRules("council", "council.name", "say what the area is called.")
-    return _state(begun(named, name, form, load_rules(), _day(request)), form)
+    return begun(named.strip() or identity.id_from(name), name.strip(), form, load_rules(), today)
 
 
 def _describe(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
@@ -137,6 +158,38 @@ def _ask(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
     return answer
 
 
+def _read(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
+    made, question = _draft(request.get("draft")), preview.question_named(str(request.get("question")), form.by_id)
+    (entry,) = (one for one in filling.entries_of(made, form) if one.question == question.id)
+    return {"view": preview.read_by(entry, question, request.get("asked") or {}, rules_with(made), AreaId(made.id))}
+
+
+def _dates(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
+    """What counts from a day on the rules of a draft, and below it the ready reckoner."""
+    made, day, event = _draft(request.get("draft")), read_date(request.get("day"), "day"), EventId(str(request.get("event")))
+    if isinstance(day, FieldError):
+        raise BadRules("request", day.field, day.message)
+    inputs = {"events": [{"event": event, "date": day.isoformat()}]}
+    dates = preview.dates_in(_view("timescales", inputs, made, request.get("today")))
+    worked_out = preview.reckoned(rules_with(made), AreaId(made.id), event, day)
+    return {"view": [*dates, blocks.details("Dates worked out already", worked_out)]}
+
+
+def _view(calculator: str, inputs: Mapping[str, Any], made: Draft, today: Any) -> list[Block]:
+    asked = {"calculator": calculator, "area": made.id, "today": today, "inputs": inputs, "view": True}
+    answer: dict[str, Any] = json.loads(calculated(made, json.dumps(asked)))
+    stop_at(BadRules(calculator, problem["field"], problem["message"]) for problem in answer.get("errors", ()))
+    view: list[Block] = answer["view"]
+    return view
+
+
+def _try(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
+    """What the calculators that count no days say on the draft, each with as little entered as it can have."""
+    made, today = _draft(request.get("draft")), request.get("today")
+    trials = preview.TRIALS.items()
+    return {"view": [blocks.details(title, preview.words_in(_view(name, inputs, made, today))) for name, (title, inputs) in trials]}
+
+
 def _differences(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
     return {"differences": difference.differences(_draft(request.get("other")), _draft(request.get("draft")), form, _day(request))}
 
@@ -147,19 +200,35 @@ def _to_ask(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
 
 
 _TASKS: Mapping[str, Task] = {
-    "begin": _begin, "describe": _describe, "enter": _enter, "check": _check, "ask": _ask, "differences": _differences, "to_ask": _to_ask,
+    "begin": _begin, "describe": _describe, "enter": _enter, "check": _check, "ask": _ask, "read": _read, "dates": _dates, "try": _try,
+    "differences": _differences, "to_ask": _to_ask,
 }  # fmt: skip
 _MINIMUM = {"kind": list(entries.KINDS), "contact": list(entries.CONTACTS), "conferences": ["initial", "review", "transfer", "pre_birth"]}
 
 
-def _opened(name: str, content: bytes, form: Form, draft: str) -> dict[str, Any]:
+def _opened(name: str, content: bytes, form: Form, draft: str, today: str) -> dict[str, Any]:
     if name.casefold().endswith(".zip"):
         made, others = folder.unzipped(content)
-        return _state(made, form) | {"not_understood": [f"{other} is no file of an area. Nothing was taken from it." for other in others]}
-    if not draft:
-        raise BadRules(name, "draft", "a spreadsheet is entered into a draft. Begin one first, with its name.")
-    made, read = with_spreadsheet(_draft(json.loads(draft)), name, content, form)
+        return _unless_unsound(made, form) | {"not_understood": [f"{other} is no file of an area. Nothing was taken from it." for other in others]}
+    before = _draft(json.loads(draft)) if draft else _begun_by(spreadsheet.read(name, content, form, load_rules()), today, form)
+    made, read = with_spreadsheet(before, name, content, form)
     return _state(made, form) | {"not_understood": read.not_understood}
+
+
+def _unless_unsound(made: Draft, form: Form) -> dict[str, Any]:
+    """The state of a folder that somebody made. What is wrong in one that the form cannot show is named."""
+    try:
+        return _state(made, form)
+    except (AttributeError, KeyError, TypeError):
+        stop_at(faults_of(made))
+        raise
+
+
+def _begun_by(read: spreadsheet.Read, today: str, form: Form) -> Draft:
+    called = str(read.council.get("name", ""))
+    if not called:
+        raise BadRules("file", "council.name", "this spreadsheet does not say what the area is called. Fill that in, on its second row.")
+    return _begun(called, "", _day({"today": today}), form)
 
 
 def with_spreadsheet(draft: Draft, name: str, content: bytes, form: Form) -> tuple[Draft, spreadsheet.Read]:
@@ -187,7 +256,16 @@ def _state(draft: Draft, form: Form) -> dict[str, Any]:
         "entries": [entries.plain(entry) for entry in entered],
         "counted": dict(filling.counted(entered)),
         "remarks": [vars(remark) for remark in remarks(draft, form)],
+        "counts_from": _counts_from(draft),
     }
+
+
+def _counts_from(draft: Draft) -> list[dict[str, str]]:
+    """The events that can be tried on a draft."""
+    if faults_of(draft):
+        return []
+    rules = rules_with(draft)
+    return [{"id": event, "title": rules.events[event].title} for event in preview.counts_from(rules, AreaId(draft.id))]
 
 
 def remarks(draft: Draft, form: Form) -> list[checks.Remark]:

@@ -1,17 +1,16 @@
 """A draft: the files of one area as text, as they stand in its folder. It is begun complete, with nothing read."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from importlib.resources import files
+from functools import cached_property, partial
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from conference_rules.area_folder import ANSWERS, EVIDENCE, HOLDS
+from conference_rules.area_folder import ANSWERS, EVIDENCE, HOLDS, parsed
+from conference_rules.building import all_read
 from conference_rules.loading import fault_in_id
 from conference_rules.ready_made import ready_made
 from conference_rules.rules import Rules
@@ -30,6 +29,8 @@ Tables = dict[str, Any]
 @ready_made
 def templates() -> dict[str, str]:
     """The files of an area that nobody has read, with places for its id, its name and the days."""
+    from importlib.resources import files  # not in the browser, which has no data files
+
     folder = files("conference_rules").joinpath("template")
     return {file: folder.joinpath(file).read_text(encoding="utf-8") for file in (*HOLDS, FRONT)}
 
@@ -43,8 +44,9 @@ class Draft:
 
     @cached_property
     def tables(self) -> Mapping[str, Tables]:
-        """What stands in each of its files of data. Raises `tomllib.TOMLDecodeError`."""
-        return {name: tomllib.loads(text) for name, text in self.files.items() if name.endswith(".toml")}
+        """What stands in each of its files of data. Raises `BadRules`, naming every file that cannot be read."""
+        data = {name: text for name, text in self.files.items() if name.endswith(".toml")}
+        return dict(zip(data, all_read(partial(parsed, f"{self.id}/{name}", text) for name, text in data.items()), strict=True))
 
     @property
     def name(self) -> str:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from conference_rules import BadRules
-from conference_rules.building import all_read, build
+from conference_rules.building import all_read, build, stop_at
 from conference_rules.ids import EventId, QuestionId, RoleId
 from conference_rules.rules import Bound, DayOne, Direction, Strength, Unit
 
@@ -19,6 +19,10 @@ STATUSES = ("says", "does_not_say", "not_read")
 KINDS = ("minimum", "expected_attendance", "sufficiency")
 CONTACTS = ("", "child", "child_and_family")
 WHAT = "entry"
+_TO_GIVE: Mapping[str, str] = {"amount": "say how many, in digits.", "unit": "choose working days, days, weeks or months."}
+"""What nobody can leave empty in a time limit, and what is then asked for."""
+_USUAL: Mapping[str, Mapping[str, Any]] = {"before": {"bound": "at_least"}, "on": {"amount": 0, "unit": "days"}}
+"""What a time limit in a direction has where nothing else is said."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +67,27 @@ def entry_from(row: Mapping[str, Any], form: Form) -> Entry:
         raise BadRules(WHAT, f"{where}.limits", "give a list of time limits, each with its own values.")
     if where not in form.by_id:
         raise BadRules(WHAT, where, "the guide has no such question. Take its id from the first column of a spreadsheet of this guide.")
-    limits = all_read(partial(build, Limit, one, WHAT, f"{where}.limit") for one in rows)
-    return build(Entry, {**row, "limits": limits}, WHAT, where)
+    limits = all_read(partial(_limit_from, one, f"{where}.limits.{place}") for place, one in enumerate(rows))
+    return build(Entry, {**_given_in(row), **_numbers_in(row, "others_needed"), "limits": limits}, WHAT, where)
+
+
+def _limit_from(row: Mapping[str, Any], where: str) -> Limit:
+    usual = _USUAL.get(str(row.get("direction")), {})
+    stop_at(BadRules(WHAT, f"{where}.{key}", advice) for key, advice in _TO_GIVE.items() if row.get(key) == "" and key not in usual)
+    return build(Limit, {**usual, **_given_in(row), **_numbers_in(row, "amount")}, WHAT, where)
+
+
+def _given_in(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What is empty in a form is as it usually is."""
+    return {key: value for key, value in row.items() if value != ""}
+
+
+def _numbers_in(row: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """A number as a form has it: in digits, or not given."""
+    typed = row.get(key)
+    if not isinstance(typed, str) or not typed:
+        return {}
+    return {key: int(typed) if typed.isdecimal() else typed}
 
 
 def plain(entry: Entry) -> dict[str, Any]:
@@ -97,13 +120,13 @@ def faults_in(entry: Entry, question: FormQuestion, events: Mapping[EventId, Any
         yield BadRules(WHAT, f"{name}.limits", "this question has no time limit in the guide. Write what the document says in words.")
     if entry.kind in ("minimum", "expected_attendance") and not entry.others_needed:
         yield BadRules(WHAT, f"{name}.others_needed", "say how many others the document asks for.")
-    for limit in entry.limits:
-        yield from _faults_in(limit, name, events, people)
+    for place, limit in enumerate(entry.limits):
+        yield from _faults_in(limit, f"{name}.limits.{place}", events, people)
 
 
 def _faults_in(limit: Limit, name: str, events: Mapping[EventId, Any], people: Mapping[RoleId, Any]) -> Iterator[BadRules]:
     if not limit.events:
-        yield BadRules(WHAT, f"{name}.events", f"say from which day it counts. Use one or more of: {', '.join(events)}.")
+        yield BadRules(WHAT, f"{name}.events", "say from which day it counts.")
     for key, given, known in (("events", limit.events, events), ("who", limit.who, people)):
         for one in given:
             if one not in known:

@@ -13,7 +13,7 @@ from conference_rules.wording import within_a_sentence
 
 from .draft import FRONT, PAPER, Draft, Tables, fresh_rules
 from .entries import STATUSES, Entry, Limit, faults_in
-from .guidance import minimum_in, tell
+from .guidance import minimum_in, name_what_was_not_read, tell
 from .questions import FAMILY, Form, FormQuestion
 from .words import first_answer
 
@@ -103,6 +103,10 @@ def _facts(tables: Mapping[str, Tables]) -> dict[str, Tables]:
     return {fact["id"]: fact for fact in tables.get(EVIDENCE, {}).get("fact", ())}
 
 
+def _headings_of(facts: Iterable[Tables]) -> set[str]:
+    return {heading for fact in facts for heading in str(fact.get("section", "")).split("; ")}
+
+
 def _section(fact: Tables) -> str:
     section = str(fact.get("section", ""))
     return "" if section == NO_SECTION else section
@@ -137,6 +141,7 @@ class _Work:
         """Put one entry in its places."""
         rows = self._tables[ANSWERS].setdefault("answer", {})
         before = dict(rows.get(question.id, {}))
+        entry = self._without_made_words(entry, question)
         self._let_go |= set(before.get("facts", ()))
         self._read(question.deadlines, entry.status != "not_read")
         keys = self._enter_limits(entry, question)
@@ -155,6 +160,8 @@ class _Work:
         named = _strings_in({file: table for file, table in self._tables.items() if file != EVIDENCE})
         evidence = self._tables[EVIDENCE]
         kept = [fact for fact in evidence.get("fact", ()) if fact["id"] in named or fact["id"] not in self._let_go]
+        before, now = (_headings_of(facts) for facts in (_facts(self._draft.tables).values(), kept))
+        evidence["headings"] = [heading for heading in evidence.get("headings", ()) if heading in now or heading not in before]
         evidence.pop("fact", None)
         if kept:
             evidence["fact"] = kept
@@ -162,6 +169,7 @@ class _Work:
         papers = {PAPER: f"the document for {self._draft.name}"} | answers.get("unread", {})
         wanted = {row.get("unread") for row in answers["answer"].values()}
         self._tables[ANSWERS] = {"unread": {paper: name for paper, name in papers.items() if paper in wanted}, "answer": answers["answer"]}
+        name_what_was_not_read(self._tables)
         if not self._tables[ANSWERS]["unread"]:
             del self._tables[ANSWERS]["unread"]
         return self._tables
@@ -256,6 +264,13 @@ class _Work:
         """Words for each family reader who asks; those that were not given are made from the time limits, or are what the document says."""
         return {reader: getattr(entry, reader) or self._made_words(entry, keys) for reader in question.families}
 
+    def _without_made_words(self, entry: Entry, question: FormQuestion) -> Entry:
+        """The entry without words that were made from what the draft said before: they are made again from what it says now."""
+        old = _entry(question, self._draft.tables)
+        made = self._made_words(old, [limit.key for limit in old.limits])
+        parent, young_person = ("" if words == made else words for words in (entry.parent, entry.young_person))
+        return replace(entry, parent=parent, young_person=young_person)
+
     def _made_words(self, entry: Entry, keys: list[str]) -> str:
         rules = {rule["key"]: rule for rule in self._tables[RULES].get("timescale", ())}
         made = [_first_answer(rules[key], self._rules) for key in keys]
@@ -272,8 +287,9 @@ class _Work:
 
 
 def _called(family: DeadlineId, limit: Limit, rules: Rules) -> tuple[Tables, Tables]:
-    """What a time limit is called, and what holds for it in any area: both from one that has the same."""
-    same = [rule for area in rules.areas.values() for rule in area.timescales if rule.family == family]
+    """What a time limit is called, and what holds for it in any area: both from one that has the same, a national one before a council's."""
+    found = [rule for area in rules.areas.values() for rule in area.timescales if rule.family == family]
+    same = sorted(found, key=lambda rule: rule.level != "england")
     alike = next((rule for rule in same if set(rule.events) & set(limit.events)), same[0])
     words = {"title": _title(alike, limit), "short_title": alike.short_title, "action": alike.action, "outcome": alike.outcome}
     settings = {key: getattr(alike, key) for key in ("recurs", "show") if getattr(alike, key)}

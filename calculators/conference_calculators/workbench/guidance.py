@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from conference_rules.area_folder import ATTENDANCE, PLANNERS, QUORACY
+from conference_rules.area_folder import ANSWERS, ATTENDANCE, PLANNERS, QUORACY
 from conference_rules.ids import QuestionId
 from conference_rules.quoracy_rules import CONFERENCES
 
@@ -33,9 +33,7 @@ _PLACES: Mapping[QuestionId, tuple[_Place, ...]] = {
     QuestionId("child_attending"): (_Place(ATTENDANCE, "attendance", "statement"),),
     QuestionId("childs_part_agreed"): (_Place(ATTENDANCE, "attendance", "who_decides"),),
     QuestionId("childs_age"): (
-        _Place(
-            ATTENDANCE, "attendance", "age_note", ("as_stated", "no_age"), "The document gives no age. Each child is considered individually."
-        ),
+        _Place(ATTENDANCE, "attendance", "age_note", ("as_stated", "no_age"), "The document gives no age. Each child is considered individually."),
     ),
     QuestionId("childs_advocate"): (
         _Place(
@@ -80,6 +78,15 @@ def tell(tables: Mapping[str, Tables], entry: Entry, name: str, facts: list[str]
         rows[place.key] = _list_or_line(place, _line(place, entry, name, facts, fresh))
     if entry.question == "minimum_attendance":
         _set_minimum(tables[QUORACY]["quoracy"], entry, fresh[QUORACY]["quoracy"])
+
+
+def name_what_was_not_read(tables: Mapping[str, Tables]) -> None:
+    """Let the page for the room send the chair to the paper that nobody read, where it would else say that the document names nothing."""
+    quoracy, row = tables[QUORACY]["quoracy"], tables[ANSWERS]["answer"]["minimum_not_met"]
+    if quoracy["kind"] != "not_read" and row["status"] == "not_read":
+        quoracy["unread"] = tables[ANSWERS]["unread"][row["unread"]]
+    else:
+        quoracy.pop("unread", None)
 
 
 def _list_or_line(place: _Place, line: Tables) -> Any:

@@ -1,5 +1,6 @@
 """Who the area is: its name and councils, its document, and who has confirmed it when."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
@@ -10,10 +11,12 @@ from conference_rules.area_folder import AREA
 from conference_rules.building import build, stop_at
 from conference_rules.rules import DayOne
 
+from ..fields import FieldError, is_blank_date, read_date
 from .draft import FRONT, Draft
 
 WHAT = "council"
 COUNCIL = f"{WHAT}."
+NEEDED = ("name", "councils", "title", "publisher")
 _OF_THE_AREA = ("name", "councils", "day_one")
 
 
@@ -64,6 +67,11 @@ CALLED: Mapping[str, str] = {
 """The same as they are named where they have changed."""
 
 
+def id_from(name: str) -> str:
+    """A name as the folder of an area is called: "Brighton & Hove" is "brighton-hove"."""
+    return "-".join(re.findall(r"[a-z0-9]+", name.casefold().replace("'", "").replace("’", "")))
+
+
 def council_of(draft: Draft) -> Council:
     """What a draft says of the area."""
     area, source = draft.tables[AREA]["area"], _source(draft.tables[AREA])
@@ -75,11 +83,7 @@ def introduced(draft: Draft, values: Mapping[str, Any]) -> Draft:
     """The draft with these values in the place of what it said. Raises `BadRules`, naming what is wrong."""
     given = {key: _day(key, value) if key in ("read_on", "review_by", "confirmed_on") else value for key, value in values.items()}
     council = build(Council, {**asdict(council_of(draft)), **given}, WHAT, WHAT)
-    stop_at(
-        BadRules(WHAT, f"{WHAT}.{key}", "this is empty. Fill it in.")
-        for key in ("name", "councils", "title", "publisher")
-        if not getattr(council, key)
-    )
+    stop_at(BadRules(WHAT, f"{WHAT}.{key}", "this is empty. Fill it in.") for key in NEEDED if not getattr(council, key))
     tables = draft.copy_of_tables()
     table = tables[AREA]
     for key, value in asdict(council).items():
@@ -117,9 +121,21 @@ def _source(table: dict[str, Any]) -> dict[str, Any]:
 
 
 def _day(key: str, value: Any) -> Any:
+    """A day as text, or as three boxes have it; nothing where it may be left empty."""
+    if isinstance(value, Mapping):
+        return _day_in_boxes(key, value)
     if not isinstance(value, str):
         return value
     try:
         return date.fromisoformat(value) if value else None
     except ValueError as error:
         raise BadRules(WHAT, f"{WHAT}.{key}", f"{value!r} is not a day. Write it as 2026-11-28.") from error
+
+
+def _day_in_boxes(key: str, boxes: Mapping[str, Any]) -> date | None:
+    if is_blank_date(boxes) and key == "confirmed_on":
+        return None
+    found = read_date(boxes, f"{WHAT}.{key}")
+    if isinstance(found, FieldError):
+        raise BadRules(WHAT, found.field, found.message)
+    return found

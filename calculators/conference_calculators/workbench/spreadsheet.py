@@ -32,6 +32,8 @@ COLUMNS = (
 ) = COLUMNS  # fmt: skip
 LARGEST = 20_000_000
 ANSWERS = {"says": "says", "does_not_say": "does not say", "not_read": "not read"}
+_YOUR_COUNCIL = "Your council"
+_CAN_BE_EMPTY = ("url", "confirmed_on", "confirmed_by")
 _MADE_ON = datetime(2020, 1, 1)
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _WIDTHS = {ID: 24, QUESTION: 40, SAYS: 60, SECTION: 28, EVENTS: 34, WHO: 30, PARENT: 44, YOUNG_PERSON: 44}
@@ -76,7 +78,7 @@ class _Words:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.replace("_", " ").replace("-", " ").casefold().split())
+    return " ".join(text.replace("_", " ").replace("-", " ").casefold().split()).removeprefix("the ")
 
 
 # Out
@@ -87,13 +89,21 @@ def rows_of(council: identity.Council, entries: Sequence[Entry], form: Form, rul
     words = _Words(rules)
     about = identity.plain(council)
     rows: list[Row] = [
-        {ID: f"{identity.COUNCIL}{key}", STAGE: "Your council", QUESTION: asks, SAYS: _in_a_cell(about[key], words)}
+        {ID: f"{identity.COUNCIL}{key}", STAGE: _YOUR_COUNCIL, QUESTION: asks, SAYS: _in_a_cell(about[key], words)}
         for key, asks in identity.ASKS.items()
     ]
     for entry in entries:
         question = form.by_id[entry.question]
         rows += _rows(entry, question, form.stages[question.stage], words)
     return rows
+
+
+def empty_rows(form: Form, rules: Rules) -> list[Row]:
+    """The table with every question and no answer."""
+    words = _Words(rules)
+    about: list[Row] = [{ID: f"{identity.COUNCIL}{key}", STAGE: _YOUR_COUNCIL, QUESTION: asks} for key, asks in identity.ASKS.items()]
+    unread = words(ANSWER, "not_read")
+    return about + [{ID: str(one.id), STAGE: form.stages[one.stage], QUESTION: one.asks, ANSWER: unread} for one in form.by_id.values()]
 
 
 def _in_a_cell(value: Any, words: _Words) -> str:
@@ -144,7 +154,7 @@ def as_xlsx(rows: Sequence[Row], rules: Rules) -> bytes:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet.title = "Your council"
+    sheet.title = _YOUR_COUNCIL
     for place, row in enumerate([dict(zip(COLUMNS, COLUMNS, strict=True)), *rows], start=1):
         for column, name in enumerate(COLUMNS, start=1):
             cell = sheet.cell(place, column)
@@ -163,10 +173,19 @@ def as_xlsx(rows: Sequence[Row], rules: Rules) -> bytes:
             choice = DataValidation(type="list", formula1='"' + ",".join(words.of[name].values()) + '"', allow_blank=True)
             choice.add(f"{letter}2:{letter}{len(rows) + 200}")
             sheet.add_data_validation(choice)
+    _say_what_to_write(book.create_sheet("What to write"), words)
     book.properties.created = _MADE_ON
     made = io.BytesIO()
     book.save(made)
     return _without_time(made.getvalue())
+
+
+def _say_what_to_write(sheet: Any, words: _Words) -> None:
+    """The words that cells take which hold several of them, where a sheet offers no choice: a column for each."""
+    for column, name in enumerate((EVENTS, WHO, CONFERENCES), start=1):
+        for place, said in enumerate([name, *words.of[name].values()], start=1):
+            sheet.cell(place, column).value = said
+    sheet.cell(1, 4).value = "Several in one cell: put a semicolon between them."
 
 
 def _without_time(workbook: bytes) -> bytes:
@@ -242,7 +261,8 @@ def _understood(cells: list[list[str]], name: str, form: Form, rules: Rules) -> 
         identity_of = row.get(ID, "")
         if identity_of.startswith(identity.COUNCIL) and identity_of.removeprefix(identity.COUNCIL) in identity.ASKS:
             key = identity_of.removeprefix(identity.COUNCIL)
-            found.council[key] = _of_the_council(key, row.get(SAYS, ""), words)
+            if SAYS in row or key in _CAN_BE_EMPTY:
+                found.council[key] = _of_the_council(key, row.get(SAYS, ""), words)
         elif identity_of in form.by_id:
             by_question.setdefault(identity_of, []).append(row | {"": str(number)})
         elif row:

@@ -2,13 +2,13 @@
 
 import hashlib
 import sys
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any, cast
 
 from conference_rules import Area, BadRules, Rules, load_rules
-from conference_rules.area_folder import Known, area_from, parsed
+from conference_rules.area_folder import RULES, Known, area_from
 from conference_rules.data_files import table
 from conference_rules.family_words import check_family_words
 from conference_rules.guidance_tables import GOOD_PRACTICE_FILE, GoodPractice, good_practice_from
@@ -31,13 +31,18 @@ def good_practice() -> GoodPractice:
 
 def rules_with(draft: Draft) -> Rules:
     """The rules with the area of a draft among them, in the place of one of its id. Raises `BadRules`, naming everything that is wrong."""
-    for name, text in draft.files.items():
-        if name.endswith(".toml"):
-            parsed(f"{draft.id}/{name}", text)
+    return _read_once(draft.id, tuple(draft.files.items()))
+
+
+@lru_cache(maxsize=2)
+def _read_once(identity: str, files_of_it: tuple[tuple[str, str], ...]) -> Rules:
+    """The same draft is asked about again and again: its rules are read once."""
+    draft = Draft(identity, dict(files_of_it))
+    own = _own_names(draft)
     there, common = load_rules(), shared()
     others = [area for area in there.areas.values() if area.id != draft.id]
     rules = [rule for area in others for rule in area.timescales]
-    deadlines = {*there.any_area.titles, *(name for rule in rules for name in (rule.key, rule.id)), *_own_names(draft)}
+    deadlines = {*there.any_area.titles, *(name for rule in rules for name in (rule.key, rule.id)), *own}
     area = area_from(cast("Any", _Folder(draft)), Known(common.sources, common.events, common.people, common.cautions, deadlines), good_practice())
     areas = [*others, area]
     version = hashlib.sha256("\0".join([there.version, *draft.files.values()]).encode()).hexdigest()[:12]
@@ -81,7 +86,8 @@ def _forget() -> None:
 
 
 def _own_names(draft: Draft) -> set[str]:
-    rows = tomllib.loads(draft.files.get("rules.toml", "")).get("timescale", [])
+    """What the time limits of a draft call themselves. Raises `BadRules` for files that cannot be read."""
+    rows = draft.tables.get(RULES, {}).get("timescale", [])
     tables = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
     return {str(row[key]) for row in tables for key in ("key", "id", "family") if key in row}
 

@@ -192,8 +192,8 @@ def _return_to(source: str) -> str:
 
 
 def _named(known: Knowledge, council: AreaId, title: str) -> str:
-    """The council after the name of a page, unless that says it already: every set has pages of the same names."""
-    name = known.area(council).name if council else ""
+    """The council after the name of a page, unless that says it already: every set has pages of the same names. Its own site has one set."""
+    name = known.area(council).name if council and not known.only else ""
     return f" ({name})" if name not in title else ""
 
 

@@ -48,6 +48,7 @@ from ..parts import (
     room,
     tick_lists,
     without_a_form,
+    workbench,
     worked_examples,
 )
 from ..training import lists as training_lists
@@ -288,6 +289,18 @@ def _audit(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(audit.audit(page, knowledge))
 
 
+def _workbench(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
+    """The form for a council's own rules, the same as spreadsheets, or how many questions its shortest answer has."""
+    parts: dict[str, Callable[[], str]] = {
+        "": lambda: _block(workbench.workbench(page, knowledge)),
+        "spreadsheets": lambda: _block(workbench.spreadsheets(page)),
+        "shortest": lambda: str(workbench.shortest(knowledge)),
+    }
+    if rest not in parts:
+        raise UnknownRule("use one of: workbench, workbench.spreadsheets, workbench.shortest.")
+    return parts[rest]()
+
+
 def _icon(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return icons.icon(rest)
 
@@ -370,6 +383,7 @@ SHORTCODES: dict[str, Callable[[str, PageFacts, Knowledge], str]] = {
     "saved_list": _saved_list,
     "publisher": own_pages.part,
     "room": _room,
+    "workbench": _workbench,
     "audit": _audit,
     "icon": _icon,
     "words": _words,

@@ -24,6 +24,7 @@ _OF_SOME_PAGES = {
     "assets/browser/easy-words.css": "/easy-words",
     "assets/browser/room.css": "calculators/in-the-room/",
     "assets/browser/training.css": "training/",
+    "assets/browser/workbench.css": "your-council/",
     "assets/browser/your-say.css": "calculators/your-",
 }
 

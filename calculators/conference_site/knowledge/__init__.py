@@ -12,7 +12,7 @@ from conference_calculators import CALCULATORS, Calculator
 from conference_rules import Area, BadRules, Rules, Source, load_rules
 from conference_rules.data_files import only_area
 from conference_rules.ids import NO_AREA, AreaId, SourceId
-from conference_rules.wording import short_date
+from conference_rules.wording import compared, short_date
 
 from . import area_words
 from .age import day_of_build
@@ -143,8 +143,7 @@ def provenance(area: Area, is_alone: bool = False) -> str:
     if area.level == "england":
         return "These timescales are reported in several procedures that follow Working Together. They were not checked against its text."
     copied = f"From a saved copy of {short_date(area.source.read_on)}."
-    if area.source.confirmed_on:
-        whom = f", by their {area.source.confirmed_by}" if area.source.confirmed_by else ""
+    if day_and_role := compared(area.source):
         again = f"To be looked at again by {short_date(area.source.review_by)}."
-        return f"{copied} Compared with {area.name}'s own document on {short_date(area.source.confirmed_on)}{whom}. {again}"
+        return f"{copied} Compared with {area.name}'s own document on {day_and_role}. {again}"
     return f"{copied} {'Nobody has compared it with the document yet' if is_alone else f'Not confirmed with {area.name}'}."

@@ -151,7 +151,7 @@ def _site(table: Mapping[str, Any], called: str) -> Site:
 def _contacts(tables: Mapping[str, Mapping[str, Any]], called: str) -> dict[str, Contact]:
     contacts = {kind: build(Contact, tables[kind], called, f"contact.{kind}") for kind in KINDS if kind in tables}
     stop_at(
-        BadRules(called, f"contact.{kind}.number", "write a telephone number in figures and spaces, such as 01632 960001.")
+        BadRules(called, f"contact.{kind}.number", "write a telephone number in digits and spaces, such as 01632 960001.")
         for kind, contact in contacts.items()
         if not _NUMBER.fullmatch(contact.number)
     )

@@ -167,7 +167,7 @@ def _leave_open(changes: Changes, limit: Limit, other: Area, identity: QuestionI
 def _not_read(changes: Changes, file: str, identity: str) -> None:
     paper = f"{_NOT_LOOKED_FOR} = "
     if not re.search(rf"^{paper}", changes.text(file), re.MULTILINE):
-        line = f'{paper}"the document, in which nobody has looked for this yet"'
+        line = f'{paper}"the rest of the document"'
         if "[unread]\n" in changes.text(file):
             changes.replace(file, "[unread]\n", f"[unread]\n{line}\n")
         else:

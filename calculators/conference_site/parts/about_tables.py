@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from conference_rules import UnknownRule
-from conference_rules.wording import short_date
+from conference_rules.wording import compared, short_date
 
 from ..knowledge import Knowledge, PageFacts, age
 from ..markup import LINES, Markup, items, not_searched, table
@@ -76,16 +76,12 @@ def state(known: Knowledge) -> Markup:
     """What has grown old by the day of the build."""
     found = [concern.text for concern in age.concerns(known.rules, known.built_on)]
     rows = [
-        (source.title, source.dated, short_date(source.read_on), _confirmed(source.confirmed_on), short_date(source.review_by))
+        (source.title, source.dated, short_date(source.read_on), compared(source) or "never", short_date(source.review_by))
         for source in known.rules.sources.values()
     ]
     columns = ("Source", "Dated", "Read on", "Compared with the live page", "Review due by")
     listed = Markup("{}\n{}").format(items(found), table("Every source of a rule", columns, rows))
     return Markup("<p>As of {}:</p>\n{}").format(short_date(known.built_on), not_searched(listed))
-
-
-def _confirmed(day: object) -> str:
-    return short_date(day) if day else "never"  # type: ignore[arg-type]
 
 
 def licences(_: Knowledge) -> Markup:

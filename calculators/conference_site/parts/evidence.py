@@ -5,7 +5,7 @@ from itertools import groupby
 
 from conference_rules import Source, UnknownRule
 from conference_rules.ids import SourceId
-from conference_rules.wording import short_date
+from conference_rules.wording import compared, short_date
 
 from .. import addresses
 from ..knowledge import Knowledge, PageFacts, source_name
@@ -37,7 +37,7 @@ def part(name: str, page: PageFacts, knowledge: Knowledge) -> Markup:
 
 def about_source(source: Source) -> Markup:
     """What a source is, how old it is, and when our copy was read and should be read again."""
-    confirmed = short_date(source.confirmed_on) if source.confirmed_on else "nobody has compared it with the live page"
+    confirmed = compared(source) or "nobody has compared it with the live page"
     return definitions(
         [
             ("Document", source.title),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from conference_rules import Source
 from conference_rules.ids import SourceId
-from conference_rules.wording import either, short_date, together
+from conference_rules.wording import compared, either, short_date, together
 
 from .. import addresses
 from ..knowledge import Knowledge, PageFacts, source_name
@@ -69,9 +69,8 @@ def _about(source: Source, reported: bool, is_alone: bool) -> str:
 
 
 def _confirmed(source: Source, is_alone: bool) -> str:
-    if source.confirmed_on:
-        whom = f", by their {source.confirmed_by}" if source.confirmed_by else ""
-        return f"Compared with the live page on {short_date(source.confirmed_on)}{whom}. To be looked at again by {short_date(source.review_by)}."
+    if day_and_role := compared(source):
+        return f"Compared with the live page on {day_and_role}. To be looked at again by {short_date(source.review_by)}."
     return "Nobody has confirmed our words yet." if is_alone else "The council has not confirmed what we say."
 
 

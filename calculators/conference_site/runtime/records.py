@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from hashlib import sha256
 from html import unescape
 from typing import Any
@@ -17,9 +17,9 @@ from .bundle import integrity
 
 FOLDER = "runtime/areas"
 NATIONAL = "england"
-PRACTICE = "practice"
-HAVE_A_PART = (PRACTICE, "audit")
-"""The calculators whose modules are a further part of Python, called like them."""
+PRACTICE, WORKBENCH = "practice", "workbench"
+PARTS_FOR: Mapping[str, tuple[str, ...]] = {PRACTICE: (PRACTICE,), "audit": ("audit",), WORKBENCH: ("audit", WORKBENCH)}
+"""The further parts of Python for what a page works with. The workbench reads and writes workbooks with what the audit brings."""
 _CALCULATOR = re.compile(r'<div class="cg-calculator[^>]*? data-calculator="(?P<calculator>[a-z_]+)" data-area="(?P<area>[a-z0-9-]+)"')
 _NAMED = re.compile(rb'<html[^>]* data-records="([^"]*)"')
 
@@ -42,7 +42,9 @@ class Records:
             return NOTHING
         used = {calculator for calculator, _ in calculators}
         areas = {NATIONAL, *(area for _, area in calculators), *(self._compared if PRACTICE in used else ())}
-        parts = [calculator for calculator in HAVE_A_PART if calculator in used]
+        if WORKBENCH in used:
+            areas |= set(self.texts)
+        parts = dict.fromkeys(part for calculator in PARTS_FOR if calculator in used for part in PARTS_FOR[calculator])
         part = Markup(' data-parts="{}"').format(" ".join(parts)) if parts else NOTHING
         return Markup(' data-records="{}"{}').format(json.dumps(self.described(areas)), part)
 

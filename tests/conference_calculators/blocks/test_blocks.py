@@ -30,6 +30,8 @@ def test_a_copy_that_nobody_confirmed_says_so():
 def test_a_copy_that_was_compared_says_when():
     confirmed = replace(SOURCE, confirmed_on=date(2026, 12, 1))
     assert blocks.saved_copy("Darlington", confirmed) == "From a copy of 22 November 2026, compared with the live page on 1 December 2026."
+    by_whom = replace(confirmed, confirmed_by="policy officer")
+    assert blocks.saved_copy("Darlington", by_whom).endswith("compared with the live page on 1 December 2026, by their policy officer.")
 
 
 def test_a_stamp_names_area_version_and_edition():

@@ -89,8 +89,9 @@ def test_what_follows_is_not_made_up_where_the_document_does_not_say():
         assert f"What follows either way: {words}" in shown
 
 
-@pytest.mark.parametrize("area", [area for area in AREAS if area != "england"])
+@pytest.mark.parametrize("area", [area for area in AREAS if area != "england" and load_rules().areas[area].quoracy.kind != "not_read"])
 def test_what_was_not_read_is_the_same_in_the_room_and_among_the_answers(area):
+    """Of each area where somebody has read who must be there: elsewhere the room says that nobody has."""
     answers = tomllib.loads((PROCEDURES / area / "answers.toml").read_text(encoding="utf-8"))
     answer = answers["answer"]["minimum_not_met"]
     assert load_rules().areas[area].quoracy.unread == (answers["unread"][answer["unread"]] if answer["status"] == "not_read" else "")

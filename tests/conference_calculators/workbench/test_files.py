@@ -8,7 +8,8 @@ import zipfile
 import pytest
 from openpyxl import load_workbook
 
-from conference_calculators.workbench import door
+from conference_calculators.workbench import door, folder
+from conference_calculators.workbench.draft import Draft
 from tests.areas.profiles import PROFILES, QUESTIONS, TODAY, begun, entered, worked
 
 ASKED = json.dumps(QUESTIONS)
@@ -99,6 +100,28 @@ def test_a_file_that_is_none_of_ours_is_refused_with_what_to_do(name, content, a
     assert advice in error["message"]
 
 
+def test_a_spreadsheet_alone_begins_a_draft_of_the_area_that_it_names():
+    draft = worked("enter", draft=begun(), council={"councils": ["Leeds", "York"]})["draft"]
+    state = json.loads(door.opened("a.csv", door.spreadsheet_of(json.dumps(draft), ASKED, "csv"), ASKED, "", TODAY))
+    assert (state["draft"]["id"], state["council"]["councils"]) == ("otherton", ["Leeds", "York"])
+
+
+def test_an_empty_spreadsheet_asks_for_the_name_of_the_area():
+    empty = door.empty_spreadsheet(ASKED, "csv")
+    (error,) = json.loads(door.opened("a.csv", empty, ASKED, "", TODAY))["errors"]
+    assert "does not say what the area is called" in error["message"]
+    state = json.loads(door.opened("a.csv", empty, ASKED, json.dumps(begun()), TODAY))
+    assert (state["council"]["name"], state["not_understood"]) == ("Otherton", [])
+
+
+def test_a_folder_with_a_file_that_cannot_be_read_names_it():
+    draft = begun()
+    broken = folder.zipped(Draft("otherton", {**draft["files"], "rules.toml": "[[timescale"}))
+    (error,) = opened("a.zip", broken)["errors"]
+    assert error["field"].startswith("otherton/rules.toml")
+    assert "Mend that line" in error["message"]
+
+
 def test_a_folder_without_all_its_files_says_which_are_missing():
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
@@ -118,3 +141,14 @@ def test_a_difference_says_what_changed_for_whom_and_which_dates_move():
     assert sentence.startswith("Social worker's report to the family (the child's social worker). It was: At least 5 working days before the review conference. It is now: At least 4")
     assert "counted from Tuesday 1 December 2026, the date was Tuesday 24 November 2026 and is now Wednesday 25 November 2026: 1 day later." in sentence
     assert worked("differences", other=old, draft=old, today=TODAY)["differences"] == []
+
+
+def test_the_day_that_something_counts_from_is_known_by_its_words_and_the_workbook_lists_them():
+    content = door.spreadsheet_of(json.dumps(entered("nottinghamshire")["draft"]), ASKED, "csv").decode("utf-8-sig")
+    again = opened("area.csv", content.replace("Strategy discussion,", "the strategy discussion,").encode(), begun())
+    assert again["not_understood"] == []
+    assert 'events = ["strategy_discussion"]' in again["draft"]["files"]["rules.toml"]
+    book = load_workbook(io.BytesIO(door.spreadsheet_of(json.dumps(begun()), ASKED)))
+    columns = [[cell.value for cell in column if cell.value] for column in book["What to write"].iter_cols()]
+    assert columns[0][:2] == ["From which day?", "Strategy discussion"]
+    assert "the conference chair" in columns[1]

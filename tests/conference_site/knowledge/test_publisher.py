@@ -46,7 +46,7 @@ def test_no_site_is_built_without_this_file(tmp_path: Path) -> None:
         ("[contact.complaints]", "[contact.mayor]", "this key is not known. Use one of: conference_service"),
         ('ground = "#5b2a86"', 'ground = "purple"', "such as #0e4f54"),
         ('ground = "#5b2a86"', 'ground = "#c9a7e8"', "The nearest pair that has it: text #ffffff on ground #"),
-        ('number = "01632 960001"', 'number = "ring us"', "contact.conference_service.number: write a telephone number in figures"),
+        ('number = "01632 960001"', 'number = "ring us"', "contact.conference_service.number: write a telephone number in digits"),
         ('address = "complaints@otherton.example"\n', "", "contact.complaints: nobody can be reached by this"),
         ('name = "Conferences in Otherton (Test)"', 'name = "Child protection in Otherton"', "site.name: this name stands in every tab"),
         ('file = "logo.svg"', 'file = "crest.svg"', "logo.file: there is no crest.svg"),

@@ -25,25 +25,22 @@ SHIPPED = ("conference_rules", "conference_calculators")
 NOT_IN_THE_BROWSER = (
     "conference_calculators.cli", "conference_calculators.__main__", "conference_calculators.cli.areas", "conference_calculators.contract",
     "conference_calculators.contract.block_kinds", "conference_calculators.practice.shape",
-    "conference_calculators.cli.sources", "conference_calculators.cli.audit",
-    "conference_rules.building", "conference_rules.data_files", "conference_rules.loading",
-    "conference_rules.area_folder", "conference_rules.area_schema", "conference_rules.guidance_tables",
-    "conference_rules.family_words", "conference_rules.toml_writer", "conference_calculators.cli.area_files",
-    "conference_calculators.workbench", "conference_calculators.workbench.checks", "conference_calculators.workbench.difference",
-    "conference_calculators.workbench.door",
-    "conference_calculators.workbench.draft", "conference_calculators.workbench.entries", "conference_calculators.workbench.filling",
-    "conference_calculators.workbench.folder", "conference_calculators.workbench.guidance", "conference_calculators.workbench.identity",
-    "conference_calculators.workbench.plain", "conference_calculators.workbench.questions", "conference_calculators.workbench.spreadsheet",
-    "conference_calculators.workbench.trying",
-    "conference_calculators.workbench.words",
+    "conference_calculators.cli.sources", "conference_calculators.cli.audit", "conference_calculators.cli.area_files",
+    "conference_rules.area_schema",
 )  # fmt: skip
 # What only some pages ask for, by the name of the part: none of it is in the first wheel.
 PARTS = {
     "practice": ("conference_calculators/practice/",),
     "audit": ("conference_calculators/audit/", "conference_rules/in_time.py"),
-}
+    "workbench": (
+        "conference_calculators/workbench/", "conference_rules/area_folder.py", "conference_rules/building.py", "conference_rules/data_files.py",
+        "conference_rules/family_words.py", "conference_rules/guidance_tables.py", "conference_rules/loading.py", "conference_rules/toml_writer.py",
+    ),
+}  # fmt: skip
 # What a part brings beside our own modules, with as much of the standard library as only these need: no other page loads a byte of it.
-PACKAGES_OF = {"audit": ("openpyxl", "et_xmlfile", "defusedxml")}
+# The workbench reads and writes workbooks with what the audit brings; its page asks for both.
+PACKAGES_OF = {"audit": ("openpyxl", "et_xmlfile", "defusedxml"), "workbench": ("openpyxl", "et_xmlfile")}
+APART = tuple(place.removesuffix(".py").rstrip("/").replace("/", ".") for part in PACKAGES_OF for place in PARTS[part])
 DATA_FILES = ("conference_rules/data/", "conference_rules/template/", "conference_calculators/practice/data/")
 TRIM = True
 
@@ -60,7 +57,8 @@ KEPT = (
 # These are in the interpreter itself; their files in the standard library are never read.
 FROZEN_BY_ANOTHER_NAME = ("importlib._bootstrap", "importlib._bootstrap_external")
 # Python's own modules can do without the first five, and what reads data files is of no use where there are none.
-NOT_NEEDED = ("ssl", "_ssl", "bz2", "lzma", "compression", "tomllib", "importlib.resources", "importlib.readers")
+READ_DATA_FILES = ("importlib.resources", "importlib.readers")
+NOT_NEEDED = ("ssl", "_ssl", "bz2", "lzma", "compression", "tomllib", *READ_DATA_FILES)
 ONLY_BEHIND_STAND_INS = (
     "asyncio", "concurrent", "logging", "socket", "subprocess", "selectors", "threading", "signal", "shutil", "tempfile", "zipfile",
 )  # fmt: skip
@@ -87,7 +85,7 @@ def exec(text, globals, locals):
 
     def exec(self, text, globals, locals) -> None:
         code = compile(text, "<string>", "exec", dont_inherit=True)
-        if globals["__name__"] not in NOT_IN_THE_BROWSER:
+        if not is_named(globals["__name__"], NOT_IN_THE_BROWSER + APART):
             self.code[text] = code
         exec(code, globals, locals)
 
@@ -98,9 +96,8 @@ def exec(text, globals, locals):
 
 def exercise_calculators() -> None:
     """Import all that the shipped packages import, also inside functions, and let each calculator answer."""
-    apart = tuple(place.removesuffix(".py").rstrip("/").replace("/", ".") for part in PACKAGES_OF for place in PARTS[part])
     for package in map(importlib.import_module, SHIPPED):
-        for module in modules_of(package, NOT_IN_THE_BROWSER + apart):
+        for module in modules_of(package, NOT_IN_THE_BROWSER + APART):
             import_all_named_in(module)
     from conference_calculators import IDS, api
 
@@ -161,6 +158,45 @@ def judged_by(sitting, content: bytes):
     return sitting
 
 
+def exercise_workbench() -> None:
+    """Begin an area, enter an answer, look at it, take it away in every way and open it again."""
+    from conference_calculators.workbench import door
+
+    asked = {"question": "When?", "ask": "Ask when."}
+    question = {
+        "id": "initial_conference", "stage": "one", "topic": "first", "title": "First", "asks": "When?", "find_out": "Find out.",
+        "families": ["parent"], "deadlines": ["initial_conference"], "first": True,
+    }  # fmt: skip
+    questions = {"stages": [{"id": "one", "title": "One"}], "questions": [question]}
+
+    def worked(task, **given):
+        answer = json.loads(door.worked(json.dumps({"task": task, "questions": questions, "today": "2026-11-29", **given}), faults.append))
+        if faults:
+            raise RuntimeError(f"The workbench cannot {task}:\n{faults[0]}")
+        return answer
+
+    faults = []
+    draft = worked("begin", name="Newtown")["draft"]
+    limit = {"amount": "10", "unit": "days", "events": ["strategy_discussion"], "says": "Within ten days.", "section": "Dates"}
+    draft = worked("enter", draft=draft, entries=[{"question": "initial_conference", "status": "says", "limits": [limit]}])["draft"]
+    event = {"event": "strategy_discussion", "date": "2026-12-01"}
+    for task, given in (
+        ("describe", {}), ("check", {}), ("try", {}), ("to_ask", {}), ("differences", {"other": draft}),
+        ("read", {"question": "initial_conference", "asked": dict.fromkeys(("parent", "professional"), asked)}),
+        ("dates", {"event": event["event"], "day": event["date"]}),
+        ("ask", {"request": {"calculator": "timescales", "area": "newtown", "inputs": {"events": [event]}, "view": True}}),
+    ):  # fmt: skip
+        worked(task, draft=draft, **given)
+    whole, listed = json.dumps(draft), json.dumps(questions)
+    for name, content in {
+        "a.zip": door.folder_of(whole), "a.xlsx": door.spreadsheet_of(whole, listed), "a.csv": door.spreadsheet_of(whole, listed, "csv"),
+        "broken.zip": b"", "broken.xlsx": b"", "broken.csv": b"a",
+    }.items():  # fmt: skip
+        for before in ("", whole):
+            door.opened(name, content, listed, before, "2026-11-29", faults.append)
+    worked("check", draft={**draft, "files": {**draft["files"], "rules.toml": "="}})
+
+
 def import_all_named_in(module) -> None:
     for node in ast.walk(ast.parse(module.__loader__.get_source(module.__name__))):
         if isinstance(node, ast.Import):
@@ -217,6 +253,7 @@ def trim(source: Path, target: Path, used: set[str]) -> None:
 
 def add_ready_made(wheel: Path) -> None:
     """Put in what the data files come to, read and checked: the browser then reads no files (`conference_rules/ready_made.py`)."""
+    from conference_calculators.workbench import draft, trying  # noqa: F401 - what these read lies in their part
     from conference_rules.ready_made import READERS
 
     with zipfile.ZipFile(wheel, "a") as archive:
@@ -226,10 +263,11 @@ def add_ready_made(wheel: Path) -> None:
 
 def take_out_parts(wheel: Path) -> None:
     """Move what only some pages ask for into files of its own."""
-    content = content_of(wheel)
+    content, there = content_of(wheel), set()
     for part, places in PARTS.items():
         own = {name: text for name, text in content.items() if name.startswith(places)}
-        brought = what_is_brought_by(part) if part in PACKAGES_OF else {}
+        brought = {name: text for name, text in what_is_brought_by(part).items() if name not in there} if part in PACKAGES_OF else {}
+        there |= brought.keys()
         write_archive(OUT / f"part-{part}.zip", {**own, **brought})
         content = {name: text for name, text in content.items() if not name.startswith(places)}
     write_archive(wheel, content)
@@ -245,12 +283,12 @@ def what_is_brought_by(part: str) -> dict[str, bytes]:
     sys.path.insert(0, str(folder))
     library = content_of(STANDARD_LIBRARY)
     missing = {name for name in library.keys() - content_of(OUT / "python_stdlib.zip").keys() if not is_in_the_interpreter(name)}
-    # What Pyodide itself loaded while it was not trimmed has to be imported again, to be seen.
+    # What was loaded already, by Pyodide itself and by the modules of the part, has to be imported again, to be seen.
     loaded = dict(sys.modules)
     for name, module in loaded.items():
-        if archive_name(module) in missing:
+        if archive_name(module) in missing or is_named(name, APART):
             del sys.modules[name]
-    {"audit": exercise_audit}[part]()
+    {"audit": exercise_audit, "workbench": exercise_workbench}[part]()
     used = list(sys.modules.values())
     sys.modules.update(loaded)
     sys.path.remove(str(folder))
@@ -258,7 +296,7 @@ def what_is_brought_by(part: str) -> dict[str, bytes]:
     of_library = {archive_name(module) for module in used} & missing
     return {
         **{path.relative_to(folder).as_posix(): path.read_bytes() for path in packages},
-        **{name: library[name] for name in sorted(of_library)},
+        **{name: library[name] for name in sorted(of_library) if not is_named(module_of(name), READ_DATA_FILES)},
     }
 
 

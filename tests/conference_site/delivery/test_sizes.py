@@ -1,4 +1,4 @@
-"""The figures of a finished site, added up by hand here for a site of four files."""
+"""The sizes of a finished site, added up by hand here for a site of four files."""
 
 import gzip
 import json
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conference_site.delivery.figures import figures_of, in_words
+from conference_site.delivery.sizes import in_words, sizes_of
 
 
 @pytest.fixture
@@ -26,24 +26,24 @@ def small(site: Path, name: str) -> int:
 
 
 def test_a_first_visit_is_the_page_with_what_it_names_as_small_as_it_is_sent(site: Path) -> None:
-    found = figures_of(site)
+    found = sizes_of(site)
     assert found.first_visit == small(site, "index.html") + small(site, "a.js") + 5
     assert (found.pages, found.heaviest_page, found.heaviest_visit) == (2, ".", found.first_visit)
 
 
 def test_the_parts_that_few_pages_ask_for_are_not_counted_as_python(site: Path) -> None:
-    assert figures_of(site).python == small(site, "runtime/0a/python.zip")
+    assert sizes_of(site).python == small(site, "runtime/0a/python.zip")
 
 
 def test_the_fingerprint_changes_with_a_file_and_not_with_its_compressed_one(site: Path) -> None:
-    before = figures_of(site).fingerprint
+    before = sizes_of(site).fingerprint
     (site / "site.css.br").write_bytes(b"other")
-    assert figures_of(site).fingerprint == before
+    assert sizes_of(site).fingerprint == before
     (site / "site.css").write_text("b{}", encoding="utf-8")
-    assert figures_of(site).fingerprint != before
+    assert sizes_of(site).fingerprint != before
 
 
 def test_it_is_said_in_words(site: Path) -> None:
-    said = list(in_words(figures_of(site), seconds=24))
+    said = list(in_words(sizes_of(site), seconds=24))
     assert said[0] == "2 pages, 0.0 MB before compression. Built in 24 seconds."
     assert said[-1].startswith("Fingerprint: ") and said[-1].endswith("on the same date gets the same one.")

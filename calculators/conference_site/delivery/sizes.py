@@ -1,6 +1,6 @@
 """What a finished site weighs, for whoever publishes it.
 
-    python -m conference_site.delivery.figures site [--seconds 24] [--json]
+    python -m conference_site.delivery.sizes site [--seconds 24] [--json]
 
 Sizes are as a server sends them: Brotli where it lies beside a file, gzip otherwise.
 """
@@ -19,7 +19,7 @@ _MANIFEST = "runtime/manifest.json"
 
 
 @dataclass(frozen=True)
-class Figures:
+class Sizes:
     """Of a site: its pages, a first visit to its first page and to its heaviest one, what a first answer needs, all of it, and its fingerprint."""
 
     pages: int
@@ -31,11 +31,11 @@ class Figures:
     fingerprint: str
 
 
-def figures_of(site: Path) -> Figures:
-    """The figures of a site that is finished."""
+def sizes_of(site: Path) -> Sizes:
+    """What a finished site weighs."""
     visits = {page.parent.relative_to(site).as_posix(): weight_of(page, site) for page in sorted(site.rglob("index.html"))}
     heaviest = max(visits, key=lambda page: visits[page])
-    return Figures(
+    return Sizes(
         pages=len(visits),
         first_visit=visits["."],
         heaviest_page=heaviest,
@@ -46,13 +46,13 @@ def figures_of(site: Path) -> Figures:
     )
 
 
-def in_words(figures: Figures, seconds: float = 0) -> Iterator[str]:
+def in_words(sizes: Sizes, seconds: float = 0) -> Iterator[str]:
     """The same, a sentence a line."""
-    yield f"{figures.pages} pages, {_megabytes(figures.whole)} before compression." + (f" Built in {seconds:.0f} seconds." if seconds else "")
-    heaviest = f"the heaviest page, {figures.heaviest_page}, {_kilobytes(figures.heaviest_visit)}"
-    yield f"A first visit to the first page loads {_kilobytes(figures.first_visit)}; {heaviest}."
-    yield f"A calculator then loads {_megabytes(figures.python)} once, for Python."
-    yield f"Fingerprint: {figures.fingerprint}. Whoever builds from the same files on the same date gets the same one."
+    yield f"{sizes.pages} pages, {_megabytes(sizes.whole)} before compression." + (f" Built in {seconds:.0f} seconds." if seconds else "")
+    heaviest = f"the heaviest page, {sizes.heaviest_page}, {_kilobytes(sizes.heaviest_visit)}"
+    yield f"A first visit to the first page loads {_kilobytes(sizes.first_visit)}; {heaviest}."
+    yield f"A calculator then loads {_megabytes(sizes.python)} once, for Python."
+    yield f"Fingerprint: {sizes.fingerprint}. Whoever builds from the same files on the same date gets the same one."
 
 
 def _python(site: Path) -> int:
@@ -88,8 +88,8 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=0, help="how long the build took")
     parser.add_argument("--json", action="store_true", help="as JSON, sizes in bytes")
     given = parser.parse_args()
-    figures = figures_of(given.site)
-    print(json.dumps(asdict(figures), indent=1) if given.json else "\n".join(in_words(figures, given.seconds)))
+    sizes = sizes_of(given.site)
+    print(json.dumps(asdict(sizes), indent=1) if given.json else "\n".join(in_words(sizes, given.seconds)))
 
 
 if __name__ == "__main__":
