@@ -82,8 +82,8 @@ def tell(tables: Mapping[str, Tables], entry: Entry, name: str, facts: list[str]
 
 def name_what_was_not_read(tables: Mapping[str, Tables]) -> None:
     """Let the page for the room send the chair to the paper that nobody read, where it would else say that the document names nothing."""
-    quoracy, row = tables[QUORACY]["quoracy"], tables[ANSWERS]["answer"]["minimum_not_met"]
-    if quoracy["kind"] != "not_read" and row["status"] == "not_read":
+    quoracy, row = tables[QUORACY]["quoracy"], tables[ANSWERS]["answer"].get("minimum_not_met")
+    if row and quoracy["kind"] != "not_read" and row["status"] == "not_read":
         quoracy["unread"] = tables[ANSWERS]["unread"][row["unread"]]
     else:
         quoracy.pop("unread", None)
