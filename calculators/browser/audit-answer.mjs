@@ -2,6 +2,7 @@
 // Every number and every word of a date comes from Python.
 
 import { drawnAndAsTable, drawnOnPaper } from "./audit-months.mjs";
+import { Progress } from "./audit-progress.mjs";
 import { element } from "./element.mjs";
 import { headline } from "./headline.mjs";
 import { number, PagedTable } from "./paged-table.mjs";
@@ -23,7 +24,7 @@ const FILES = {
   csv: { filename: "in-time.csv", type: "text/csv", label: "Save as a CSV file" },
 };
 const NO_FILE = "The file could not be made, through a fault of this site. Use the other kind.";
-const FILE_NOTE = "It holds the row, case, child and team that you gave, the dates that were read, and the answers. Keep it where you keep such lists.";
+const FILE_NOTE = "A file holds the row, case, child and team that you gave, the dates that were read, and the answers. Keep it where you keep such lists.";
 
 export class AuditAnswer {
   /** @param {HTMLElement} $place @param {import("./audit-sitting.mjs").Sitting} sitting @param {(error: any) => void} fail */
@@ -122,9 +123,9 @@ export class AuditAnswer {
   /** @param {Answer} answer */
   problems({ problems }) {
     if (!problems) return [];
-    const columns = ["Row", "Column", "Code", "What to look at"].map((text) => ({ id: text, text, sortable: false }));
+    const columns = ["Row", "Column", "Code", "What to check"].map((text) => ({ id: text, text, sortable: false }));
     const table = new PagedTable({
-      name: "Data to look at", count: PROBLEMS, titled: (total) => `To look at: ${number(total)}`,
+      name: "Dates to check", count: PROBLEMS, titled: (total) => `To check: ${number(total)}`,
       fetch: async ({ from, count }) => {
         const { total, rows } = await this.sitting.ask("problems", JSON.stringify({ from, count }));
         return { total, columns, rows: rows.map(({ table: list, row, label, code, message }) => ({ cells: [list ? `${list}, row ${row}` : String(row), label, code, message] })) };
@@ -132,28 +133,40 @@ export class AuditAnswer {
     });
     this.tables.push(table);
     return [
-      element("h3", {}, "Data to look at"),
+      element("h3", {}, "Dates to check"),
       element("p", {}, "The codes are those of the checks of the children in need census, where there is one."),
       table.$element,
     ];
   }
 
   takeAway() {
-    const $files = Object.entries(FILES).map(([kind, { filename, type, label }]) => offer(label, "", async ($said) => {
-      $said.textContent = "Writing the file.";
-      try {
-        const content = await this.sitting.file(kind);
-        if (content.length) save({ filename, type, content }, $said);
-        else $said.textContent = NO_FILE;
-      } catch (error) {
-        $said.textContent = "";
-        this.fail(error);
-      }
-    }));
+    const $files = Object.keys(FILES).map((kind) => offer(FILES[kind].label, "", ($said) => this.saveFile(kind, $said)));
     const $paper = offer("Print one page for a meeting", "", () => this.print().catch(this.fail));
     return [
-      element("h3", {}, "Take it with you"), element("p", {}, FILE_NOTE), element("div", { class: "cg-take" }, [...$files, $paper]),
+      element("h3", {}, "Save or print"), element("p", {}, FILE_NOTE), element("div", { class: "cg-take" }, [...$files, $paper]),
     ];
+  }
+
+  /** A file of many thousands of rows takes a while: it can be stopped, as the checking can. */
+  async saveFile(kind, $said) {
+    const { filename, type } = FILES[kind];
+    const progress = new Progress($said, () => this.sitting.stop());
+    $said.textContent = "Writing the file.";
+    try {
+      const place = await this.sitting.inSteps(["begin_file", kind], "write_on", (now) => progress.show("Writing", now));
+      if (!place.finished) {
+        $said.textContent = "Stopped. No file was saved.";
+        return;
+      }
+      const content = await this.sitting.file(kind);
+      if (content.length) save({ filename, type, content }, $said);
+      else $said.textContent = NO_FILE;
+    } catch (error) {
+      $said.textContent = "";
+      this.fail(error);
+    } finally {
+      progress.hide();
+    }
   }
 
   /** One sheet of paper with the counts and the chart, and nothing else of the page. */

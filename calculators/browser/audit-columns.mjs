@@ -1,10 +1,11 @@
 // Which column is which: what the names of the columns say, to be corrected. A column that could be two things is asked about.
 
+import { spread } from "./date-boxes.mjs";
 import { element } from "./element.mjs";
 import { number } from "./paged-table.mjs";
 
 /**
- * @typedef {{ id: string, table: string, name: string, examples: string[], field: string | null, sure: boolean }} Column
+ * @typedef {{ id: string, table: string, name: string, examples: string[], dates: boolean, field: string | null, sure: boolean }} Column
  * @typedef {{ field: string, label: string, hint: string, several: boolean, date: boolean }} Field
  * @typedef {{ kind: string, rows: number | null, columns: Column[], fields: Field[], notes: string[], starts: string[], not_understood: string[] }} Found
  */
@@ -17,6 +18,7 @@ export class Columns {
     this.columns = [];
     this.$form = $form;
     this.$list = $form.querySelector("[data-list]");
+    for (const type of ["input", "change"]) $form.addEventListener(type, spread);
   }
 
   /** @param {Found} found */
@@ -24,12 +26,14 @@ export class Columns {
     this.columns = columns;
     const asked = columns.filter(({ field, sure }) => !field && !sure);
     const known = columns.filter(({ field }) => field);
-    const others = columns.filter(({ field, sure }) => !field && sure);
+    const others = columns.filter(({ field, sure, dates }) => !field && sure && !dates);
+    const dated = columns.filter(({ field, sure, dates }) => !field && sure && dates);
     this.$form.querySelector("[data-found]").textContent = foundIn(found.rows, known.length, asked.length);
     this.$list.replaceChildren(
       ...notes.map((note) => element("p", { class: "cg-mind" }, note)),
       ...group("Say what these are", asked, fields),
       ...group("Found by their names", known, fields),
+      ...group("Other columns with dates. Say what they are if you want them judged", dated, fields),
       ...(others.length ? [folded(`Not used: ${others.length} other column${others.length > 1 ? "s" : ""}`, others, fields)] : []),
     );
     // A file that has one of the two dates leaves nothing to choose.
@@ -40,6 +44,7 @@ export class Columns {
 
   hide() {
     this.$form.hidden = true;
+    this.$form.reset();
     this.$list.replaceChildren();
     this.columns = [];
   }
@@ -53,6 +58,11 @@ export class Columns {
 
   start() {
     return this.$form.elements.start.value;
+  }
+
+  /** The day that the list is from, as it is typed. */
+  asOf() {
+    return Object.fromEntries(["day", "month", "year"].map((part) => [part, this.$form.elements[`as_of.${part}`].value.trim()]));
   }
 
   /** The field of each column; null where it is left out. */

@@ -20,10 +20,17 @@ const KINDS = [
   { id: "cannot_judge", text: "Cannot be judged" },
 ];
 
+/** Each kind with how many there are of it in all: a share never stands without what it leaves out. @param {Drawn["months"]} months */
+function kindsIn(months) {
+  const parts = months.map(({ count }) => partsOf(count));
+  return KINDS.map(({ id, text }) => ({ id, text: `${text}: ${number(parts.reduce((sum, part) => sum + part[id], 0))}` }));
+}
+
 /** @param {Drawn} drawn */
 export function drawnOnPaper({ title, months }) {
   const $title = element("h3", {}, months.length > MONTHS_ON_PAPER ? `${title}: the latest ${MONTHS_ON_PAPER}` : title);
-  return [$title, chart({ name: "paper", title, kinds: KINDS, bars: months.slice(-MONTHS_ON_PAPER).map(bar), paper: PAPER })];
+  const shown = months.slice(-MONTHS_ON_PAPER);
+  return [$title, chart({ name: "paper", title, kinds: kindsIn(shown), bars: shown.map(bar), paper: PAPER })];
 }
 
 /** @param {Drawn} drawn */
@@ -39,12 +46,17 @@ export function drawnAndAsTable({ title, months }) {
   ]);
   const $scroll = element("div", { class: "cg-scroll", role: "region", "aria-label": title, tabindex: "0" }, [$table]);
   const $figures = element("details", { class: "cg-details" }, [element("summary", {}, "The same months as a table"), $scroll]);
-  return [chart({ name: "months", title, kinds: KINDS, bars: months.map(bar) }), $figures];
+  return [chart({ name: "months", title, kinds: kindsIn(months), bars: months.map(bar) }), $figures];
 }
 
 /** @param {{ text: string, count: Count }} month */
 function bar({ text, count }) {
-  return { text, parts: partsOf(count), said: `${number(count.in_time)} of ${number(count.judged)}${shareIn(count)}` };
+  return { text, parts: partsOf(count), said: count.judged ? `${number(count.in_time)} of ${number(count.judged)}${shareIn(count)}` : saidOfNone(count) };
+}
+
+/** Of a month in which nothing could be judged. @param {Count} count */
+function saidOfNone({ not_yet_due, cannot_judge }) {
+  return cannot_judge ? `${number(cannot_judge)} cannot be judged` : `${number(not_yet_due)} not yet due`;
 }
 
 /** @param {Count} count @returns {Record<string, number>} */

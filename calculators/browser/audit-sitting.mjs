@@ -8,7 +8,7 @@ const STEP = 150;
 export class Sitting {
   constructor(client) {
     this.client = client;
-    this.isStopped = false;
+    this.turn = 0;
   }
 
   /** @returns {Promise<any>} */
@@ -22,17 +22,17 @@ export class Sitting {
   }
 
   /**
-   * Begins with one call and goes on with another until Python is done, cannot go on or has been stopped.
+   * Begins with one call and goes on with another until Python is done, cannot go on, has been stopped or has something else to do.
    * @param {[call: string, ...given: any[]]} begin
    * @param {string} goOn
    * @param {(place: Place) => void} tell
    * @returns {Promise<Place>}
    */
   async inSteps(begin, goOn, tell) {
-    this.isStopped = false;
+    const turn = ++this.turn;
     /** @type {Place} */
     let place = await this.ask(...begin);
-    while (!place.error && !place.errors && !place.finished && !this.isStopped) {
+    while (!place.error && !place.errors && !place.finished && turn === this.turn) {
       tell(place);
       place = await this.ask(goOn, STEP);
     }
@@ -40,7 +40,7 @@ export class Sitting {
   }
 
   stop() {
-    this.isStopped = true;
+    this.turn += 1;
   }
 
   /** Nothing is asked of a worker that is not there: it holds nothing. */

@@ -4,16 +4,14 @@
 import { AuditAnswer } from "./audit-answer.mjs";
 import { Columns } from "./audit-columns.mjs";
 import { GivenList } from "./audit-given.mjs";
+import { Progress } from "./audit-progress.mjs";
 import { Sitting } from "./audit-sitting.mjs";
 import { whatIsGone } from "./came-back.mjs";
-import { element } from "./element.mjs";
 import { askBeforeLeaving } from "./for-work.mjs";
 import { Loading } from "./loading.mjs";
 import { Problems } from "./problems.mjs";
 import { rulesOfPage } from "./rules-of-page.mjs";
 import { todayInLondon } from "./today.mjs";
-
-/** @import { Place } from "./audit-sitting.mjs" */
 
 const CLEAR = "Clear the list and everything that was worked out from it? It cannot be brought back.";
 const CLEARED = "The list and everything that was worked out from it are cleared.";
@@ -29,6 +27,7 @@ class Audit {
     this.columns = new Columns(this.$columns);
     this.answer = new AuditAnswer($root.querySelector(".cg-answer"), this.sitting, (error) => this.loading.fail(error));
     this.loading = new Loading($root, this.client, () => this.read());
+    this.progress = new Progress(this.loading.$status, () => this.sitting.stop());
     this.problems = new Problems($root, $root);
     this.turn = 0;
     this.listen();
@@ -78,7 +77,7 @@ class Audit {
     this.answer.clear();
     const turn = ++this.turn;
     await this.attempt(turn, async () => {
-      const request = { area: this.$root.dataset.area, today: todayInLondon(), start: this.columns.start(), columns: this.columns.chosen() };
+      const request = { area: this.$root.dataset.area, today: todayInLondon(), as_of: this.columns.asOf(), start: this.columns.start(), columns: this.columns.chosen() };
       const place = await this.follow("Checking", ["begin", JSON.stringify(request)], "go_on");
       if (turn !== this.turn) return;
       if (place.errors) return this.problems.show(place.errors);
@@ -99,7 +98,7 @@ class Audit {
     } catch (error) {
       if (turn === this.turn) this.loading.fail(error);
     } finally {
-      if (turn === this.turn) this.hideProgress();
+      if (turn === this.turn) this.progress.hide();
     }
   }
 
@@ -112,31 +111,7 @@ class Audit {
   async follow(what, begin, goOn) {
     await this.client.start();
     this.loading.done(`${what} the list.`);
-    return this.sitting.inSteps(begin, goOn, (place) => this.showProgress(what, place));
-  }
-
-  /** @param {string} what @param {Place} place */
-  showProgress(what, { done = 0, of = 0 }) {
-    this.$progress ??= this.newProgress();
-    const $bar = this.$progress.querySelector("progress");
-    if (of) Object.assign($bar, { max: of, value: done });
-    else $bar.removeAttribute("value");
-    this.$progress.querySelector("p").textContent = of ? `${what}: ${Math.round((100 * done) / of)}%` : what;
-  }
-
-  newProgress() {
-    const $stop = element("button", { type: "button", class: "cg-button cg-button--quiet" }, "Stop");
-    $stop.addEventListener("click", () => this.sitting.stop());
-    const $progress = element("div", { class: "cg-audit__progress" }, [
-      element("p", { "aria-hidden": "true" }), element("progress", { class: "cg-progress", max: "1", "aria-label": "How far it is" }), $stop,
-    ]);
-    this.loading.$status.after($progress);
-    return $progress;
-  }
-
-  hideProgress() {
-    this.$progress?.remove();
-    this.$progress = null;
+    return this.sitting.inSteps(begin, goOn, (place) => this.progress.show(what, place));
   }
 
   refuse(field, message) {
@@ -153,7 +128,7 @@ class Audit {
   forget() {
     this.turn += 1;
     this.sitting.forget();
-    this.hideProgress();
+    this.progress.hide();
     this.problems.clear();
     this.columns.hide();
     this.answer.clear();

@@ -16,6 +16,7 @@ const SAID = 12;
 // With less room than this a month has its words above its bar.
 const ROOMY = 36;
 const LETTER_ON_PAPER = 12;
+const GAP_ON_PAPER = 0.25;
 
 const MARKS = {
   in_time: () => [],
@@ -31,8 +32,8 @@ const MARKS = {
 export function chart({ name, title, kinds, bars, paper }) {
   const $key = element("ul", { class: "cg-months__key" }, kinds.map(({ id, text }) => element("li", {}, [swatch(name, id), text])));
   const $drawing = element("div");
-  const draw = (room, em) => room && $drawing.replaceChildren(drawn(name, title, kinds, bars, room, em));
-  if (paper) draw(paper, LETTER_ON_PAPER);
+  const draw = (room, em, gap = GAP) => room && $drawing.replaceChildren(drawn(name, title, kinds, bars, room, em, gap));
+  if (paper) draw(paper, LETTER_ON_PAPER, GAP_ON_PAPER);
   else new ResizeObserver(() => draw($drawing.clientWidth, parseFloat(getComputedStyle(document.documentElement).fontSize))).observe($drawing);
   return element("figure", { class: "cg-months" }, [$key, $drawing]);
 }
@@ -41,10 +42,10 @@ function swatch(name, id) {
   return drawing(26, 18, [svg("defs", {}, [pattern(name, id)]), bar(name, id, 1, 1, 24, 16)], { "aria-hidden": "true" });
 }
 
-function drawn(name, title, kinds, bars, width, em) {
+function drawn(name, title, kinds, bars, width, em, gap) {
   const isRoomy = width >= ROOMY * em;
   const [left, right] = isRoomy ? [NAME * em, width - SAID * em] : [1, width - 1];
-  const step = (isRoomy ? LINE + GAP : 2 * LINE + GAP) * em;
+  const step = (isRoomy ? LINE + gap : 2 * LINE + gap) * em;
   const unit = (right - left) / Math.max(...bars.map(total), 1);
   const $bars = bars.flatMap((month, place) => {
     const words = (place * step) + LINE * em * 0.72;

@@ -18,7 +18,7 @@ from conference_site.assembly import generated, pages, site_files  # noqa: E402
 from conference_site.delivery import after_build, old_addresses, search_index  # noqa: E402
 from conference_site.documents import files as documents  # noqa: E402
 from conference_site.knowledge import area_words, search_words  # noqa: E402
-from conference_site.parts import compare_files, own_pages, pictures, rarer_tables, workbench  # noqa: E402
+from conference_site.parts import audit_examples, compare_files, own_pages, pictures, rarer_tables, workbench  # noqa: E402
 from conference_site.runtime.records import Records  # noqa: E402
 
 known: knowledge.Knowledge
@@ -66,7 +66,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     data = rarer_tables.files() | records.files() | compare_files.files(known) | pictures.files(known.pictures)
     for address, text in (site_files.scripts(ROOT) | site_files.schemas() | data).items():
         files.append(File.generated(config, address, content=text))
-    for address, content in workbench.files(known).items():
+    for address, content in (workbench.files(known) | audit_examples.files(known.rules)).items():
         files.append(File.generated(config, address, content=content))
     written = site_files.written_pages(ROOT) | area_words.fronts_outside()
     made = generated.pages(known, written)

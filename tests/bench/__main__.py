@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from dev import find_chromium
 
-from . import others, report
+from . import lists, others, report
 from .network import networks
 from .site import published
 from .visits import round_of_visits
@@ -41,6 +41,7 @@ def facts(browser: Browser, site: Path, rounds: int) -> dict[str, Any]:
     print("Counting and building", flush=True)
     found["many"] = [others.seconds_for_many_deadlines() for _ in range(3)]
     pairs = [(others.seconds_for_a_build(), others.seconds_for_a_bare_build()) for _ in range(max(1, rounds // 2))]
+    found["list"] = lists.measured()
     return found | {"builds": [pair[0] for pair in pairs], "bare_builds": [pair[1] for pair in pairs]}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from . import lists
 from .others import middle_and_spread
 
 PAGE = Path(__file__).resolve().parents[2] / "docs/about/speed.md"
@@ -86,6 +87,7 @@ def _building(facts: Row) -> str:
         f"- To build the site: {ours[0]:.1f} s ({ours[1]:.1f} to {ours[2]:.1f}); the same Markdown with Material as it comes, "
         f"without the made pages: {bare[0]:.1f} s ({bare[1]:.1f} to {bare[2]:.1f}); ratio {ours[0] / bare[0]:.2f}.\n"
         f"- 100,000 single deadlines through the package, in one process: {many[0]:.1f} s of processor time ({many[1]:.1f} to {many[2]:.1f}).\n"
+        f"- {lists.in_words(facts['list'])}\n"
     )
 
 

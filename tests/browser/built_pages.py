@@ -36,6 +36,7 @@ TEMPLATES = {
     "topic of the comparison": "/compare/reports/",
     "choosing a council": "/calculators/timescales/",
     "calculator": "/redbridge/calculators/timescales/",
+    "a whole list": "/doncaster/calculators/was-it-in-time/",
     "the room": "/sheffield/calculators/in-the-room/",
     "evidence": "/evidence/redbridge/",
     "training": "/training/",

@@ -80,6 +80,13 @@ QUESTIONS = {
     "split conference letters": ("professionals/documents/",),
     "core group template": ("professionals/documents/",),
     "dissent form": ("professionals/documents/",),
+    # Performance officers and scrutiny
+    "how many icpcs were in time this quarter": ("calculators/was-it-in-time/",),
+    "annex a list 5 timeliness": ("calculators/was-it-in-time/",),
+    "percentage of conferences in 15 days": ("calculators/was-it-in-time/",),
+    "cin census check": ("calculators/was-it-in-time/",),
+    "paste a spreadsheet of conferences": ("calculators/was-it-in-time/",),
+    "was the review late": ("calculators/audit/", "calculators/was-it-in-time/", "professionals/timescales/"),
 }
 
 

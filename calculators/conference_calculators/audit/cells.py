@@ -16,8 +16,8 @@ _YES = frozenset({"yes", "y", "true", "1", "ayes"})
 _NO = frozenset({"no", "n", "false", "0", "bno"})
 _TIME_OF_DAY = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z| ?[AaPp][Mm])?$")
 _SERIAL = re.compile(r"\d{5}(\.0+)?")
-# What Excel counts its days from; it takes 1900 for a leap year.
-_DAY_ZERO = date(1899, 12, 30)
+DAY_ZERO = date(1899, 12, 30)
+"""What Excel counts its days from; it takes 1900 for a leap year."""
 LONGEST_TEXT = 200
 
 
@@ -46,7 +46,7 @@ def day_in(cell: object, noun: str, earliest: date = FIRST_DATE) -> date | str |
 def _read(text: str, noun: str, earliest: date) -> date | str:
     text = _TIME_OF_DAY.sub("", text.strip()[:LONGEST_TEXT])
     if _SERIAL.fullmatch(text):
-        text = (_DAY_ZERO + timedelta(days=int(text.partition(".")[0]))).isoformat()
+        text = (DAY_ZERO + timedelta(days=int(text.partition(".")[0]))).isoformat()
     found = read_date(text, "", noun, earliest)
     return found.message if isinstance(found, FieldError) else found
 
@@ -60,9 +60,11 @@ def yes_or_no(cell: object) -> bool | None:
 
 
 def text_in(cell: object) -> str:
-    """A cell as a line of text. A whole number that a spreadsheet keeps as 12.0 is "12"."""
+    """A cell as a line of text. A whole number that a spreadsheet keeps as 12.0 is "12", and a date is written as in Britain."""
     if cell is None:
         return ""
+    if isinstance(cell, date):
+        return f"{cell:%d/%m/%Y}"
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     text = str(cell)

@@ -94,9 +94,7 @@ def months(findings: Sequence[Finding]) -> list[AuditMonth]:
             children, meetings = _both(those, cases)
             year, _, number = month.partition("-")
             words = f"{MONTHS[int(number) - 1]} {year}"
-            found.append(
-                {"rule": family, "text": TITLES[family], "month": month, "month_text": words, "children": children, "meetings": meetings}
-            )
+            found.append({"rule": family, "text": TITLES[family], "month": month, "month_text": words, "children": children, "meetings": meetings})
     return found
 
 

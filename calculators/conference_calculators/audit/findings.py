@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from conference_rules.bank_holidays import SATURDAY
 from conference_rules.convention import Convention
 from conference_rules.ids import (
     FIRST_CORE_GROUP,
@@ -193,7 +194,7 @@ def _why_not(check: Check, judge: Judge) -> str:
     if check.reason == "no_start":
         return f"There is no date for this: {about}. The limit is counted from it."
     if check.reason == "unreadable":
-        return f"This date cannot be read: {about}. See the problem of this row."
+        return f"This date cannot be read: {about}."
     if check.reason == "contradiction":
         start = f" ({short_date(check.start)})" if check.start else ""
         held = f" on {short_date(check.held)}" if check.held else ""
@@ -244,11 +245,19 @@ def _in_working_days(rule: Timescale, start: date, due: date, area: Area) -> str
         return f"The system counts the day itself as day 1. {said}"
     counted = working_days_between(after=start, through=due)
     if counted > rule.amount and _passes_new_year(start, due):
-        later = f"The system’s date is {period(counted, 'working_days')} later."
-        return f"{later} It may leave out days around Christmas on which the council is closed. {said}"
-    if not is_working_day(due) or counted == rule.amount:
+        return f"{_so_long_after(counted)} It may leave out days around Christmas on which the council is closed. {said}"
+    if not is_working_day(due) or _weekdays(start, due) == rule.amount:
         return f"The system’s date, {period((due - start).days, 'days')} later, is not counted in working days, or not without bank holidays. {said}"
-    return f"The system’s date is {period(counted, 'working_days')} later. {said}"
+    return f"{_so_long_after(counted)} {said}"
+
+
+def _weekdays(after: date, through: date) -> int:
+    """Mondays to Fridays, bank holidays among them."""
+    return sum(day.weekday() < SATURDAY for day in days_between(after, through))
+
+
+def _so_long_after(counted: int) -> str:
+    return f"The system’s date is {period(counted, 'working_days')} after the day that is counted from."
 
 
 def _passes_new_year(start: date, due: date) -> bool:

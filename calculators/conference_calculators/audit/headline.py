@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from conference_rules.ids import BIRTH, VISIT
 from conference_rules.in_time import PLAN_START, SECTION_47, Judge
-from conference_rules.wording import together, within_a_sentence
 
+from . import one_child
 from .counts import by_rule, counted
-from .findings import TITLES, Finding, by_in_words
+from .findings import TITLES, Finding
 
 if TYPE_CHECKING:
     from ..contract import AuditCount, Headline, Named, Tone
@@ -23,8 +23,11 @@ def headline(findings: Sequence[Finding], judge: Judge) -> Headline:
     if not findings:
         return {"tone": "no_dates", "text": NOTHING, "deadline": None}
     rows = {(finding.row.table, finding.row.number) for finding in findings}
+    if len(rows) == 1:
+        tone, text = one_child.headline(findings)
+        return {"tone": tone, "text": text, "deadline": None}
     count = counted(finding.check.verdict for finding in findings)
-    return {"tone": _tone(count), "text": _of_one(findings, judge) if len(rows) == 1 else _of_many(findings, judge), "deadline": None}
+    return {"tone": _tone(count), "text": _of_many(findings), "deadline": None}
 
 
 def _tone(count: AuditCount) -> Tone:
@@ -35,7 +38,7 @@ def _tone(count: AuditCount) -> Tone:
     return "met" if count["in_time"] else "answer"
 
 
-def _of_many(findings: Sequence[Finding], judge: Judge) -> str:
+def _of_many(findings: Sequence[Finding]) -> str:
     family, group = next(iter(by_rule(findings).items()))
     count = counted(finding.check.verdict for finding in group)
     share = f" ({percent(count['share'])})" if count["share"] is not None else ""
@@ -53,28 +56,6 @@ def _of_many(findings: Sequence[Finding], judge: Judge) -> str:
 def percent(share: float | None) -> str:
     """A share in words that a report can use: "80.9%"."""
     return "–" if share is None else f"{share * 100:.1f}%".replace(".0%", "%")
-
-
-def _of_one(findings: Sequence[Finding], judge: Judge) -> str:
-    named = {
-        verdict: [finding for finding in findings if finding.check.verdict == verdict]
-        for verdict in ("late", "overdue", "between_readings", "in_time", "cannot_judge")
-    }
-    said = [
-        *(f"{_title(one, judge)}: {by_in_words(one)} late." for one in named["late"]),
-        *(f"{_title(one, judge)}: no date entered, and {by_in_words(one)} past the limit." for one in named["overdue"]),
-        *(f"{_title(one, judge)}: possibly late. It depends how the rule is read." for one in named["between_readings"]),
-    ]
-    if said:
-        return " ".join(said)
-    if named["in_time"]:
-        titles = list(dict.fromkeys(within_a_sentence(_title(one, judge)) for one in named["in_time"]))
-        return f"Nothing is late. In time: {together(titles)}."
-    return "None of these dates can be judged." if named["cannot_judge"] else "Nothing is late."
-
-
-def _title(finding: Finding, judge: Judge) -> str:
-    return TITLES[finding.check.family]
 
 
 # What to know beside it

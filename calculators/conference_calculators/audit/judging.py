@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from conference_rules.ids import STRATEGY_DISCUSSION, AreaId, EventId
 from conference_rules.in_time import Judge
@@ -37,15 +38,34 @@ class Judged:
 
     def answer(self) -> Audit:
         """The answer of the contract."""
-        return {
-            "headline": headline(self.findings, self.judge),
-            "checks": [as_dict(finding, self.judge) for finding in self.findings],
-            "summary": summary(self.findings),
-            "months": months(self.findings),
-            "teams": teams(self.findings),
-            "problems": [problem_as_dict(problem) for problem in self.problems],
-            "cautions": cautions(self.findings, self.judge),
-        }
+        return cast("Audit", {name: list(value) if isinstance(value, Iterator) else value for name, value in self._parts()})
+
+    def answer_as_text(self) -> Iterator[str]:
+        """The same as JSON text, piece by piece: the checks of a long list are then never all there at once."""
+        before = "{"
+        for name, value in self._parts():
+            yield f"{before}{json.dumps(name)}: "
+            yield from _list_as_text(value) if isinstance(value, Iterator) else [json.dumps(value)]
+            before = ", "
+        yield "}"
+
+    def _parts(self) -> Iterator[tuple[str, Any]]:
+        """What an answer has, in order. The long lists are made while they are read."""
+        yield "headline", headline(self.findings, self.judge)
+        yield "checks", (as_dict(finding, self.judge) for finding in self.findings)
+        yield "summary", summary(self.findings)
+        yield "months", months(self.findings)
+        yield "teams", teams(self.findings)
+        yield "problems", (problem_as_dict(problem) for problem in self.problems)
+        yield "cautions", cautions(self.findings, self.judge)
+
+
+def _list_as_text(items: Iterator[Any]) -> Iterator[str]:
+    before = "["
+    for item in items:
+        yield f"{before}{json.dumps(item)}"
+        before = ", "
+    yield "]" if before == ", " else "[]"
 
 
 def problem_as_dict(problem: Problem) -> AuditProblem:

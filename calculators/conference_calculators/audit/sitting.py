@@ -19,21 +19,25 @@ from conference_rules.wording import short_date
 
 from .. import blocks
 from ..fields import FieldError, read_date
+from ..fields.dates import is_blank_date
 from . import away
 from .columns import COLUMNS, SEVERAL
 from .counts import months, summary, teams
+from .explanation import explanation
 from .findings import TITLES, VERDICTS, Finding, by_in_words
 from .headline import cautions, headline
 from .judging import Judged, problem_as_dict
-from .page import TITLE, counts, explanation, notes
+from .page import TITLE, counts, notes
+from .paper import paper
 from .reading import Source, Unreadable, source_of
 from .reading.source import Cells
 from .rows import RowReader
 
 FAULT = "This could not be worked out, through a fault of this site. Nothing that you entered is lost."
 NOTHING_READ = "Choose a file or paste a table first"
+NOT_YET = "The day of your list is after today. Enter the day on which the list was made"
+AS_OF = "As of {}: what was held later counts as not yet held."
 AT_A_TIME = 20
-MOST_ON_PAPER = 12
 TONES = {"in_time": "good", "late": "stop", "overdue": "stop", "between_readings": "warn", "not_yet_due": "info", "cannot_judge": "info"}
 SORTED_BY: Mapping[str, Callable[[Finding], Any]] = {
     "row": lambda one: (one.row.table, one.row.number),
@@ -49,7 +53,7 @@ SORTED_BY: Mapping[str, Callable[[Finding], Any]] = {
 }
 LISTED = (
     ("row", "Row"), ("case", "Case"), ("child", "Child"), ("team", "Team"), ("rule", "What"), ("from", "Counted from"), ("limit", "Limit"),
-    ("held", "Held"), ("verdict", "In time?"), ("by", "Late by"),
+    ("held", "Held"), ("verdict", "In time or late"), ("by", "Late by"),
 )  # fmt: skip
 
 ONLY_THE_START = (
@@ -86,6 +90,8 @@ class Sitting:
         self._judged: Judged | None = None
         self._waiting: Iterator[tuple[int, Cells, RowReader]] = iter(())
         self._finished = False
+        self._file: away.FileAway | None = None
+        self._today: date | None = None
 
     @_kept_from_raising
     def read(self, name: str, content: Any) -> dict[str, Any]:
@@ -112,7 +118,15 @@ class Sitting:
             "kind": source.kind,
             "rows": source.progress()[1] if source.kind != "census" else None,
             "columns": [
-                {"id": known, "table": table.name, "name": one.name, "examples": one.examples, "field": one.field, "sure": one.sure}
+                {
+                    "id": known,
+                    "table": table.name,
+                    "name": one.name,
+                    "examples": one.examples,
+                    "dates": one.has_dates,
+                    "field": one.field,
+                    "sure": one.sure,
+                }
                 for known, table, one in found
             ],
             "fields": [
@@ -134,16 +148,19 @@ class Sitting:
         source, asked = self._opened(), json.loads(request)
         rules = load_rules()
         today = read_date(asked.get("today"), "today", "date of today")
+        as_of = today if is_blank_date(asked.get("as_of")) else read_date(asked.get("as_of"), "as_of", "day of your list")
         holds = self._what_columns_hold(source, asked.get("columns") or {})
         errors = _errors_in_columns(source, holds)
         if asked.get("area") not in rules.areas:
             errors.append(FieldError("area", "Choose a council"))
-        if isinstance(today, FieldError):
-            errors.append(today)
-        if errors or isinstance(today, FieldError):
+        errors += [day for day in dict.fromkeys((today, as_of)) if isinstance(day, FieldError)]
+        if isinstance(as_of, date) and isinstance(today, date) and as_of > today:
+            errors.append(FieldError("as_of", NOT_YET))
+        if errors or isinstance(today, FieldError) or isinstance(as_of, FieldError):
             return {"errors": [error.as_dict() for error in errors]}
         start = SECTION_47 if asked.get("start") == SECTION_47 else STRATEGY_DISCUSSION
-        self._judged = Judged(rules, asked["area"], today, start)
+        self._judged = Judged(rules, asked["area"], as_of, start)
+        self._today, self._file = today, None
         self._waiting = _every_row(source, holds)
         self._finished = False
         return {"of": source.progress()[1]}
@@ -198,7 +215,14 @@ class Sitting:
             if self._finished
             else [blocks.notice("warning", [blocks.paragraph(f"Stopped after {judged.rows} rows. What follows is about these rows.")])]
         )
-        view = [blocks.panel(TITLE, first["text"], first["tone"]), *stopped, *counts(of_rules, of_teams), *notes(said), self._stamp(judged)]
+        view = [
+            blocks.panel(TITLE, first["text"], first["tone"]),
+            *self._as_of(judged),
+            *stopped,
+            *counts(of_rules, of_teams),
+            *notes(said),
+            self._stamp(judged),
+        ]
         done, of = self._opened().progress()
         return {
             "headline": first,
@@ -217,7 +241,12 @@ class Sitting:
 
     def _stamp(self, judged: Judged) -> Any:
         judge = judged.judge
-        return blocks.stamp(judge.area.name, judge.rules, judge.area.source, judge.today)
+        return blocks.stamp(judge.area.name, judge.rules, judge.area.source, self._today)
+
+    def _as_of(self, judged: Judged) -> list[Any]:
+        """What an earlier day than today means for the whole of it."""
+        day = judged.judge.today
+        return [] if day == self._today else [blocks.paragraph(AS_OF.format(short_date(day)))]
 
     @_kept_from_raising
     def listed(self, request: str) -> dict[str, Any]:
@@ -249,11 +278,31 @@ class Sitting:
         rows = [{"code": "", **problem_as_dict(one), "table": one.table, "label": COLUMNS[one.field].label if one.field else ""} for one in shown]
         return {"total": len(found), "rows": rows}
 
+    @_kept_from_raising
+    def begin_file(self, kind: str) -> dict[str, Any]:
+        """Begin to write all checks into a file, `xlsx` or `csv`."""
+        judged = self._begun()
+        self._file = away.FileAway(kind, judged.findings, judged.judge)
+        return {"done": 0, "of": self._file.of, "finished": self._file.is_written}
+
+    @_kept_from_raising
+    def write_on(self, milliseconds: float) -> dict[str, Any]:
+        """Write rows into it for about so long."""
+        if self._file is None:
+            raise Unreadable(NOTHING_READ)
+        until = perf_counter() + milliseconds / 1000
+        while not self._file.is_written and perf_counter() < until:
+            self._file.write(AT_A_TIME)
+        return {"done": self._file.done, "of": self._file.of, "finished": self._file.is_written}
+
     def take_away(self, kind: str) -> bytes:
-        """All checks as a file, `xlsx` or `csv`; no bytes where it cannot be made."""
+        """The file, with all that was not written yet; no bytes where it cannot be made. It is not kept."""
         try:
             judged = self._begun()
-            return (away.as_workbook if kind == "xlsx" else away.as_csv)(judged.findings, judged.judge)
+            file = self._file if self._file and self._file.kind == kind else away.FileAway(kind, judged.findings, judged.judge)
+            self._file = None
+            file.write(file.of)
+            return file.content()
         except Exception as fault:
             self.fault = fault
             return b""
@@ -263,20 +312,13 @@ class Sitting:
         """One sheet of paper for a meeting: the counts, and what is late."""
         judged = self._begun()
         findings, judge = judged.findings, judged.judge
-        past = sorted((one for one in findings if one.check.verdict in ("late", "overdue")), key=SORTED_BY["by"], reverse=True)
-        rows = [_cells(one, judged) for one in past[:MOST_ON_PAPER]]
-        late: list[Any] = [blocks.table(_caption(len(past)), [text for _, text in LISTED], rows)] if rows else []
         first = headline(findings, judge)
-        shown = [blocks.panel(TITLE, first["text"], first["tone"]), *counts(summary(findings), []), *late, self._stamp(judged)]
+        shown = [blocks.panel(TITLE, first["text"], first["tone"]), *self._as_of(judged), *paper(findings), self._stamp(judged)]
         return {"view": shown}
 
     def forget(self) -> None:
         """Keep nothing."""
         self.__init__()  # type: ignore[misc]
-
-
-def _caption(past: int) -> str:
-    return "Late and overdue" if past <= MOST_ON_PAPER else f"Late and overdue: the {MOST_ON_PAPER} longest of {past}"
 
 
 def _is_chosen(finding: Finding, asked: Mapping[str, Any]) -> bool:
@@ -296,7 +338,7 @@ def _cells(finding: Finding, judged: Judged) -> list[Any]:
 
 
 def _day(day: date | None) -> Any:
-    return [{"date": day.isoformat(), "text": short_date(day)}] if day else ""
+    return [{"date": day.isoformat(), "text": short_date(day)}] if day else "–"
 
 
 def _notes(source: Source, fields: set[str | None]) -> list[str]:

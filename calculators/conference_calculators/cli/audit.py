@@ -63,9 +63,10 @@ def _columns(found: Sequence[Mapping[str, Any]], named: Sequence[str]) -> tuple[
 
 def _write(sitting: Sitting, form: str, notes: Sequence[str]) -> None:
     if form == "csv":
-        print(sitting.take_away("csv").decode("utf-8"), end="")
+        sys.stdout.buffer.write(sitting.take_away("csv"))
     elif form == "json":
-        print(json.dumps(sitting.judged.answer()))
+        sys.stdout.writelines(sitting.judged.answer_as_text())
+        print()
     else:
         for line in _lines(sitting, notes):
             print(line)

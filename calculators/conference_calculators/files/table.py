@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from conference_rules.wording import WEEKDAYS
 
@@ -34,6 +34,8 @@ LATE = ("late", "overdue")
 BYTE_ORDER_MARK = "\ufeff"
 # A cell that begins with one of these is worked out as a formula by some spreadsheets.
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+# Every cell is quoted: LibreOffice divides at semicolons as well, and several people in one cell stand between semicolons.
+QUOTING: Final = csv.QUOTE_ALL
 
 
 def table_file(rows: Iterable[Mapping[str, str]], columns: Sequence[str] = COLUMNS) -> str:
@@ -44,11 +46,8 @@ def table_file(rows: Iterable[Mapping[str, str]], columns: Sequence[str] = COLUM
 
 
 def write_table(file: TextIO, rows: Iterable[Mapping[str, str]], columns: Sequence[str]) -> None:
-    """The same, into a file, row by row: a table of many thousands is then never in memory twice.
-
-    Every cell is quoted: LibreOffice divides at semicolons as well, and several people in one cell stand between semicolons.
-    """
-    writer = csv.DictWriter(file, columns, quoting=csv.QUOTE_ALL)
+    """The same, into a file, row by row: a table of many thousands is then never in memory twice."""
+    writer = csv.DictWriter(file, columns, quoting=QUOTING)
     writer.writeheader()
     writer.writerows({column: as_words(cell) for column, cell in row.items()} for row in rows)
 

@@ -82,9 +82,11 @@ def tell(tables: Mapping[str, Tables], entry: Entry, name: str, facts: list[str]
 
 def name_what_was_not_read(tables: Mapping[str, Tables]) -> None:
     """Let the page for the room send the chair to the paper that nobody read, where it would else say that the document names nothing."""
-    quoracy, row = tables[QUORACY]["quoracy"], tables[ANSWERS]["answer"].get("minimum_not_met")
-    if row and quoracy["kind"] != "not_read" and row["status"] == "not_read":
-        quoracy["unread"] = tables[ANSWERS]["unread"][row["unread"]]
+    quoracy, answers = tables[QUORACY]["quoracy"], tables[ANSWERS]
+    row = answers["answer"].get("minimum_not_met", {})
+    paper = answers.get("unread", {}).get(row.get("unread"))
+    if quoracy["kind"] != "not_read" and row.get("status") == "not_read" and paper:
+        quoracy["unread"] = paper
     else:
         quoracy.pop("unread", None)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from conference_rules import Area
 
+from .. import steady_zip
 from ..addresses import folder_of
 from ..knowledge import Knowledge
 from ..knowledge.documents import Template
@@ -51,5 +52,5 @@ def _key(content: Content) -> str:
 
 @cache
 def _writer() -> str:
-    code = Path(word.__file__).read_bytes()
+    code = b"".join(Path(file).read_bytes() for file in (word.__file__, steady_zip.__file__))
     return f"{version('python-docx')} {hashlib.sha256(code).hexdigest()}"

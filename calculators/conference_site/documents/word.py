@@ -4,7 +4,6 @@ Every style is defined here once. The look is dull on purpose: it is printed, fi
 """
 
 import io
-import zipfile
 from collections.abc import Sequence
 from datetime import datetime, time
 from functools import cache
@@ -22,6 +21,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
+from ..steady_zip import steady
 from .content import About, Content, Part, Row, Sourced
 
 AUTHOR = "Conference Guide"
@@ -42,7 +42,6 @@ _AFTER_A_BORDER = ("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:i
 _FORM_WIDTHS = (6.2, _WIDTH - 6.2)
 _EXAMPLE_WIDTHS = (3.2, _WIDTH - 3.2)
 _EMPTY_ROWS = 4
-_FIXED_TIME = (2020, 1, 1, 0, 0, 0)
 _BOX = "☐ "
 
 
@@ -55,23 +54,13 @@ def word_file(content: Content) -> bytes:
         _add_about(document, content.about)
     for part in content.parts:
         _add_part(document, part)
-    return _same_bytes(_saved(document))
+    return steady(_saved(document))
 
 
 def _saved(document: Document) -> bytes:
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()
-
-
-def _same_bytes(written: bytes) -> bytes:
-    """The same archive without the moment at which it was written."""
-    steady = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(written)) as parts, zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as archive:
-        # Word wants the list of types first; the names after it sort behind its bracket.
-        for name in sorted(parts.namelist()):
-            archive.writestr(zipfile.ZipInfo(name, _FIXED_TIME), parts.read(name), zipfile.ZIP_DEFLATED)
-    return steady.getvalue()
 
 
 # Paper, styles and what stands in the properties

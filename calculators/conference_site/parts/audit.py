@@ -5,11 +5,15 @@ Python reads and judges in the worker.
 
 from conference_calculators.audit import AUDIT
 from conference_calculators.audit.reading import MOST_BYTES
+from conference_calculators.fields import DateField
 from conference_rules import Area
+from conference_rules.wording import short_date
 
 from .. import addresses
 from ..knowledge import Knowledge, PageFacts
 from ..markup import LINES, Markup, details, items
+from . import audit_examples
+from .forms import questions_html
 
 _PASTE = "Paste your list"
 _PASTE_HINT = "Copy it from Excel or LibreOffice, with the row of headings. The columns may stand in any order."
@@ -23,6 +27,12 @@ _START = "From which day does an initial conference count?"
 _STARTS = (
     ("strategy_discussion", "From the strategy discussion", "As the guidance counts, and list 5 of Annex A."),
     ("section_47", "From the start of the section 47 enquiry", "As the Department for Education’s table counts, from the census."),
+)
+_AS_OF = DateField(
+    "as_of",
+    "Which day is the list from?",
+    hint="The day on which it was made: what it does not have yet was not held by then. Leave this empty for today.",
+    optional=True,
 )
 _WAY_ROUND = "You do not need it to read the rules: they stand in your council’s document. "
 
@@ -64,18 +74,17 @@ aria-describedby="q-file-hint">
 </form>""").format(_PASTE, _PASTE_HINT, _FILE, _FILE_HINT, MOST_BYTES, _examples(page), _PRIVATE, _to_privacy(page))
 
 
-EXAMPLES = (
-    ("example-list.csv", "A list (CSV)"),
-    ("example-annex-a.xlsx", "An Annex A workbook (.xlsx)"),
-    ("example-census.xml", "A children in need census (.xml)"),
-)
-
-
 def _examples(page: PageFacts) -> Markup:
-    root = addresses.root_from(page.source)
-    links = [Markup('<a href="{}assets/examples/{}" download>{}</a>').format(root, name, text) for name, text in EXAMPLES]
-    invented = Markup("<p>Everybody in these files is invented, and each file says so. Save one, then choose it.</p>\n{}").format(items(links))
+    folder = f"{addresses.root_from(page.source)}{audit_examples.FOLDER}"
+    links = [Markup('<a href="{}/{}" download>{}</a>').format(folder, name, text) for name, text in audit_examples.CALLED.items()]
+    invented = Markup("<p>{}</p>\n{}").format(_INVENTED, items(links))
     return details("Try it with an example", invented)
+
+
+_INVENTED = (
+    f"Everybody in these files is invented, and each file says so. They are lists as of {short_date(audit_examples.AS_OF)}: enter that day when you "
+    "are asked. Save a file, then choose it here. Open the text, and copy and paste it as you would from a spreadsheet."
+)
 
 
 def _columns(area: Area) -> Markup:
@@ -91,8 +100,9 @@ def _columns(area: Area) -> Markup:
 {}
 </fieldset>
 </div>
+{}
 <div class="cg-form__buttons"><button type="submit" class="cg-button">Check the dates by the rules for {}</button></div>
-</form>""").format(_START, ticks, area.name if area.level == "area" else "all of England")
+</form>""").format(_START, ticks, questions_html([_AS_OF]), area.name if area.level == "area" else "all of England")
 
 
 def _start(value: str, label: str, hint: str) -> Markup:

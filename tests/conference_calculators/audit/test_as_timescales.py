@@ -1,19 +1,22 @@
 """The audit judges as the calculator of dates does: in every area, for the same dates, the same limit and the same standing."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from conference_calculators.audit.rows import RowReader
-from conference_rules import load_rules
+from conference_rules.data_files import data_folder
 from conference_rules.ids import CORE_GROUP, INITIAL, REVIEW, STRATEGY_DISCUSSION, AreaId
 from conference_rules.in_time import VERDICT_OF, Judge
+from conference_rules.loading import load_rules_from
 from conference_rules.status import status_of
 from conference_rules.timescales import Happened, timeline
 from tests.conference_calculators.audit.chains import Chain, chains
 from tests.examples import first_always
 
-RULES = load_rules()
+EXAMPLESHIRE = Path(__file__).resolve().parents[2] / "areas" / "exampleshire"
+RULES = load_rules_from(data_folder(), [EXAMPLESHIRE])
 RECORDED = ("strategy_discussion", "initial_conference", "plan_start", "core_groups", "reviews")
 NAMES = ("initial_conference", "first_core_group", "next_core_group", "first_review", "next_review")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as with_default
+from datetime import date
 from typing import Protocol
 
-from ..cells import is_nothing, text_in
+from ..cells import EARLIEST_BIRTH, day_in, is_nothing, text_in
 from ..columns import COLUMNS, NAMES, meant_by
 
 MOST_BYTES = 60_000_000
@@ -40,6 +41,11 @@ class ColumnFound:
     sure: bool
     examples: list[str] = with_default(default_factory=list)
 
+    @property
+    def has_dates(self) -> bool:
+        """Whether its examples are dates: it may be wanted, whatever it is called."""
+        return bool(self.examples) and all(isinstance(day_in(text, "date", EARLIEST_BIRTH), date) for text in self.examples)
+
 
 @dataclass
 class Table:
@@ -71,7 +77,7 @@ def columns_of(names: Sequence[object], examples: Sequence[Sequence[object]]) ->
     """The columns of a line of headings, with what the first rows have in each."""
     found: list[ColumnFound] = []
     for place, name in enumerate(names[:MOST_COLUMNS]):
-        seen = [text_in(row[place]) for row in examples if place < len(row) and not is_nothing(row[place])]
+        seen = list(dict.fromkeys(text_in(row[place]) for row in examples if place < len(row) and not is_nothing(row[place])))
         if not (text_in(name) or seen):
             continue
         meant, sure = meant_by(name)
