@@ -33,7 +33,7 @@ export class Columns {
       ...notes.map((note) => element("p", { class: "cg-mind" }, note)),
       ...group("Say what these are", asked, fields),
       ...group("Found by their names", known, fields),
-      ...group("Other columns with dates. Say what they are if you want them judged", dated, fields),
+      ...group(known.length ? "Other columns with dates. Say what they are if you want them judged" : "Columns with dates", dated, fields),
       ...(others.length ? [folded(`Not used: ${others.length} other column${others.length > 1 ? "s" : ""}`, others, fields)] : []),
     );
     // A file that has one of the two dates leaves nothing to choose.
@@ -89,6 +89,7 @@ function foundIn(rows, known, asked) {
     ...(rows === null ? [] : [`${number(rows)} ${rows === 1 ? "row" : "rows"}.`]),
     ...(asked ? ["Some columns could be more than one thing: say which."] : []),
     ...(known && !asked ? ["Correct what is not right."] : []),
+    ...(known || asked ? [] : ["Say which column holds which date."]),
   ].join(" ");
 }
 

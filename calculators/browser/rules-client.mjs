@@ -5,6 +5,8 @@
 
 const PROGRESS_LIMIT = 90_000;
 const ANSWER_LIMIT = 30_000;
+// The part of Python that is Pyodide as it is published, for a browser in which the smaller one fails.
+const SPARE = "as-published";
 
 /** Why there is no answer: `reason` is "stalled", "unavailable" or "stopped". */
 export class RulesFailure extends Error {
@@ -35,6 +37,7 @@ export class RulesClient extends EventTarget {
     this.answerLimit = answerLimit;
     this.questions = new Map();
     this.asked = 0;
+    this.isSpare = false;
     this.stage = "idle";
     this.share = 0;
   }
@@ -103,13 +106,14 @@ export class RulesClient extends EventTarget {
     const current = (act) => (event) => worker === this.worker && act(event);
     worker.addEventListener("message", current(({ data }) => this.hear(data)));
     worker.addEventListener("error", current(({ message }) => this.fail("unavailable", message || "the worker did not load")));
-    worker.postMessage({ type: "start", runtime: String(this.runtimeUrl), records: this.records, parts: this.parts });
+    const parts = this.isSpare ? [...this.parts, SPARE] : this.parts;
+    worker.postMessage({ type: "start", runtime: String(this.runtimeUrl), records: this.records, parts });
     if (this.expected) this.expect(this.expected);
   }
 
   hear(message) {
     if (message.type === "stage") this.enter(message.stage, message.share);
-    else if (message.type === "failed") this.fail("unavailable", message.reason);
+    else if (message.type === "failed") this.hearOfFailure(message);
     else if (message.type === "answer") this.settle(message.id).resolve(message.answer);
     else if (message.type === "broken") this.settle(message.id).reject(new RulesFailure("stopped", message.reason));
   }
@@ -133,6 +137,12 @@ export class RulesClient extends EventTarget {
     this.questions.delete(id);
     clearTimeout(question.limit);
     return question;
+  }
+
+  /** Where Python itself has failed, the next one is Pyodide in its other size. */
+  hearOfFailure({ reason, isFatal }) {
+    if (isFatal) this.isSpare = !this.isSpare;
+    this.fail("unavailable", reason);
   }
 
   /** Ends the worker and everything that waits for it; the next question starts afresh. */

@@ -1,23 +1,26 @@
 // Starts Pyodide with the wheels of the rules. All files are asked for at the same time, each once: Pyodide itself would ask for one
 // after the other, and compile its WebAssembly only when all else is there.
 
-// The packages of which a further part may bring some modules.
-const GROW = ["conference_rules", "conference_calculators"];
+// The folder of Pyodide as it is published, which a page names as a part of Python once the smaller one has failed.
+const SPARE = "as-published";
 
 /** Pyodide, ready to import the rules. `manifest` lists its files, which lie in the folder `base`; `fail` hears of a fault that Pyodide keeps to itself. */
 export async function startPython({ files, lock }, base, fail = () => {}) {
+  const engine = files.some(({ part }) => part === SPARE) ? `${base}${SPARE}/` : base;
+  const library = `${base}python_stdlib.zip`;
   // In the order in which they are needed. Pyodide imports its second script by itself later, and is told if it could not come.
-  const pyodide = import(`${base}pyodide.mjs`);
-  import(`${base}pyodide.asm.mjs`).catch(() => {});
-  handOver(compiled(fetch(`${base}pyodide.asm.wasm`), fail), fetch(`${base}python_stdlib.zip`), base);
-  const archives = files.filter(({ name, part }) => part || name.endsWith(".whl"));
-  const wheels = archives.map((file) => ({ path: `/lib/${file.name}`, part: file.part, content: whole(file, base) }));
+  const pyodide = import(`${engine}pyodide.mjs`);
+  import(`${engine}pyodide.asm.mjs`).catch(() => {});
+  handOver(`${engine}pyodide.asm.wasm`, fail, library);
+  const archives = files.filter(({ name, part }) => name.endsWith(part ? ".zip" : ".whl"));
+  const wheels = archives.map((file) => ({ path: `/lib/${file.name}`, grows: file.grows ?? [], content: whole(file, base) }));
   const { loadPyodide } = await pyodide;
-  const python = await loadPyodide({ indexURL: base, lockFileContents: lock, packageBaseUrl: base });
+  const python = await loadPyodide({ indexURL: engine, stdLibURL: library, lockFileContents: lock, packageBaseUrl: base });
   // Python imports from wheels where they lie: nothing has to be unpacked.
   for (const { path, content } of wheels) python.FS.writeFile(path, await content);
   python.pyimport("sys").path.extend(wheels.map(({ path }) => path));
-  for (const { path } of wheels.filter(({ part }) => part)) for (const name of GROW) python.pyimport(name).__path__.append(`${path}/${name}`);
+  // A further part may bring some modules of a package that is there already.
+  for (const { path, grows } of wheels) for (const name of grows) python.pyimport(name).__path__.append(`${path}/${name}`);
   return python;
 }
 
@@ -43,16 +46,17 @@ async function compiled(coming, fail) {
 
 /**
  * What Pyodide asks for is given to it from what is on its way already.
- * @param {Promise<WebAssembly.Module>} webAssembly
- * @param {Promise<Response>} library
- * @param {string} base
+ * @param {string} module
+ * @param {(error: unknown) => void} fail
+ * @param {string} library
  */
-function handOver(webAssembly, library, base) {
-  const given = new Map([[`${base}pyodide.asm.wasm`, Promise.resolve(new Response())], [`${base}python_stdlib.zip`, library]]);
+function handOver(module, fail, library) {
+  const webAssembly = compiled(fetch(module), fail);
+  const given = new Map([[module, Promise.resolve(new Response())], [library, fetch(library)]]);
   const fetchAsUsual = self.fetch;
   self.fetch = async (resource, options) => given.get(String(resource)) ?? fetchAsUsual(resource, options);
   WebAssembly.instantiateStreaming = async (_, imports) => {
-    const module = await webAssembly;
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
+    const ready = await webAssembly;
+    return { module: ready, instance: await WebAssembly.instantiate(ready, imports) };
   };
 }

@@ -17,7 +17,9 @@ export async function pythonWithRules({ runtime, records, parts }) {
   const given = records.map((file) => whole(file, new URL("areas/", runtime)));
   const { files, folder, lock } = await readJson(new URL("manifest.json", runtime));
   const base = new URL(`../${folder}/`, runtime).href;
-  const needed = files.filter(({ part }) => !part || parts.includes(part));
+  const wanted = files.filter(({ part }) => !part || parts.includes(part));
+  // What a part brings in another edition is not fetched twice.
+  const needed = wanted.filter(({ name, part }) => part || !wanted.some((other) => other.name.endsWith(`/${name}`)));
   watchDownloads(needed, base);
   const python = await startPython({ files: needed, lock }, base, fail);
   python.pyimport("conference_rules.shipped").give((await Promise.all(given)).map((record) => new TextDecoder().decode(record)));
@@ -60,7 +62,8 @@ export function reply(id, answer) {
     self.postMessage({ type: "answer", id, answer: answer() });
   } catch (error) {
     report(error);
-    self.postMessage({ type: "broken", id, reason: String(error) });
+    if (isFatal(error)) fail(error);
+    else self.postMessage({ type: "broken", id, reason: String(error) });
   }
 }
 
@@ -70,5 +73,10 @@ export function report(fault) {
 }
 
 export function fail(error) {
-  self.postMessage({ type: "failed", reason: String(error) });
+  self.postMessage({ type: "failed", reason: String(error), isFatal: isFatal(error) });
+}
+
+/** Whether Python itself has stopped for good, as in a trap of WebAssembly, and not for want of a file. */
+function isFatal(error) {
+  return Boolean(error?.pyodide_fatal_error) || ["RuntimeError", "LinkError"].includes(error?.name);
 }

@@ -109,6 +109,7 @@ def _pages() -> dict[str, str]:
     pages = {f"/{calculator.id}/": page_of(calculator.id, worker="/fake_worker.mjs") for calculator in CALCULATORS}
     pages["/never-ready/"] = page_of("timescales", worker="/silent_worker.mjs", progress_limit="300")
     pages["/dying/"] = page_of("timescales", worker="/dying_worker.mjs", answer_limit="300")
+    pages["/trapped/"] = page_of("timescales", worker="/trapped_worker.mjs")
     pages["/no-worker/"] = page_of("timescales", worker="/is-not-there.mjs")
     return pages
 

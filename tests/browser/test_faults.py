@@ -17,6 +17,7 @@ from .everything import RECORDS
 from .filling import GOOD, address, fill, submit
 from .hardship import NO_JAVASCRIPT, NO_WEBASSEMBLY, STOOD_STILL, WorkerTools, slowed, started_with
 from .serving import SiteServer, in_folder
+from .trapping import trapping_at
 from .tried import tried
 
 DARLINGTON = address("timescales")
@@ -126,6 +127,21 @@ def is_helped_and_can_try_again(file: str, fault: str, called: str, browser: Bro
         is_answered(page, "an answer once the file was whole again")
 
 
+def test_after_a_trap_in_the_smaller_pyodide_the_next_question_starts_the_published_one(browser: Browser) -> None:
+    manifest = json.loads((site_folder() / "runtime" / "manifest.json").read_text())
+    module = f"{manifest['folder']}/pyodide.asm.wasm"
+    trapping = trapping_at((site_folder() / module).read_bytes(), "_pyproxy_apply")
+    find = in_folder(site_folder())
+    server = SiteServer(lambda path: trapping if path == f"/{module}" else find(path))
+    with page_on(browser, server) as page:
+        prepare(page)
+        expect(page.locator("[data-stage=failed]")).to_have_count(1, timeout=PATIENCE)
+        submit(page)
+        is_answered(page, "a trap in the smaller Pyodide: answered by Pyodide as it is published")
+    assert f"/{manifest['folder']}/as-published/pyodide.asm.wasm" in server.asked_for
+    server.stop()
+
+
 def test_a_server_that_does_not_know_webassembly_is_helped_over_it(site_page: Page, site_server: SiteServer) -> None:
     with site_server.broken({"pyodide.asm.wasm": "mistyped"}):
         prepare(site_page)
@@ -153,7 +169,7 @@ def served_without(package: str, place: Path) -> Iterator[SiteServer]:
         assert len(kept) < len(whole.namelist())
         for name in kept:
             wheel.writestr(name, whole.read(name))
-    rules |= bundle.describe(lessened)
+    rules |= bundle.describe(rules["name"], lessened)
     changed = {"/runtime/manifest.json": json.dumps(manifest).encode(), f"/{manifest['folder']}/{rules['name']}": lessened}
     find = in_folder(site_folder())
     server = SiteServer(lambda path: changed.get(path) or find(path))

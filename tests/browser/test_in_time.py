@@ -121,6 +121,17 @@ def test_a_column_that_could_be_two_things_is_asked_about(site_page: Page) -> No
     expect(listed(page).locator("caption")).to_have_text("Late or overdue: 10")
 
 
+def test_columns_with_dates_under_other_names_stand_open_to_be_chosen(site_page: Page) -> None:
+    page = opened(site_page)
+    read(page, "Ref\tStrat date\tConf held\n1\t02/03/2026\t23/03/2026\n2\t02/03/2026\t24/03/2026\n")
+    expect(page.get_by_text("Say which column holds which date.")).to_be_visible()
+    page.get_by_label("Strat date").select_option("strategy_discussion")
+    page.get_by_label("Conf held").select_option("initial_conference")
+    page.get_by_label("From the strategy discussion").check()
+    judge(page)
+    expect(page.locator(".cg-headline")).to_contain_text("1 of 2 children in time")
+
+
 def test_a_date_is_explained_day_by_day_below_its_row(site_page: Page) -> None:
     page = judged(site_page, forty())
     button = listed(page).get_by_role("button", name="Day by day").first

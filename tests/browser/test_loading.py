@@ -43,6 +43,15 @@ def test_a_worker_that_dies_in_the_middle_of_an_answer(page: Page) -> None:
     expect(page.get_by_role("button", name="Try again")).to_be_visible()
 
 
+@pytest.mark.path
+def test_after_a_trap_in_the_middle_of_an_answer_the_next_question_is_put_to_pyodide_as_it_is_published(page: Page) -> None:
+    page.goto("/trapped/")
+    page.get_by_role("button", name="Work out").click()
+    expect(page.locator(".cg-status")).to_contain_text("could not be loaded")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(".cg-problems")).to_be_visible()
+
+
 def test_the_rules_are_brought_at_load(page: Page) -> None:
     page.goto("/timescales/")
     expect(page.locator("[data-stage=ready]")).to_have_count(1)

@@ -15,6 +15,7 @@ _NOTHING = frozenset({"", "-", "--", "n/a", "na", "null", "none", "nan", "nat", 
 _YES = frozenset({"yes", "y", "true", "1", "ayes"})
 _NO = frozenset({"no", "n", "false", "0", "bno"})
 _TIME_OF_DAY = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z| ?[AaPp][Mm])?$")
+_WRITTEN_LIKE_A_DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{2,4}")
 _SERIAL = re.compile(r"\d{5}(\.0+)?")
 DAY_ZERO = date(1899, 12, 30)
 """What Excel counts its days from; it takes 1900 for a leap year."""
@@ -49,6 +50,11 @@ def _read(text: str, noun: str, earliest: date) -> date | str:
         text = (DAY_ZERO + timedelta(days=int(text.partition(".")[0]))).isoformat()
     found = read_date(text, "", noun, earliest)
     return found.message if isinstance(found, FieldError) else found
+
+
+def seems_a_date(text: str) -> bool:
+    """Whether a text is a date, or is written like one that would be refused, such as 02/03/26."""
+    return isinstance(day_in(text, "date", EARLIEST_BIRTH), date) or bool(_WRITTEN_LIKE_A_DATE.fullmatch(_TIME_OF_DAY.sub("", text.strip())))
 
 
 def yes_or_no(cell: object) -> bool | None:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from ..runtime.bundle import SPARE
 from ..runtime.records import FOLDER, records_named_in
 from .content_security import HEADERS, faults
 from .old_addresses import MOVES_ON
@@ -97,11 +98,16 @@ def _saved_files(site: Path) -> Iterator[tuple[str, bytes]]:
     """The name of each file that some copy keeps, with its content."""
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        is_wanted = path.suffix not in COMPRESSED and path.name != LIST and name not in NOT_SAVED and not name.startswith(FOR_EDITORS)
-        if path.is_file() and is_wanted:
+        if path.is_file() and _is_saved(path, name):
             content = path.read_bytes()
             if not _moves_on(name, content):
                 yield name, content
+
+
+def _is_saved(path: Path, name: str) -> bool:
+    """Whether a copy has any use for this file. Pyodide as it is published would add a third to it, for a browser that may never be met."""
+    is_for_others = name in NOT_SAVED or name.startswith(FOR_EDITORS) or path.parent.name == SPARE
+    return path.suffix not in COMPRESSED and path.name != LIST and not is_for_others
 
 
 def _moves_on(name: str, content: bytes) -> bool:

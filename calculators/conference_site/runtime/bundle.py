@@ -1,44 +1,47 @@
-"""The browser's Python: which files it needs, made once and kept in .cache/ by the hash of all that goes in."""
+"""The browser's Python: which files it needs, made once and kept in .cache/ by the hash of all that goes in.
+
+Pyodide's script and module are there twice: without what nothing here can call (`shrinking`), and as they are published, for a browser
+in which the smaller ones fail.
+"""
 
 import base64
 import hashlib
 import json
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
+
+from .making import BundleFailed, hash_of, is_source, remove_old, run
+from .shrinking import SHRINK, SMALLER, shrunk
 
 INSIDE = Path(__file__).with_name("inside_pyodide")
 SHIPPED = ("conference_rules", "conference_calculators")
-AS_PUBLISHED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+STARTER = "pyodide.mjs"
+AS_PUBLISHED = (STARTER, *SMALLER)
+SPARE = "as-published"
+"""The folder with Pyodide as it is published, which is also the name of that part. Nobody asks for it before the smaller one has failed."""
 WITH_THE_RULES = ("python-dateutil", "six")
 PYTHON_OF_PYODIDE = "3.14"
-# Any fixed moment will do: archives then hold no time of their making, so that the same input gives the same bytes.
-FIXED_TIME = "1577836800"
-KEPT_BUNDLES = 4
 PART = "part-"
 """How the name of a file begins that only some pages ask for."""
 AREAS = "conference_rules/data/areas"
 """No bundle holds any of them: a page brings the records that it needs (`records`)."""
 
 
-class BundleFailed(Exception):
-    """The browser's Python could not be prepared; the message has the tool's own words."""
-
-
 def runtime_files(root: Path, say: Callable[[str], None] = print) -> dict[str, Path]:
     """Each file of the browser's Python by its address on the site. Prepares it first if need be (20 seconds)."""
     bundle = prepared(root, say)
     manifest = json.loads((bundle / "manifest.json").read_text())
-    addresses = {"runtime/manifest.json": bundle / "manifest.json"}
-    for file in manifest["files"]:
-        folder = pyodide_folder(root) if file["name"] in AS_PUBLISHED else bundle
-        addresses[f"{manifest['folder']}/{file['name']}"] = folder / file["name"]
-    return addresses
+    addresses = {f"{manifest['folder']}/{file['name']}": place_of(file["name"], root, bundle) for file in manifest["files"]}
+    return {"runtime/manifest.json": bundle / "manifest.json", **addresses}
+
+
+def place_of(name: str, root: Path, bundle: Path) -> Path:
+    """Where a file of the browser's Python lies: in the bundle, or in Pyodide's own folder."""
+    made = bundle / name
+    return made if made.is_file() else pyodide_folder(root) / Path(name).name
 
 
 def runtime_manifest(root: Path) -> dict[str, object]:
@@ -56,7 +59,7 @@ def prepared(root: Path, say: Callable[[str], None] = print) -> Path:
             finished = prepare(root, Path(making))
             if not bundle.exists():
                 finished.rename(bundle)
-        remove_old_bundles(bundle.parent)
+        remove_old(bundle.parent)
     return bundle
 
 
@@ -71,6 +74,8 @@ def prepare(root: Path, making: Path) -> Path:
         if wheel.name.partition("-")[0].replace("_", "-") in WITH_THE_RULES:
             shutil.copy(wheel, wheels)
     run("node", INSIDE / "prepare.mjs", pyodide_folder(root), tools, wheels, out)
+    for path in shrunk(root, pyodide_folder(root), out):
+        shutil.copy(path, out)
     write_manifest(root, out)
     return out
 
@@ -101,9 +106,11 @@ def fetch_for_pyodide(lock: Path, folder: Path) -> None:
 
 def write_manifest(root: Path, out: Path) -> None:
     """List the files with sizes and hashes, under a folder name that changes whenever one of them does."""
-    made = [path for path in out.iterdir() if path.suffix in {".whl", ".zip"}]
-    files = [*made, *(pyodide_folder(root) / name for name in AS_PUBLISHED)]
-    described = [describe(path) for path in sorted(files, key=lambda path: path.name)]
+    archives = [path.name for path in out.iterdir() if path.suffix in {".whl", ".zip"}]
+    spares = [f"{SPARE}/{name}" for name in AS_PUBLISHED] if (out / SMALLER[0]).is_file() else []
+    described = [describe(name, place_of(name, root, out)) for name in sorted([*archives, *AS_PUBLISHED, *spares])]
+    grows = json.loads((out / "grows.json").read_text())
+    described = [file | ({"grows": grows[file["name"]]} if file["name"] in grows else {}) for file in described]
     lock = json.loads((out / "pyodide-lock.json").read_text())
     manifest = {
         "folder": f"runtime/{hashlib.sha256(json.dumps(described).encode()).hexdigest()[:16]}",
@@ -117,10 +124,17 @@ def write_manifest(root: Path, out: Path) -> None:
     (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
 
 
-def describe(path: Path) -> dict[str, object]:
+def describe(name: str, path: Path) -> dict[str, object]:
     content = path.read_bytes()
-    part = {"part": path.stem.removeprefix(PART)} if path.name.startswith(PART) else {}
-    return {"name": path.name, "size": len(content), "sha256": hashlib.sha256(content).hexdigest(), "integrity": integrity(content), **part}
+    part = {"part": part_of(name)} if part_of(name) else {}
+    return {"name": name, "size": len(content), "sha256": hashlib.sha256(content).hexdigest(), "integrity": integrity(content), **part}
+
+
+def part_of(name: str) -> str:
+    """The part of Python that a file is, or belongs to; nothing for what every page loads."""
+    if name.startswith(f"{SPARE}/"):
+        return SPARE
+    return Path(name).stem.removeprefix(PART) if name.startswith(PART) else ""
 
 
 def integrity(content: bytes) -> str:
@@ -137,41 +151,9 @@ def hash_of_inputs(root: Path) -> str:
     packages = [root / "calculators" / name for name in SHIPPED]
     areas = root / "calculators" / AREAS
     shipped = [path for package in packages for path in sorted(package.rglob("*")) if is_source(path) and not path.is_relative_to(areas)]
+    made_by = [*Path(__file__).parent.glob("*.py"), *INSIDE.rglob("*"), *SHRINK.rglob("*")]
     locks = [root / "pyproject.toml", root / "package-lock.json", root / "requirements" / "bundle.txt"]
-    return hash_of([*shipped, *locks, root / "README.md", root / "LICENCE", Path(__file__), *sorted(filter(is_source, INSIDE.rglob("*")))])
-
-
-def is_source(path: Path) -> bool:
-    return path.is_file() and "__pycache__" not in path.parts
-
-
-def hash_of(files: Iterable[Path]) -> str:
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(f"{file.parent.name}/{file.name}\0".encode() + hash_of_file(file, file.stat().st_mtime_ns))
-    return digest.hexdigest()[:16]
-
-
-@cache
-def hash_of_file(file: Path, _changed: int) -> bytes:
-    return hashlib.sha256(file.read_bytes()).digest()
-
-
-def remove_old_bundles(folder: Path) -> None:
-    bundles = [path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("making-")]
-    for old in sorted(bundles, key=lambda path: path.stat().st_mtime, reverse=True)[KEPT_BUNDLES:]:
-        shutil.rmtree(old, ignore_errors=True)
-
-
-def run(*command: str | Path, **variables: str) -> str:
-    """Run a command and give back what it printed; if it fails, stop with its own words."""
-    environment = os.environ | {"SOURCE_DATE_EPOCH": FIXED_TIME} | variables
-    done = subprocess.run(
-        [str(part) for part in command], env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise BundleFailed(f"{command[0]} failed while preparing the browser's Python:\n{done.stdout}{done.stderr}")
-    return done.stdout
+    return hash_of([*shipped, *locks, root / "README.md", root / "LICENCE", *sorted(filter(is_source, made_by))])
 
 
 if __name__ == "__main__":

@@ -136,7 +136,7 @@ def _told(node: Node) -> Markup:
     day = Markup('<p class="cg-about">{}</p>').format(long_date(scene.today))
     known = [Markup("<p>{}</p>").format(scene.told(text)) for text in scene.step.known]
     said = [
-        Markup('<blockquote class="cg-case__said"><p>“{}”</p><p class="cg-source">{}</p></blockquote>').format(scene.told(one.words), one.who)
+        Markup('<blockquote class="cg-case__said"><p>“{}”</p><p class="cg-case__who">{}</p></blockquote>').format(scene.told(one.words), one.who)
         for one in scene.step.says
     ]
     return LINES.join([day, *known, *said])

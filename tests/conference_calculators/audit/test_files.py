@@ -288,6 +288,21 @@ def test_the_answer_is_the_same_text_piece_by_piece() -> None:
     assert json.loads("".join(judged.answer_as_text())) == judged.answer()
 
 
+def test_a_column_with_dates_under_another_name_is_shown_to_be_chosen() -> None:
+    sitting = Sitting()
+    sitting.read(
+        "pasted.txt", b"Ref\tStrat date\tConf held\tNotes\tBirthday\n1\t02/03/26\t2026-03-23 00:00:00\tx 2\t3 May 2012\n2\t02/03/2026\t46105\t\t\n"
+    )
+    columns = json.loads(sitting.columns())["columns"]
+    assert {one["name"]: one["dates"] for one in columns} == {"Ref": False, "Strat date": True, "Conf held": True, "Notes": False, "Birthday": True}
+
+
+def test_a_date_of_a_workbook_is_shown_as_a_date() -> None:
+    sitting = Sitting()
+    sitting.read("annex.xlsx", ANNEX_A)
+    assert json.loads(sitting.columns())["columns"][1]["examples"] == ["02/03/2026"]
+
+
 def test_two_columns_for_one_date_are_asked_about() -> None:
     sitting = Sitting()
     sitting.read("a.csv", b"ICPC date,Date of ICPC,Strategy discussion\n1/1/2026,1/1/2026,1/1/2026\n")

@@ -87,6 +87,14 @@ def test_a_copy_has_the_records_that_its_pages_name_and_no_other(site: Path) -> 
     }
 
 
+def test_a_copy_has_python_once(site: Path) -> None:
+    (site / "runtime/0123/as-published").mkdir(parents=True)
+    for name in ("pyodide.asm.wasm", "as-published/pyodide.asm.wasm"):
+        (site / "runtime/0123" / name).write_text("module")
+    listed = [file["path"] for file in after_build.offline_lists(site)["offline-manifest.json"]["files"]]
+    assert [path for path in listed if path.startswith("runtime/")] == ["runtime/0123/pyodide.asm.wasm"]
+
+
 def test_what_is_about_another_council_is_in_no_copy_of_mine(site: Path) -> None:
     kinds = ("charts", "cases", "packs")
     for folder in ("search", "evidence/leeds", "evidence/leeds-bradford", "evidence/unnamed", *(f"training/{kind}" for kind in kinds)):

@@ -79,7 +79,20 @@ def test_what_every_page_loads_holds_no_area_and_nothing_for_one_kind_of_page(fi
     assert values == set()
     apart = ("/areas/", "/practice/", "/audit/", "/workbench/", "/loading.", "/area_folder.", "/building.")
     assert [name for name in content if any(place in name for place in apart)] == []
-    assert {file["part"] for file in manifest["files"] if "part" in file} == {"audit", "practice", "workbench"}
+    assert {file["part"] for file in manifest["files"] if "part" in file} == {"as-published", "audit", "practice", "workbench"}
+
+
+def test_pyodide_is_there_smaller_and_as_it_is_published(files: dict[str, Path], manifest: dict) -> None:
+    for name in ("pyodide.asm.mjs", "pyodide.asm.wasm"):
+        smaller, published = (files[f"{manifest['folder']}/{place}{name}"].read_bytes() for place in ("", "as-published/"))
+        assert published == (ROOT / "node_modules/pyodide" / name).read_bytes()
+        assert len(smaller) < len(published)
+
+
+def test_a_part_says_which_packages_it_adds_modules_to(manifest: dict) -> None:
+    grows = {file["part"]: file["grows"] for file in manifest["files"] if "grows" in file}
+    ours = ["conference_calculators", "conference_rules"]
+    assert grows == {"audit": [*ours, "encodings"], "practice": ours[:1], "workbench": ours}
 
 
 def test_an_area_that_joins_or_changes_leaves_the_bundle_as_it_is(tmp_path: Path) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as with_default
-from datetime import date
 from typing import Protocol
 
-from ..cells import EARLIEST_BIRTH, day_in, is_nothing, text_in
+from ..cells import is_nothing, seems_a_date, text_in
 from ..columns import COLUMNS, NAMES, meant_by
 
 MOST_BYTES = 60_000_000
@@ -43,8 +42,8 @@ class ColumnFound:
 
     @property
     def has_dates(self) -> bool:
-        """Whether its examples are dates: it may be wanted, whatever it is called."""
-        return bool(self.examples) and all(isinstance(day_in(text, "date", EARLIEST_BIRTH), date) for text in self.examples)
+        """Whether its examples seem to be dates: it may be wanted, whatever it is called."""
+        return bool(self.examples) and all(map(seems_a_date, self.examples))
 
 
 @dataclass

@@ -1,7 +1,8 @@
 """Prepare the browser's Python with pyodide-build's own commands. Runs inside Pyodide, started by prepare.mjs.
 
 What the calculators import is measured first, while nothing else is loaded; then the standard library and dateutil
-are cut down to it, what would be worked out at every start is worked out, and everything is compiled.
+are cut down to it, and what would be worked out at every start is worked out. A second Python starts with just that, and measures
+once more (measure.py): Pyodide's own start no longer adds to it. `finish` leaves out the rest and compiles everything.
 """
 
 import _imp
@@ -21,6 +22,7 @@ from pathlib import Path
 OUT = Path("/out")
 STAND_INS = Path("/stand_ins")
 STANDARD_LIBRARY = Path("/lib/python314.zip")
+LIBRARY = OUT / "python_stdlib.zip"
 SHIPPED = ("conference_rules", "conference_calculators")
 NOT_IN_THE_BROWSER = (
     "conference_calculators.cli", "conference_calculators.__main__", "conference_calculators.cli.areas", "conference_calculators.contract",
@@ -43,22 +45,31 @@ PACKAGES_OF = {"audit": ("openpyxl", "et_xmlfile", "defusedxml"), "workbench": (
 APART = tuple(place.removesuffix(".py").rstrip("/").replace("/", ".") for part in PACKAGES_OF for place in PARTS[part])
 DATA_FILES = ("conference_rules/data/", "conference_rules/template/", "conference_calculators/practice/data/")
 TRIM = True
+# The interpreter and its frozen modules import these by themselves, before any archive is read.
+STARTS_WITH = (
+    "_abc", "_codecs", "_functools", "_imp", "_io", "_locale", "_pyodide_core", "_signal", "_stat", "_suggestions", "_thread", "_tokenize",
+    "_warnings", "_weakref", "builtins", "errno", "faulthandler", "gc", "itertools", "marshal", "posix", "sys", "time", "atexit",
+    "_tracemalloc", "_types", "_ast",
+    "_sysconfig", "_string", "_opcode",
+)  # fmt: skip
 
 # Kept although a first answer does not need them: what Python reaches for when something goes wrong, other ways of
 # writing text, and close relations of what is used, so that a small change to the rules cannot break the page.
 KEPT = (
     "_pyodide", "pyodide", "json", "re", "importlib", "traceback", "linecache", "tokenize",
     "textwrap", "codeop", "warnings", "_py_warnings", "datetime", "calendar",
-    "string", "dataclasses", "enum", "hashlib", "copy",
-    "encodings.ascii", "encodings.cp437", "encodings.latin_1", "encodings.utf_8", "encodings.utf_8_sig",
+    "dataclasses", "enum", "copy",
+    "encodings.ascii", "encodings.latin_1", "encodings.utf_8", "encodings.utf_8_sig",
     "encodings.utf_16", "encodings.utf_16_le", "encodings.utf_16_be", "encodings.unicode_escape",
     "encodings.raw_unicode_escape",
 )  # fmt: skip
 # These are in the interpreter itself; their files in the standard library are never read.
 FROZEN_BY_ANOTHER_NAME = ("importlib._bootstrap", "importlib._bootstrap_external")
-# Python's own modules can do without the first five, and what reads data files is of no use where there are none.
+# Python's own modules can do without the first five, and what reads data files is of no use where there are none. `traceback` and `re` ask for
+# names of characters only where somebody writes them in a source or a pattern.
 READ_DATA_FILES = ("importlib.resources", "importlib.readers")
-NOT_NEEDED = ("ssl", "_ssl", "bz2", "lzma", "compression", "tomllib", *READ_DATA_FILES)
+FOR_NOBODY = ("ssl", "_ssl", "bz2", "lzma", "compression", "unicodedata", *READ_DATA_FILES)
+NOT_NEEDED = (*FOR_NOBODY, "tomllib")
 ONLY_BEHIND_STAND_INS = (
     "asyncio", "concurrent", "logging", "socket", "subprocess", "selectors", "threading", "signal", "shutil", "tempfile", "zipfile",
 )  # fmt: skip
@@ -92,125 +103,6 @@ def exec(text, globals, locals):
     def add_to(self, library: Path) -> None:
         with zipfile.ZipFile(library, "a") as archive:
             archive.writestr("_written_functions.py", self.MODULE.format(code=marshal.dumps(self.code)))
-
-
-def exercise_calculators() -> None:
-    """Import all that the shipped packages import, also inside functions, and let each calculator answer."""
-    for package in map(importlib.import_module, SHIPPED):
-        for module in modules_of(package, NOT_IN_THE_BROWSER + APART):
-            import_all_named_in(module)
-    from conference_calculators import IDS, api
-
-    api.answer("not JSON")
-    for calculator in IDS:
-        if calculator not in PACKAGES_OF:
-            let_answer(calculator)
-
-
-def modules_of(package, without: tuple[str, ...]):
-    """The modules of a package, imported, and those of the packages in it."""
-    for found in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
-        if not is_named(found.name, without):
-            module = importlib.import_module(found.name)
-            yield module
-            if found.ispkg:
-                yield from modules_of(module, without)
-
-
-def let_answer(calculator: str) -> None:
-    """Ask a calculator in every area, with nothing entered."""
-    from conference_calculators import api
-    from conference_rules import load_rules
-
-    faults = []
-    for area in load_rules().areas:
-        api.answer(json.dumps({"calculator": calculator, "area": area, "inputs": {}, "view": True}), faults.append)
-    if faults:
-        raise RuntimeError(f"A calculator does not answer:\n{faults[0]}")
-
-
-def exercise_audit() -> None:
-    """Read a file of every kind, judge it, and make the files to take away."""
-    from conference_calculators.audit.sitting import Sitting
-
-    let_answer("audit")
-    table = "Child;ICPC date;Strategy discussion\r\nCaf\u00e9 1;2026-03-24;2026-03-02\r\n"
-    census = (
-        "<Message><Children><Child><CINdetails><Section47><S47ActualStartDate>2026-03-02</S47ActualStartDate></Section47></CINdetails>"
-        "</Child></Children></Message>"
-    )
-    workbook = judged_by(Sitting(), table.encode("cp1252")).take_away("xlsx")
-    for content in (table.encode(), table.encode("utf-16"), workbook, census.encode()):
-        judged_by(Sitting(), content)
-    for broken in (workbook[:300], b"<Message>", b'a,b\n"'):
-        Sitting().read("broken", broken)
-
-
-def judged_by(sitting, content: bytes):
-    """The sitting, with this file judged."""
-    request = json.dumps({"area": "england", "today": "2026-11-29"})
-    for said in (sitting.read("file", content), sitting.columns(), sitting.begin(request), sitting.go_on(60_000), sitting.answer(), sitting.paper()):
-        if "error" in json.loads(said):
-            raise RuntimeError(f"A file could not be judged: {said}") from sitting.fault
-    sitting.listed("{}")
-    sitting.why(0)
-    sitting.problems("{}")
-    return sitting
-
-
-def exercise_workbench() -> None:
-    """Begin an area, enter an answer, look at it, take it away in every way and open it again."""
-    from conference_calculators.workbench import door
-
-    asked = {"question": "When?", "ask": "Ask when."}
-    question = {
-        "id": "initial_conference", "stage": "one", "topic": "first", "title": "First", "asks": "When?", "find_out": "Find out.",
-        "families": ["parent"], "deadlines": ["initial_conference"], "first": True,
-    }  # fmt: skip
-    questions = {"stages": [{"id": "one", "title": "One"}], "questions": [question]}
-
-    def worked(task, **given):
-        answer = json.loads(door.worked(json.dumps({"task": task, "questions": questions, "today": "2026-11-29", **given}), faults.append))
-        if faults:
-            raise RuntimeError(f"The workbench cannot {task}:\n{faults[0]}")
-        return answer
-
-    faults = []
-    draft = worked("begin", name="Newtown")["draft"]
-    limit = {"amount": "10", "unit": "days", "events": ["strategy_discussion"], "says": "Within ten days.", "section": "Dates"}
-    draft = worked("enter", draft=draft, entries=[{"question": "initial_conference", "status": "says", "limits": [limit]}])["draft"]
-    event = {"event": "strategy_discussion", "date": "2026-12-01"}
-    for task, given in (
-        ("describe", {}), ("check", {}), ("try", {}), ("to_ask", {}), ("differences", {"other": draft}),
-        ("read", {"question": "initial_conference", "asked": dict.fromkeys(("parent", "professional"), asked)}),
-        ("dates", {"event": event["event"], "day": event["date"]}),
-        ("ask", {"request": {"calculator": "timescales", "area": "newtown", "inputs": {"events": [event]}, "view": True}}),
-    ):  # fmt: skip
-        worked(task, draft=draft, **given)
-    whole, listed = json.dumps(draft), json.dumps(questions)
-    for name, content in {
-        "a.zip": door.folder_of(whole), "a.xlsx": door.spreadsheet_of(whole, listed), "a.csv": door.spreadsheet_of(whole, listed, "csv"),
-        "broken.zip": b"", "broken.xlsx": b"", "broken.csv": b"a",
-    }.items():  # fmt: skip
-        for before in ("", whole):
-            door.opened(name, content, listed, before, "2026-11-29", faults.append)
-    worked("check", draft={**draft, "files": {**draft["files"], "rules.toml": "="}})
-
-
-def import_all_named_in(module) -> None:
-    for node in ast.walk(ast.parse(module.__loader__.get_source(module.__name__))):
-        if isinstance(node, ast.Import):
-            for name in node.names:
-                importlib.import_module(name.name)
-        elif isinstance(node, ast.ImportFrom) and not node.level:
-            importlib.import_module(node.module)
-
-
-def archive_name(module) -> str:
-    """Where a module stands in its archive, or nothing: "json/decoder.py"."""
-    file = getattr(module, "__file__", None) or ""
-    archive, is_archive, name = file.partition(".zip/") if ".zip/" in file else file.partition(".whl/")
-    return name.removesuffix("c") if is_archive and archive.startswith("/lib/") else ""
 
 
 def is_named(module_name: str, names: tuple[str, ...]) -> bool:
@@ -261,43 +153,49 @@ def add_ready_made(wheel: Path) -> None:
             archive.writestr(name, pickle.dumps(content()))
 
 
+def leave_out_of_library(used: set[str]) -> None:
+    with zipfile.ZipFile(LIBRARY) as archive:
+        content = {name: archive.read(name) for name in archive.namelist() if (STAND_INS / name).is_file() or is_wanted(name, used)}
+    write_archive(LIBRARY, content)
+
+
 def take_out_parts(wheel: Path) -> None:
     """Move what only some pages ask for into files of its own."""
-    content, there = content_of(wheel), set()
+    content = content_of(wheel)
     for part, places in PARTS.items():
-        own = {name: text for name, text in content.items() if name.startswith(places)}
-        brought = {name: text for name, text in what_is_brought_by(part).items() if name not in there} if part in PACKAGES_OF else {}
-        there |= brought.keys()
-        write_archive(OUT / f"part-{part}.zip", {**own, **brought})
+        write_archive(OUT / f"part-{part}.zip", {name: text for name, text in content.items() if name.startswith(places)})
         content = {name: text for name, text in content.items() if not name.startswith(places)}
     write_archive(wheel, content)
 
 
-def what_is_brought_by(part: str) -> dict[str, bytes]:
-    """The modules of other packages and of the standard library that a part needs and the first page does not have."""
-    folder = Path("/home/packages")
-    for package in PACKAGES_OF[part]:
-        (wheel,) = Path("/tools").glob(f"{package}-*.whl")
-        with zipfile.ZipFile(wheel) as archive:
-            archive.extractall(folder)
-    sys.path.insert(0, str(folder))
-    library = content_of(STANDARD_LIBRARY)
-    missing = {name for name in library.keys() - content_of(OUT / "python_stdlib.zip").keys() if not is_in_the_interpreter(name)}
-    # What was loaded already, by Pyodide itself and by the modules of the part, has to be imported again, to be seen.
-    loaded = dict(sys.modules)
-    for name, module in loaded.items():
-        if archive_name(module) in missing or is_named(name, APART):
-            del sys.modules[name]
-    {"audit": exercise_audit, "workbench": exercise_workbench}[part]()
-    used = list(sys.modules.values())
-    sys.modules.update(loaded)
-    sys.path.remove(str(folder))
-    packages = [Path(file) for module in used if (file := getattr(module, "__file__", None) or "").startswith(f"{folder}/")]
-    of_library = {archive_name(module) for module in used} & missing
-    return {
-        **{path.relative_to(folder).as_posix(): path.read_bytes() for path in packages},
-        **{name: library[name] for name in sorted(of_library) if not is_named(module_of(name), READ_DATA_FILES)},
-    }
+def bring_packages(used: dict[str, list[str]]) -> None:
+    """Put into each part what it uses of other packages, and of the standard library beside what every page has."""
+    whole = content_of(STANDARD_LIBRARY)
+    there = set(content_of(LIBRARY))
+    for part, packages in PACKAGES_OF.items():
+        others = {name: text for package in packages for name, text in content_of(wheel_of(package)).items()}
+        archive = OUT / f"part-{part}.zip"
+        own = content_of(archive)
+        library = sorted(name for name in used[part] if name in whole and name not in there and is_brought(name))
+        packages = sorted(others.keys() & set(used[part]) - there)
+        write_archive(archive, {**own, **{name: others[name] for name in packages}, **{name: whole[name] for name in library}})
+        there |= {*library, *packages}
+
+
+def is_brought(file: str) -> bool:
+    """Whether a part has any use for a file of the standard library."""
+    return not is_in_the_interpreter(file) and not is_named(module_of(file), FOR_NOBODY)
+
+
+def wheel_of(package: str) -> Path:
+    (wheel,) = Path("/tools").glob(f"{package}-*.whl")
+    return wheel
+
+
+def packages_that_grow(part: Path) -> list[str]:
+    """The packages of which a part has some modules, while the package itself lies elsewhere."""
+    names = content_of(part).keys()
+    return sorted({package for name in names if (package := name.partition("/")[0]) and "/" in name and f"{package}/__init__.py" not in names})
 
 
 def content_of(archive: Path) -> dict[str, bytes]:
@@ -339,28 +237,93 @@ def unpack_tools() -> None:
     importlib.invalidate_caches()
 
 
-def main(info: dict) -> None:
+def modules_for_every_page() -> list[str]:
+    """Our own modules, but for those of a part that brings packages of its own."""
+    return [name for package in SHIPPED for name in modules_of(importlib.import_module(package), NOT_IN_THE_BROWSER + APART)]
+
+
+def modules_of(package, without: tuple[str, ...]):
+    """The names of the modules of a package, and of the packages in it."""
+    for found in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
+        if not is_named(found.name, without):
+            yield found.name
+            if found.ispkg:
+                yield from modules_of(importlib.import_module(found.name), without)
+
+
+def calculators_for_every_page() -> list[str]:
+    from conference_calculators import IDS
+
+    return [calculator for calculator in IDS if calculator not in PACKAGES_OF]
+
+
+def begin() -> None:
+    """Measure, cut down to it, and work out beforehand what can be."""
     written = WrittenFunctions()
-    exercise_calculators()
-    used = {archive_name(module) for module in list(sys.modules.values())} - {""}
-    trim(STANDARD_LIBRARY, OUT / "python_stdlib.zip", used)
-    written.add_to(OUT / "python_stdlib.zip")
-    wheels = sorted(Path("/wheels").glob("*.whl"))
-    for wheel in wheels:
+    exercise_calculators(modules_for_every_page(), calculators_for_every_page())  # noqa: F821 - measure.py was run before this
+    used = used_files()  # noqa: F821
+    trim(STANDARD_LIBRARY, LIBRARY, used)
+    written.add_to(LIBRARY)
+    for wheel in wheels():
         trim(wheel, OUT / wheel.name, used)
     (rules,) = OUT.glob("conference_guide-*.whl")
     add_ready_made(rules)
     take_out_parts(rules)
+
+
+def for_the_second() -> str:
+    """What measure.py needs in a second Python, and which wheels each part brings, as JSON."""
+    from conference_rules import load_rules
+    from conference_rules.records import records_of
+
+    records = list(records_of(load_rules()).values())
+    brought = {part: [wheel_of(package).name for package in packages] for part, packages in PACKAGES_OF.items()}
+    every = {"modules": modules_for_every_page(), "calculators": calculators_for_every_page()}
+    return json.dumps({**every, "records": records, "brought": brought})
+
+
+def finish(info: dict, used: list[str], used_by_part: dict[str, list[str]]) -> None:
+    """Leave out what the second Python did not import, compile everything and list what the interpreter itself has to bring."""
+    if TRIM:
+        leave_out_of_library({*used, "_written_functions.py"})
+    bring_packages(used_by_part)
+    (OUT / "grows.json").write_text(json.dumps({part.name: packages_that_grow(part) for part in sorted(OUT.glob("part-*.zip"))}))
+    (OUT / "built-in.json").write_text(json.dumps(built_in_modules()))
     (OUT / "pyodide-lock.json").write_text(json.dumps({"info": info, "packages": {}}))
     unpack_tools()
     os.chdir(OUT)
     lock = ("--input", "pyodide-lock.json", "--output", "pyodide-lock.json")
     # In this order: add-wheels turns away names that say what Python they were compiled for.
     # The readers of workbooks and XML are no part of what every page loads.
-    pyodide_command("lockfile", "add-wheels", *(wheel.name for wheel in wheels), *lock, "--ignore-missing-dependencies")
+    pyodide_command("lockfile", "add-wheels", *(wheel.name for wheel in wheels()), *lock, "--ignore-missing-dependencies")
     keep_our_docstrings()
     # Stored, not compressed: the browser starts sooner, and what a server compresses becomes a third smaller.
     pyodide_command("py-compile", ".", "--silent", "--compression-level", "0")
 
 
-main(lock_info)  # noqa: F821 - set by prepare.mjs
+def wheels() -> list[Path]:
+    return sorted(Path("/wheels").glob("*.whl"))
+
+
+def built_in_modules() -> list[str]:
+    """The modules in the interpreter itself that any import in the archives names, and those that Python starts with."""
+    named = set(STARTS_WITH)
+    for archive in (*OUT.glob("*.whl"), *OUT.glob("*.zip")):
+        with zipfile.ZipFile(archive) as content:
+            for file in content.namelist():
+                if file.endswith(".py"):
+                    named |= imported_by(content.read(file).decode())
+    return sorted(name for name in named & set(sys.builtin_module_names) if not is_named(name, FOR_NOBODY))
+
+
+def imported_by(source: str) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return names
+
+
+begin()
