@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .making import BundleFailed, hash_of, is_source, remove_old, run
-from .shrinking import SHRINK, SMALLER, shrunk
+from .shrinking import SHRINK, SMALLER, TOOLS, shrunk
 
 INSIDE = Path(__file__).with_name("inside_pyodide")
 SHIPPED = ("conference_rules", "conference_calculators")
@@ -153,7 +153,9 @@ def hash_of_inputs(root: Path) -> str:
     shipped = [path for package in packages for path in sorted(package.rglob("*")) if is_source(path) and not path.is_relative_to(areas)]
     made_by = [*Path(__file__).parent.glob("*.py"), *INSIDE.rglob("*"), *SHRINK.rglob("*")]
     locks = [root / "pyproject.toml", root / "package-lock.json", root / "requirements" / "bundle.txt"]
-    return hash_of([*shipped, *locks, root / "README.md", root / "LICENCE", *sorted(filter(is_source, made_by))])
+    # A bundle that was made without the tools for a smaller Pyodide is made again once they are there.
+    tools = [path for name in TOOLS if (path := root / "node_modules" / name / "package.json").is_file()]
+    return hash_of([*shipped, *locks, *tools, root / "README.md", root / "LICENCE", *sorted(filter(is_source, made_by))])
 
 
 if __name__ == "__main__":

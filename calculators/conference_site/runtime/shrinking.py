@@ -15,6 +15,8 @@ from .making import BundleFailed, hash_of, is_source, remove_old, run
 
 SHRINK = Path(__file__).with_name("shrink")
 SMALLER = ("pyodide.asm.mjs", "pyodide.asm.wasm")
+TOOLS = ("acorn", "binaryen", "terser")
+"""From npm. Without them Pyodide is served as it is published."""
 BUILT_IN = "built-in.json"
 """Which of CPython's built-in modules stay, as a list in the bundle."""
 REPORT = "shrunk.json"
