@@ -3,7 +3,7 @@
 
 import { element } from "./element.mjs";
 import { offer, save } from "./take-away.mjs";
-import { box, button, choice, dayBoxes } from "./workbench-fields.mjs";
+import { box, button, choice, dayBoxes, folded } from "./workbench-fields.mjs";
 
 const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const KINDS = {
@@ -126,7 +126,12 @@ export function checks(page) {
   const { state } = page.entered;
   const $groups = Object.entries(KINDS).flatMap(([kind, title]) => {
     const remarks = state.remarks.filter((remark) => remark.kind === kind);
-    return remarks.length ? [element("h3", {}, title), element("ul", { class: "cg-workbench__remarks" }, remarks.map((remark) => remarkOn(page, remark)))] : [];
+    if (!remarks.length) return [];
+    const $list = element("ul", { class: "cg-workbench__remarks" }, remarks.map((remark) => remarkOn(page, remark)));
+    // At first these are forty: they would hide what is wrong.
+    /** @type {HTMLElement[]} */
+    const $group = kind === "look_up" ? [folded(`${title}: ${remarks.length}`, [$list])] : [element("h3", {}, title), $list];
+    return $group;
   });
   return [
     element("h2", { tabindex: "-1" }, "What to look at again"),

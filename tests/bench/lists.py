@@ -73,7 +73,7 @@ def in_words(found: dict[str, Any]) -> str:
     said = f"A list of {found['rows']:,} children as CSV, read and judged by every rule ({found['checks']:,} checks): {found['ours']:.1f} s of processor time."
     said += f" numpy counts the working days of the same conferences in {found['numpy']:.2f} s; {found['numpy_equal']:,} of {found['rows']:,} counts are equal."
     if "networkdays" in found:
-        said += f" NETWORKDAYS in LibreOffice takes {found['networkdays']:.0f} s with its start; {found['networkdays_equal']:,} are equal."
+        said += f" The function `NETWORKDAYS` of a spreadsheet takes {found['networkdays']:.0f} s with its start; {found['networkdays_equal']:,} are equal."
     return said
 
 

@@ -18,7 +18,7 @@ from tests.areas.profiles import entered as entered_here
 
 from . import axe
 from .built_pages import too_wide
-from .serving import SiteServer
+from .serving import NEUTRAL_SITE, SiteServer
 from .workbench import ADDRESS, LONGEST, answer, begun, entered, introduced, opened, question, save, taken, to_stage, unpacked
 
 COUNCIL = {"councils": ["Leeds"], "title": "Conferences", "publisher": "Leeds", "dated": "May 2026"}
@@ -116,7 +116,7 @@ def test_what_to_look_at_again_leads_to_its_question(site_page: Page) -> None:
     save(page)
     page.get_by_role("button", name="What to look at again").click()
     expect(page.get_by_role("heading", name="Differs from every other document in this guide")).to_be_visible()
-    page.get_by_role("button", name="Go to: Initial conference").click()
+    page.get_by_role("button", name="Go to: Initial conference").first.click()
     expect(question(page, "initial_conference").get_by_label("It says", exact=True)).to_be_focused()
 
 
@@ -217,6 +217,22 @@ def test_leaving_asks_and_then_forgets(site_page: Page) -> None:
     page.go_back()
     expect(page.get_by_label("What is your council or area called?")).to_have_value("", timeout=LONGEST)
     assert "Within ten" not in page.locator("body").inner_text()
+
+
+def test_exit_leaves_at_once_and_nothing_of_it_comes_back(site_page: Page) -> None:
+    page = at_first_stage(site_page)
+    answer(page, ONE_ANSWER)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.route(NEUTRAL_SITE, lambda route: route.fulfill(body="elsewhere"))
+    page.get_by_role("link", name="Exit this page").click()
+    page.wait_for_url(NEUTRAL_SITE)
+    assert asked == []
+    page.go_back()
+    page.wait_for_timeout(700)
+    assert "Otherton" not in page.locator("body").inner_text()
+    page.unroute_all()
+    opened(page)
 
 
 def test_it_is_worked_by_keyboard_alone(site_page: Page) -> None:

@@ -44,6 +44,9 @@ MEETINGS = (
 )  # fmt: skip
 """The events that people meet for: they are in the calendar on the day that was entered."""
 
+DUE = "{} (due)"
+"""The title of a deadline. A month on a screen shows ten letters of a title, so that they cannot be those of “Latest date for the”."""
+
 _MEETING_OF: Mapping[DeadlineId, EventId] = {
     FIRST_CORE_GROUP: CORE_GROUP,
     NEXT_CORE_GROUP: CORE_GROUP,
@@ -108,7 +111,7 @@ def _expected(deadline: Deadline, card: DeadlineCard, today: date, and_series: b
         return
     # How it stands is not said: that is true only on the day on which the file is made.
     said = "\n".join(deadline_lines(card, with_status=False))
-    first = Entry(day, meeting_of(deadline), deadline["title"], said, people=_people(deadline))
+    first = Entry(day, meeting_of(deadline), DUE.format(deadline["short_title"]), said, people=_people(deadline))
     yield first
     if and_series and day >= today:
         # Each date is an entry of its own: weekends and bank holidays move them, so no rule of repetition gives them.

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from xml.etree import ElementTree
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Comment, Element, SubElement
 
 from openpyxl import Workbook
 
@@ -296,6 +296,7 @@ def _add_list(book: Workbook, name: str, headings: Sequence[str], lines: Sequenc
 def as_census(those: Sequence[Child]) -> str:
     """The census of the year, with the names of the Department for Education's schema."""
     message = Element("Message")
+    message.append(Comment(INVENTED))
     details = SubElement(SubElement(message, "Header"), "CollectionDetails")
     for name, text in (("Collection", "CIN"), ("Year", str(AS_OF.year)), ("ReferenceDate", AS_OF.isoformat())):
         SubElement(details, name).text = text
@@ -303,8 +304,7 @@ def as_census(those: Sequence[Child]) -> str:
     for one in those:
         _add_child(everybody, one)
     ElementTree.indent(message)
-    written = ElementTree.tostring(message, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- {INVENTED} -->\n{written}\n'
+    return ElementTree.tostring(message, encoding="utf-8", xml_declaration=True).decode() + "\n"
 
 
 def _add_child(everybody: Element, one: Child) -> None:

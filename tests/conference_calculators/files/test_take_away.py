@@ -177,9 +177,18 @@ def test_a_calendar_of_one_role_has_its_dates_and_the_meetings_and_nothing_else(
     family = titles(calendar(CONFERENCE, group, calendar=FULL | {"whose": ["parents"]}, today="2026-12-01"))
     assert {("20270111", "Initial conference"), ("20270125", "Core group meeting")} <= theirs & family
     assert theirs < everything and family < everything and theirs != family
-    seen = "Latest date for the lead social worker to see the child"
+    seen = "Lead social worker's visit to the child (due)"
     assert ("20270208", seen) in theirs and not any(title == seen for _, title in family)
     assert {day for day, _ in family} >= {"20270107"} and not any("chair" in title for _, title in family)
+
+
+def test_a_title_begins_with_what_it_is_about():
+    """A month in Thunderbird shows ten letters: “Latest date for the …” would be all that is seen of every entry."""
+    entries = calendar(CONFERENCE, calendar=FULL, today="2026-12-01")
+    assert {"Initial conference", "First core group (due)", "Detailed plan (due)"} <= {title for _, title in titles(entries)}
+    assert not any(title.startswith(("Latest date", "Date for", "Ideal date")) for _, title in titles(entries))
+    core_group = next(entry for entry in entries if entry["SUMMARY"] == "First core group (due)")
+    assert core_group["DESCRIPTION"].startswith("Work to Monday 25 January 2027")
 
 
 def test_several_roles_of_one_person_are_chosen_together():
