@@ -330,7 +330,7 @@ def test_the_projector_shows_a_case_without_its_forms_and_links_and_every_step_f
     steps = int(place.inner_text().split()[-1])
     assert steps > 30
     expect(dialog).to_contain_text("Mia, to the teaching assistant")
-    assert site_page.evaluate("document.fullscreenElement === document.documentElement")
+    site_page.wait_for_function("document.fullscreenElement === document.documentElement")
     for step in range(1, steps + 1):
         expect(place).to_have_text(f"Step {step} of {steps}")
         assert dialog.evaluate("it => it.scrollHeight <= it.clientHeight"), step

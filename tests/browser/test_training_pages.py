@@ -16,6 +16,7 @@ from conference_rules import load_rules
 from conference_rules.wording import long_date
 from conference_site.training.charts import KINDS
 
+from .built_pages import project
 from .everything import EVERYTHING
 
 pytestmark = pytest.mark.browser
@@ -208,8 +209,7 @@ def test_every_step_fits_on_the_screen_of_a_projector(name: str, site_page: Page
 def test_a_step_that_is_longer_than_the_screen_is_read_to_its_end_by_keyboard(site_page: Page) -> None:
     """On a phone, or at four times the size: the same keys scroll first, and the buttons never lie over the last line."""
     site_page.set_viewport_size({"width": 360, "height": 600})
-    site_page.goto(ANSWERS)
-    site_page.get_by_role("button", name="Project, one step at a time").click()
+    project(site_page)
     place, dialog = site_page.locator(".cg-projector__place"), site_page.locator(".cg-projector")
     for _ in range(3):
         site_page.keyboard.press("ArrowRight")
