@@ -23,6 +23,7 @@ from conference_rules.ids import (
     INITIAL_DEADLINE,
     NEXT_CORE_GROUP,
     NEXT_REVIEW,
+    REPORTS,
     REVIEW,
     STRATEGY_DISCUSSION,
     DeadlineId,
@@ -53,7 +54,6 @@ class Question:
     is_planned: bool = False
 
 
-REPORTS = tuple(map(DeadlineId, ("report_to_chair", "report_to_family", "agency_report_to_family", "education_report")))
 AFTER_IT = (DeadlineId("decisions_circulated"), FIRST_CORE_GROUP, DeadlineId("record_circulated"), FIRST_REVIEW)
 
 QUESTIONS = (
