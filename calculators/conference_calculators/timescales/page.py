@@ -27,6 +27,8 @@ HOW_DATES_ARE_COUNTED = ("X41", "undated")
 
 NOT_NAMED = "No date here names you as the one who acts."
 
+NO_LIMIT_KNOWN = "No time limit for it is known here."
+
 LATE = ("late", "missed", "possibly_late")
 """Tones of a first sentence that is not about what comes next."""
 
@@ -72,9 +74,9 @@ def _first_words(answer: Timescales, request: Request) -> list[Block]:
         said = [to_do, _on_the_same_day(answer, request), _after_that(answer, request), for_the_reader, _counted_from(answer, request)]
     to_ask = _report_to_ask_about(answer, request)
     if answer["headline"]["tone"] in LATE:
-        said.insert(-1, to_ask)
+        said.insert(-1, f"{to_ask} {NO_LIMIT_KNOWN}" if to_ask else "")
     elif to_ask:
-        title, said = to_ask, [title, *said]
+        title, said = to_ask, [NO_LIMIT_KNOWN, title, *said]
     first, *others = filter(None, said)
     return [blocks.panel(title, first, answer["headline"]["tone"]), *map(blocks.paragraph, others)]
 
@@ -98,7 +100,7 @@ def _report_to_ask_about(answer: Timescales, request: Request) -> str:
     if not any(names_the_role(request.rules.any_area.who[family], request) for family in open_reports):
         return ""
     called = request.rules.events[conference].named
-    return f"Ask {_whom(request)} when your report for the {called} is due: no time limit for it is known here."
+    return f"Ask {_whom(request)} when your report for the {called} is due."
 
 
 def _comes_first(day: str, answer: Timescales) -> bool:
