@@ -54,5 +54,3 @@ NEW_DATE = DeadlineId("reconvened_conference")
 TRANSFER_FROM_NOTIFICATION = DeadlineId("transfer_conference_from_notification")
 TRANSFER_FROM_MOVE = DeadlineId("transfer_conference_from_move")
 APPEAL_MEETING = DeadlineId("appeal_meeting")
-REPORTS = tuple(map(DeadlineId, ("report_to_chair", "report_to_family", "agency_report_to_family", "education_report")))
-"""What people write for a conference and hand over before it."""

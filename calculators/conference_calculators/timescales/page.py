@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from conference_rules.ids import REPORTS, DeadlineId, EventId
+from conference_rules.deadlines import REPORTS
+from conference_rules.ids import DeadlineId, EventId
 from conference_rules.wording import long_date, within_a_sentence
 
 from .. import blocks

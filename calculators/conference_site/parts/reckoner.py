@@ -15,6 +15,7 @@ from conference_calculators.blocks.deadline import WORK_TO, limit_label
 from conference_calculators.timescales.roles import OTHERS, READERS, THEIRS, YOURS_FIRST, roles_of
 from conference_rules import Area, Rules, Timescale
 from conference_rules.counting import limit_of
+from conference_rules.deadlines import REPORTS
 from conference_rules.ids import (
     CORE_GROUP,
     FIRST_CORE_GROUP,
@@ -23,7 +24,6 @@ from conference_rules.ids import (
     INITIAL_DEADLINE,
     NEXT_CORE_GROUP,
     NEXT_REVIEW,
-    REPORTS,
     REVIEW,
     STRATEGY_DISCUSSION,
     DeadlineId,
