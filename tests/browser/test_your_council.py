@@ -17,7 +17,7 @@ from tests.areas.profiles import PROFILES, ROOT, worked
 from tests.areas.profiles import entered as entered_here
 
 from . import axe
-from .built_pages import too_wide
+from .built_pages import page_on, too_wide
 from .serving import NEUTRAL_SITE, SiteServer
 from .workbench import ADDRESS, LONGEST, answer, begun, entered, introduced, opened, question, save, taken, to_stage, unpacked
 
@@ -340,19 +340,20 @@ def test_without_javascript_there_are_words_and_the_spreadsheet(browser: Browser
     context.close()
 
 
-def test_where_python_does_not_load_the_spreadsheets_stay_and_the_page_can_be_tried_again(site_page: Page, site_server: SiteServer) -> None:
-    page = opened(site_page)
-    with site_server.broken({"pyodide.asm.wasm": "missing"}):
-        page.get_by_label("What is your council or area called?").fill("Otherton")
-        page.get_by_role("button", name="Begin", exact=True).click()
-        failure = page.locator(".cg-failure")
-        expect(failure).to_contain_text("You can fill in the spreadsheet further down instead, and open it here later.", timeout=LONGEST)
-        with page.expect_download() as coming:
-            page.get_by_role("link", name="A spreadsheet to fill in").click()
-        assert coming.value.suggested_filename.endswith(".xlsx")
-    expect(page.get_by_label("What is your council or area called?")).to_have_value("Otherton")
-    failure.get_by_role("button", name="Try again").click()
-    expect(page.get_by_role("heading", name="Your council and its document")).to_be_focused(timeout=LONGEST)
+def test_where_python_does_not_load_the_spreadsheets_stay_and_the_page_can_be_tried_again(browser: Browser, site_server: SiteServer) -> None:
+    with page_on(browser, site_server) as page:
+        with site_server.broken({"pyodide.asm.wasm": "missing"}):
+            opened(page)
+            page.get_by_label("What is your council or area called?").fill("Otherton")
+            page.get_by_role("button", name="Begin", exact=True).click()
+            failure = page.locator(".cg-failure")
+            expect(failure).to_contain_text("You can fill in the spreadsheet further down instead, and open it here later.", timeout=LONGEST)
+            with page.expect_download() as coming:
+                page.get_by_role("link", name="A spreadsheet to fill in").click()
+            assert coming.value.suggested_filename.endswith(".xlsx")
+        expect(page.get_by_label("What is your council or area called?")).to_have_value("Otherton")
+        failure.get_by_role("button", name="Try again").click()
+        expect(page.get_by_role("heading", name="Your council and its document")).to_be_focused(timeout=LONGEST)
 
 
 def test_no_other_page_loads_a_byte_of_it(site_server: SiteServer, browser: Browser) -> None:
