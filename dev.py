@@ -35,9 +35,8 @@ HEADLESS = "chromium-headless-shell"
 FOR_BROWSERS = (HEADLESS, "libatomic1")
 # Without its window: it only opens and prints what the site offers.
 FOR_OFFICE = ("libreoffice-writer-nogui", "libreoffice-calc-nogui")
-# In one process more than there are processors, because a test waits for its browser half of the time.
-# tests/sharing.py says which tests begin first, and which stay together.
-SEVERAL = ("--numprocesses", str((os.cpu_count() or 1) + 1), "--no-loadscope-reorder")
+# In as many processes as there are processors; tests/sharing.py says which tests begin first, and which stay together.
+SEVERAL = ("--numprocesses", "auto", "--no-loadscope-reorder")
 STARTED = time.monotonic()
 
 

@@ -99,8 +99,9 @@ def search(page: Page) -> None:
 
 
 def project(page: Page) -> None:
-    """The projector, at its first step."""
+    """The projector, at its first step, in a browser that cannot fill the screen, such as a phone's: a full screen cannot be made smaller."""
     page.goto(ANSWERS)
+    page.evaluate("() => { document.documentElement.requestFullscreen = undefined; }")
     page.get_by_role("button", name="Project, one step at a time").click()
     expect(page.locator(".cg-projector")).to_be_visible()
 
