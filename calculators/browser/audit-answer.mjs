@@ -153,13 +153,9 @@ export class AuditAnswer {
     const progress = new Progress($said, () => this.sitting.stop());
     $said.textContent = "Writing the file.";
     try {
-      const place = await this.sitting.inSteps(["begin_file", kind], "write_on", (now) => progress.show("Writing", now));
-      if (!place.finished) {
-        $said.textContent = "Stopped. No file was saved.";
-        return;
-      }
-      const content = await this.sitting.file(kind);
-      if (content.length) save({ filename, type, content }, $said);
+      const content = await this.sitting.file(kind, (now) => progress.show("Writing", now));
+      if (!content) $said.textContent = "Stopped. No file was saved.";
+      else if (content.size) save({ filename, type, content }, $said);
       else $said.textContent = NO_FILE;
     } catch (error) {
       $said.textContent = "";

@@ -16,16 +16,30 @@ export class Sitting {
     return JSON.parse(await this.client.ask({ call, given }));
   }
 
-  /** @returns {Promise<Uint8Array<ArrayBuffer>>} */
-  file(kind) {
-    return this.client.ask({ call: "take_away", given: [kind] });
+  /**
+   * A file, fetched in pieces as it is written: a long list as one piece would lie several times in memory.
+   * Empty where it cannot be made, nothing where it was stopped.
+   * @param {string} kind
+   * @param {(place: Place) => void} tell
+   * @returns {Promise<Blob | null>}
+   */
+  async file(kind, tell) {
+    const pieces = [];
+    const take = async (call, ...given) => new Blob([await this.client.ask({ call, given })]);
+    const place = await this.inSteps(["begin_file", kind], "write_on", async (now) => {
+      tell(now);
+      pieces.push(await take("take_piece"));
+    });
+    if (!place.finished) return null;
+    const last = await take("take_away", kind);
+    return new Blob(last.size ? [...pieces, last] : []);
   }
 
   /**
    * Begins with one call and goes on with another until Python is done, cannot go on, has been stopped or has something else to do.
    * @param {[call: string, ...given: any[]]} begin
    * @param {string} goOn
-   * @param {(place: Place) => void} tell
+   * @param {(place: Place) => void | Promise<void>} tell
    * @returns {Promise<Place>}
    */
   async inSteps(begin, goOn, tell) {
@@ -33,7 +47,7 @@ export class Sitting {
     /** @type {Place} */
     let place = await this.ask(...begin);
     while (!place.error && !place.errors && !place.finished && turn === this.turn) {
-      tell(place);
+      await tell(place);
       place = await this.ask(goOn, STEP);
     }
     return place;

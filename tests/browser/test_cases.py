@@ -1,13 +1,14 @@
 """A case in a browser: played by keyboard alone, marked without Python, read without JavaScript, projected, and printed."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conference_calculators import api
+from conference_calculators.practice.people import conference_inputs, conference_of
 from conference_rules import Area, load_rules
 from conference_site.training.case_data import Story, stories
 from conference_site.training.case_paths import Node, paths
@@ -216,27 +217,48 @@ def asked_of(scene: Scene) -> Iterator[tuple[str, Mapping[str, Any]]]:
         yield "attendance", asked.child
     if asked.inputs:
         yield "end_plan", asked.inputs
+    if asked.people:
+        yield "quoracy", conference_inputs(scene.case)
 
 
 def _type(name: str) -> dict[str, str]:
     return {"type": name} if name else {}
 
 
+def who_counts(scene: Scene, answer: Mapping[str, Any]) -> set[str]:
+    counted = {one["who"] for one in answer["counted"]}
+    return {f"p{place}" for place, attendee in enumerate(conference_of(scene.case).attendees, start=1) if attendee.name in counted}
+
+
+LEADS_TO: Mapping[tuple[str, str], Callable[[Scene, Mapping[str, Any]], set[str]]] = {
+    ("date", "timescales"): lambda _, answer: {deadline["work_to"] for deadline in answer["deadlines"]},
+    ("counted", "quoracy"): who_counts,
+    ("quorum", "quoracy"): lambda _, answer: {answer["outcome"]},
+    ("childs_part", "attendance"): lambda _, answer: {answer["indication"]["id"]},
+    ("ending", "end_plan"): lambda _, answer: {answer["indication"]["id"]},
+}
+"""Where the answer of a calculator has what is right in a question of this kind."""
+
+
 def test_what_the_cases_rest_on_is_answered_alike_by_the_browsers_python_and_by_this_one(site_page: Page) -> None:
-    """Dates, a child's part and the end of a plan in every step that can be reached, under the rules of every area."""
-    requests: dict[str, Node] = {}
-    for story in stories():
-        for area in RULES.areas.values():
-            for node in paths(story, area, RULES).nodes.values():
-                for calculator, inputs in asked_of(node.scene) if node.question else ():
-                    requests.setdefault(json.dumps({"calculator": calculator, "area": area.id, "inputs": inputs}), node)
+    """Dates, people, a child's part and the end of a plan in every step that can be reached, under the rules of every area."""
+    nodes = [node for story in stories() for area in RULES.areas.values() for node in paths(story, area, RULES).nodes.values() if node.question]
+    rests_on = [(node, *asked) for node in nodes for asked in asked_of(node.scene)]
+    requests = [json.dumps({"calculator": calculator, "area": node.scene.area.id, "inputs": inputs}) for node, calculator, inputs in rests_on]
+    different = list(dict.fromkeys(requests))
     site_page.goto(CASE)
-    there = [json.loads(answer) for answer in site_page.evaluate(ASK_THE_WORKER, [list(requests), EVERYTHING])]
-    assert there == [json.loads(api.answer(request)) for request in requests]
-    for node, answer in zip(requests.values(), there, strict=True):
-        assert "errors" not in answer
-        if node.question and node.question.kind == "date" and "deadlines" in answer:
-            assert set(node.question.right) & {deadline["work_to"] for deadline in answer["deadlines"]}, node.id
+    there = dict(zip(different, map(json.loads, site_page.evaluate(ASK_THE_WORKER, [different, EVERYTHING])), strict=True))
+    assert there == {request: json.loads(api.answer(request)) for request in different}
+    seen = set()
+    for (node, calculator, _), request in zip(rests_on, requests, strict=True):
+        assert node.question and "errors" not in there[request], request
+        leads_to = LEADS_TO.get((node.scene.asked.kind, calculator))
+        if leads_to and not node.question.asks_the_council:
+            found, right = leads_to(node.scene, there[request]), node.question.right
+            # Beside the date that is asked for a timeline has others.
+            assert right <= found if calculator == "timescales" else right == found, (node.id, request)
+            seen.add(node.scene.asked.kind)
+    assert seen == {kind for kind, _ in LEADS_TO}
 
 
 # What a reader sees

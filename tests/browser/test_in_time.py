@@ -320,7 +320,7 @@ def test_what_is_taken_away_has_the_answers_and_nothing_else_of_the_list(site_pa
         assert "Never to be seen" not in cells
 
 
-def test_writing_a_long_file_shows_how_far_it_is_and_stops(site_page: Page, tmp_path: Path) -> None:
+def test_writing_a_long_file_shows_how_far_it_is_stops_and_is_whole_afterwards(site_page: Page, tmp_path: Path) -> None:
     page = judged(site_page, many(5_000))
     page.get_by_role("button", name="workbook").click()
     bar = page.get_by_role("progressbar", name="How far it is")
@@ -328,7 +328,8 @@ def test_writing_a_long_file_shows_how_far_it_is_and_stops(site_page: Page, tmp_
     page.get_by_role("button", name="Stop").click()
     expect(page.get_by_text("Stopped. No file was saved.")).to_be_visible()
     expect(bar).to_have_count(0)
-    assert len(csv_cells(saved(page, "CSV", tmp_path))) > 5_000
+    with saved(page, "CSV", tmp_path).open(encoding="utf-8-sig", newline="") as file:
+        assert [line["Child"] for line in csv.DictReader(file)] == [f"C-{place}" for place in range(5_000)]
 
 
 def test_a_list_from_an_earlier_day_is_judged_as_of_that_day(site_page: Page) -> None:

@@ -1,7 +1,8 @@
 """The checks as a table to take away: row number, case, child, team, the dates that were read and the answers. Nothing else of what came in.
 
-A table of many thousands takes a while, so it is written some rows at a time, and whoever has it written can stop. openpyxl makes the workbook
-around the rows; the rows themselves are put into it as text, ten times as fast.
+A table of many thousands takes a while, so it is written some rows at a time, and whoever has it written can stop. CSV is handed over as it is
+written, so that no whole copy of it lies anywhere in Python. openpyxl makes the workbook around the rows; the rows themselves are put into it as
+text, ten times as fast.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 import csv
 import io
 import re
+import weakref
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
-from typing import Protocol
+from typing import IO, Protocol
 
 from conference_rules.ids import EventId
 from conference_rules.in_time import Judge
@@ -63,9 +65,15 @@ class FileAway:
             self._writer.write([row[column] for column in self._columns])
             self.done += 1
 
-    def content(self) -> bytes:
-        """The whole file, once every row is written."""
-        return self._writer.content()
+    def piece(self) -> bytes:
+        """What can be handed over and was not yet. It is not kept."""
+        return self._writer.piece()
+
+    def rest(self) -> bytes:
+        """The file, without the pieces that were handed over. Raises ValueError while a row is missing."""
+        if not self.is_written:
+            raise ValueError(f"only {self.done} of {self.of} rows are written")
+        return self._writer.rest()
 
 
 def columns(findings: Sequence[Finding]) -> tuple[str, ...]:
@@ -125,7 +133,9 @@ def _counted_from(event: EventId | None, judge: Judge) -> str:
 class _Writer(Protocol):
     def write(self, cells: Sequence[Cell]) -> None: ...
 
-    def content(self) -> bytes: ...
+    def piece(self) -> bytes: ...
+
+    def rest(self) -> bytes: ...
 
 
 class _Csv:
@@ -141,9 +151,15 @@ class _Csv:
     def write(self, cells: Sequence[Cell]) -> None:
         self._table.writerow(["" if cell is None else as_words(str(cell)) for cell in cells])
 
-    def content(self) -> bytes:
+    def piece(self) -> bytes:
         self._text.flush()
-        return self._file.getvalue()
+        written = self._file.getvalue()
+        self._file.seek(0)
+        self._file.truncate()
+        return written
+
+    def rest(self) -> bytes:
+        return self.piece()
 
 
 class _Workbook:
@@ -159,6 +175,8 @@ class _Workbook:
         before, self._after, self._of_dates, self._of_numbers = self._around_the_rows(columns, rows)
         self._sheet = self._archive.open(_SHEET_PART, "w", force_zip64=True)
         self._sheet.write(before)
+        # Whoever stops leaves a workbook half written. Python would complain of one that is not closed.
+        self._close = weakref.finalize(self, _closed, self._sheet, self._archive)
 
     def _around_the_rows(self, columns: Sequence[str], rows: int) -> tuple[bytes, bytes, str, str]:
         """What stands before and after the rows in the sheet, and the numbers of two styles. All the other parts are written at once."""
@@ -188,11 +206,19 @@ class _Workbook:
             return f'<c r="{place}" s="{self._of_numbers}"><v>{cell}</v></c>'
         return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{_in_xml(as_words(str(cell)))}</t></is></c>'
 
-    def content(self) -> bytes:
+    def piece(self) -> bytes:
+        """Nothing: a workbook is whole only when its last part is in it."""
+        return b""
+
+    def rest(self) -> bytes:
         self._sheet.write(self._after)
-        self._sheet.close()
-        self._archive.close()
+        self._close()
         return self._file.getvalue()
+
+
+def _closed(sheet: IO[bytes], archive: zipfile.ZipFile) -> None:
+    sheet.close()
+    archive.close()
 
 
 _SHEET_PART = "xl/worksheets/sheet1.xml"

@@ -295,14 +295,18 @@ class Sitting:
             self._file.write(AT_A_TIME)
         return {"done": self._file.done, "of": self._file.of, "finished": self._file.is_written}
 
+    def take_piece(self) -> bytes:
+        """What is written of the file and was not taken yet. It is not kept."""
+        return self._file.piece() if self._file else b""
+
     def take_away(self, kind: str) -> bytes:
-        """The file, with all that was not written yet; no bytes where it cannot be made. It is not kept."""
+        """What was not taken yet, with all that was not written yet; no bytes where the file cannot be made. It is not kept."""
         try:
             judged = self._begun()
             file = self._file if self._file and self._file.kind == kind else away.FileAway(kind, judged.findings, judged.judge)
             self._file = None
             file.write(file.of)
-            return file.content()
+            return file.rest()
         except Exception as fault:
             self.fault = fault
             return b""

@@ -59,10 +59,13 @@ def people_of(situation: Situation) -> list[tuple[str, str]]:
 
 def conference_of(case: Case) -> Conference:
     """The conference of a situation, read as the quoracy calculator reads it."""
-    drawn = case.drawn
-    people = [_person(person) for person in drawn.filled(case.situation.people)]
-    inputs = {**drawn.filled(case.situation.conference or {}), "attendees": people}
-    return read(Request("quoracy", case.situation.area, inputs, case.rules)).conference
+    return read(Request("quoracy", case.situation.area, conference_inputs(case), case.rules)).conference
+
+
+def conference_inputs(case: Case) -> dict[str, Any]:
+    """What the quoracy calculator is asked about the conference of a situation."""
+    people = [_person(person) for person in case.drawn.filled(case.situation.people)]
+    return {**case.drawn.filled(case.situation.conference or {}), "attendees": people}
 
 
 def _person(told: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from conference_calculators.api import answer
+from conference_calculators.audit import away
 from conference_calculators.audit.sitting import FAULT, Sitting
 from tests.conference_calculators.audit.oracles import opened_in_libreoffice
 
@@ -190,13 +191,25 @@ def test_a_file_is_written_in_steps_and_is_the_same_as_in_one_go(kind: str) -> N
     rows = "".join(f"{number},02/03/2026,24/03/2026\n" for number in range(200))
     sitting = sat(("Child ID,Strategy discussion,ICPC date\n" + rows).encode())
     at_once = sitting.take_away(kind)
-    places = [json.loads(sitting.begin_file(kind))]
+    places, pieces = [json.loads(sitting.begin_file(kind))], []
     while not places[-1]["finished"]:
+        pieces.append(sitting.take_piece())
         places.append(json.loads(sitting.write_on(0.01)))
     assert places[0] == {"done": 0, "of": 200, "finished": False}
     assert len(places) > 2 and places[-1]["done"] == 200
-    assert cells_of(kind, sitting.take_away(kind)) == cells_of(kind, at_once)
+    rest = sitting.take_away(kind)
+    assert cells_of(kind, b"".join([*pieces, rest])) == cells_of(kind, at_once)
     assert len(cells_of(kind, at_once)) == 201
+    assert kind == "xlsx" or len(rest) < len(at_once) / 2, "a list that is handed over in pieces is not kept"
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_of_a_file_that_cannot_be_written_to_its_end_nothing_is_taken_away(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    sitting = sat(TABLE.format(",").encode())
+    monkeypatch.setattr(away, "why", lambda *_: 1 / 0)
+    sitting.begin_file(kind)
+    assert json.loads(sitting.write_on(1_000))["error"] == FAULT
+    assert sitting.take_away(kind) == b""
 
 
 def cells_of(kind: str, content: bytes) -> list[list[object]]:
