@@ -77,7 +77,7 @@ function columnOf($head) {
   return { ...$head.dataset, title: $head.firstChild.textContent.trim(), meta: note ? [["Note", note]] : [] };
 }
 
-/** A card and its place among the others. Whoever acts sees first the date to work to; whoever waits, the limit. */
+/** A card and its place among the others, by its first date. Whoever acts sees first the date to work to; whoever waits, the limit. */
 function placed({ key, title, label, meta, acts, waits }, text, workToLabel, reader) {
   const [, limitText, workToText = limitText] = TWO_DATES.exec(text) ?? [];
   const limit = { label, ...inFull(limitText) };
@@ -88,7 +88,7 @@ function placed({ key, title, label, meta, acts, waits }, text, workToLabel, rea
     headline: first, ...(limit.date !== workTo.date && { second }), ...(meta.length && { meta }),
   };
   const roles = (reader === "waits" ? waits : acts).split(" ");
-  return { card, roles, order: `${workTo.date} ${limit.date} ${key}` };
+  return { card, roles, order: `${first.date} ${workTo.date} ${limit.date} ${key}` };
 }
 
 /** "Fri 11 Dec 2026" in full words, and for machines. */

@@ -91,7 +91,8 @@ export class Loading {
 
   tryAgain() {
     this.removeFailure();
-    this.$root.querySelector("[type=submit]").focus();
+    // A list of what is still to do has nothing to submit.
+    (this.$root.querySelector("[type=submit]") ?? this.$root.querySelector("h2[tabindex]"))?.focus();
     this.retry();
   }
 

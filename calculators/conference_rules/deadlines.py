@@ -43,6 +43,9 @@ BRINGS_ABOUT: Mapping[DeadlineId, EventId] = {
 }
 """The meeting that each family of deadlines brings about, in the order in which they are worked out."""
 
+REPORTS = tuple(map(DeadlineId, ("report_to_chair", "report_to_family", "agency_report_to_family", "education_report")))
+"""What people write for a conference and hand over before it."""
+
 GOVERNED_BY: Mapping[str, tuple[DeadlineId, ...]] = {
     "initial": (INITIAL_DEADLINE,),
     "pre_birth": (PRE_BIRTH_DEADLINE,),

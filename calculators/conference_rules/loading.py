@@ -88,10 +88,13 @@ def any_of(areas: Sequence[Area]) -> AnyArea:
     """What some of these areas have, each thing once, in an order that is the same wherever a new area stands among them."""
     timescales = [rule for area in areas for rule in area.timescales]
     starts = [Start(rule.family, (*rule.events, *rule.assumed_from), rule.needs, rule.show) for rule in timescales]
+    acting = {(rule.family, person) for rule in timescales for person in rule.who}
+    families = sorted({rule.family for rule in timescales})
     lists = [(name, line.id) for area in areas for name, lines in area.lists.items() for line in lines]
     return AnyArea(
         starts=tuple(sorted(set(starts), key=str)),
         titles=dict(sorted({rule.family: rule.short_title for rule in reversed(timescales)}.items())),
+        who={family: tuple(sorted(person for name, person in acting if name == family)) for family in families},
         listed={name: tuple(sorted({one for under, one in lists if under == name})) for name in sorted(dict(lists))},
     )
 

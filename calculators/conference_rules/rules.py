@@ -417,11 +417,13 @@ class Start:
 class AnyArea:
     """What some area's source has, whichever it is: what another may be silent on, and what a request meant for every area may name.
 
-    `starts` and `titles` are those of the timescales, `listed` the ids under each list that a reader ticks. None of it is an area's value.
+    `starts` and `titles` are those of the timescales, `who` those who act by any of them, `listed` the ids under each list that a reader
+    ticks. None of it is an area's value.
     """
 
     starts: tuple[Start, ...]
     titles: Mapping[DeadlineId, str]
+    who: Mapping[DeadlineId, tuple[RoleId, ...]]
     listed: Mapping[str, tuple[str, ...]]
 
 

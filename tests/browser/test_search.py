@@ -87,6 +87,9 @@ QUESTIONS = {
     "cin census check": ("calculators/was-it-in-time/",),
     "paste a spreadsheet of conferences": ("calculators/was-it-in-time/",),
     "was the review late": ("calculators/audit/", "calculators/was-it-in-time/", "professionals/timescales/"),
+    # Policy officers of councils
+    "add our council": ("your-council/",),
+    "our rules are not in the guide": ("your-council/",),
 }
 
 

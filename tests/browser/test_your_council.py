@@ -17,7 +17,7 @@ from tests.areas.profiles import PROFILES, ROOT, worked
 from tests.areas.profiles import entered as entered_here
 
 from . import axe
-from .built_pages import too_wide
+from .built_pages import page_on, too_wide
 from .serving import NEUTRAL_SITE, SiteServer
 from .workbench import ADDRESS, LONGEST, answer, begun, entered, introduced, opened, question, save, taken, to_stage, unpacked
 
@@ -47,7 +47,7 @@ def test_one_answer_is_tried_taken_away_and_opened_again(site_page: Page, tmp_pa
     answer(page, ONE_ANSWER)
     # Ten working days after Sunday 29 November 2026: Friday 11 December. The page begins with today.
     beside(page, "Hold the initial conference by Friday 11 December 2026")
-    beside(page, "The initial conference should be held within 10 working days of the strategy discussion")
+    beside(page, "The first conference should be held within 10 working days. Count from the strategy discussion.")
     beside(page, "The 3 other documents that give a value have: 15 working days")
     save(page)
     expect(page.locator(".cg-workbench__task", has_text="Convening")).to_contain_text("1 of 14 answered")
@@ -254,6 +254,34 @@ def test_it_is_worked_by_keyboard_alone(site_page: Page) -> None:
     expect(page.locator(".cg-workbench__task", has_text="At the conference")).to_contain_text("1 of 15 answered", timeout=LONGEST)
 
 
+def test_every_value_of_a_time_limit_is_given_by_keyboard_alone(site_page: Page) -> None:
+    page = at_first_stage(site_page)
+    keys, limit = page.keyboard, "q-initial_conference.limits.0"
+    press_to(page, "q-initial_conference.status-not_read")
+    keys.press("ArrowUp")
+    keys.press("ArrowUp")
+    # What is typed on a list chooses from it.
+    for value, typed in (("amount", "10"), ("unit", "work"), ("direction", "bef"), ("events.0", "strat"), ("day_one", "yes"), ("duty", "must")):
+        press_to(page, f"{limit}.{value}")
+        keys.type(typed)
+    for value in ("says", "section"):
+        press_to(page, f"{limit}.{value}")
+        keys.insert_text("Timing")
+    press_to(page, words="More about this time limit")
+    keys.press("Enter")
+    press_to(page, f"{limit}.bound")
+    keys.type("idea")
+    beside(page, "Ideally at least 10 working days before the strategy discussion that began the section 47 enquiry, with that day as day 1.")
+    beside(page, "The first conference must be held at least 10 working days ahead. Count back from the strategy discussion.")
+    press_to(page, words="Add another time limit")
+    keys.press("Enter")
+    press_to(page, words="Remove time limit 2")
+    keys.press("Enter")
+    press_to(page, words="Save and go on")
+    keys.press("Enter")
+    expect(page.locator(".cg-workbench__task", has_text="Convening")).to_contain_text("1 of 14 answered", timeout=LONGEST)
+
+
 def press_to(page: Page, identity: str = "", words: str = "") -> None:
     for _ in range(120):
         page.keyboard.press("Tab")
@@ -310,6 +338,22 @@ def test_without_javascript_there_are_words_and_the_spreadsheet(browser: Browser
         address = page.get_by_role("link", name=called).get_attribute("href")
         assert context.request.get(f"{site_server.address}{ADDRESS}{address}").ok
     context.close()
+
+
+def test_where_python_does_not_load_the_spreadsheets_stay_and_the_page_can_be_tried_again(browser: Browser, site_server: SiteServer) -> None:
+    with page_on(browser, site_server) as page:
+        with site_server.broken({"pyodide.asm.wasm": "missing"}):
+            opened(page)
+            page.get_by_label("What is your council or area called?").fill("Otherton")
+            page.get_by_role("button", name="Begin", exact=True).click()
+            failure = page.locator(".cg-failure")
+            expect(failure).to_contain_text("You can fill in the spreadsheet further down instead, and open it here later.", timeout=LONGEST)
+            with page.expect_download() as coming:
+                page.get_by_role("link", name="A spreadsheet to fill in").click()
+            assert coming.value.suggested_filename.endswith(".xlsx")
+        expect(page.get_by_label("What is your council or area called?")).to_have_value("Otherton")
+        failure.get_by_role("button", name="Try again").click()
+        expect(page.get_by_role("heading", name="Your council and its document")).to_be_focused(timeout=LONGEST)
 
 
 def test_no_other_page_loads_a_byte_of_it(site_server: SiteServer, browser: Browser) -> None:

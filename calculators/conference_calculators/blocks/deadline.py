@@ -86,12 +86,16 @@ def short_titles(deadlines: Sequence[Deadline], rules: Rules) -> list[str]:
 
 
 def dates(deadline: Deadline, request: Request) -> Sequence[Dated]:
-    """One date or two. Whoever must act sees the date to work to first; whoever waits, the limit. Only what binds and is to come is worked to."""
+    """One date or two; the first is the day on which it stands, in the list and on the line.
+
+    What was entered stands on its own day. Of the rest, whoever must act sees the date to work to first; whoever waits, the limit. Only what
+    binds and is to come is worked to.
+    """
     if deadline["limit"] is None:
         return [{"label": "When", "text": depends_on(deadline, request.rules)}]
     limit = dated(limit_label(deadline["bound"]), deadline["limit"])
     if deadline["held_on"]:
-        return [limit, dated(_held(deadline, deadline["held_on"], request.today), deadline["held_on"])]
+        return [dated(_held(deadline, deadline["held_on"], request.today), deadline["held_on"]), limit]
     if deadline["work_to"] is None or _has_passed(deadline):
         return [limit]
     if not deadline["binding"]:
@@ -102,6 +106,12 @@ def dates(deadline: Deadline, request: Request) -> Sequence[Dated]:
     if deadline["limit"] == deadline["work_to"]:
         return [limit if waits(request) else work_to]
     return [limit, work_to] if waits(request) else [work_to, limit]
+
+
+def places_in_order(deadlines: Sequence[Deadline], request: Request) -> list[int]:
+    """The places of deadlines in the order in which they are shown: by the first date of each, and on one day what was entered before the rest."""
+    shown = [(dates(deadline, request)[0].get("date", ""), deadline["held_on"] is None) for deadline in deadlines]
+    return sorted(range(len(deadlines)), key=shown.__getitem__)
 
 
 def dated(label: str, iso: str) -> Dated:

@@ -16,6 +16,7 @@ from conference_rules.ids import AreaId
 from conference_rules.wording import long_date
 
 from .. import blocks, calculator_named
+from ..blocks.deadline import card_id
 from ..fields.calculator import BadInput, FieldError, Request
 from ..fields.dates import FIRST_DATE
 from ..fields.questions import AnyField, Checks, Choice, DateField, Option, Repeat, Text, TimeField
@@ -109,8 +110,8 @@ def take_away(answer: Timescales, request: Request, shown: Sequence[Block]) -> l
     """The ways to take an answer along; `shown` is what the page shows of it."""
     if not answer["deadlines"]:
         return []
-    cards = [block for block in shown if block["kind"] == "deadline"]
-    dated = list(zip(answer["deadlines"], cards, strict=True))
+    cards = {block["id"]: block for block in shown if block["kind"] == "deadline"}
+    dated = [(deadline, cards[card_id(deadline, place)]) for place, deadline in enumerate(answer["deadlines"])]
     chosen = calculator_named(request.calculator).read(request)
     entered = _entered(chosen, request.rules)
     return [

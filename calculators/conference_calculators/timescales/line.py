@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from conference_rules.ids import EventId
 from conference_rules.wording import short_date, together
 
 from .. import calculator_named
-from ..blocks.deadline import card_id, dated, dates, limit_label, mind, rule_of, short_titles, status
+from ..blocks.deadline import card_id, dated, dates, limit_label, mind, places_in_order, rule_of, short_titles, status
 from ..blocks.picture import on_a_line
 from ..fields.calculator import Request
 from .roles import is_named
@@ -34,16 +34,23 @@ YOURS = "Yours"
 
 def line(answer: Timescales, request: Request) -> Timeline:
     """What was entered, and everything to come in the order of the list of dates."""
+    deadlines = answer["deadlines"]
     entries = [_entered_entry(event, iso, answer, request) for event, iso in entered(request)]
-    titles = short_titles(answer["deadlines"], request.rules)
+    titles = short_titles(deadlines, request.rules)
     entries += [
         _deadline_entry(deadline, place, titles[place], request)
-        for place, deadline in enumerate(answer["deadlines"])
+        for place, deadline in enumerate(deadlines)
         if deadline["binding"] and deadline["work_to"] and not deadline["held_on"]
     ]
-    shown = on_a_line("Timeline", entries, request.today)
-    is_assumed = any(one["from"]["basis"] == "limit" and one["work_to"] for one in answer["deadlines"])
+    shown = on_a_line("Timeline", _as_listed(entries, deadlines, request), request.today)
+    is_assumed = any(one["from"]["basis"] == "limit" and one["work_to"] for one in deadlines)
     return {**shown, "note": ASSUMED} if is_assumed else shown
+
+
+def _as_listed(entries: Sequence[TimelineEntry], deadlines: Sequence[Deadline], request: Request) -> list[TimelineEntry]:
+    """Entries in the order of their cards, and before them what was entered and has none: that is how they stand on one day."""
+    numbers = {card_id(deadlines[place], place): number for number, place in enumerate(places_in_order(deadlines, request))}
+    return sorted(entries, key=lambda entry: numbers.get(entry.get("target", ""), -1))
 
 
 def entered(request: Request) -> list[tuple[EventId, str]]:

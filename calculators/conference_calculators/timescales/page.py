@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from conference_rules.ids import DeadlineId
+from conference_rules.deadlines import REPORTS
+from conference_rules.ids import DeadlineId, EventId
 from conference_rules.wording import long_date, within_a_sentence
 
 from .. import blocks
-from ..blocks.deadline import card, rule_of, waits
+from ..blocks.deadline import card, places_in_order, rule_of, waits
 from ..fields.calculator import Request
 from ..files import take_away
 from .headline import what_comes_next
 from .line import counted_from, line
 from .plan import plan
-from .roles import OTHERS, THEIRS, YOURS_FIRST, is_named, may_be_the_readers
-from .what_if import what_if
+from .roles import OTHERS, THEIRS, YOURS_FIRST, is_named, may_be_the_readers, names_the_role
+from .what_if import next_conference, what_if
 
 if TYPE_CHECKING:
     from ..contract import Deadline, Timescales
@@ -26,6 +27,8 @@ HOW_DATES_ARE_COUNTED = ("X41", "undated")
 """Cautions about every date alike. What the others say is about the dates that were entered."""
 
 NOT_NAMED = "No date here names you as the one who acts."
+
+NO_LIMIT_KNOWN = "No time limit for it is known here."
 
 LATE = ("late", "missed", "possibly_late")
 """Tones of a first sentence that is not about what comes next."""
@@ -57,7 +60,10 @@ def view(answer: Timescales, request: Request) -> list[Block]:
 
 
 def _first_words(answer: Timescales, request: Request) -> list[Block]:
-    """The headline; what has to be done if something is late, and what comes next; then what the dates count from."""
+    """The headline; what has to be done if something is late, and what comes next; then what the dates count from.
+
+    A report without a day has to be asked for before its conference, which is sooner than anything that comes next.
+    """
     title, to_do = _in_two(answer)
     own = _next_for_the_reader(answer, request)
     if _is_for_others(answer, request) and (own or not waits(request)):
@@ -67,6 +73,11 @@ def _first_words(answer: Timescales, request: Request) -> list[Block]:
     else:
         for_the_reader = f"Next for you: {within_a_sentence(own)}" if own else ""
         said = [to_do, _on_the_same_day(answer, request), _after_that(answer, request), for_the_reader, _counted_from(answer, request)]
+    to_ask = _report_to_ask_about(answer, request)
+    if answer["headline"]["tone"] in LATE:
+        said.insert(-1, f"{to_ask} {NO_LIMIT_KNOWN}" if to_ask else "")
+    elif to_ask:
+        title, said = to_ask, [NO_LIMIT_KNOWN, title, *said]
     first, *others = filter(None, said)
     return [blocks.panel(title, first, answer["headline"]["tone"]), *map(blocks.paragraph, others)]
 
@@ -79,6 +90,32 @@ def _is_for_others(answer: Timescales, request: Request) -> bool:
 
 def _that_nothing_names_the_reader(answer: Timescales, request: Request) -> str:
     return "" if any(is_named(deadline, request) for deadline in answer["deadlines"]) else NOT_NAMED
+
+
+def _report_to_ask_about(answer: Timescales, request: Request) -> str:
+    """What to ask, where the role that was chosen writes reports, no day is known for any of its reports, and their conference comes first of all."""
+    day, conference = next_conference(answer, request)
+    if conference is None or waits(request) or not _comes_first(day, answer) or _has_a_day_for_a_report(conference, answer, request):
+        return ""
+    open_reports = {*_without_a_date([*answer["silent"], *answer["not_read"]], answer, request)} & set(REPORTS)
+    if not any(names_the_role(request.rules.any_area.who[family], request) for family in open_reports):
+        return ""
+    called = request.rules.events[conference].named
+    return f"Ask {_whom(request)} when your report for the {called} is due."
+
+
+def _comes_first(day: str, answer: Timescales) -> bool:
+    """Whether nothing that the headline is about comes before this day."""
+    place = answer["headline"]["deadline"]
+    if place is None:
+        return False
+    said = answer["deadlines"][place]
+    return day <= (said["held_on"] or said["work_to"] or said["limit"] or "")
+
+
+def _has_a_day_for_a_report(conference: EventId, answer: Timescales, request: Request) -> bool:
+    reports = [one for one in answer["deadlines"] if one["from"]["event"] == conference and rule_of(one, request).family in REPORTS]
+    return any(is_named(report, request) for report in reports)
 
 
 def _in_two(answer: Timescales) -> tuple[str, str]:
@@ -160,7 +197,7 @@ def _warnings(answer: Timescales) -> list[Block]:
 
 
 def _every_date(answer: Timescales, request: Request) -> list[Block]:
-    """The cards in the order of the answer: dates first, then what hangs on a meeting without one, then what cannot be kept any more."""
+    """The cards in order: dates first, then what hangs on a meeting without one, then what cannot be kept any more."""
     return _under_headings(answer["deadlines"], "Every date, in order", answer, request)
 
 
@@ -176,7 +213,8 @@ def _by_role(answer: Timescales, request: Request) -> list[Block]:
 
 def _under_headings(chosen: Sequence[Deadline], title: str, answer: Timescales, request: Request) -> list[Block]:
     cards: dict[str, list[DeadlineCard]] = {"dated": [], "depends": [], "missed": []}
-    for place, deadline in enumerate(answer["deadlines"]):
+    for place in places_in_order(answer["deadlines"], request):
+        deadline = answer["deadlines"][place]
         if deadline in chosen:
             standing = deadline.get("status", {}).get("id", "")
             cards[standing if standing in cards else "dated"].append(card(deadline, place, answer["deadlines"], request))

@@ -83,7 +83,12 @@ def role_of(request: Request) -> str:
 
 def is_named(deadline: Deadline, request: Request) -> bool:
     """Whether a deadline names the reader: as whoever acts, or, where the reader waits, as whoever it is for."""
-    return _names(_people(deadline, request), role_of(request))
+    return names_the_role(_people(deadline, request), request)
+
+
+def names_the_role(people: Sequence[str], request: Request) -> bool:
+    """Whether the role that was chosen is among these people."""
+    return _names(people, role_of(request))
 
 
 def may_be_the_readers(deadline: Deadline, request: Request) -> bool:

@@ -46,7 +46,7 @@ def instead(happened: Sequence[Happened], event: EventId, day: date, today: date
 
 def what_if(answer: Timescales, request: Request) -> list[WhatIf]:
     """The box for another date, where a conference is still to come, and the comparison where a date was given."""
-    event = answer["what_if"]["event"] if "what_if" in answer else _next_conference(answer, request)
+    event = answer["what_if"]["event"] if "what_if" in answer else next_conference(answer, request)[1]
     if request.today is None or event is None:
         return []
     called = request.rules.events[event].named
@@ -63,8 +63,8 @@ def what_if(answer: Timescales, request: Request) -> list[WhatIf]:
     return [{**asked, "comparison": _comparison(answer, answer["what_if"], request)} if "what_if" in answer else asked]
 
 
-def _next_conference(answer: Timescales, request: Request) -> EventId | None:
-    """The conference that is planned or due first."""
+def next_conference(answer: Timescales, request: Request) -> tuple[str, EventId | None]:
+    """The conference that is planned or due first, with its day."""
     today = str(request.today)
     planned = [(day, event) for event, day in entered(request) if event in CONFERENCES and day >= today]
     due = [
@@ -72,7 +72,7 @@ def _next_conference(answer: Timescales, request: Request) -> EventId | None:
         for one in answer["deadlines"]
         if one["binding"] and not one["held_on"] and (meeting := _conference_of(one, request))
     ]
-    return min([*planned, *due], default=("", None))[1]
+    return min([*planned, *due], default=("", None))
 
 
 def _conference_of(deadline: Deadline, request: Request) -> EventId | None:

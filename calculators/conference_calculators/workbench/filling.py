@@ -15,7 +15,7 @@ from .draft import FRONT, PAPER, Draft, Tables, fresh_rules
 from .entries import STATUSES, Entry, Limit, faults_in
 from .guidance import minimum_in, name_what_was_not_read, tell
 from .questions import FAMILY, Form, FormQuestion
-from .words import first_answer
+from .words import TimeLimit, first_answer
 
 NOT_READ = "Not read yet."
 NOBODY_HAS_READ_IT = re.compile(r"^Nobody has read the document for .+ for this guide yet\..*$", re.MULTILINE)
@@ -273,8 +273,7 @@ class _Work:
 
     def _made_words(self, entry: Entry, keys: list[str]) -> str:
         rules = {rule["key"]: rule for rule in self._tables[RULES].get("timescale", ())}
-        made = [_first_answer(rules[key], self._rules) for key in keys]
-        return " ".join(made) or entry.says
+        return first_answer([_for_families(rules[key]) for key in keys], self._rules.events) or entry.says
 
     def _without_duties(self, before: Tables) -> None:
         """What a document states without a number goes with the answer that named it."""
@@ -303,8 +302,10 @@ def _title(alike: Timescale, limit: Limit) -> str:
     return f"{start} for the {within_a_sentence(alike.short_title)}"
 
 
-def _first_answer(rule: Tables, rules: Rules) -> str:
-    return first_answer(rule["outcome"], rule["duty"], rule["direction"], rule["key"], rule["events"][0], rules.events)
+def _for_families(rule: Tables) -> TimeLimit:
+    values = {name: rule[name] for name in ("key", "outcome", "amount", "direction", "bound", "duty")}
+    events, family = tuple(map(EventId, rule["events"])), DeadlineId(_family(rule))
+    return TimeLimit(family=family, events=events, excludes_the_day=rule.get("excludes_the_day", False), **values)
 
 
 def _read_on(draft: Draft) -> Any:

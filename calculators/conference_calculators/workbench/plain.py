@@ -67,7 +67,7 @@ def _too_hard(reader: str, entries: Sequence[Entry]) -> Iterator[tuple[QuestionI
     for question in sorted(given, key=lambda one: reading_grade(given[one]), reverse=True)[:HARDEST_NAMED]:
         yield (
             question,
-            f"The words for {_READERS[reader]} are hard to read: grade {whole:.0f} together, where {HIGHEST_GRADE:.0f} is the most. "
+            f"The words for {_READERS[reader]} are hard to read: grade {whole:.1f} together, where {HIGHEST_GRADE:.0f} is the most. "
             f"This is among the hardest: {_begins(given[question])}.",
             "Use short sentences and everyday words. Read them aloud.",
         )

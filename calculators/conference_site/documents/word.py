@@ -33,7 +33,7 @@ EXAMPLE_HEAD = ("Kind", "Invented example")
 ALSO = "Also in the document, without a line of its own below:"
 _TYPEFACE = "Arial"
 _BLACK, _GREY, _PALE = RGBColor(0, 0, 0), RGBColor(0x4D, 0x4D, 0x4D), "F2F2F2"
-_ABOUT, _ABOUT_SOURCE, _SOURCE, _CHECK = "About", "About source", "Source", "Check"
+_ABOUT, _ABOUT_SOURCE, _SOURCE, _CHECK, _LETTER = "About", "About source", "Source", "Check", "Letter"
 _KEPT_STYLES = ("Normal", "Title", "Heading 1", "Heading 2", "Footer", "Table Grid", "Normal Table", "Default Paragraph Font", "No List")
 _PARTS_NOT_NEEDED = ("/thumbnail", "/customXml", "/stylesWithEffects", "/webSettings", "/numbering")
 _WIDTH = 17.0
@@ -108,9 +108,10 @@ def _define_styles(document: Document) -> None:
     _style(document, "Heading 1", 14, before=16, after=6, bold=True)
     _style(document, "Heading 2", 12, before=10, after=4, bold=True)
     _style(document, "Footer", 8.5, grey=True)
-    for name, size, grey in ((_ABOUT, 10, False), (_ABOUT_SOURCE, 8.5, True), (_SOURCE, 8.5, True), (_CHECK, 11, False)):
+    own = ((_ABOUT, 10, 3, False), (_ABOUT_SOURCE, 8.5, 3, True), (_SOURCE, 8.5, 3, True), (_CHECK, 11, 3, False), (_LETTER, 11, 4, False))
+    for name, size, after, grey in own:
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
-        _style(document, name, size, after=3, grey=grey)
+        _style(document, name, size, after=after, grey=grey)
     _named(document, _CHECK).paragraph_format.left_indent = Cm(0.6)
     _named(document, _CHECK).paragraph_format.first_line_indent = Cm(-0.6)
     for name in (_ABOUT, _ABOUT_SOURCE):  # a line down the side shows how far that part goes
@@ -185,10 +186,12 @@ def _add_part(document: Document, part: Part) -> None:
     if part.section.title:
         heading = document.add_heading(part.section.title, level=1)
         heading.paragraph_format.page_break_before = (part.section.new_page and part.section.kind != "words") or None
+        if part.section.kind == "words":  # what is sent fits on one sheet
+            heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(10), Pt(3)
     if part.section.introduction:
         document.add_paragraph(part.section.introduction).paragraph_format.keep_with_next = True
     for paragraph in part.section.words:
-        document.add_paragraph(paragraph)
+        document.add_paragraph(paragraph, style=_LETTER)
     if part.section.kind == "checks":
         _add_checks(document, [row.label for row in part.rows])
     elif part.section.kind == "grid":

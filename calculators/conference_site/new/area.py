@@ -10,7 +10,7 @@ from string import ascii_uppercase
 
 from conference_calculators.cli import areas
 from conference_calculators.workbench.draft import fresh_front
-from conference_calculators.workbench.words import first_answer
+from conference_calculators.workbench.words import first_answer, limit_of
 from conference_rules import Area, load_rules
 from conference_rules.area_folder import HOLDS
 from conference_rules.data_files import data_folder
@@ -69,8 +69,7 @@ def _answers(name: str, questions: Questions, area: Area | None) -> Iterator[str
 
 def _answer(question: Question, area: Area | None) -> str:
     if area and (rules := rules_on(question, area)):
-        first = rules[0]
-        text = quoted(first_answer(first.outcome, first.duty, first.direction, first.key, first.events[0], load_rules().events))
+        text = quoted(first_answer(map(limit_of, rules), load_rules().events))
         words = [f"{reader} = {text}" for reader in FAMILY if reader in question.asked]
         return "\n".join(['status = "says"', *words])
     if area and question.deadlines and not set(question.deadlines) & set(area.not_read):

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from conference_calculators.workbench.words import first_answer
+from conference_calculators.workbench.words import TimeLimit, first_answer
 from conference_rules import Area, Rules, load_rules
 from conference_rules.ids import AreaId, DeadlineId, EventId, QuestionId
 from conference_rules.rules import GUIDE_BOUNDS
@@ -136,7 +136,8 @@ def _answer(changes: Changes, limit: Limit, area: Area, question: Question | Non
     identity = question.id if question else QuestionId(limit.id)
     file = _answers_of(limit.area)
     given = known.answers[area.id].get(identity, Answer("not_read"))
-    first = first_answer(limit.outcome, limit.duty, limit.direction, limit.id, limit.event, known.rules.events)
+    told = TimeLimit(limit.id, limit.id, limit.outcome, (limit.event,), limit.amount, limit.direction, limit.bound, limit.duty)
+    first = first_answer([told], known.rules.events)
     words = {reader: getattr(limit, reader) or getattr(given, reader) or first for reader in FAMILY if question and reader in question.asked}
     kept = {key: getattr(given, key) for key in ("facts", "duties", "information") if getattr(given, key)}
     lines = [f"[answer.{identity}]", 'status = "says"', *(f"{reader} = {quoted(text)}" for reader, text in words.items())]

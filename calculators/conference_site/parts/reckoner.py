@@ -15,6 +15,7 @@ from conference_calculators.blocks.deadline import WORK_TO, limit_label
 from conference_calculators.timescales.roles import OTHERS, READERS, THEIRS, YOURS_FIRST, roles_of
 from conference_rules import Area, Rules, Timescale
 from conference_rules.counting import limit_of
+from conference_rules.deadlines import REPORTS
 from conference_rules.ids import (
     CORE_GROUP,
     FIRST_CORE_GROUP,
@@ -53,7 +54,6 @@ class Question:
     is_planned: bool = False
 
 
-REPORTS = tuple(map(DeadlineId, ("report_to_chair", "report_to_family", "agency_report_to_family", "education_report")))
 AFTER_IT = (DeadlineId("decisions_circulated"), FIRST_CORE_GROUP, DeadlineId("record_circulated"), FIRST_REVIEW)
 
 QUESTIONS = (

@@ -233,7 +233,7 @@ def test_nobody_is_excluded_yet_so_the_report_to_them_is_late_only_if_somebody_w
 def test_a_request_is_asked_and_does_not_take_place(today, label):
     inputs = {"conference": {"event": "review_conference", "date": "2026-12-11"}, "grounds": ["child_asks"], "requested_on": "2026-12-04"}
     (card,) = whole_cards(ask("exclusion", "darlington", inputs, today=today, view=True), "exclusion_request")
-    assert card["second"]["label"] == label
+    assert card["headline"]["label"] == label
 
 
 def test_a_limit_on_a_sunday_beside_the_one_that_binds_shows_its_last_working_day():

@@ -1,10 +1,11 @@
 """The timeline: every day in order, with today and the bank holidays by name, and the days on which hardly anybody is at work."""
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from conference_calculators.timescales.line import MEETINGS
 from conference_rules import load_rules
-from tests.conference_calculators.timescales.test_headline import AREAS, DAYS, EVENTS, asked
+from tests.conference_calculators.timescales.test_headline import AREAS, DAYS, EVENTS, READERS, asked
 
 LABELS = ("Work to", "No later than", "Ideally by", "Usually by", "About")
 
@@ -74,17 +75,33 @@ def test_a_date_around_christmas_is_marked_with_the_last_working_day_before_it_f
     assert not any("mind" in entry for entry in waiting)
 
 
-@given(AREAS, EVENTS, DAYS)
-def test_the_line_has_the_order_of_the_list_and_runs_forward(area, events, today):
-    reply = asked(area, events, today, view=True)
+def cards_of(reply):
+    return {block["id"]: block for block in reply["view"] if block["kind"] == "deadline"}
+
+
+@given(AREAS, EVENTS, st.one_of(st.none(), DAYS), READERS)
+def test_the_line_has_the_order_of_the_list_and_runs_forward(area, events, today, reader):
+    """Whatever was entered, whoever asks: each day that stands on the line and in the list is the same day in both, at the same place."""
+    reply = asked(area, events, today, reader, view=True)
     entries = line_of(reply)
     dates = [entry["on"]["date"] for entry in entries]
     assert dates == sorted(dates)
-    to_come = [entry for entry in entries if entry["kind"] in ("meeting", "paper") and entry["on"]["label"] == "Work to"]
-    cards = [block["id"] for block in reply["view"] if block["kind"] == "deadline"]
-    places = [cards.index(entry["target"]) for entry in to_come]
+    cards = cards_of(reply)
+    both = [entry for entry in entries if "target" in entry]
+    places = [list(cards).index(entry["target"]) for entry in both]
     assert places == sorted(places)
+    assert [cards[entry["target"]]["headline"]["date"] for entry in both] == [entry["on"]["date"] for entry in both]
     assert all(entry["on"]["label"] in LABELS for entry in entries if entry["kind"] in ("meeting", "paper"))
+
+
+def test_a_meeting_that_is_planned_too_late_stands_on_its_own_day_in_the_list_too():
+    """Darlington: the conference is due by Monday 4 January 2027 and planned for Monday 11, after the reports for it, which are due on 6 and 7."""
+    reply = after("darlington", ("strategy_discussion", "2026-12-09"), ("initial_conference", "2027-01-11"))
+    days_before = [card["headline"]["date"] for card in cards_of(reply).values() if card["headline"]["date"] < "2027-01-11"]
+    assert set(days_before) == {"2027-01-06", "2027-01-07"}
+    conference = list(cards_of(reply).values())[len(days_before)]
+    assert (conference["title"], conference["headline"]["text"]) == ("Latest date for the initial conference", "Monday 11 January 2027")
+    assert conference["second"] == {"label": "No later than", "date": "2027-01-04", "text": "Monday 4 January 2027"}
 
 
 def test_every_meeting_that_is_drawn_as_one_is_a_deadline_of_the_rules():

@@ -40,6 +40,12 @@ def card_of(reply, title):
     return next(card for card in of_kind(reply, "deadline") if card["title"] == title)
 
 
+def with_its_card(reply):
+    """Each deadline of an answer with the card that the page shows of it."""
+    cards = {int(card["id"].rpartition("-")[2]): card for card in of_kind(reply, "deadline")}
+    return [(cards[place], deadline) for place, deadline in enumerate(reply["deadlines"], 1)]
+
+
 def texts_of(blocks):
     return [block.get("text", "") for block in blocks]
 
@@ -66,7 +72,7 @@ def test_every_scenario_can_be_shown(scenario):
 @pytest.mark.parametrize("scenario", scenarios("timescales"), ids=str)
 def test_every_counted_day_is_on_the_strip_and_the_limit_ends_it(scenario):
     reply = asked({**scenario.request, "view": True})
-    for card, deadline in zip(of_kind(reply, "deadline"), reply["deadlines"], strict=True):
+    for card, deadline in with_its_card(reply):
         strips = [block for block in card["why"] if block["kind"] == "strip"]
         assert len(strips) == ("counting" in deadline)
         for strip in strips:
@@ -79,8 +85,9 @@ def test_every_counted_day_is_on_the_strip_and_the_limit_ends_it(scenario):
 
 def test_a_card_says_what_follows_a_missed_date_only_where_the_document_does():
     reply = asked(changed(("strategy_discussion", "2026-11-20")))
-    texts = [[block.get("text") for block in card["why"]] for card in of_kind(reply, "deadline")]
-    for said, deadline in zip(texts, reply["deadlines"], strict=True):
+    texts = []
+    for card, deadline in with_its_card(reply):
+        texts.append(said := texts_of(card["why"]))
         assert ("If it is missed" in said) == bool(deadline["if_missed"])
     assert sum("If it is missed" in said for said in texts) == 1, "the initial conference alone: a delay has to be agreed in writing"
 
@@ -104,11 +111,11 @@ def test_whoever_acts_sees_the_date_to_work_to_first_and_whoever_waits_the_limit
     ],
 )
 def test_a_meeting_stands_with_its_own_day_and_whether_that_is_in_time(today, held, label, tone, words):
-    """Never that a planned one was held, and nothing to work to any more."""
+    """Its own day first, for it stands there in the list. Never that a planned one was held, and nothing to work to any more."""
     reply = asked(changed(("strategy_discussion", "2026-11-20"), ("initial_conference", held), **({"today": today} if today else {})))
     card = card_of(reply, "Latest date for the initial conference")
     assert card["status"] == {"tone": tone, "text": words}
-    assert [(card[shown]["label"], card[shown]["date"]) for shown in ("headline", "second")] == [("No later than", "2026-12-11"), (label, held)]
+    assert [(card[shown]["label"], card[shown]["date"]) for shown in ("headline", "second")] == [(label, held), ("No later than", "2026-12-11")]
 
 
 def test_the_warning_stands_beside_what_can_be_saved():
@@ -281,8 +288,7 @@ def test_what_was_not_read_is_not_said_to_be_missing():
 @given(AREAS, EVENTS, DAYS, READERS)
 def test_nothing_is_called_late_that_counts_from_a_meeting_nobody_entered(area, events, today, reader):
     reply = headline_asked(area, events, today, reader, view=True)
-    cards = of_kind(reply, "deadline")
-    for card, deadline in zip(cards, reply["deadlines"], strict=True):
+    for card, deadline in with_its_card(reply):
         if deadline["from"]["basis"] == "limit" and deadline["status"]["id"] != "missed":
             assert card.get("status", {}).get("tone") != "stop"
             assert "to_do" not in card

@@ -77,6 +77,49 @@ def test_whoever_has_nothing_to_do_is_not_told_to_do_it():
     assert panel["text"] == "No date here names you as the one who acts."
 
 
+@pytest.mark.parametrize("role", ["education_setting", "health", "police", "other_agency", "lead_social_worker"])
+def test_a_report_without_a_day_is_asked_for_before_all_that_comes_after_its_conference(role):
+    """Where no document was read, ten working days after Wednesday 16 December 2026 are Monday 4 January: the report is due before either."""
+    panel, following, *_ = asked("england", [("initial_conference", "2026-12-16")], role=role)["view"]
+    assert panel["title"] == "Ask the chair or your manager when your report for the initial conference is due."
+    assert panel["text"] == "No time limit for it is known here."
+    assert following["text"] == "If the conference makes a child protection plan, hold the first core group by Monday 4 January 2027."
+
+
+@pytest.mark.parametrize("area", ["england", "redbridge"])
+def test_a_report_for_a_conference_without_a_day_is_asked_for_too(area):
+    panel, following, *_ = asked(area, [("strategy_discussion", "2026-11-25")], role="education_setting")["view"]
+    assert panel["title"] == "Ask the chair or your manager when your report for the initial conference is due."
+    assert following["text"].startswith("Hold the initial conference by Wednesday 16 December 2026.")
+
+
+def test_what_is_late_stays_before_the_report_to_ask_about():
+    """Fifteen working days after Sunday 25 October 2026 end on Friday 13 November."""
+    panel = asked("england", [("strategy_discussion", "2026-10-25")], role="education_setting")["view"][0]
+    assert panel["title"].startswith("The initial conference should have been held by Friday 13 November 2026")
+    assert panel["text"] == (
+        "Ask the chair or your manager when your report for the initial conference is due. No time limit for it is known here."
+    )
+
+
+@pytest.mark.parametrize(
+    ("area", "events", "inputs"),
+    [
+        ("darlington", [CONFERENCE], {"role": "education_setting"}),
+        ("sheffield", [CONFERENCE], {"role": "education_setting"}),
+        ("england", [CONFERENCE], {"role": "chair"}),
+        ("england", [CONFERENCE], {"role": "business_support"}),
+        ("england", [CONFERENCE], {"role": "supporter"}),
+        ("england", [CONFERENCE], {}),
+        ("england", [CONFERENCE], {"role": "education_setting", "reader": "waits"}),
+        ("england", [("initial_conference", "2026-11-16")], {"role": "education_setting"}),
+        ("darlington", [("complaint_received", "2026-11-16")], {"role": "education_setting"}),
+    ],
+)  # fmt: skip
+def test_nobody_asks_who_has_a_day_or_no_report_to_write_or_something_to_do_first(area, events, inputs):
+    assert "your report" not in as_text(asked(area, events, **inputs)["view"])
+
+
 def test_a_plan_of_help_that_may_never_be_needed_is_not_what_comes_next():
     """Doncaster names the chair for it alone, and only one of it and a child protection plan can follow from a conference."""
     panel = asked("doncaster", [("initial_conference", "2026-11-16")], role="chair")["view"][0]

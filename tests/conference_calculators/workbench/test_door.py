@@ -204,7 +204,7 @@ def test_each_reader_sees_the_answer_in_their_own_words_with_the_number_of_the_d
     assert lines == [
         "Parents and carers read",
         "When is it?",
-        "The initial conference should be held within 20 working days of the strategy discussion that began the section 47 enquiry.",
+        "The first conference should be held within 20 working days. Count from the strategy discussion. This talk is where people first decided to look into things.",
         "Professionals read",
         "When must it be held?",
         "No later than 20 working days after the strategy discussion that began the section 47 enquiry.",
@@ -223,7 +223,7 @@ def test_words_that_were_made_follow_the_time_limit_and_words_that_were_given_st
     row = next(one for one in worked("check", draft=made)["entries"] if one["question"] == "initial_conference")
     later = row | {"limits": [row["limits"][0] | {"direction": "before", "bound": "at_least"}], "young_person": "Soon."}
     answers = worked("enter", draft=made, entries=[later])["draft"]["files"]["answers.toml"]
-    assert "[[timescale.initial_conference]] before the strategy discussion" in answers
+    assert "[[timescale.initial_conference]] ahead. Count back from the strategy discussion" in answers
     assert 'young_person = "Soon."' in answers
 
 

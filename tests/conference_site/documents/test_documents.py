@@ -266,3 +266,6 @@ def test_a_word_processor_opens_every_file_and_prints_all_of_it(tmp_path: Path) 
         words = "".join("".join(page.extract_text() for page in printed.pages).split())
         wanted = ["".join(section.title.split()) for section in TEMPLATES[name].sections if section.kind in ("form", "grid", "words")]
         assert [title for title in wanted if title not in words] == [], path
+        if name in SENT_TO_A_FAMILY:
+            sheets = ["".join(page.extract_text().split()) for page in printed.pages]
+            assert any("Dear[name]," in sheet and "Yourssincerely," in sheet for sheet in sheets), f"{path}: the letter takes a second sheet"

@@ -32,7 +32,7 @@ def complete(tmp_path: Path) -> Path:
 
 def test_what_its_rules_say_is_answered_and_the_rest_is_not_read(complete: Path) -> None:
     answers = (complete / "answers.toml").read_text(encoding="utf-8")
-    assert 'parent = "The next core group should be held within [[timescale.next_core_group]] of the core group meeting."' in answers
+    assert 'parent = "The next core group should meet within [[timescale.next_core_group]] of the last one."' in answers
     assert '[answer.who_chairs]\nstatus = "not_read"' in answers
     assert '[answer.outline_plan]\nstatus = "does_not_say"' in answers
     assert read_with(complete) == ""
