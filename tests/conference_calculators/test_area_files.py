@@ -1,5 +1,6 @@
 """Areas as files on the command line: `areas export`, `areas import` and `areas diff`, and what `areas check` says of words."""
 
+import re
 import shutil
 
 import pytest
@@ -57,7 +58,8 @@ def test_rows_that_are_not_understood_are_printed(tmp_path):
 def test_check_also_says_what_to_look_at_in_the_words(tmp_path):
     folder = written(entered("nottinghamshire")["draft"], tmp_path)
     answers = (folder / "answers.toml").read_text(encoding="utf-8")
-    (folder / "answers.toml").write_text(answers.replace('parent = "The initial', 'parent = "Prior to the plan, as in Sheffield, the initial'), encoding="utf-8")
+    first_words = re.compile(r'(\[answer\.initial_conference\]\n.*?parent = ")', re.DOTALL)
+    (folder / "answers.toml").write_text(first_words.sub(r"\1Prior to the plan, as in Sheffield, ", answers, count=1), encoding="utf-8")
     done = guide("areas", "check", folder)
     assert (done.returncode, done.stderr) == (0, "")
     assert "Look at: Initial conference: The words for parents and carers have “prior to”. Write in plain words, such as “before”." in done.stdout
