@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from conference_calculators import api
 from conference_site.knowledge.edition import EDITION
@@ -164,3 +164,20 @@ TOO_WIDE = """() => {
 def too_wide(page: Page) -> bool:
     """Wider than the screen, or than the paper."""
     return bool(page.evaluate(TOO_WIDE))
+
+
+def leave_when_asked_and_come_back(page: Page) -> None:
+    """The browser asks before what was entered is lost, and stays where one says so; then leave all the same, and press Back."""
+    kinds: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        kinds.append(dialog.type)
+        dialog.dismiss()
+
+    page.once("dialog", stay)
+    page.get_by_role("link", name="Conference Guide").click(no_wait_after=True)
+    page.wait_for_timeout(700)
+    assert kinds == ["beforeunload"]
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.goto("/about/")
+    page.go_back()

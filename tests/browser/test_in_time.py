@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Dialog, Download, Locator, Page, expect
 
 from . import axe
-from .built_pages import too_wide
+from .built_pages import leave_when_asked_and_come_back, too_wide
 from .serving import SiteServer
 
 ADDRESS = "/darlington/calculators/was-it-in-time/"
@@ -216,20 +216,8 @@ def test_clear_asks_and_forgets(site_page: Page) -> None:
 
 def test_leaving_asks_and_then_forgets(site_page: Page) -> None:
     page = judged(site_page, forty())
-    kinds: list[str] = []
-
-    def stay(dialog: Dialog) -> None:
-        kinds.append(dialog.type)
-        dialog.dismiss()
-
-    page.once("dialog", stay)
     page.get_by_label("Paste your list").press("End")
-    page.get_by_role("link", name="Conference Guide").click(no_wait_after=True)
-    page.wait_for_timeout(700)
-    assert kinds == ["beforeunload"]
-    page.once("dialog", lambda dialog: dialog.accept())
-    page.goto("/about/")
-    page.go_back()
+    leave_when_asked_and_come_back(page)
     expect(page.get_by_label("Paste your list")).to_have_value("")
     expect(page.locator(".cg-answer")).to_be_hidden()
 

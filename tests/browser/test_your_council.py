@@ -11,13 +11,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.areas.profiles import PROFILES, ROOT, worked
 from tests.areas.profiles import entered as entered_here
 
 from . import axe
-from .built_pages import page_on, too_wide
+from .built_pages import leave_when_asked_and_come_back, page_on, too_wide
 from .serving import NEUTRAL_SITE, SiteServer
 from .workbench import ADDRESS, LONGEST, answer, begun, entered, introduced, opened, question, save, taken, to_stage, unpacked
 
@@ -202,19 +202,7 @@ def test_a_device_that_is_full_is_said(site_page: Page) -> None:
 def test_leaving_asks_and_then_forgets(site_page: Page) -> None:
     page = at_first_stage(site_page)
     answer(page, ONE_ANSWER)
-    kinds: list[str] = []
-
-    def stay(dialog: Dialog) -> None:
-        kinds.append(dialog.type)
-        dialog.dismiss()
-
-    page.once("dialog", stay)
-    page.get_by_role("link", name="Conference Guide").click(no_wait_after=True)
-    page.wait_for_timeout(700)
-    assert kinds == ["beforeunload"]
-    page.once("dialog", lambda dialog: dialog.accept())
-    page.goto("/about/")
-    page.go_back()
+    leave_when_asked_and_come_back(page)
     expect(page.get_by_label("What is your council or area called?")).to_have_value("", timeout=LONGEST)
     assert "Within ten" not in page.locator("body").inner_text()
 

@@ -88,8 +88,8 @@ def short_titles(deadlines: Sequence[Deadline], rules: Rules) -> list[str]:
 def dates(deadline: Deadline, request: Request) -> Sequence[Dated]:
     """One date or two; the first is the day on which it stands, in the list and on the line.
 
-    What was entered stands on its own day. Of the rest, whoever must act sees the date to work to first; whoever waits, the limit. Only what
-    binds and is to come is worked to.
+    What was entered stands on its own day. Of the rest, whoever must act sees the date to work to first; whoever waits, the limit. Only an
+    obligation that is still to come has a date to work to.
     """
     if deadline["limit"] is None:
         return [{"label": "When", "text": depends_on(deadline, request.rules)}]

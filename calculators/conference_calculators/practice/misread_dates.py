@@ -142,8 +142,8 @@ def _told(text: str, way: Way) -> str:
         "{on_days}": ", ".join(f"{one.name} on {long_date(one.day)}" for one in found),
         "{why}": str(why_not_working(way.limit)),
     }
-    for mark, told in parts.items():
-        text = text.replace(mark, told)
+    for mark, words in parts.items():
+        text = text.replace(mark, words)
     return text
 
 

@@ -138,7 +138,7 @@ def area_heading(area: Area) -> str:
 def provenance(area: Area, is_alone: bool = False) -> str:
     """How far the words of an area can be trusted: when they were copied, and whether anybody has compared them since.
 
-    `is_alone`: the site is that of this council, which then speaks of its own document.
+    `is_alone`: the site is that of this council alone, and its pages call the document the council's own.
     """
     if area.level == "england":
         return "These timescales are reported in several procedures that follow Working Together. They were not checked against its text."

@@ -1,4 +1,4 @@
-"""What the rules of an area answer to a question about days: by when, which day to choose, from what a time counts, what is late."""
+"""What the rules of an area answer to a question about days: the latest date, which day to choose, from what a time counts, what is late."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
