@@ -12,7 +12,7 @@ from conference_rules.timescales import BRINGS_ABOUT, Deadline, Happened, timeli
 from conference_rules.wording import long_date, period, rule_text
 from conference_rules.working_days import why_not_working, working_days_between
 
-from .case_scene import Outcome, Question, Scene, firmest, late_by, no_such_date, owed, started_by, title_of
+from .case_scene import Outcome, Question, Scene, after_a_missed_day, firmest, late_by, no_such_date, started_by, title_of
 
 ANY_OTHER = "other"
 
@@ -28,7 +28,7 @@ def date_to_work_to(scene: Scene) -> Question:
     pairs = [_wrong_date(day, texts, worked.right, deadline, scene) for day, texts in sorted(_by_day(worked.pairs).items())]
     wrong = (*alone, *(replace(one, two_mistakes=True) for one in pairs))
     other = Outcome(ANY_OTHER, "Any other date", False, ("None of the usual mistakes gives this date. Follow the count above, step by step.",))
-    return Question("date", scene.told(scene.asked.text), (right, *wrong, other), right=frozenset({right.answer}), source=worked.source)
+    return Question("date", scene.filled_in(scene.asked.text), (right, *wrong, other), right=frozenset({right.answer}), source=worked.source)
 
 
 def _by_day(slips: Sequence[Slip]) -> dict[date, list[str]]:
@@ -53,7 +53,7 @@ def _consequence(day: date, right: date, deadline: Deadline) -> str:
         return f"Whoever works to this day gives up {period(lost, 'working_days')} that the rule allows." if lost else "It is early, and in time."
     if day <= deadline.result.limit:
         return "This day is within the limit, and leaves no day in hand."
-    return f"Whoever works to this day is {late_by(right, day)}. {owed(deadline)}"
+    return f"Whoever works to this day is {late_by(right, day)}. {after_a_missed_day(deadline)}"
 
 
 def day_to_choose(scene: Scene) -> Question:
@@ -65,7 +65,7 @@ def day_to_choose(scene: Scene) -> Question:
     choices = tuple((one.answer, one.label) for one in outcomes)
     right = frozenset(one.answer for one in outcomes if one.is_right)
     worked = work_out(Ask("", "date", "deadline", "", deadline=scene.asked.deadline), scene.case)
-    return Question("choice", scene.told(scene.asked.text), outcomes, choices, right, source=worked.source)
+    return Question("choice", scene.filled_in(scene.asked.text), outcomes, choices, right, source=worked.source)
 
 
 def _with_the_least_late(outcomes: Sequence[Outcome], scene: Scene) -> tuple[Outcome, ...]:
@@ -85,7 +85,7 @@ def _chosen_day(name: str, deadline: Deadline, scene: Scene) -> Outcome:
         return Outcome(name, label, False, (f"It is no working day ({why}): the people whom you need are not at work.",), impossible=True)
     in_time = day <= limit
     told = f"{rule} The limit is {long_date(limit)}."
-    verdict = "In time." if in_time else f"{late_by(limit, day).capitalize()}. {owed(deadline)}"
+    verdict = "In time." if in_time else f"{late_by(limit, day).capitalize()}. {after_a_missed_day(deadline)}"
     return Outcome(name, label, in_time, (verdict, told), tuple(_what_it_starts(day, deadline, scene)), chosen=name)
 
 
@@ -113,7 +113,7 @@ def counts_from(scene: Scene) -> Question:
 
 
 def _never_counted_from(scene: Scene) -> Iterator[tuple[str, str]]:
-    yield from ((f"other-{place}", scene.told(text)) for place, text in enumerate(scene.asked.others, start=1))
+    yield from ((f"other-{place}", scene.filled_in(text)) for place, text in enumerate(scene.asked.others, start=1))
 
 
 def _sentence(text: str) -> str:
@@ -158,7 +158,7 @@ def _how_late(family: str, deadline: Deadline | None, scene: Scene) -> str:
     counted = f"{rule_text(deadline.rule, scene.rules.events, deadline.anchor.event)} That is {long_date(limit)}."
     if done <= limit:
         return f"{counted} It is in time."
-    return f"{counted} It is {late_by(limit, done)}. {owed(deadline)}"
+    return f"{counted} It is {late_by(limit, done)}. {after_a_missed_day(deadline)}"
 
 
 def _families(scene: Scene) -> tuple[tuple[str, str], ...]:
@@ -167,7 +167,7 @@ def _families(scene: Scene) -> tuple[tuple[str, str], ...]:
 
 def _list(scene: Scene, choices: tuple[tuple[str, str], ...], right: frozenset[str], reasons: Mapping[str, str]) -> Question:
     label = ", ".join(label for value, label in choices if value in right) or "None of them"
-    return Question("list", scene.told(scene.asked.text), (Outcome("all", label, True),), choices, right, reasons)
+    return Question("list", scene.filled_in(scene.asked.text), (Outcome("all", label, True),), choices, right, reasons)
 
 
 # The whole plan, looked back on

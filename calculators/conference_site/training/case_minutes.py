@@ -17,8 +17,8 @@ def minutes_alone(ways: Paths) -> int:
 def _read_in(node: Node) -> Iterator[str]:
     scene = node.scene
     yield scene.step.title
-    yield from (scene.told(text) for text in scene.step.known)
-    yield from (f"{one.who} {scene.told(one.words)}" for one in scene.step.says)
+    yield from (scene.filled_in(text) for text in scene.step.known)
+    yield from (f"{one.who} {scene.filled_in(one.words)}" for one in scene.step.says)
     if node.question is None:
         return
     yield node.question.text

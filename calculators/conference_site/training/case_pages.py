@@ -134,9 +134,9 @@ def _told(node: Node) -> Markup:
     """The day, what is known and what people say."""
     scene = node.scene
     day = Markup('<p class="cg-about">{}</p>').format(long_date(scene.today))
-    known = [Markup("<p>{}</p>").format(scene.told(text)) for text in scene.step.known]
+    known = [Markup("<p>{}</p>").format(scene.filled_in(text)) for text in scene.step.known]
     said = [
-        Markup('<blockquote class="cg-case__said"><p>“{}”</p><p class="cg-case__who">{}</p></blockquote>').format(scene.told(one.words), one.who)
+        Markup('<blockquote class="cg-case__said"><p>“{}”</p><p class="cg-case__who">{}</p></blockquote>').format(scene.filled_in(one.words), one.who)
         for one in scene.step.says
     ]
     return LINES.join([day, *known, *said])

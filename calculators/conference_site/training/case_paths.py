@@ -108,6 +108,6 @@ def _straight(nodes: Mapping[str, Node], name: str) -> Iterator[Node]:
 
 def lines_of(way: list[Node]) -> list[str]:
     """What each step of a way puts into the record, and every question to the council that its document left open."""
-    lines = [node.scene.told(line) for node in way for line in node.scene.step.record]
+    lines = [node.scene.filled_in(line) for node in way for line in node.scene.step.record]
     asked = dict.fromkeys(node.question.asks_the_council for node in way if node.question and node.question.asks_the_council)
     return [*dict.fromkeys(lines), *(f"What the council answered about this, who said so and when: {what[:1].lower()}{what[1:]}." for what in asked)]

@@ -54,7 +54,7 @@ def counted(scene: Scene) -> Question:
     choices = tuple(people_of(scene.case.situation))
     right = Outcome("all", in_words(worked.right, dict(choices)), True, worked.because)
     wrong = tuple(Outcome(f"slip-{slip.id}", "", False, (slip.text,)) for slip in worked.slips)
-    return Question("list", scene.told(scene.asked.text), (right, *wrong), choices, worked.right, worked.reasons, worked.source)
+    return Question("list", scene.filled_in(scene.asked.text), (right, *wrong), choices, worked.right, worked.reasons, worked.source)
 
 
 def quorum(scene: Scene) -> Question:
@@ -138,7 +138,7 @@ def _choice(scene: Scene, worked: Worked, choices: Sequence[tuple[str, str]]) ->
 
     right = frozenset({str(worked.right)})
     outcomes = tuple(sorted((outcome(*pair) for pair in choices), key=lambda one: not one.is_right))
-    return Question("choice", scene.told(scene.asked.text), outcomes, tuple(choices), right, source=worked.source)
+    return Question("choice", scene.filled_in(scene.asked.text), outcomes, tuple(choices), right, source=worked.source)
 
 
 def ending(scene: Scene) -> Question:
@@ -152,7 +152,7 @@ def ending(scene: Scene) -> Question:
         return asks_the_council(scene, "when a plan may end at a first review", "ending" in scene.area.not_read)
     choices = tuple(sorted(found))
     outcomes = tuple(Outcome(name, text, (name, text) == right, (found[name, text],)) for name, text in choices)
-    return Question("choice", scene.told(scene.asked.text), outcomes, choices, frozenset({right[0]}))
+    return Question("choice", scene.filled_in(scene.asked.text), outcomes, choices, frozenset({right[0]}))
 
 
 def _indicated(answer: Any) -> tuple[str, str]:

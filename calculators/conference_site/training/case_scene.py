@@ -97,7 +97,7 @@ class Scene:
     def today(self) -> date:
         return self.days[self.step.day]
 
-    def told(self, text: str) -> str:
+    def filled_in(self, text: str) -> str:
         """A text with each day in the place of its {name}, and the area's name in that of {area}."""
         whose = self.area.name if self.area.level == "area" else "the council"
         return text.format_map({**{name: long_date(day) for name, day in self.days.items()}, "area": whose})
@@ -141,7 +141,7 @@ def asks_the_council(scene: Scene, what: str, not_read: bool = False) -> Questio
         whose = f"{scene.area.name}’s document"
         silence = f"The part of {whose} that may say was not read for this guide" if not_read else f"{whose} does not say"
     outcomes = tuple(Outcome(name, label, name == "ask", (WHY_ASK[name],)) for name, label in WHERE_SILENT)
-    text = f"{scene.told(scene.asked.text)} {silence}. What do you do?"
+    text = f"{scene.filled_in(scene.asked.text)} {silence}. What do you do?"
     return Question("choice", text, outcomes, tuple(WHERE_SILENT), frozenset({"ask"}), asks_the_council=what)
 
 
@@ -169,7 +169,7 @@ def late_by(limit: date, day: date) -> str:
     return f"{period(late, 'working_days')} late" if late else "late"
 
 
-def owed(deadline: Deadline) -> str:
+def after_a_missed_day(deadline: Deadline) -> str:
     return deadline.rule.if_missed or (
         "The document does not say what must be done when it is late: ask the chair or your manager at once, "
         "and record the reason and how the child is kept safe until then."
