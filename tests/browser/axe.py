@@ -19,12 +19,14 @@ RUN = """async (contrast) => {
 SHORTEN = """() => {
   for (const row of document.querySelectorAll(".cg-reckoner tbody tr:nth-child(n + 7)")) row.remove();
 }"""
-# What is closed is filled when it is opened, or when the page has time: so it is waited for.
+# What is closed is filled when it is opened, or when the page has time, and an answer that comes meanwhile brings closed parts of its own: so all is opened again until nothing closed is left.
 OPEN = """() => {
-  for (const $details of document.querySelectorAll("details")) $details.open = true;
+  const all = [...document.querySelectorAll("details")];
+  const closed = all.filter(($one) => !$one.open);
+  for (const $details of closed) $details.open = true;
   for (const $question of document.querySelectorAll("[data-show-when]")) $question.hidden = false;
+  return closed.length === 0 && all.every(($one) => $one.childElementCount > 1);
 }"""
-IS_OPEN = "() => [...document.querySelectorAll('details')].every(($one) => $one.open && $one.childElementCount > 1)"
 # Where a page happens to be scrolled, a box may lie half under the sticky header; scrolling frees it, so it is no fault of size.
 TO_THE_TOP = "() => scrollTo({ top: 0, behavior: 'instant' })"
 
@@ -36,8 +38,7 @@ def source() -> str:
 
 def open_everything(page: Page) -> None:
     """All that the page keeps closed, and every question that it asks only after some answers."""
-    page.evaluate(OPEN)
-    page.wait_for_function(IS_OPEN)
+    page.wait_for_function(OPEN)
 
 
 def faults(page: Page, contrast: bool = True) -> list[str]:
