@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conference_site.runtime import bundle
+from conference_site.runtime.shrinking import REST, SMALLER
 
 from .built_pages import page_on, site_folder
 from .everything import RECORDS
@@ -20,6 +22,7 @@ from .serving import SiteServer, in_folder
 from .trapping import trapping_at
 from .tried import tried
 
+ROOT = Path(__file__).resolve().parents[2]
 DARLINGTON = address("timescales")
 PATIENCE = 90_000
 HELPS = re.compile("could not be loaded|taking too long|stopped before")
@@ -140,6 +143,37 @@ def test_after_a_trap_in_the_smaller_pyodide_the_next_question_starts_the_publis
         is_answered(page, "a trap in the smaller Pyodide: answered by Pyodide as it is published")
     assert f"/{manifest['folder']}/as-published/pyodide.asm.wasm" in server.asked_for
     server.stop()
+
+
+@pytest.fixture(scope="module")
+def all_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteServer]:
+    """The built site, with a Pyodide of which every single function is in the file that comes later."""
+    folder = tmp_path_factory.mktemp("apart")
+    subprocess.run(["node", ROOT / "tests/pyodide/all_apart.mjs", bundle.pyodide_folder(ROOT), folder], check=True, capture_output=True)
+    place = json.loads((site_folder() / "runtime" / "manifest.json").read_text())["folder"]
+    apart = {f"/{place}/{name}": folder / name for name in (*SMALLER, REST)}
+    find = in_folder(site_folder())
+    server = SiteServer(lambda path: apart.get(path) or find(path))
+    yield server
+    server.stop()
+
+
+def test_functions_that_have_not_come_are_waited_for(all_apart: SiteServer, browser: Browser) -> None:
+    with page_on(browser, all_apart) as page:
+        prepare(page)
+        submit(page)
+        is_answered(page, "every function of Python in the file that comes later: waited for, and answered")
+    assert len([path for path in all_apart.asked_for if path.endswith(REST)]) == 1
+
+
+@pytest.mark.parametrize("fault", ["missing", "truncated", "cut off", "corrupted", "replaced"])
+def test_where_they_do_not_come_the_next_question_starts_the_published_python(fault: str, all_apart: SiteServer, browser: Browser) -> None:
+    with page_on(browser, all_apart) as page, all_apart.broken({REST: fault}):
+        prepare(page)
+        submit(page)
+        is_helped(page, f"{REST} {fault} when one of its functions is called")
+        page.get_by_role("button", name="Try again").click()
+        is_answered(page, "an answer by Pyodide as it is published, where the file that comes later is broken")
 
 
 def test_a_server_that_does_not_know_webassembly_is_helped_over_it(site_page: Page, site_server: SiteServer) -> None:
