@@ -158,6 +158,18 @@ def all_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteServer]:
     server.stop()
 
 
+def test_no_calculator_has_to_wait_for_what_comes_later(browser: Browser, site_server: SiteServer) -> None:
+    with site_server.broken({REST: "missing"}):
+        for calculator in GOOD:
+            with page_on(browser, site_server) as page:
+                page.goto(address(calculator))
+                fill(page, GOOD[calculator])
+                submit(page)
+                expect(page.locator(".cg-answer .cg-stamp")).to_be_visible(timeout=PATIENCE)
+                expect(page.locator("[data-stage=failed]")).to_have_count(0)
+        tried("faults", f"{REST} missing: every calculator answers without it", len(GOOD))
+
+
 def test_functions_that_have_not_come_are_waited_for(all_apart: SiteServer, browser: Browser) -> None:
     with page_on(browser, all_apart) as page:
         prepare(page)

@@ -1,4 +1,5 @@
-// Divides a module in two: the functions that ran while requests of all kinds were answered, and the rest.
+// Divides a module in two: the functions that ran while requests of all kinds were answered, and the rest. What they call and is short stays with
+// them, for a browser takes turns that Node.js does not take.
 //
 // The first module stands by itself. Where it calls, exports or numbers a function of the rest, an entry of a few bytes stands in its place: it has
 // the rest brought if nobody has yet (the import `rest.bring`), and goes on through a table of its own (`rest:`). The rest calls functions of the first
@@ -17,14 +18,16 @@ const FUNCREF = 0x70;
 const NOTHING = 0x40;
 const IN_TABLE = 2; // an active segment that names its table
 const SHARED = "rest:";
+const SHORT = 300; // bytes
 
 /** The first module and the rest. `ran` has the numbers of the functions that ran, counted without imports. */
 export function divided(bytes, ran) {
   const module = read(bytes);
-  const stays = (index) => index < module.imports || ran.has(index - module.imports) || isAsShort(module, index);
+  const stay = staying(module, ran);
+  const stays = (index) => index < module.imports || stay.has(index);
   const [first, rest] = [[], []];
   module.code.forEach((_, at) => (stays(at + module.imports) ? first : rest).push(at + module.imports));
-  const called = (from) => from.flatMap((index) => module.codeOf(index).calls.map(({ to }) => to));
+  const called = (from) => from.flatMap((index) => calledBy(module, index));
   const entered = unique([...called(first), ...module.exported.filter(({ kind }) => kind === FUNCTION).map(({ index }) => index), ...module.slots]).filter((index) => !stays(index));
   const back = unique(called(rest)).filter((index) => index >= module.imports && stays(index));
   if (!entered.length) throw new DoesNotFit("Everything in the module ran: there is nothing to divide.");
@@ -45,6 +48,20 @@ export function watched(bytes) {
     [ELEMENTS]: list([slotsOf(module, (index) => index), inTable(ran, bodies.map(() => 0))]),
     [CODE]: list(bodies),
   });
+}
+
+/** What ran, and what is short and called by that or by another such function. */
+function staying(module, ran) {
+  const all = module.code.map((_, at) => at + module.imports);
+  const stay = new Set(all.filter((index) => ran.has(index - module.imports) || isAsShort(module, index)));
+  const isShort = (index) => index >= module.imports && module.codeOf(index).end - module.codeOf(index).from <= SHORT;
+  // A set that grows while it is gone through is gone through to its new end.
+  for (const index of stay) for (const to of calledBy(module, index)) if (isShort(to)) stay.add(to);
+  return stay;
+}
+
+function calledBy(module, index) {
+  return module.codeOf(index).calls.map(({ to }) => to);
 }
 
 function theFirst(module, first, entered, back) {
