@@ -75,8 +75,15 @@ def _using(rows: Sequence[Row]) -> str:
         f"- The next answer, three seconds later or more, is on the screen after {later[0]:.0f} ms ({later[1]:.0f} to {later[2]:.0f}), from the press to the painted page.\n"
         f"- The longest task on the page’s own thread, from asking until the answer is whole, took {longest[0]:.0f} ms "
         f"({longest[1]:.0f} to {longest[2]:.0f}; 0 means none over 50 ms). It is the showing of answers; Python runs beside the page.\n"
-        f"- The page with its Python holds {held / 1e6:.0f} MB of memory, stock Pyodide {stock_held / 1e6:.0f} MB: ratio {held / stock_held:.2f}.\n"
+        f"{_memory(held, stock_held)}"
     )
+
+
+def _memory(held: float, stock_held: float) -> str:
+    """A line about it, where the system says how much a process holds."""
+    if not stock_held:
+        return ""
+    return f"- The page with its Python holds {held / 1e6:.0f} MB of memory, stock Pyodide {stock_held / 1e6:.0f} MB: ratio {held / stock_held:.2f}.\n"
 
 
 def _sizes(facts: Row) -> str:

@@ -14,7 +14,7 @@ from conference_calculators import api
 from conference_rules import load_rules
 from conference_rules.records import records_of
 
-from .asking import requests_of
+from . import asking
 from .making import BundleFailed, hash_of, is_source, remove_old, run
 
 SHRINK = Path(__file__).with_name("shrink")
@@ -33,7 +33,8 @@ TRIED = 100
 
 def shrunk(root: Path, pyodide: Path, bundle: Path, say: Callable[[str], None] = print) -> list[Path]:
     """The smaller script and module for this bundle; none where Pyodide does not fit what is known of it, which is then said."""
-    key = hash_of([root / "package-lock.json", bundle / BUILT_IN, *sorted(filter(is_source, SHRINK.rglob("*")))])
+    made_by = [Path(asking.__file__), *sorted(filter(is_source, SHRINK.rglob("*")))]
+    key = hash_of([root / "package-lock.json", bundle / BUILT_IN, *made_by])
     folder = root / ".cache" / "shrunk" / key
     if not folder.is_dir():
         say("Taking out of Pyodide what nothing here can call (about 40 seconds)")
@@ -62,14 +63,14 @@ def make(pyodide: Path, bundle: Path, folder: Path) -> None:
 
 def divide(bundle: Path, folder: Path) -> None:
     """Leave in the module what runs while requests of all kinds are answered."""
-    counts = json.loads(run("node", SHRINK / "in-two.mjs", folder, bundle, given=asked(list(requests_of(load_rules(), SHOWN)))))
+    counts = json.loads(run("node", SHRINK / "in-two.mjs", folder, bundle, given=asked(list(asking.requests_of(load_rules(), SHOWN)))))
     report = json.loads((folder / REPORT).read_text())
     (folder / REPORT).write_text(json.dumps(report | {"functions": counts}, indent=1))
 
 
 def try_out(bundle: Path, folder: Path) -> None:
     """Let the smaller Pyodide answer, and compare with what this Python says. Some of the requests are others than those by which it was divided."""
-    requests = list(requests_of(load_rules(), TRIED, seed=1))
+    requests = list(asking.requests_of(load_rules(), TRIED, seed=1))
     answers = json.loads(run("node", SHRINK / "try.mjs", folder, bundle, given=asked(requests)))
     wrong = [request for request, answer in zip(requests, answers, strict=True) if answer != hash_of_answer(request)]
     if wrong:
