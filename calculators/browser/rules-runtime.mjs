@@ -36,7 +36,7 @@ export class Rest {
 
   /** Has it on its way while nobody waits. Where that fails, it is asked for again when it is needed. */
   async bring() {
-    this.module = await compiled(fetchUnhurried(this.address), () => {}).catch(() => undefined);
+    this.module ??= await compiled(fetchUnhurried(this.address), () => {}).catch(() => undefined);
   }
 
   /** Joins it to the first part, which waits: one of its functions was called. Without it this Python cannot go on. */

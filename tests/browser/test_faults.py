@@ -2,7 +2,6 @@
 
 import json
 import re
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from conference_site.runtime import bundle
 from conference_site.runtime.shrinking import REST, SMALLER
+from tests.pyodide.apart import put_all_apart
 
 from .built_pages import page_on, site_folder
 from .everything import RECORDS
@@ -22,7 +22,6 @@ from .serving import SiteServer, in_folder
 from .trapping import trapping_at
 from .tried import tried
 
-ROOT = Path(__file__).resolve().parents[2]
 DARLINGTON = address("timescales")
 PATIENCE = 90_000
 HELPS = re.compile("could not be loaded|taking too long|stopped before")
@@ -149,7 +148,7 @@ def test_after_a_trap_in_the_smaller_pyodide_the_next_question_starts_the_publis
 def all_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteServer]:
     """The built site, with a Pyodide of which every single function is in the file that comes later."""
     folder = tmp_path_factory.mktemp("apart")
-    subprocess.run(["node", ROOT / "tests/pyodide/all_apart.mjs", bundle.pyodide_folder(ROOT), folder], check=True, capture_output=True)
+    put_all_apart(folder)
     place = json.loads((site_folder() / "runtime" / "manifest.json").read_text())["folder"]
     apart = {f"/{place}/{name}": folder / name for name in (*SMALLER, REST)}
     find = in_folder(site_folder())

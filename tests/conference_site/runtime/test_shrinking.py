@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from conference_site.runtime import bundle, shrinking
+from tests.pyodide.apart import put_all_apart
 
 ROOT = Path(__file__).resolve().parents[3]
 PYODIDE = bundle.pyodide_folder(ROOT)
@@ -68,6 +69,6 @@ def test_what_was_removed_is_listed() -> None:
 
 @pytest.mark.long
 def test_a_module_of_which_every_function_has_to_be_brought_answers_alike(tmp_path: Path) -> None:
-    told = shrinking.run("node", ROOT / "tests/pyodide/all_apart.mjs", PYODIDE, tmp_path)
-    assert json.loads(told)["rest"] > 10 * json.loads(told)["first"]
+    counts = put_all_apart(tmp_path)
+    assert counts["rest"] > 10 * counts["first"]
     shrinking.try_out(bundle.prepared(ROOT), tmp_path)
