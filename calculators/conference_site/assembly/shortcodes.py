@@ -237,7 +237,7 @@ def _area(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
         "rule_list.owed": lambda: _block(area_rules.owed_list(area, page, knowledge)),
         "source": lambda: _block(evidence.about_source(area.source)),
         "provenance": lambda: in_markdown(provenance(area, is_alone=bool(knowledge.only))),
-        "reckoner": lambda: _block(Markup('<div data-reckoner="{}"></div>\n{}').format(area.id, rarer_tables.where_they_are(area.id, page.source))),
+        "reckoner": lambda: _block(Markup('<div class="cg-reckoner" data-reckoner="{}"></div>\n{}').format(area.id, rarer_tables.where_they_are(area.id, page.source))),
     }
     if rest not in about:
         raise UnknownRule(f"use one of: {', '.join(f'area.{name}' for name in about)}.")
