@@ -135,7 +135,7 @@ def test_an_empty_box_and_words_that_name_no_place_show_the_list(home: Page) -> 
 
 def test_nothing_that_finds_councils_is_fetched_before_a_reader_goes_to_the_box(site_page: Page, site_server: SiteServer) -> None:
     def fetched() -> set[str]:
-        return {path.rpartition("/")[2] for path in site_server.asked_for} & {"council-finder.js", "councils.json"}
+        return {path.rpartition("/")[2] for path in site_server.asked_for} & {"council-finder.js", "names.json"}
 
     site_server.asked_for.clear()
     site_page.goto("/", wait_until="networkidle")
@@ -143,17 +143,17 @@ def test_nothing_that_finds_councils_is_fetched_before_a_reader_goes_to_the_box(
     site_page.get_by_label(BOX).focus()
     expect(site_page.locator("script[src*=council-finder]")).to_be_attached()
     site_page.wait_for_load_state("networkidle")
-    assert fetched() == {"council-finder.js", "councils.json"}
+    assert fetched() == {"council-finder.js", "names.json"}
 
 
 @pytest.mark.path
 def test_where_the_names_cannot_be_loaded_it_says_so_the_list_stays_and_the_next_key_tries_again(site_page: Page) -> None:
     site_page.goto("/")
-    site_page.route("**/councils.json", lambda route: route.abort())
+    site_page.route("**/names.json", lambda route: route.abort())
     site_page.get_by_label(BOX).fill("leeds")
     expect(site_page.locator(".cg-councils [role=status]")).to_have_text("The names could not be loaded. Choose from the list.")
     expect(site_page.get_by_role("link", name="Darlington")).to_be_visible()
-    site_page.unroute("**/councils.json")
+    site_page.unroute("**/names.json")
     assert typed(site_page, "leed") == ["Leeds"]
 
 

@@ -14,7 +14,7 @@ from ..knowledge import Knowledge, PageFacts
 from ..knowledge.councils import Council, Country, Published
 from ..markup import LINES, NOTHING, Markup, definitions, details, items, link
 
-OTHER_NAMES = "assets/councils.json"
+OTHER_NAMES = "areas/names.json"
 _SCRIPT = "assets/browser/council-finder.js"
 
 
