@@ -32,6 +32,8 @@ export class Rest {
   /** @param {string} address */
   constructor(address) {
     this.address = address;
+    /** @type {WebAssembly.Module | undefined} */
+    this.module = undefined;
   }
 
   /** Has it on its way while nobody waits. Where that fails, it is asked for again when it is needed. */
