@@ -1,21 +1,16 @@
-// One question of the guide, asked of a council's document: what it answers, and for each time limit its values.
+// One question of the guide, asked of a council's document: what it answers, with the values of each time limit and of each duty.
 
 import { element } from "./element.mjs";
 import { box, choice, folded, ticks } from "./workbench-fields.mjs";
 
 const STATUSES = { says: "It says", does_not_say: "It does not say", not_read: "Not looked up yet" };
-const MOST_LIMITS = 8;
-const PLACES = 2; // for the days that a time limit counts from, and for who has to act
+const MOST_ROWS = 8;
+const PLACES = 2; // for the days that something counts from, and for who has to act
+const EVENTS_OF_A_DUTY = 4; // it may come up at each type of conference
 const FAMILY = { parent: "In words for parents and carers", young_person: "In words for children and young people" };
 const MADE = "Leave this empty and the words are made from your answer.";
-const MINIMUM = "minimum_attendance";
-const KINDS = {
-  minimum: "A least number that has to be there",
-  expected_attendance: "A number that is expected, and no more is said",
-  sufficiency: "No number: enough people to decide well",
-};
-const CONTACTS = { child: "who have had direct contact with the child", child_and_family: "who have had direct contact with the child or the family" };
-const CONFERENCES = { initial: "Initial", review: "Review", transfer: "Transfer", pre_birth: "Pre-birth" };
+const LIMIT = { many: "Time limits", one: "Time limit", add: "Add another time limit", remove: "Remove time limit " };
+const DUTY = { many: "Duties without a number of days", one: "Duty", add: "Add a duty without a number of days", remove: "Remove duty " };
 
 /**
  * @param {{ id: string, asks: string, find_out: string, families: string[], deadlines: string[] }} asked
@@ -35,8 +30,9 @@ export function questionOf(asked, entry, form, isWide, see) {
   return element("section", { class: "cg-workbench__question", "data-question": id }, [
     ticks(`${id}.status`, element("h3", {}, asked.asks), STATUSES, { value: [entry.status] }),
     says([
-      ...(asked.deadlines.length ? [limits(id, entry.limits ?? [], form), inWords(id, entry)] : said(id, entry)),
-      ...(id === MINIMUM ? minimum(entry) : []),
+      ...(asked.deadlines.length ? [limits(id, entry, form), inWords(id, entry)] : said(id, entry)),
+      ...(form.further[id] ?? []).map((one) => further(one, id, entry)),
+      rowsOf(`${id}.duties`, entry.duties ?? [], DUTY, dutyRow(form)),
       ...(asked.families.length ? [families(asked, entry)] : []),
     ]),
     ...othersOn(form.others[id] ?? [], isWide),
@@ -51,9 +47,9 @@ function said(id, entry) {
   ];
 }
 
-/** What a document says about dates without a number that counts. */
+/** What a document says beside its time limits. */
 function inWords(id, entry) {
-  return folded("It says something without a number", said(id, entry), Boolean(entry.says));
+  return folded("It says something else, in words", said(id, entry), Boolean(entry.says));
 }
 
 function families(asked, entry) {
@@ -69,54 +65,92 @@ function othersOn(others, isWide) {
   ])];
 }
 
-function minimum(entry) {
-  const id = MINIMUM;
-  return [
-    choice(`${id}.kind`, "What does it ask for?", KINDS, { value: entry.kind, nothing: "Choose" }),
-    box(`${id}.others_needed`, "How many others, besides children’s social care?", { value: String(entry.others_needed ?? ""), size: "4", digits: true }),
-    choice(`${id}.contact`, "Who counts among them?", CONTACTS, { value: entry.contact, nothing: "anybody from another agency" }),
-    ticks(`${id}.conferences`, "For which conferences? None ticked means all of them.", CONFERENCES, { value: entry.conferences ?? [], several: true }),
+/** What is asked at this question alone. */
+function further({ key, asks, kind, choices, nothing }, id, entry) {
+  const [name, value] = [`${id}.${key}`, entry[key]];
+  if (kind === "one") return choice(name, asks, choices, { value, nothing });
+  if (kind === "several") return ticks(name, asks, choices, { value: value ?? [], several: true });
+  if (kind === "number") return box(name, asks, { value: String(value ?? ""), size: "4", digits: true });
+  return box(name, asks, { value: kind === "lines" ? (value ?? []).join("\n") : value, rows: kind === "lines" ? 4 : 2 });
+}
+
+// Time limits, and duties without a number of days
+
+/** One stands there from the beginning. */
+function limits(id, entry, form) {
+  return rowsOf(`${id}.limits`, entry.limits?.length ? entry.limits : [{}], LIMIT, limitRow(form));
+}
+
+function rowsOf(name, given, words, row) {
+  const $rows = given.map((one, place) => rowOf(`${name}.${place}`, one, words, row, place + 1));
+  const $template = element("template");
+  $template.content.append(rowOf(`${name}.ROW`, {}, words, row, 0));
+  const $add = element("button", { type: "button", class: "cg-button cg-button--quiet", "data-add": "" }, words.add);
+  return element("fieldset", { class: "cg-repeat", "data-repeat": name, "data-at-most": MOST_ROWS }, [
+    element("legend", { class: "cg-visually-hidden", tabindex: "-1" }, words.many), element("div", { class: "cg-rows" }, $rows), $template, $add,
+  ]);
+}
+
+/** A row with the key by which it is known when it is entered again. */
+function rowOf(name, given, words, row, number) {
+  const $number = element("span", { "data-row-number": "" }, String(number));
+  return element("fieldset", { class: "cg-row", "data-row": name }, [
+    element("legend", {}, [`${words.one} `, $number]),
+    ...row(name, given),
+    element("input", { type: "hidden", name: `${name}.key`, value: given.key ?? "" }),
+    element("button", { type: "button", class: "cg-button cg-button--quiet cg-row__remove", "data-remove": "" }, [words.remove, $number.cloneNode(true)]),
+  ]);
+}
+
+function limitRow(form) {
+  const asks = byKey(form.limit);
+  return (name, limit) => {
+    const one = (key, more) => choice(`${name}.${key}`, asks[key].asks, asks[key].choices, { value: limit[key], ...more });
+    return [
+      element("div", { class: "cg-workbench__values" }, [
+        box(`${name}.amount`, asks.amount.asks, { value: String(limit.amount ?? ""), size: "4", digits: true }),
+        one("unit", { nothing: "Choose" }),
+        one("direction", { value: limit.direction ?? "after" }),
+        several(name, asks.events, limit.events, 0, { nothing: "Choose" }),
+      ]),
+      one("day_one", { value: limit.day_one ?? "day_after" }),
+      one("duty", { value: limit.duty ?? "plain" }),
+      ...inOwnWords(name, limit, asks),
+      folded("More about this time limit", [
+        one("bound", { nothing: "as usual: a latest day, or at least so long before", value: limit.bound }),
+        ...others(name, asks.events, limit.events, "Or from which other day?"),
+        ...people(name, limit, asks),
+        box(`${name}.condition`, asks.condition.asks, { value: limit.condition }),
+        box(`${name}.if_missed`, asks.if_missed.asks, { value: limit.if_missed, rows: 2 }),
+      ]),
+    ];
+  };
+}
+
+function dutyRow(form) {
+  const asks = byKey(form.duty);
+  return (name, duty) => [
+    ...inOwnWords(name, duty, asks),
+    several(name, asks.events, duty.events, 0, { nothing: "Choose" }),
+    choice(`${name}.duty`, asks.duty.asks, asks.duty.choices, { value: duty.duty ?? "plain" }),
+    ...people(name, duty, asks),
+    folded("It comes up on other days too", others(name, asks.events, duty.events, "Or at what else?", EVENTS_OF_A_DUTY), (duty.events ?? []).length > 1),
   ];
 }
 
-// Time limits
-
-function limits(id, given, form) {
-  const name = `${id}.limits`;
-  const $rows = (given.length ? given : [{}]).map((limit, place) => limitRow(`${name}.${place}`, limit, form, place + 1));
-  const $template = element("template");
-  $template.content.append(limitRow(`${name}.ROW`, {}, form, 0));
-  const $add = element("button", { type: "button", class: "cg-button cg-button--quiet", "data-add": "" }, "Add another time limit");
-  return element("fieldset", { class: "cg-repeat", "data-repeat": name, "data-at-most": MOST_LIMITS }, [
-    element("legend", { class: "cg-visually-hidden", tabindex: "-1" }, "Time limits"), element("div", { class: "cg-rows" }, $rows), $template, $add,
-  ]);
+function byKey(asked) {
+  return Object.fromEntries(asked.map((each) => [each.key, each]));
 }
 
-function limitRow(name, limit, form, number) {
-  const asks = Object.fromEntries(form.limit.map((each) => [each.key, each]));
-  const one = (key, more) => choice(`${name}.${key}`, asks[key].asks, asks[key].choices, { value: limit[key], ...more });
-  const $number = element("span", { "data-row-number": "" }, String(number));
-  return element("fieldset", { class: "cg-row", "data-row": name }, [
-    element("legend", {}, ["Time limit ", $number]),
-    element("div", { class: "cg-workbench__values" }, [
-      box(`${name}.amount`, asks.amount.asks, { value: String(limit.amount ?? ""), size: "4", digits: true }),
-      one("unit", { nothing: "Choose" }),
-      one("direction", { value: limit.direction ?? "after" }),
-      several(name, asks.events, limit.events, 0, { nothing: "Choose" }),
-    ]),
-    one("day_one", { value: limit.day_one ?? "day_after" }),
-    one("duty", { value: limit.duty ?? "plain" }),
-    box(`${name}.says`, asks.says.asks, { value: limit.says, rows: 2 }),
-    box(`${name}.section`, asks.section.asks, { value: limit.section }),
-    folded("More about this time limit", [
-      one("bound", { nothing: "as usual: a latest day, or at least so long before", value: limit.bound }),
-      ...others(name, asks.events, limit.events, "Or from which other day?"),
-      several(name, asks.who, stated(limit.who), 0, { nothing: "It is not said" }),
-      ...others(name, asks.who, stated(limit.who), "And who else?"),
-    ]),
-    element("input", { type: "hidden", name: `${name}.key`, value: limit.key ?? "" }),
-    element("button", { type: "button", class: "cg-button cg-button--quiet cg-row__remove", "data-remove": "" }, ["Remove time limit ", $number.cloneNode(true)]),
-  ]);
+function inOwnWords(name, { says, section }, asks) {
+  return [box(`${name}.says`, asks.says.asks, { value: says, rows: 2 }), box(`${name}.section`, asks.section.asks, { value: section })];
+}
+
+function people(name, { who, for_whom: forWhom }, asks) {
+  return [
+    several(name, asks.who, stated(who), 0, { nothing: "It is not said" }), ...others(name, asks.who, stated(who), "And who else?"),
+    several(name, asks.for_whom, forWhom, 0, { nothing: "It is not said" }), ...others(name, asks.for_whom, forWhom, "And whom else?"),
+  ];
 }
 
 function stated(who = []) {
@@ -128,33 +162,58 @@ function several(name, { key, asks, choices }, given = [], place = 0, more = {})
   return choice(`${name}.${key}.${place}`, asks, choices, { value: given[place], field: place ? undefined : `${name}.${key}`, ...more });
 }
 
-function others(name, ask, given = [], words = "") {
-  const count = Math.max(PLACES, given.length) - 1;
+function others(name, ask, given = [], words = "", places = PLACES) {
+  const count = Math.max(places, given.length) - 1;
   return Array.from({ length: count }, (_, index) => several(name, { ...ask, asks: words }, given, index + 1, { nothing: "No other" }));
 }
 
 // Back
 
 /**
- * The answer as it was entered. What is not asked with this answer stays on the screen, and is no part of it.
- * @param {string} id
+ * The answer as it stands in the form, and how to write down the keys by which its rows are known when they are entered again. A row that is
+ * moved or taken away meanwhile keeps its own. What is not asked with this answer stays on the screen, and is no part of it.
+ * @param {any} $question
  * @param {Record<string, any>} typed
+ * @param {{ key: string, kind: string }[]} [asked] what is asked at this question alone
  */
-export function entryFrom(id, typed) {
-  const { status = "not_read", limits: rows = [], ...rest } = typed ?? {};
-  if (status !== "says") return { question: id, status };
-  const given = rows.filter((row, place) => (place === 0 && !rest.says?.trim()) || isFilled(row)).map(limitFrom);
+export function enteredIn($question, typed, asked = []) {
+  const question = $question.dataset.question;
+  const { status = "not_read", limits = [], duties: done = [], ...rest } = typed ?? {};
+  if (status !== "says") return { entry: { question, status }, writeKeys: () => {} };
   const words = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, typeof value === "string" ? value.trim() : value]));
-  return { question: id, status, ...words, limits: given };
+  const lines = Object.fromEntries(asked.filter(({ kind }) => kind === "lines").map(({ key }) => [key, linesOf(words[key])]));
+  const rows = {
+    duties: withKeys($question, "duties", done).filter(({ row }) => isFilled(row)),
+    limits: withKeys($question, "limits", limits),
+  };
+  const isEmpty = !words.says && !rows.duties.length;
+  rows.limits = rows.limits.filter(({ row }, place) => (place === 0 && isEmpty) || isFilled(row));
+  const entered = Object.fromEntries(Object.entries(rows).map(([name, given]) => [name, given.map(({ row }) => rowFrom(row))]));
+  return {
+    entry: { question, status, ...words, ...lines, ...entered },
+    writeKeys: (entry) => {
+      for (const [name, given] of Object.entries(rows)) given.forEach(({ $key }, place) => { $key.value = entry[name][place].key; });
+    },
+  };
+}
+
+function withKeys($question, name, rows) {
+  const $keys = $question.querySelectorAll(`[data-repeat$=".${name}"] [data-row] > [type=hidden]`);
+  return rows.map((row, place) => ({ row, $key: $keys[place] }));
+}
+
+function linesOf(text = "") {
+  return text.split("\n").map((line) => line.trim()).filter(Boolean);
 }
 
 function isFilled({ amount, unit, says, section, events = [] }) {
   return [amount, unit, says, section, ...events].some((value) => value?.trim());
 }
 
-function limitFrom(row) {
-  const { events = [], who = [], ...values } = row;
-  const people = who.filter(Boolean);
+function rowFrom(row) {
+  const { events, who, for_whom: forWhom, ...values } = row;
   const words = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value.trim()]));
-  return { ...words, events: events.filter(Boolean), ...(people.length && { who: people }) };
+  const people = Object.fromEntries(Object.entries({ who, for_whom: forWhom }).map(([key, chosen = []]) => [key, chosen.filter(Boolean)]));
+  const named = Object.fromEntries(Object.entries(people).filter(([, chosen]) => chosen.length));
+  return { ...words, ...named, events: (events ?? []).filter(Boolean) };
 }
