@@ -35,7 +35,7 @@ export function questionOf(asked, entry, form, isWide, see) {
       rowsOf(`${id}.duties`, entry.duties ?? [], DUTY, dutyRow(form)),
       ...(asked.families.length ? [families(asked, entry)] : []),
     ]),
-    ...othersOn(form.others[id] ?? [], isWide),
+    ...othersOn(form.others[id] ?? {}, isWide),
     $see,
   ]);
 }
@@ -57,12 +57,19 @@ function families(asked, entry) {
   return folded("Words for families", boxes);
 }
 
-function othersOn(others, isWide) {
+/** Where there is room, the time limits of others stand open; what they say in words is longer, and waits. */
+function othersOn({ limits: their = [], words = [] }, isWide) {
+  const $parts = [
+    ...listed("Time limits in other documents", their, isWide),
+    ...listed(their.length ? "What other documents say in words" : "What other documents say", words, false),
+  ];
+  return $parts.length ? [element("div", { class: "cg-workbench__others" }, $parts)] : [];
+}
+
+function listed(title, others, isOpen) {
   if (!others.length) return [];
   const $list = element("ul", {}, others.map(({ council, says }) => element("li", {}, [element("strong", {}, `${council}: `), says])));
-  return [element("div", { class: "cg-workbench__others" }, [
-    folded(`What other documents say: ${others.length}`, [element("p", {}, "These are theirs. They do not hold for your council."), $list], isWide),
-  ])];
+  return [folded(`${title}: ${others.length}`, [element("p", {}, "These are theirs. They do not hold for your council."), $list], isOpen)];
 }
 
 /** What is asked at this question alone. */

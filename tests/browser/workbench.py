@@ -20,7 +20,7 @@ STAGE_OF = {question["id"]: question["stage"] for question in QUESTIONS["questio
 def opened(page: Page) -> Page:
     page.clock.set_fixed_time(TODAY)
     page.goto(ADDRESS)
-    page.locator('[data-module="workbench"] .cg-form').wait_for(timeout=LONGEST)
+    page.locator('[data-module="workbench"] [data-screen] > .cg-form').wait_for(timeout=LONGEST)
     return page
 
 
@@ -35,7 +35,7 @@ def introduced(page: Page, council: dict[str, Any]) -> Page:
     page.get_by_label("Which councils does it serve?").fill("\n".join(council["councils"]))
     page.get_by_label("What is the title of your document?").fill(council["title"])
     page.get_by_label("Who publishes it?").fill(council["publisher"])
-    page.get_by_label("Which date does it bear?").fill(council["dated"])
+    page.get_by_label("What date is on it?").fill(council["dated"])
     page.get_by_label("Where is it published?").fill(council.get("url", ""))
     save(page)
     return page

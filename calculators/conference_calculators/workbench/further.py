@@ -53,7 +53,8 @@ CONFERENCES = Further(
     {"initial": "Initial", "review": "Review", "transfer": "Transfer", "pre_birth": "Pre-birth"},
 )
 WHO_DECIDES = Further("who_decides", "Who decides, in your own words? Leave this empty if it does not say.", "text")
-GROUNDS = Further("grounds", "Does it list grounds? Write one on each line. Any one of them is enough.", "lines")
+GROUNDS = Further("grounds", "Does it list grounds? Write one on each line.", "lines")
+CIRCUMSTANCES = Further("grounds", "Does it list circumstances? Write one on each line. Each is read as enough by itself.", "lines")
 WEIGHS = Further(
     "weighs",
     "What does it want weighed for each child?",
@@ -76,7 +77,7 @@ OFFER = Further(
 
 AT: Mapping[QuestionId, tuple[Further, ...]] = {
     QuestionId("minimum_attendance"): (KIND, OTHERS, CONTACT, CONFERENCES),
-    QuestionId("chair_goes_ahead"): (GROUNDS,),
+    QuestionId("chair_goes_ahead"): (CIRCUMSTANCES,),
     QuestionId("exclusion_grounds"): (GROUNDS,),
     QuestionId("split_when"): (GROUNDS, WHO_DECIDES),
     QuestionId("bring_forward"): (GROUNDS, WHO_DECIDES),

@@ -75,7 +75,7 @@ def _form(knowledge: Knowledge) -> str:
     questions = json.loads(_questions())
     described: dict[str, Any] = json.loads(door.worked(json.dumps({"task": "describe", "questions": questions})))
     limits = {asked["id"]: asked["others"] for stage in described["stages"] for asked in stage["questions"]}
-    beside = {name: said for name in knowledge.questions.by_id if (said := [*limits[name], *_words_of_others(name, knowledge)])}
+    beside = {name: {"limits": limits[name], "words": _words_of_others(name, knowledge)} for name in knowledge.questions.by_id}
     england = knowledge.answers[addresses.ALL_OF_ENGLAND]
     asked = {question.id: _asked(question, england[question.id]) for question in knowledge.questions.by_id.values()}
     rest = {key: value for key, value in described.items() if key != "stages"}
