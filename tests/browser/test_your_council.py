@@ -28,7 +28,7 @@ HOSTILE = '<img src=x onerror="document.title=1">'
 TITLES = {one["id"]: one["title"] for one in calculators()}
 SLOW_WORKER = """() => {
   const post = Worker.prototype.postMessage;
-  Worker.prototype.postMessage = function (...given) { setTimeout(() => post.apply(this, given), 1500); };
+  Worker.prototype.postMessage = function (...given) { setTimeout(() => post.apply(this, given), 800); };
 }"""
 FULL = "void (Cache.prototype.put = () => Promise.reject(new DOMException('', 'QuotaExceededError')))"
 

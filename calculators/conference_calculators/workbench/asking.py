@@ -20,22 +20,22 @@ if TYPE_CHECKING:
 
 DATES = "timescales"
 """The calculator that is tried without a form of its own: the page asks for one day, and shows its dates at once."""
+BESIDE_THE_FORM = tuple(calculator for calculator in IDS if calculator not in (DATES, "practice"))
+"""The others that a council's site has. To practise is training: it has no page among them, and its Python is not loaded here."""
 _ON_A_PAGE_OF_ITS_OWN = ("print", "stamp", "calendar", "link", "copy", "download", "what_if")
 """What an answer offers besides: to print it, to take it away, to go on from it."""
 _NOTHING_TO_ENTER = "There is nothing to fill in here. Nothing that a reader could enter would change what this document says."
 
 
 def calculators() -> list[dict[str, str]]:
-    """Those that a council's site has, by what they are called, in its order."""
-    listed = [calculator for calculator in map(calculator_named, IDS) if calculator.listed and calculator.id != DATES]
-    return [{"id": calculator.id, "title": calculator.title} for calculator in listed]
+    """What stands beside the form, by what it is called."""
+    return [{"id": name, "title": calculator_named(name).title} for name in BESIDE_THE_FORM]
 
 
 def questions_of(calculator: str, rules: Rules, area: AreaId) -> dict[str, Any]:
     """What a calculator asks on these rules; where nothing that is entered would change its answer, what the document says."""
-    known = [one["id"] for one in calculators()]
-    if calculator not in known:
-        raise BadRules("request", "calculator", f"choose one of: {', '.join(known)}.")
+    if calculator not in BESIDE_THE_FORM:
+        raise BadRules("request", "calculator", f"choose one of: {', '.join(BESIDE_THE_FORM)}.")
     with asked_on(rules):
         fields = calculator_named(calculator).fields(area)
         asked = list(_asked(fields)) if any(question.in_forms for question in questions_in(fields)) else []

@@ -45,7 +45,7 @@ _KINDS_OF_QUORACY: Mapping[str, str] = {
 _OF_GUIDANCE: Mapping[str, str] = {"quoracy": "Who must be there", "attendance": "The child’s part"}
 _OF_A_LINE: Mapping[str, str] = {
     "statement": "what the document says",
-    "grounds": "a ground",
+    "grounds": "a ground that it lists",
     "must": "what must be done",
     "consider": "what to consider",
 }
@@ -107,8 +107,9 @@ def _of_time_limits(old: Area, new: Area, rules: Rules, examples: Sequence[date]
 
 
 def _people(rule: Timescale | Duty, rules: Rules) -> str:
-    people = [rules.people[person] for person in (*rule.who, *rule.for_whom) if person != "not_stated"]
-    return together(people) if people else "who must act is not stated"
+    acting, waiting = ([rules.people[person] for person in people if person != "not_stated"] for people in (rule.who, rule.for_whom))
+    said = together(acting) if acting else "who must act is not stated"
+    return f"{said}, for {together(waiting)}" if waiting else said
 
 
 def _first_dates(rule: Timescale, area: Area, examples: Sequence[date]) -> Iterator[str]:
@@ -159,16 +160,29 @@ def _of_duties(old: Area, new: Area, rules: Rules) -> Iterator[str]:
     for name in dict.fromkeys([*before, *after]):
         was, now = before.get(name), after.get(name)
         if was is None and now is not None:
-            yield f"New, without a number of days ({_people(now, rules)}): {now.text}"
+            yield f"New duty without a number of days ({_people(now, rules)}): {now.text}"
         elif now is None and was is not None:
-            yield f"Taken out, without a number of days ({_people(was, rules)}): {was.text}"
-        elif was and now and asdict(was) != asdict(now):
-            yield f"Without a number of days. It was: {_duty_in_words(was, rules)} It is now: {_duty_in_words(now, rules)}"
+            yield f"Duty taken out ({_people(was, rules)}): {was.text}"
+        elif was and now:
+            yield from _of_a_duty(was, now, rules)
 
 
-def _duty_in_words(duty: Duty, rules: Rules) -> str:
-    days = either([rules.events[event].counted_from for event in duty.events])
-    return f"{duty.text} ({_people(duty, rules)}; {days}; {_strength(duty)}; {duty.section})."
+def _of_a_duty(was: Duty, now: Duty, rules: Rules) -> Iterator[str]:
+    called = f"Duty: “{now.text}”"
+    if was.text != now.text:
+        yield f"Duty ({_people(now, rules)}). It was: {was.text} It is now: {now.text}"
+    if was.duty != now.duty:
+        yield f"{called} The document’s word was {_strength(was)} and is now {_strength(now)}."
+    if (was.who, was.for_whom) != (now.who, now.for_whom):
+        yield f"{called} Whom it concerns: was {_people(was, rules)}, is now {_people(now, rules)}."
+    if was.events != now.events:
+        yield f"{called} When it comes up: was {_days(was, rules)}, is now {_days(now, rules)}."
+    if was.section != now.section:
+        yield f"{called} The section that it stands in: was {_quoted(was.section)}, is now {_quoted(now.section)}."
+
+
+def _days(duty: Duty, rules: Rules) -> str:
+    return either([rules.events[event].counted_from for event in duty.events])
 
 
 # Words

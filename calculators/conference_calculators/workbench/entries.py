@@ -86,6 +86,11 @@ class Entry:
         return (*self.limits, *self.duties)
 
     @property
+    def duties_in_words(self) -> str:
+        """What stands for an answer that is nothing but duties."""
+        return " ".join(duty.says for duty in self.duties)
+
+    @property
     def further(self) -> dict[str, Any]:
         """What is asked at some questions alone, by its key."""
         return {key: getattr(self, key) for key in further.EACH}

@@ -343,11 +343,7 @@ class _Work:
 
     def _made_words(self, entry: Entry, keys: list[str]) -> str:
         rules = {rule["key"]: rule for rule in self._tables[RULES].get("timescale", ())}
-        return (
-            first_answer([_for_families(rules[key]) for key in keys], self._rules.events)
-            or entry.says
-            or " ".join(duty.says for duty in entry.duties)
-        )
+        return first_answer([_for_families(rules[key]) for key in keys], self._rules.events) or entry.says or entry.duties_in_words
 
     def _without_information(self, before: Tables) -> None:
         """A number that sets no limit goes with the answer that named it."""

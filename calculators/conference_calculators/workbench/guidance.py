@@ -141,7 +141,8 @@ def tell(tables: Mapping[str, Tables], entry: Entry, name: str, facts: list[str]
 def _set_planner(table: Tables, entry: Entry, said: Tables) -> None:
     table["stated"] = entry.status == "says"
     if entry.question != "exclusion_grounds":  # who decides on an exclusion is a question of its own
-        table["who_decides"] = {"text": entry.who_decides, **said} if entry.who_decides else {"text": NOBODY_NAMED}
+        rests_on = {key: value for key, value in said.items() if value}
+        table["who_decides"] = {"text": entry.who_decides, **rests_on} if entry.who_decides else {"text": NOBODY_NAMED}
     if entry.question in _GROUNDS_OF:
         _put(table, "ground", _as_listed(table.get("ground", ()), entry.grounds, said))
 
@@ -166,15 +167,16 @@ def _set_chairs_grounds(table: Tables, grounds: Sequence[str], said: Tables) -> 
 
 
 def _as_listed(before: Sequence[Tables], texts: Sequence[str], said: Tables) -> list[Tables]:
-    """The grounds with these texts. One that was there stays as it is; one that is worded anew keeps its id, by which others name it."""
+    """The grounds with these texts. One that rests on facts of its own keeps them; one that is worded anew keeps its id, by which others name it."""
     as_they_were = {row["text"]: row for row in before}
     reworded = [row for row in before if row["text"] not in texts]
     taken = {row["id"] for row in before}
     free = (name for number in range(1, len(taken) + len(texts) + 1) if (name := f"{_GROUND}{number}") not in taken)
     listed: list[Tables] = []
     for text in dict.fromkeys(texts):
-        row = dict(as_they_were.get(text) or (reworded.pop(0) if reworded else {"id": next(free)}))
-        listed.append(row | {"text": text} | {key: value for key, value in said.items() if value})
+        row = as_they_were.get(text) or (reworded.pop(0) if reworded else {"id": next(free)})
+        rests_on = said if row.get("facts", said["facts"]) == said["facts"] else {}
+        listed.append(row | {"text": text} | {key: value for key, value in rests_on.items() if value})
     return listed
 
 
@@ -203,7 +205,7 @@ def _line(place: _Place, entry: Entry, name: str, facts: list[str], fresh: Fresh
     unread = fresh[place.file][place.table][place.key]
     line: Tables = dict(unread[0] if place.ids else unread)
     by_status: Mapping[str, Callable[[], Tables]] = {
-        "says": lambda: {"text": entry.says, "section": entry.section, "facts": facts},
+        "says": lambda: {"text": entry.says or entry.duties_in_words, "section": entry.section, "facts": facts},
         "does_not_say": lambda: {"text": place.silent or _silent(line["text"], name)},
         "not_read": dict,
     }

@@ -8,6 +8,7 @@ import pytest
 from conference_calculators.workbench import door
 from conference_calculators.workbench.guidance import NOBODY_NAMED
 from conference_rules.area_schema import area_schemas
+from conference_rules.toml_writer import toml_text
 from tests.areas.profiles import QUESTIONS, begun, checked_by_the_site, worked, written
 
 SAID = {"status": "says", "says": "It says so.", "section": "Heading"}
@@ -191,6 +192,20 @@ def test_a_ground_that_is_worded_anew_keeps_its_id():
     ]  # fmt: skip
 
 
+def test_a_ground_with_facts_of_its_own_keeps_them():
+    state = draft_of(EXCLUSION)
+    planners = tables_of(state)["planners.toml"]
+    planners["exclusion"]["ground"][1] |= {"section": "Elsewhere", "facts": ["D-OWN"]}
+    draft = {"id": "otherton", "files": state["draft"]["files"] | {"planners.toml": toml_text(planners)}}
+    later = worked("enter", draft=draft, entries=[EXCLUSION | {"grounds": ["Violence", "A court order", "Drink"]}])
+    assert [ground["section"] for ground in tables_of(later)["planners.toml"]["exclusion"]["ground"]] == ["Heading", "Elsewhere", "Heading"]
+
+
+def test_an_answer_of_nothing_but_duties_is_said_by_the_calculators():
+    state = draft_of({"question": "exclusion_grounds", "status": "says", "duties": [DUTY | {"says": "The chair hears the parent."}]})
+    assert tables_of(state)["planners.toml"]["exclusion"]["statement"]["text"] == "The chair hears the parent."
+
+
 def test_what_is_not_said_takes_its_grounds_along():
     state = draft_of(*WHOLE)
     silent = [{"question": name, "status": "does_not_say"} for name in ("exclusion_grounds", "chair_goes_ahead", "split_when", "childs_part_agreed")]
@@ -231,8 +246,13 @@ def test_a_difference_names_duties_and_grounds():
         entries=[{"question": "chair_first", "status": "says", "duties": [duty]}, EXCLUSION | {"grounds": ["Violence", "A court order", "Drink"]}],
     )
     said = worked("differences", other=old["draft"], draft=new["draft"], today="2026-11-29")["differences"]
-    assert any("“must”" in one and "“should”" in one and DUTY["says"] in one for one in said)
-    assert any("a ground. New: Drink" in one for one in said)
+    assert said == [
+        "Duty: “The chair meets the family first.” The document’s word was “must” and is now “should”.",
+        "Exclusion, a ground that it lists. New: Drink",
+    ]
+    gone = worked("enter", draft=old["draft"], entries=[{"question": "chair_first", "status": "not_read"}])
+    taken_out, *_ = worked("differences", other=old["draft"], draft=gone["draft"], today="2026-11-29")["differences"]
+    assert taken_out == "Duty taken out (the conference chair, for the child and family): The chair meets the family first."
 
 
 def test_the_folder_passes_every_check_of_the_site(tmp_path):
