@@ -21,19 +21,25 @@ export class Entered {
     this.typed = new Map();
     /** @type {{ name: string, draft: any } | undefined} */
     this.kept = undefined;
-    this.isKept = false;
+    /** What became of keeping it, as `keepDraft` says; empty while nobody has asked for that. */
+    this.how = "";
     this.forget();
   }
 
   /** The draft that is kept by choice stays, and can be opened again. */
   forget() {
-    if (this.isKept) this.kept = this.toKeep();
+    if (this.how === "kept") this.kept = this.toKeep();
     this.state = undefined;
     this.typed.clear();
-    this.isKept = false;
+    this.how = "";
     this.isTaken = true;
     this.queue = Promise.resolve();
     this.sitting = {};
+  }
+
+  /** Whether a draft lies on the device, be it one from before. */
+  get isKept() {
+    return this.how === "kept" || this.how === "older";
   }
 
   /** Whether something would be lost with the page. */
@@ -150,20 +156,21 @@ export class Entered {
   }
 
   async keep() {
-    const how = await keepDraft(this.toKeep());
-    this.isKept = this.isTaken = how === "kept";
-    return how;
+    this.how = await keepDraft(this.toKeep());
+    this.isTaken = this.how === "kept";
+    return this.how;
   }
 
   async openKept() {
     const state = await this.work("check", { draft: this.kept?.draft });
-    this.isKept = this.isTaken = !state.errors;
+    this.isTaken = !state.errors;
+    this.how = this.isTaken ? "kept" : "";
     return state;
   }
 
   async removeKept() {
     await removeDraft();
-    this.isKept = false;
+    this.how = "";
     this.isTaken = !this.state;
     this.kept = undefined;
     return "removed";

@@ -267,6 +267,19 @@ def test_a_device_that_is_full_is_said(site_page: Page) -> None:
     assert kept_in(page) == []
 
 
+def test_a_device_that_fills_up_later_keeps_the_draft_from_before_and_says_so(site_page: Page) -> None:
+    page = introduced(begun(opened(site_page), "Otherton"), COUNCIL)
+    page.get_by_role("button", name="Keep a draft on this device").click()
+    expect(page.get_by_role("status").filter(has_text="kept on this device")).to_be_visible()
+    page.evaluate(FULL)
+    answer(to_stage(page, "convening"), ONE_ANSWER)
+    save(page)
+    expect(page.get_by_role("status").filter(has_text="without what you have entered since")).to_be_visible()
+    page.get_by_role("button", name="Remove it from this device").click()
+    expect(page.get_by_role("status").filter(has_text="no longer kept")).to_be_visible()
+    assert kept_in(page) == []
+
+
 def test_leaving_asks_and_then_forgets(site_page: Page) -> None:
     page = at_first_stage(site_page)
     answer(page, ONE_ANSWER)
@@ -403,6 +416,7 @@ def test_where_python_does_not_load_the_spreadsheets_stay_and_the_page_can_be_tr
             page.get_by_label("What is your council or area called?").fill("Otherton")
             page.get_by_role("button", name="Begin", exact=True).click()
             failure = page.locator(".cg-failure")
+            expect(page.locator(".cg-workbench .cg-status")).to_contain_text("The part that checks your answers could not be loaded.", timeout=LONGEST)
             expect(failure).to_contain_text("You can fill in the spreadsheet further down instead, and open it here later.", timeout=LONGEST)
             with page.expect_download() as coming:
                 page.get_by_role("link", name="A spreadsheet to fill in").click()
