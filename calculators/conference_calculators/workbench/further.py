@@ -29,9 +29,9 @@ KIND = Further(
     "What does it ask for?",
     "one",
     {
-        "minimum": "A least number that has to be there",
-        "expected_attendance": "A number that is expected, and no more is said",
-        "sufficiency": "No number: enough people to decide well",
+        "minimum": "A minimum number who must be there",
+        "expected_attendance": "An expected number, and it does not say what follows from it",
+        "sufficiency": "No number, only enough people to decide well",
     },
     "Choose",
 )

@@ -183,6 +183,14 @@ def test_grounds_are_ticked_in_the_calculators_and_any_one_is_enough_for_the_cha
     assert found["family"]["at_decision"]["outcome"] == "chair_decides"
 
 
+def test_a_last_day_for_asking_that_nobody_looked_for_is_not_said_to_be_missing():
+    unread = "the part of the document that may give a last day for asking was not read for this guide."
+    state = draft_of(EXCLUSION)
+    assert unread in answered(state, "exclusion")["headline"]["text"]
+    silent = worked("enter", draft=state["draft"], entries=[{"question": "exclusion_request", "status": "does_not_say"}])
+    assert "no number of days is given for asking." in answered(silent, "exclusion")["headline"]["text"]
+
+
 def test_a_ground_that_is_worded_anew_keeps_its_id():
     state = draft_of(EXCLUSION)
     later = EXCLUSION | {"grounds": ["Violence or threats", "A court order", "Drink"]}
