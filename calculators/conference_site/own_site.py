@@ -17,7 +17,7 @@ _OF_THE_WHOLE_GUIDE = (
     "areas/", "compare/", "contributing/", "evidence/", "training/", "schemas/", "your-council",
     "about/changes.md", "about/serving.md", "about/sources-and-conflicts.md", "about/speed.md", "about/state-of-the-rules.md",
     *(f"assets/browser/{script}" for script in (
-        "case.", "comparison.", "council-finder.", "pack.", "practice.", "projector.", "training.", "workbench.", "workbench-",
+        "case.", "comparison.", "council-box.", "council-finder.", "pack.", "practice.", "projector.", "training.", "workbench.", "workbench-",
     )),
 )  # fmt: skip
 # A calculator by the national rules is for those whose council is not the site's.
