@@ -22,6 +22,11 @@ interface Window {
   guideSearch?: { open(form: HTMLElement): Promise<void> };
 }
 
+/** Reads a file at once, in workers alone. */
+declare class FileReaderSync {
+  readAsArrayBuffer(file: Blob): ArrayBuffer;
+}
+
 /** The library of the search, which is in the same script. */
 declare const MiniSearch: typeof import("minisearch").default;
 

@@ -45,7 +45,7 @@ def test_every_verdict_is_the_standing_of_the_same_date(area: AreaId, after: int
         }
         checks = Judge(RULES, area, today).judge(RowReader(RECORDED).read(1, chain.row(), []).chain)
         judged = {
-            (check.rule.key, check.start, check.held): (check.dated.limit.limit, check.verdict) for check in checks if check.rule and check.dated
+            (check.rule.key, check.start, check.held): (check.dated.limit, check.verdict) for check in checks if check.rule and check.dated
         }
         assert {key: found for key, found in stand.items() if judged.get(key) != found} == {}, chain
         # What stands in the timeline only where it is late: a step of a series that was held.
