@@ -78,7 +78,16 @@ def test_timescales_prints_dates_to_read(run):
 def test_what_england_has_no_rule_for_is_not_said_to_be_missing(run):
     _, out, _ = run("timescales", "england", "initial_conference=2026-12-14")
     assert "does not say:" not in out
-    assert "In the text of Working Together, if anywhere, which was not read: agency_report_to_family, " in out
+    assert "In the text of Working Together, if anywhere, which was not read: Conference record; " in out
+
+
+def test_what_has_a_date_is_not_said_to_have_none_but_for_the_conference_that_has_none(run):
+    """Redbridge: a national date stands in. Sheffield: a core group and a review after an initial conference, and none before a birth."""
+    _, out, _ = run("timescales", "redbridge", "initial_conference=2026-11-20")
+    assert "Latest date for the first core group" in out
+    assert "First core group" not in out.partition("does not say: ")[2]
+    _, out, _ = run("timescales", "sheffield", "initial_conference=2026-11-20", "pre_birth_conference=2026-12-09")
+    assert "; First core group: pre-birth conference; First review conference: pre-birth conference; " in out.partition("does not say: ")[2]
 
 
 def test_timescales_shows_more_when_asked_and_takes_today(run):

@@ -558,6 +558,24 @@ def test_what_an_area_says_of_reviews_alone_does_not_answer_for_another_conferen
     assert "report_to_chair" not in left_open(timeline(rules, "sheffield", happened(review_conference="2026-12-11")))
 
 
+def test_what_has_a_date_for_one_conference_is_without_one_for_another():
+    """Sheffield's first review follows an initial conference; of what follows a pre-birth conference it says nothing."""
+    one = timeline(RULES, "sheffield", happened(initial_conference="2026-11-20"))
+    assert "first_review" in families(one) and "first_review" not in one.without_a_date
+    both = timeline(RULES, "sheffield", happened(initial_conference="2026-11-20", pre_birth_conference="2026-12-09"))
+    assert "first_review" in families(both)
+    assert both.without_a_date["first_review"] == ("pre_birth_conference",)
+
+
+@given(AREAS, MANY)
+def test_what_is_left_open_and_has_no_date_at_all_is_without_one_and_nothing_else_is_named(area, events):
+    found = timeline(RULES, area, events)
+    assert set(found.without_a_date) <= left_open(found)
+    settled = {family for deadline in found.deadlines for family in deadline.rule.settles}
+    assert left_open(found) - settled <= set(found.without_a_date)
+    assert all(found.without_a_date.values())
+
+
 def test_a_core_group_counted_from_another_event_brings_no_conference_forward_before_a_birth():
     """Only where a core group is expected before the birth does the conference leave a day for it."""
     events = happened(strategy_discussion="2026-11-23", expected_delivery="2026-12-08")

@@ -8,16 +8,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from conference_rules.deadlines import BRINGS_ABOUT
-from conference_rules.ids import ENGLAND
+from conference_rules.ids import ENGLAND, AreaId, DeadlineId
 from conference_rules.rules import Rules, Timescale
-from conference_rules.wording import period, within_a_sentence
+from conference_rules.wording import either, period, within_a_sentence
 
 from .. import blocks
 from ..fields.calculator import Request
 from .why import AT_ONCE, is_late, why
 
 if TYPE_CHECKING:
-    from ..contract import Deadline, Named
+    from ..contract import Deadline, Named, Timescales
     from ..contract.block_kinds import Dated, DeadlineCard, Inline, Tag, Term
 
 WORK_TO = "Work to"
@@ -37,8 +37,11 @@ def waits(request: Request) -> bool:
 
 def rule_of(deadline: Deadline, request: Request) -> Timescale:
     """The rule of a deadline, the area's own or the national one that stands in for it."""
-    whose = ENGLAND if deadline["rule"]["level"] == "england" else request.area
-    return request.rules.timescale(whose, deadline["rule"]["key"])
+    return _rule_of(deadline, request.area, request.rules)
+
+
+def _rule_of(deadline: Deadline, area: AreaId, rules: Rules) -> Timescale:
+    return rules.timescale(ENGLAND if deadline["rule"]["level"] == "england" else area, deadline["rule"]["key"])
 
 
 def card(deadline: Deadline, place: int, others: Sequence[Deadline], request: Request) -> DeadlineCard:
@@ -80,6 +83,17 @@ def short_titles(deadlines: Sequence[Deadline], rules: Rules) -> list[str]:
         f"{title}: {within_a_sentence(rules.events[one['from']['event']].title)}" if often[title] > 1 else title
         for one, title in ((one, one["short_title"]) for one in deadlines)
     ]
+
+
+def titles_without_a_date(families: Sequence[DeadlineId], answer: Timescales, area: AreaId, rules: Rules) -> list[str]:
+    """What to ask about of these families; with the conference, where there is a date for another one."""
+    dated = {_rule_of(deadline, area, rules).family for deadline in answer["deadlines"]}
+    titles = set()
+    for family in answer["without_a_date"].keys() & set(families):
+        conferences = either([rules.events[event].named for event in answer["without_a_date"][family]])
+        title = rules.any_area.titles[family]
+        titles.add(f"{title}: {conferences}" if family in dated else title)
+    return sorted(titles)
 
 
 # Dates

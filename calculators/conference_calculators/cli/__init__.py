@@ -26,7 +26,7 @@ from conference_rules.wording import long_date
 
 from ..api import answer, request_schema
 from ..blocks import in_words
-from ..blocks.deadline import people_in_words, status
+from ..blocks.deadline import people_in_words, status, titles_without_a_date
 from . import sources
 
 if TYPE_CHECKING:
@@ -275,19 +275,20 @@ def _event(typed: str) -> dict[str, Any]:
     return {"event": event, "date": day, **({"began_section_47": True} if detail == "began_section_47" else more)}
 
 
-def _print_dates(reply: dict[str, Any]) -> None:
-    source = load_rules().areas[reply["area"]].source
+def _print_dates(reply: Any) -> None:
+    rules = load_rules()
+    source = rules.areas[reply["area"]].source
     print(f"{source.title}, {source.publisher}, {source.dated}. Copy read on {in_words(source.read_on.isoformat())}.\n")
     print(f"{reply['headline']['text']}\n")
     for deadline in reply["deadlines"]:
         print("\n    ".join(_lines(deadline)))
     for duty in reply["unquantified"]:
         print(f"\nWith no time limit given: {duty['text']} [{duty['source']}, {duty['section']}]")
-    if reply["silent"]:
-        print(f"\nThe source does not say: {', '.join(reply['silent'])}")
-    if reply["not_read"]:
+    if silent := titles_without_a_date(reply["silent"], reply, reply["area"], rules):
+        print(f"\nThe source does not say: {'; '.join(silent)}")
+    if unread := titles_without_a_date(reply["not_read"], reply, reply["area"], rules):
         where = "In the text of Working Together, if anywhere, which" if reply["area"] == ENGLAND else "In a part of the source that"
-        print(f"\n{where} was not read: {', '.join(reply['not_read'])}")
+        print(f"\n{where} was not read: {'; '.join(unread)}")
     for caution in reply["cautions"]:
         print(f"\nPlease note ({caution['id']}): {caution['text']}")
 

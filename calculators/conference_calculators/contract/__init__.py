@@ -152,6 +152,7 @@ class Timescales(TypedDict):
     deadlines: Note[list[Deadline], "in order of the date to work to"]
     silent: Note[list[DeadlineId], "ids on which the area's document says nothing; a national value may stand in `deadlines`"]
     not_read: Note[list[DeadlineId], "ids that may be answered in a part of the document that was not read"]
+    without_a_date: Note[dict[DeadlineId, list[EventId]], "ids of both without any date here, each with the events that leave it so"]
     unquantified: Note[list[Duty], "duties without a number of days"]
     information: Note[list[SourcedLine], "numbers that inform and set no deadline"]
     cautions: Note[list[Named], "what holds for the whole answer"]

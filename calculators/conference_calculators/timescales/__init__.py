@@ -82,6 +82,7 @@ def run(request: Request) -> Timescales:
         "deadlines": deadlines,
         "silent": list(found.silent),
         "not_read": list(found.not_read),
+        "without_a_date": {family: list(events) for family, events in found.without_a_date.items()},
         "unquantified": [_duty(duty, request.rules) for duty in found.unquantified],
         "information": [_information(item, found) for item in found.information],
         "cautions": cautions_as_list([*_on_quiet_days(values["happened"], request), *found.cautions]),

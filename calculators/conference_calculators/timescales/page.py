@@ -10,7 +10,7 @@ from conference_rules.ids import DeadlineId, EventId
 from conference_rules.wording import long_date, within_a_sentence
 
 from .. import blocks
-from ..blocks.deadline import card, places_in_order, rule_of, waits
+from ..blocks.deadline import card, places_in_order, rule_of, titles_without_a_date, waits
 from ..fields.calculator import Request
 from ..files import take_away
 from .headline import what_comes_next
@@ -97,7 +97,7 @@ def _report_to_ask_about(answer: Timescales, request: Request) -> str:
     day, conference = next_conference(answer, request)
     if conference is None or waits(request) or not _comes_first(day, answer) or _has_a_day_for_a_report(conference, answer, request):
         return ""
-    open_reports = {*_without_a_date([*answer["silent"], *answer["not_read"]], answer, request)} & set(REPORTS)
+    open_reports = answer["without_a_date"].keys() & set(REPORTS)
     if not any(names_the_role(request.rules.any_area.who[family], request) for family in open_reports):
         return ""
     called = request.rules.events[conference].named
@@ -239,7 +239,7 @@ def _silent(answer: Timescales, request: Request) -> list[Block]:
     said = "What the national rules do not cover" if area == "England" else f"What {area}'s document does not say"
     others = "one council's" if area == "England" else "one other council's"
     lead = f"Ask {_whom(request)} when each of these happens: at least {others} document gives a time for it."
-    return _to_ask_about(said, lead, _without_a_date(answer["silent"], answer, request), request)
+    return _to_ask_about(said, lead, answer["silent"], answer, request)
 
 
 def _not_read(answer: Timescales, request: Request) -> list[Block]:
@@ -250,17 +250,12 @@ def _not_read(answer: Timescales, request: Request) -> list[Block]:
         else f"{area.name}'s document leads to other papers for these, which were not read for the guide."
     )
     lead = f"{why} Ask {_whom(request)} when each of these happens."
-    return _to_ask_about(f"What was not read for {area.name}", lead, _without_a_date(answer["not_read"], answer, request), request)
+    return _to_ask_about(f"What was not read for {area.name}", lead, answer["not_read"], answer, request)
 
 
-def _without_a_date(families: Sequence[DeadlineId], answer: Timescales, request: Request) -> list[DeadlineId]:
+def _to_ask_about(title: str, lead: str, families: Sequence[DeadlineId], answer: Timescales, request: Request) -> list[Block]:
     """Where a national date stands in, it is not asked for."""
-    dated = {rule_of(deadline, request).family for deadline in answer["deadlines"]}
-    return [family for family in families if family not in dated]
-
-
-def _to_ask_about(title: str, lead: str, families: Sequence[DeadlineId], request: Request) -> list[Block]:
-    titles = sorted({request.rules.any_area.titles[family] for family in families})
+    titles = titles_without_a_date(families, answer, request.area, request.rules)
     return [blocks.heading(title), blocks.paragraph(lead), blocks.bullets(titles)] if titles else []
 
 

@@ -26,9 +26,9 @@ LIST = "offline-manifest.json"
 NOT_SAVED = ("service-worker.js", "_headers", "sitemap.xml", "sitemap.xml.gz", "robots.txt")
 FOR_EDITORS = "schemas/"
 COMPRESSED = (".br", ".gz")
-# What is about one area and stands in no set: its facts, its answers beside those of another, its charts for a wall, the cases under its
-# rules and the packs with them.
-_ABOUT_ONE = re.compile(r"(?:evidence|compare|training/(?:charts|cases|packs))/([a-z0-9-]+)")
+# What is about one area and stands in no set: its facts, its answers beside those of another, its charts for a wall, its page to practise
+# alone, the cases under its rules and the packs with them.
+_ABOUT_ONE = re.compile(r"(?:evidence|compare|training/(?:charts|practise|cases|packs))/([a-z0-9-]+)")
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
 

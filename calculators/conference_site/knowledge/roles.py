@@ -33,12 +33,16 @@ class Stage:
 
 @dataclass(frozen=True)
 class Desk:
-    """The desk of a role: whom it asks, its calculators and checklists, and the names of its lines by stage. Its `id` is that of its page."""
+    """The desk of a role: whom it asks, its calculators and checklists, and the names of its lines by stage. Its `id` is that of its page.
+
+    `still_asks` names questions, as AREA/QUESTION, that an area answers for other roles alone.
+    """
 
     id: str
     asks: str
     calculators: tuple[str, ...]
     checklists: Mapping[str, str]
+    still_asks: tuple[str, ...]
     lines: Mapping[str, Lines]
 
     @property
@@ -84,6 +88,7 @@ class _RoleRow:
     asks: str
     calculators: tuple[str, ...] = ()
     checklists: tuple[str, ...] = ()
+    still_asks: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
 
 
@@ -130,7 +135,7 @@ def _desk(name: str, role: Mapping[str, Any], stages: Sequence[str], groups: Map
         known(group, groups, FILE, f"{where}.shares")
     tables = [_written({kind: role[kind] for kind in KINDS if kind in role}, stages, where), *(groups[group] for group in row.shares)]
     checklists = _titles(row.checklists, f"{where}.checklists", folder)
-    return Desk(name, row.asks, row.calculators, checklists, {stage: _joined(tables, stage) for stage in stages})
+    return Desk(name, row.asks, row.calculators, checklists, row.still_asks, {stage: _joined(tables, stage) for stage in stages})
 
 
 def _joined(tables: Iterable[_LineTable], stage: str) -> Lines:

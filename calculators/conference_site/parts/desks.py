@@ -15,6 +15,7 @@ from conference_rules.ids import INITIAL, REVIEW, AreaId, DeadlineId, EventId, S
 
 from .. import addresses
 from ..knowledge import Knowledge, PageFacts, source_name
+from ..knowledge.questions import Question
 from ..knowledge.roles import KINDS, Desk, Kind, Stage
 from ..markup import COMMAS, LINES, NOTHING, Markup, details, items, link
 from .family_answers import ACROSS_ENGLAND
@@ -211,9 +212,18 @@ def _first_screen(desk: Desk, filled: _Filled, area: Area, page: PageFacts, know
     cards = LINES.join(_card(stage, lines, desk, area, page, knowledge) for stage, lines in filled)
     html = Markup('<h2 id="what-is-next" class="cg-visually-hidden">What is next</h2>\n<div class="cg-desk__next">\n{}\n</div>\n{}')
     checklists = [link(addresses.between(page.source, f"professionals/{name}.md"), title) for name, title in desk.checklists.items()]
-    templates = [link(addresses.between(page.source, addresses.ALL_DOCUMENTS), "Word templates")] if knowledge.templates.of_role(desk.id) else []
-    tools = Markup(" ").join([*checklists, *templates])
-    return html.format(cards, Markup('<p class="cg-desk__tools cg-no-print">{}</p>').format(tools) if tools else NOTHING)
+    return html.format(cards, LINES.join(filter(None, [_tools(checklists), _tools(_to_fill_in(desk, page, knowledge))])))
+
+
+def _tools(parts: Sequence[Markup]) -> Markup:
+    return Markup('<p class="cg-desk__tools cg-no-print">{}</p>').format(Markup(" ").join(parts)) if parts else NOTHING
+
+
+def _to_fill_in(desk: Desk, page: PageFacts, knowledge: Knowledge) -> list[Markup]:
+    """The Word templates of a role by name; each leads to what the page of all of them says about it."""
+    templates = knowledge.templates.of_role(desk.id)
+    named = [link(addresses.between(page.source, addresses.ALL_DOCUMENTS, template.id), template.name) for template in templates]
+    return [Markup("<span>Word templates:</span>"), *named] if named else []
 
 
 def _card(stage: Stage, lines: Sequence[Line], desk: Desk, area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
@@ -279,13 +289,22 @@ def _joined(lines: Sequence[Line], rules: Rules) -> Line:
 
 
 def _stages(filled: _Filled, page: PageFacts) -> Markup:
-    html, number = [Markup('<h2 id="stage-by-stage">Stage by stage</h2>')], 1
+    html, number = [Markup('<h2 id="stage-by-stage">Stage by stage</h2>'), _how_to_read(page)], 1
     for stage, lines in filled:
         pages = COMMAS.join(link(addresses.between(page.source, f"professionals/{name}.md"), title) for name, title in stage.pages.items())
         more = Markup('<p class="cg-no-print">More: {}</p>').format(pages)
         html.append(details(f"{stage.title} ({_how_many(lines)})", LINES.join([*_lists(lines, number), more]), identity=_anchor(stage)))
         number += len(lines)
     return LINES.join(html)
+
+
+def _how_to_read(page: PageFacts) -> Markup:
+    """What the words in brackets mean, for whoever came to a desk without the page that explains them."""
+    html = Markup(
+        "<p data-search-exclude>In brackets: how firmly the source puts it. “Stated”: it says that this is done, without “must” or “should”. "
+        '“Inferred”: it follows from what the source says. <span class="cg-no-print">{}.</span></p>'
+    )
+    return html.format(link(addresses.between(page.source, "professionals/index.md", "how-to-read-a-duty"), "How to read a duty"))
 
 
 def _lists(lines: Sequence[Line], number: int) -> Iterator[Markup]:
@@ -303,7 +322,7 @@ def _to_ask(desk: Desk, area: Area, page: PageFacts, knowledge: Knowledge) -> Ma
     asked = _open_questions(desk, area, knowledge)
     if not asked:
         return NOTHING
-    leaves = f"{area.name}’s document does not answer these, or we have not read the part that does." if area.level == "area" else (
+    leaves = f"{area.name}’s document does not answer these for your role, or we have not read the part that does." if area.level == "area" else (
         "The national rules that this guide has leave these to each council’s own procedures."
     )  # fmt: skip
     rest = details(f"More to ask ({len(asked) - ASKED_AT_ONCE})", items(asked[ASKED_AT_ONCE:])) if len(asked) > ASKED_AT_ONCE else NOTHING
@@ -312,15 +331,30 @@ def _to_ask(desk: Desk, area: Area, page: PageFacts, knowledge: Knowledge) -> Ma
 
 
 def _open_questions(desk: Desk, area: Area, knowledge: Knowledge) -> list[str]:
-    """The questions that this role above all asks, and that an area does not answer: those about a time limit before the others."""
+    """The questions that this role above all asks, and that an area does not answer for it, stage by stage: of each, time limits come first."""
+    for name in desk.still_asks:
+        _check_that_it_answers(name, desk, knowledge)
     found = [
         question
         for question in knowledge.questions.by_id.values()
-        if "professional" in question.asked
-        and desk.id in question.asked["professional"].roles
-        and knowledge.answers[area.id][question.id].status != "says"
+        if _is_asked_by(desk, question)
+        and (knowledge.answers[area.id][question.id].status != "says" or f"{area.id}/{question.id}" in desk.still_asks)
     ]
-    return [question.asked["professional"].ask for question in sorted(found, key=lambda question: not question.deadlines)]
+    stages = [stage.id for stage in knowledge.questions.stages]
+    found.sort(key=lambda question: (stages.index(question.stage), not question.deadlines))
+    return [question.asked["professional"].ask for question in found]
+
+
+def _is_asked_by(desk: Desk, question: Question) -> bool:
+    return "professional" in question.asked and desk.id in question.asked["professional"].roles
+
+
+def _check_that_it_answers(name: str, desk: Desk, knowledge: Knowledge) -> None:
+    """Raises `UnknownRule` for an AREA/QUESTION that is none of the role's, or not answered there: nothing is named in vain."""
+    area, _, question = name.partition("/")
+    said = [identity for identity, answer in knowledge.answers.get(area, {}).items() if answer.status == "says"]
+    if not any(identity == question and _is_asked_by(desk, knowledge.questions.by_id[identity]) for identity in said):
+        raise UnknownRule(f"roles.toml: role.{desk.id}.still_asks: {name!r} is no question of this role that an area answers. Take it out.")
 
 
 def _sources(lines: Sequence[Line], page: PageFacts, knowledge: Knowledge) -> Markup:

@@ -2,7 +2,7 @@
 
 import json
 from html import escape
-from itertools import product
+from itertools import permutations, product
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from conference_site.delivery import after_build
 from conference_site.delivery.content_security import HEADERS
 from conference_site.delivery.old_addresses import MOVES_ON
 from conference_site.delivery.one_script import NotJoined, entries, in_order, one_script
+from tests import built_site
 
 BROWSER = Path(__file__).resolve().parents[3] / "calculators/browser"
 
@@ -96,7 +97,7 @@ def test_a_copy_has_python_once(site: Path) -> None:
 
 
 def test_what_is_about_another_council_is_in_no_copy_of_mine(site: Path) -> None:
-    kinds = ("charts", "cases", "packs")
+    kinds = ("charts", "practise", "cases", "packs")
     for folder in ("search", "evidence/leeds", "evidence/leeds-bradford", "evidence/unnamed", *(f"training/{kind}" for kind in kinds)):
         (site / folder).mkdir(parents=True)
     for place in ("leeds", "leeds-bradford", "unnamed"):
@@ -110,6 +111,25 @@ def test_what_is_about_another_council_is_in_no_copy_of_mine(site: Path) -> None
     about_one = {path for path in listed if path.startswith(("evidence/", "training/"))}
     of_training = {f"training/{kind}/{name}/" for kind, name in product(kinds, ("leeds-one", "england-one"))}
     assert about_one == {"evidence/leeds/", "evidence/unnamed/", *of_training}
+
+
+def test_a_copy_has_no_page_that_each_council_has_of_its_own_but_that_of_its_council() -> None:
+    """Else each council that is added would make the copies of all others larger."""
+    lists = {path.parent.name: json.loads(path.read_text()) for path in built_site.SITE.glob(f"*/{after_build.LIST}")}
+    copies = {council: {file["path"] for file in listed["files"]} for council, listed in lists.items()}
+    saved = set[str]().union(*copies.values())
+
+    def each_has_one(address: str, council: str) -> bool:
+        return council in address and all(address.replace(council, another) in saved for another in copies)
+
+    strangers = {
+        f"{address} in the copy of {council}"
+        for council, other in permutations(copies, 2)
+        for address in copies[council]
+        if each_has_one(address, other)
+    }
+    assert len(copies) > 2
+    assert strangers == set()
 
 
 def test_the_file_of_headers_has_them_all(site: Path) -> None:

@@ -56,5 +56,7 @@ def test_every_page_that_a_template_names_offers_it_and_no_other_does() -> None:
 
 @pytest.mark.parametrize("role", KNOWN.roles.desks)
 def test_the_desk_of_a_role_leads_to_its_templates(role: str) -> None:
-    has_link = "Word templates" in desk(role, page(role, "darlington"), KNOWN)
-    assert has_link == bool(KNOWN.templates.of_role(role))
+    html = desk(role, page(role, "darlington"), KNOWN)
+    of_role = [template for template in TEMPLATES.values() if role in template.roles]
+    assert re.findall(r'<a href="\.\./documents/#([a-z-]+)">([^<]+)</a>', html) == [(template.id, template.name) for template in of_role]
+    assert ("Word templates" in html) == bool(of_role)

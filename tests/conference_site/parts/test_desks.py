@@ -1,6 +1,7 @@
 """Desks name lines that exist, miss no period of their role, keep the strength of each, and say where each comes from."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -147,6 +148,39 @@ def test_what_the_document_leaves_open_is_a_list_of_things_to_ask_and_never_a_li
     html = html_of("team-manager", "redbridge")
     assert "Ask your service manager" in html and "Find out the tasks of the lead social worker." in html
     assert "does not say" not in html
+
+
+@EVERY_DESK
+@pytest.mark.parametrize("area", KNOWN.rules.areas)
+def test_what_to_ask_comes_in_the_order_of_the_stages(role: Desk, area: AreaId) -> None:
+    """A team manager asks about a late conference before the answer to a complaint."""
+    html = unescape(html_of(role.id, area if KNOWN.area(area).level == "area" else "").partition('id="ask"')[2])
+    stage_of = {question.asked["professional"].ask: question.stage for question in KNOWN.questions.by_id.values() if "professional" in question.asked}
+    asked = [stage_of[line] for line in re.findall(r"<li>([^<]+)</li>", html) if line in stage_of]
+    stages = [stage.id for stage in KNOWN.questions.stages]
+    assert asked == sorted(asked, key=stages.index)
+
+
+def test_what_a_document_asks_of_others_alone_is_still_to_be_asked() -> None:
+    """Sheffield's document asks a report of schools, and says nothing of other agencies' reports."""
+    wanted = "Find out whether a report is required, on which form and where to send it."
+    for role in ("health", "police", "other-agency"):
+        assert wanted in html_of(role, "sheffield") and "for your role" in html_of(role, "sheffield")
+    assert wanted not in html_of("education-setting", "sheffield")
+
+
+@pytest.mark.parametrize("name", ["sheffield/nothing", "atlantis/agency_reports", "redbridge/agency_reports", "sheffield/interpreter"])
+def test_a_question_that_an_area_does_not_answer_is_not_named_as_answered_for_others(name: str) -> None:
+    desks = {**KNOWN.roles.desks, "health": replace(KNOWN.roles.desks["health"], still_asks=(name,))}
+    with pytest.raises(UnknownRule, match=f"role.health.still_asks: '{name}'"):
+        html_of("health", "sheffield", replace(KNOWN, roles=replace(KNOWN.roles, desks=desks)))
+
+
+def test_the_words_in_brackets_are_explained_on_the_desk_itself() -> None:
+    html = html_of("health", "doncaster")
+    assert "(stated)" in html and "(inferred)" in html
+    assert "“Stated”: it says that this is done, without “must” or “should”." in html
+    assert '<a href="../#how-to-read-a-duty">' in html
 
 
 @EVERY_DESK
