@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 LONGEST_FIRST = (
+    "conference_site/new/test_new.py",
     "conference_site/test_same_bytes.py",
     "browser/test_pack.py",
     "pyodide",
@@ -24,7 +25,7 @@ LONGEST_FIRST = (
     "conference_calculators/test_api.py",
 )
 """Modules and folders whose tests take seconds each, or minutes for something that they make first."""
-KEPT_TOGETHER = ("conference_site/test_same_bytes.py", "browser/test_pack.py", "test_clean_build.py", "test_install.py")
+KEPT_TOGETHER = ("conference_site/new/test_new.py", "conference_site/test_same_bytes.py", "browser/test_pack.py", "test_clean_build.py", "test_install.py")
 """Modules that make one thing for all of their tests, such as another build of the site: in several processes it would be made several times."""
 ENGINES = {"firefox", "webkit", "chromium"}
 

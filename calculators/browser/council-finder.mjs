@@ -1,44 +1,30 @@
-// The box that narrows the list of councils. All that is looked through is in the list on the page. Nothing that is typed leaves it or is kept.
+// Finds councils by what is typed, among those in the list on the page. Nothing that is typed leaves it or is kept.
 
 import { certain, meant, tellingWords } from "./council-names.mjs";
 import { element } from "./element.mjs";
 
 const ABROAD = "Not in England. Where to look is below.";
 const UNKNOWN = "No council in England is found by that name. Check the spelling, or choose from the list.";
-// A page by its folders and nothing else, so that no address can lead out of a council's pages.
-const PAGE_OF_A_SET = /^#((?:[a-z-]+\/)+(?:[a-z-]+\.html)?)$/;
 
 /** @typedef {import("./council-names.mjs").Place} Place */
 /** @typedef {import("./council-names.mjs").Found} Found */
+/** @typedef {CouncilFinder} Finder */
+/**
+ * By the name of a council or a country, what else it is called: `places` are shown beside it, `names` lead to it unseen.
+ * @typedef {Record<string, { places?: string[], names?: string[] }>} OtherNames
+ */
 
 class CouncilFinder {
-  /** @param {HTMLElement} $finder */
-  constructor($finder) {
+  /** @param {HTMLElement} $finder @param {OtherNames} others */
+  constructor($finder, others) {
     const $box = within($finder, ".cg-councils__box");
     this.$input = /** @type {HTMLInputElement} */ (within($box, "input"));
     this.$found = within($box, "[role=status]");
     this.$results = within($box, "ul");
     this.$lists = all($finder, ":scope > :not(.cg-councils__box, [data-country])");
     this.$rest = /** @type {HTMLDetailsElement} */ (within($finder, "details"));
-    this.councils = all($finder, "li").map(($item) => named(within($item, "a"), within($item, "a").textContent ?? "", $item));
-    this.countries = all($finder, "[data-country]").map(($country) => named($country, $country.dataset.country ?? "", $country));
-    this.returnTo(PAGE_OF_A_SET.exec(location.hash)?.[1]);
-    $box.hidden = false;
-    this.$input.addEventListener("input", () => this.look());
-    this.$input.addEventListener("keydown", (event) => this.press(event));
-    window.addEventListener("pageshow", () => this.look());
-  }
-
-  /**
-   * Whoever changes the council comes to the page that they were on, of the other council.
-   * @param {string | undefined} page
-   */
-  returnTo(page) {
-    if (!page) return;
-    for (const { $at } of this.councils) {
-      const $link = /** @type {HTMLAnchorElement} */ ($at);
-      if (!$link.hash) $link.href = new URL(page, $link.href).href;
-    }
+    this.councils = this.$lists.flatMap(($list) => all($list, "li a")).map(($link) => named($link, $link.textContent ?? "", others));
+    this.countries = all($finder, "[data-country]").map(($country) => named($country, $country.dataset.country ?? "", others));
   }
 
   look() {
@@ -68,17 +54,6 @@ class CouncilFinder {
     if (only) only.$at.click();
     else this.$results.querySelector("a")?.focus();
   }
-
-  /** @param {KeyboardEvent} event */
-  press(event) {
-    if (event.key === "Enter") {
-      event.preventDefault();
-      this.goOn();
-    } else if (event.key === "Escape") {
-      this.$input.value = "";
-      this.look();
-    }
-  }
 }
 
 /** @param {number} count */
@@ -98,11 +73,11 @@ function show({ place: { $at, name }, why }) {
 }
 
 /**
- * @param {HTMLElement} $at @param {string} name @param {HTMLElement} $with
+ * @param {HTMLElement} $at @param {string} name @param {OtherNames} others
  * @returns {Place}
  */
-function named($at, name, { dataset }) {
-  return { $at, name, places: dataset.places?.split("|") ?? [], names: dataset.names?.split("|") ?? [] };
+function named($at, name, others) {
+  return { $at, name, places: [], names: [], ...others[name] };
 }
 
 /** @param {ParentNode} $where @param {string} selector */
@@ -115,4 +90,4 @@ function all($where, selector) {
   return /** @type {HTMLElement[]} */ ([...$where.querySelectorAll(selector)]);
 }
 
-for (const $finder of all(document, "[data-module=councils]")) new CouncilFinder($finder);
+window.guideCouncils = { open: ($finder, others) => new CouncilFinder($finder, others) };

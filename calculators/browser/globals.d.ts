@@ -20,6 +20,8 @@ interface Window {
   guideRules?: import("./rules-client.mjs").RulesClient;
   /** The search, once its script has been brought. */
   guideSearch?: { open(form: HTMLElement): Promise<void> };
+  /** The finder of councils, once its script has been brought. */
+  guideCouncils?: { open(finder: HTMLElement, others: import("./council-finder.mjs").OtherNames): import("./council-finder.mjs").Finder };
 }
 
 /** The library of the search, which is in the same script. */

@@ -1,5 +1,7 @@
 // The box of the search. The search itself, its script and what it finds, is brought from this site when a reader goes to the box, not before.
 
+import { script } from "./bring.mjs";
+
 const LOADING = "Loading search…";
 const FAILED = "Search could not be loaded. Use the menu, or try again later.";
 
@@ -39,17 +41,6 @@ class SearchBox {
     if ($said.textContent !== words) $said.textContent = words;
     $said.parentElement?.classList.remove("cg-visually-hidden");
   }
-}
-
-/** A plain script, because from a folder a browser brings no other. @param {string} address */
-function script(address) {
-  return new Promise((resolve, reject) => {
-    const $script = document.createElement("script");
-    $script.addEventListener("load", resolve);
-    $script.addEventListener("error", () => reject(new Error(`${address} could not be loaded`)));
-    $script.src = address;
-    document.head.append($script);
-  });
 }
 
 for (const $form of document.querySelectorAll("[data-module=search]")) new SearchBox($form);

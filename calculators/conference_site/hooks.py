@@ -18,7 +18,7 @@ from conference_site.assembly import generated, pages, site_files  # noqa: E402
 from conference_site.delivery import after_build, old_addresses, search_index  # noqa: E402
 from conference_site.documents import files as documents  # noqa: E402
 from conference_site.knowledge import area_words, search_words  # noqa: E402
-from conference_site.parts import audit_examples, compare_files, own_pages, pictures, rarer_tables, workbench  # noqa: E402
+from conference_site.parts import audit_examples, compare_files, councils, own_pages, pictures, rarer_tables, workbench  # noqa: E402
 from conference_site.runtime.records import Records  # noqa: E402
 
 known: knowledge.Knowledge
@@ -41,10 +41,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     known = knowledge.gather(ROOT)
     records = Records(known.rules)
     addresses.name_folders(config.use_directory_urls)
-    councils = [area.id for area in council_pages.councils_of(known.rules)]
-    addresses.have_councils(councils, known.only)
+    with_pages = [area.id for area in council_pages.councils_of(known.rules)]
+    addresses.have_councils(with_pages, known.only)
     words = search_words.load_search_words(ROOT / "procedures", known.help_lines)
-    search = search_index.SearchIndex(words, [] if known.only else councils)
+    search = search_index.SearchIndex(words, [] if known.only else with_pages)
     config.nav = site_files.with_each_area(config.nav or [], [addresses.ALL_OF_ENGLAND] if known.only else known.rules.areas)
     own = own_site.OwnSite(known.area(known.only), known.rules) if known.only else None
     config.nav = own.menu(config.nav) if own else config.nav
@@ -63,7 +63,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, address, abs_src_path=str(path)))
     for address, path in documents.word_files(ROOT, known).items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
-    data = rarer_tables.files() | records.files() | compare_files.files(known) | pictures.files(known.pictures)
+    data = rarer_tables.files() | records.files() | compare_files.files(known) | councils.files(known) | pictures.files(known.pictures)
     for address, text in (site_files.scripts(ROOT) | site_files.schemas() | data).items():
         files.append(File.generated(config, address, content=text))
     for address, content in (workbench.files(known) | audit_examples.files(known.rules)).items():

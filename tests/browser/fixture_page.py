@@ -18,6 +18,7 @@ PAGE = """<!doctype html>
 <title>Dates for Darlington</title>
 <link rel="icon" href="/favicon.svg">
 <link rel="stylesheet" href="/site.css">
+<link rel="stylesheet" href="/assets/browser/calculators-form.css">
 <link rel="stylesheet" href="/assets/browser/calculators.css">
 <script type="module" src="/assets/browser/every-page.mjs"></script>
 <script type="module" src="/assets/browser/main.mjs"></script>

@@ -11,6 +11,7 @@ from conference_rules import load_rules
 from .serving import SiteServer
 
 BOX = "Type the name of the council or place"
+LOADING = "Loading the names…"
 LISTED = {
     council["name"]
     for council in tomllib.loads((Path(__file__).resolve().parents[2] / "procedures" / "councils" / "england.toml").read_text(encoding="utf-8"))["council"]
@@ -22,6 +23,7 @@ WITH_RULES = {council for area in load_rules().areas.values() for council in are
 def typed(page: Page, text: str) -> list[str]:
     """The names that are offered for what is typed, and what each stands for in brackets."""
     page.get_by_label(BOX).fill(text)
+    expect(page.locator(".cg-councils [role=status]")).not_to_have_text(LOADING)
     return page.locator(".cg-councils__box li").all_inner_texts()
 
 
@@ -131,6 +133,39 @@ def test_an_empty_box_and_words_that_name_no_place_show_the_list(home: Page) -> 
         expect(home.get_by_role("link", name="Sheffield")).to_be_visible()
 
 
+def test_nothing_that_finds_councils_is_fetched_before_a_reader_goes_to_the_box(site_page: Page, site_server: SiteServer) -> None:
+    def fetched() -> set[str]:
+        return {path.rpartition("/")[2] for path in site_server.asked_for} & {"council-finder.js", "names.json"}
+
+    site_server.asked_for.clear()
+    site_page.goto("/", wait_until="networkidle")
+    assert fetched() == set()
+    site_page.get_by_label(BOX).focus()
+    expect(site_page.locator("script[src*=council-finder]")).to_be_attached()
+    site_page.wait_for_load_state("networkidle")
+    assert fetched() == {"council-finder.js", "names.json"}
+
+
+@pytest.mark.path
+def test_where_the_names_cannot_be_loaded_it_says_so_the_list_stays_and_the_next_key_tries_again(site_page: Page) -> None:
+    site_page.goto("/")
+    site_page.route("**/names.json", lambda route: route.abort())
+    site_page.get_by_label(BOX).fill("leeds")
+    expect(site_page.locator(".cg-councils [role=status]")).to_have_text("The names could not be loaded. Choose from the list.")
+    expect(site_page.get_by_role("link", name="Darlington")).to_be_visible()
+    site_page.unroute("**/names.json")
+    assert typed(site_page, "leed") == ["Leeds"]
+
+
+def test_who_presses_enter_before_the_names_have_come_is_led_to_the_council_when_they_have(site_page: Page) -> None:
+    site_page.goto("/")
+    site_page.get_by_label(BOX).evaluate("""($box) => {
+      $box.value = "leeds";
+      $box.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
+    }""")
+    site_page.wait_for_url("**/areas/not-here/#leeds")
+
+
 @pytest.mark.path
 def test_with_the_keyboard_alone_a_council_is_found_and_opened(home: Page) -> None:
     home.get_by_label(BOX).focus()
@@ -176,7 +211,7 @@ def test_the_page_for_all_of_england_speaks_to_the_reader_of_the_council_that_wa
 def test_change_leads_to_the_same_page_of_another_council(page: str, site_page: Page) -> None:
     site_page.goto(f"/darlington/{page}")
     site_page.get_by_role("link", name="Change the council").click()
-    site_page.get_by_label(BOX).fill("sheffield")
+    assert typed(site_page, "sheffield") == ["Sheffield"]
     site_page.get_by_role("link", name="Sheffield").click()
     site_page.wait_for_url(f"**/sheffield/{page}")
 
@@ -184,7 +219,7 @@ def test_change_leads_to_the_same_page_of_another_council(page: str, site_page: 
 @pytest.mark.parametrize("fragment", ["//example.org/", "parents/../../x", "https:x", "javascript:x", "choose"])
 def test_an_address_that_was_tampered_with_leads_nowhere_else(fragment: str, site_page: Page) -> None:
     site_page.goto(f"/areas/#{fragment}")
-    site_page.get_by_label(BOX).fill("sheffield")
+    assert typed(site_page, "sheffield") == ["Sheffield"]
     leads = site_page.get_by_role("link", name="Sheffield").evaluate("($link) => [$link.origin === location.origin, $link.pathname]")
     assert leads == [True, "/sheffield/"]
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from conference_site.delivery import pack
 from tests.built_site import MOVES_ON, read
+from tests.other_day import ANOTHER_DAY, python
 
 from .test_calculator_page import fill
 from .tried import tried
@@ -24,13 +25,19 @@ PATIENCE = 120_000
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The unpacked pack, in a folder with a space in its name, as people have them."""
-    place = tmp_path_factory.mktemp("a pack")
-    pack.make(place / "pack.zip")
-    with zipfile.ZipFile(place / "pack.zip") as archive:
-        archive.extractall(place)
-    return place / pack.NAME
+def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The zip file, in a folder with a space in its name, as people have them."""
+    file = tmp_path_factory.mktemp("a pack") / "pack.zip"
+    pack.make(file)
+    return file
+
+
+@pytest.fixture(scope="module")
+def folder(packed: Path) -> Path:
+    """The unpacked pack."""
+    with zipfile.ZipFile(packed) as archive:
+        archive.extractall(packed.parent)
+    return packed.parent / pack.NAME
 
 
 @pytest.fixture
@@ -193,6 +200,12 @@ def test_a_case_is_played_from_the_folder_and_the_pack_of_its_session_prints_at_
 def test_the_pack_says_how_to_start(folder: Path) -> None:
     told = (folder / "READ-ME-FIRST.txt").read_text(encoding="utf-8")
     assert "index.html" in told and "py serve.py" in told and "python3 serve.py" in told
+
+
+@pytest.mark.git  # without the day of its newest commit a site carries that of its building
+def test_another_day_makes_the_same_pack(packed: Path, tmp_path: Path) -> None:
+    python("-m", "conference_site.delivery.pack", tmp_path / "pack.zip", when=ANOTHER_DAY)
+    assert (tmp_path / "pack.zip").read_bytes() == packed.read_bytes()
 
 
 def test_one_line_serves_the_calculators_and_practice(folder: Path, browser: Browser) -> None:

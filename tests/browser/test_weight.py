@@ -7,11 +7,16 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from conference_site.delivery.weight import weight_of
-from tests.built_site import SITE
+from tests.built_site import SITE, pages
 
 from .serving import SiteServer
 
 MOST = 150_000
+# The lightest page for families, and the front page, of the first edition, with gzip and without a typeface.
+FIRST_PAGE = 19_674
+FIRST_FRONT = 20_554
+DO_MORE = ("/what-should-i-have-had", "/interpreter-card")
+"""They bring what the first edition did not have: steps that stand there before their days, and cards in thirty languages."""
 SAMPLES = ["/", "/parents/", "/parents/before/", "/professionals/timescales/", "/darlington/", "/areas/", "/compare/", "/about/"]
 # Entries of the page itself, buffered, so that none is missed.
 SHIFTS = """() => new Promise((resolve) => {
@@ -29,6 +34,14 @@ def test_no_page_of_guidance_weighs_too_much(site_server: SiteServer) -> None:
     weights = {page.parent.relative_to(SITE).as_posix(): weight_of(page, SITE) for page in guidance_pages()}
     assert len(weights) > 50
     assert {name: size for name, size in weights.items() if size > MOST} == {}
+
+
+def test_neither_a_page_for_families_nor_the_front_page_weighs_more_than_in_the_first_edition(site_server: SiteServer) -> None:
+    families = [page.path.parent for page in pages().values() if set(page.address.split("/")[:2]) & {"parents", "young-people"}]
+    weights = {folder.as_posix(): weight_of(folder / "index.html", SITE) for folder in families if not folder.as_posix().endswith(DO_MORE)}
+    assert len(weights) > 250
+    assert {name: size for name, size in weights.items() if size > FIRST_PAGE} == {}
+    assert weight_of(SITE / "index.html", SITE) <= FIRST_FRONT
 
 
 @pytest.mark.parametrize("address", SAMPLES)

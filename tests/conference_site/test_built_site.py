@@ -35,6 +35,18 @@ def test_every_page_carries_the_policy_before_anything_that_it_loads() -> None:
     assert failing(carries) == []
 
 
+def test_every_page_loads_a_stylesheet_for_all_that_a_stylesheet_gives_a_look() -> None:
+    sheets = {path.relative_to(SITE).as_posix(): path.read_text("utf-8") for path in SITE.glob("assets/**/*.css")}
+    looks = {sheet: set(re.findall(r"\.(cg-[\w-]+)", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))) for sheet, text in sheets.items()}
+
+    def without_a_look(page: BuiltPage) -> set[str]:
+        used = {name for names in re.findall(r'class="([^"]*)"', page.html) for name in names.split()}
+        given = [look for sheet, look in looks.items() if f'{sheet}">' in page.html]
+        return (used & set().union(*looks.values())) - set().union(*given)
+
+    assert {page.address: missing for page in pages().values() if (missing := without_a_look(page))} == {}
+
+
 def test_every_page_can_be_left_at_once_and_skipped_into() -> None:
     assert failing(lambda page: page.html.count('data-module="exit-this-page"') == 1) == []
     assert failing(lambda page: 'href="#content"' in page.html and page.ids.count("content") == 1) == []
@@ -125,7 +137,7 @@ def test_what_a_search_shows_of_a_page_is_its_prose() -> None:
 
 
 def test_no_script_of_material_is_served() -> None:
-    ours = {"service-worker.js", "assets/browser/rules-first.js", "assets/browser/search.js"}
+    ours = {"service-worker.js", *(f"assets/browser/{name}.js" for name in ("council-finder", "rules-first", "search"))}
     assert {path.relative_to(SITE).as_posix() for path in SITE.rglob("*.js")} == ours
     assert not list(SITE.rglob("*.map"))
 

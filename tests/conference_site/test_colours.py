@@ -12,7 +12,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 STYLESHEET = (ROOT / "docs" / "assets" / "stylesheets" / "site.css").read_text(encoding="utf-8")
-EVERY_STYLESHEET = STYLESHEET + "".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / "calculators/browser").glob("*.css")))
+OTHERS = [*(ROOT / "docs/assets/stylesheets/parts").glob("*.css"), *(ROOT / "calculators/browser").glob("*.css")]
+EVERY_STYLESHEET = STYLESHEET + "".join(file.read_text(encoding="utf-8") for file in sorted(OTHERS))
 ALL_RULES = re.findall(r"{([^{}]*)}", EVERY_STYLESHEET)
 
 TEXT = 4.5

@@ -1,31 +1,21 @@
 """The same sources give the same bytes: on another day, elsewhere, and built by the successor of MkDocs that this site can move to."""
 
 import hashlib
-import os
-import subprocess
-import sys
-from collections.abc import Mapping
+import shutil
 from pathlib import Path
 
 import pytest
 
+from tests import built_site
 from tests.browser.tried import tried
+from tests.other_day import ANOTHER_DAY, TODAY, python
 
-ROOT = Path(__file__).resolve().parents[2]
-TODAY = {"TZ": "Pacific/Kiritimati"}
-ANOTHER_DAY = {"TZ": "Pacific/Pago_Pago", "PYTHONPATH": str(ROOT / "tests/another_day")}
 # What `python3 dev.py build` does, but for the folder.
 AS_FOR_A_HOST = "import dev, pathlib, sys; dev.build(compress=True, site=pathlib.Path(sys.argv[1]))"
 COMPRESSED = (".br", ".gz")
 
 # Without the day of its newest commit a site carries that of its building.
 pytestmark = [pytest.mark.git, pytest.mark.long]
-
-
-def python(*arguments: str | Path, when: Mapping[str, str] = TODAY) -> str:
-    unset = {name: value for name, value in os.environ.items() if name not in ("SOURCE_DATE_EPOCH", "RULES_AS_OF")}
-    command = [sys.executable, *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, env=unset | {"NO_MKDOCS_2_WARNING": "1"} | when, check=True, capture_output=True, text=True).stdout
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -40,8 +30,10 @@ def unlike(one: dict[str, str], other: dict[str, str]) -> set[str]:
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    folder = tmp_path_factory.mktemp("first")
-    python("-c", AS_FOR_A_HOST, folder)
+    """The site that the tests began with, compressed as for a host."""
+    folder = tmp_path_factory.mktemp("first") / "site"
+    shutil.copytree(built_site.SITE, folder)
+    python("-m", "conference_site.delivery.after_build", folder)
     return hashes(folder)
 
 
@@ -64,9 +56,3 @@ def test_properdocs_builds_the_same_site(first: dict[str, str], tmp_path: Path) 
     python("-m", "conference_site.delivery.after_build", tmp_path)
     assert unlike(first, hashes(tmp_path)) == set()
     tried("pages", "files of the built site, the same byte for byte when ProperDocs builds them", len(first))
-
-
-def test_two_packs_are_the_same_on_different_days(tmp_path: Path) -> None:
-    for name, when in (("one.zip", TODAY), ("other.zip", ANOTHER_DAY)):
-        python("-m", "conference_site.delivery.pack", tmp_path / name, when=when)
-    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "other.zip").read_bytes()

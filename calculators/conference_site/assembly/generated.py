@@ -21,6 +21,7 @@ from ..markup import in_markdown, quoted
 from ..parts import compare, guidance_lists, without_a_form
 from ..training import packs as training_packs
 from ..training import pages as training_pages
+from ..training.case_paths import WorkedOut
 
 
 def pages(knowledge: Knowledge, written: Mapping[str, str]) -> dict[str, str]:
@@ -34,7 +35,9 @@ def pages(knowledge: Knowledge, written: Mapping[str, str]) -> dict[str, str]:
             made[address] = council_pages.with_links(calculator_page(calculator, area), as_if, address)
     booklets = {booklet.address: booklet_page(booklet, knowledge.easy_words) for booklet in knowledge.easy_words.booklets}
     in_sets = council_pages.pages(knowledge.rules, {**written, **booklets})
-    return made | booklets | compare.pages(knowledge) | training_pages.pages(knowledge) | training_packs.pages(knowledge) | in_sets
+    cases = WorkedOut(knowledge.rules)
+    for_training = training_pages.pages(knowledge, cases) | training_packs.pages(knowledge, cases)
+    return made | booklets | compare.pages(knowledge) | for_training | in_sets
 
 
 def choosing_page(calculator: Calculator[Any]) -> str:

@@ -19,7 +19,7 @@ from ..knowledge.uses import facts_named
 from ..parts import glossary, help_lines, how_we_know, own_pages, reckoner, tick_lists
 from . import shortcodes, site_files
 
-_LATE = re.compile(r'<div data-reckoner="([a-z0-9-]+)"></div>')
+_LATE = re.compile(r'<div class="cg-reckoner" data-reckoner="([a-z0-9-]+)"></div>')
 _HEADING_OR_TABLE = re.compile(
     r'<h[1-4][^>]*>(?P<heading>.*?)</h[1-4]>|(?P<box><div class="cg-scroll"[^>]*>\s*)?<table>(?P<rows>.*?)</table>', re.DOTALL
 )
@@ -129,7 +129,7 @@ def words_for_templates(known: Knowledge, addresses: Sequence[str]) -> dict[str,
         "content_security_policy": content_security.POLICY,
         **_words_on_sets(known),
         "page_modules": site_files.modules_of_every_page(addresses),
-        "styles_of": lambda page: site_files.styles_of(page.url if page else "", sheets),
+        "styles_of": lambda page: site_files.styles_of(page.url, page.content or "", sheets) if page else [],
         "rules_version": known.rules.version,
         "current_guidance": EDITION.working_together.in_words,
         "area_heading": lambda area: knowledge.area_heading(known.area(area)),

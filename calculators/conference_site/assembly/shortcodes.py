@@ -225,6 +225,10 @@ def _way_in(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     return _block(parts[rest]())
 
 
+_PLACE_OF_TABLES = Markup('<div class="cg-reckoner" data-reckoner="{}"></div>\n{}')
+"""Where the ready reckoner comes when the rest of the page is there: it is too large for Markdown."""
+
+
 def _area(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     area = _area_named("", page, knowledge)
     part, _, subject = rest.partition(".")
@@ -237,7 +241,7 @@ def _area(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
         "rule_list.owed": lambda: _block(area_rules.owed_list(area, page, knowledge)),
         "source": lambda: _block(evidence.about_source(area.source)),
         "provenance": lambda: in_markdown(provenance(area, is_alone=bool(knowledge.only))),
-        "reckoner": lambda: _block(Markup('<div data-reckoner="{}"></div>\n{}').format(area.id, rarer_tables.where_they_are(area.id, page.source))),
+        "reckoner": lambda: _block(_PLACE_OF_TABLES.format(area.id, rarer_tables.where_they_are(area.id, page.source))),
     }
     if rest not in about:
         raise UnknownRule(f"use one of: {', '.join(f'area.{name}' for name in about)}.")

@@ -1,6 +1,7 @@
 """Which files make up the site: procedures/ is laid over docs/, so that both have one root and link to each other."""
 
 import json
+import re
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -15,6 +16,8 @@ from ..runtime import bundle
 _PAGE_OF_EACH_AREA = "areas/AREA.md"
 _OF_THE_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 _ON_EVERY_PAGE = ("assets/browser/every-page.mjs",)
+_PLAIN_SCRIPTS = ("council-finder", "rules-first", "search")
+_BESIDE_THE_SITES = ("assets/browser/", "assets/stylesheets/parts/")
 _TYPEFACE = "@fontsource-variable/atkinson-hyperlegible-next"
 _SEARCH_LIBRARY = "minisearch"
 _OF_SOME_PAGES = {
@@ -27,6 +30,19 @@ _OF_SOME_PAGES = {
     "assets/browser/workbench.css": "your-council/",
     "assets/browser/your-say.css": "calculators/your-",
 }
+# Stylesheets that only pages with these parts need. Families' pages have few of them.
+_WHERE_USED = {
+    sheet: re.compile(rf'class="(?:[^"]* )?cg-(?:{parts})[ "]')
+    for sheet, parts in {
+        "assets/browser/calculators-form.css": "calculator|field|form|offline",
+        "assets/browser/calculators.css": "calculator|checklist|form|offline|source|stamp|strip",
+        "assets/stylesheets/parts/front.css": "councils(?:__outside)?|hero|not-yet|two",
+        "assets/stylesheets/parts/journey.css": "journey",
+        "assets/stylesheets/parts/rules.css": "contradiction|coverage|example|fact-list|numbers|reckoner|rule",
+        "assets/stylesheets/parts/work.css": "desk|limits|ticks|tick-list",
+    }.items()
+}
+_ANYWHERE = re.compile("")
 
 
 class SiteFile(Protocol):
@@ -79,9 +95,9 @@ def browser_files(root: Path) -> dict[str, Path]:
 def scripts(root: Path) -> dict[str, str]:
     """The scripts of calculators/browser/, each joined with what it imports, by the address that they are served from."""
     joined = {f"assets/browser/{path.name}": one_script(path) for path in entries(root / "calculators" / "browser")}
-    first, search = joined.pop("assets/browser/rules-first.mjs"), joined.pop("assets/browser/search.mjs")
+    plain = {f"assets/browser/{name}.js": plain_script(joined.pop(f"assets/browser/{name}.mjs")) for name in _PLAIN_SCRIPTS}
     library = without_comments((root / "node_modules" / _SEARCH_LIBRARY / "dist/umd/index.js").read_text(encoding="utf-8"))
-    return joined | {"assets/browser/rules-first.js": plain_script(first), "assets/browser/search.js": library + plain_script(search)}
+    return joined | plain | {"assets/browser/search.js": library + plain["assets/browser/search.js"]}
 
 
 def schemas() -> dict[str, str]:
@@ -118,9 +134,9 @@ def modules_of_every_page(addresses: Iterable[str]) -> list[str]:
 
 def styles_beside_the_sites(addresses: Iterable[str]) -> list[str]:
     """The stylesheets that not every page loads."""
-    return sorted(address for address in addresses if address.startswith("assets/browser/") and address.endswith(".css"))
+    return sorted(address for address in addresses if address.startswith(_BESIDE_THE_SITES) and address.endswith(".css"))
 
 
-def styles_of(page: str, sheets: Iterable[str]) -> list[str]:
-    """Of these stylesheets those of a page: those of the calculators, and those that only some pages need."""
-    return [sheet for sheet in sheets if _OF_SOME_PAGES.get(sheet, "") in page]
+def styles_of(page: str, content: str, sheets: Iterable[str]) -> list[str]:
+    """Of these stylesheets those that a page needs, by its address and by what is on it."""
+    return [sheet for sheet in sheets if _OF_SOME_PAGES.get(sheet, "") in page and _WHERE_USED.get(sheet, _ANYWHERE).search(content)]

@@ -25,6 +25,8 @@ LIST = "offline-manifest.json"
 # A saved copy has no use for these: a browser never asks for them, or the copy is made by them.
 NOT_SAVED = ("service-worker.js", "_headers", "sitemap.xml", "sitemap.xml.gz", "robots.txt")
 FOR_EDITORS = "schemas/"
+# The form for a council's own rules has those of every other beside it: with it each copy would grow with each council that is added.
+FORM_FOR_COUNCILS = "your-council/"
 COMPRESSED = (".br", ".gz")
 # What is about one area and stands in no set: its facts, its answers beside those of another, its charts for a wall, its page to practise
 # alone, the cases under its rules and the packs with them.
@@ -106,7 +108,7 @@ def _saved_files(site: Path) -> Iterator[tuple[str, bytes]]:
 
 def _is_saved(path: Path, name: str) -> bool:
     """Whether a copy has any use for this file. Pyodide as it is published would add a third to it, for a browser that may never be met."""
-    is_for_others = name in NOT_SAVED or name.startswith(FOR_EDITORS) or path.parent.name == SPARE
+    is_for_others = name in NOT_SAVED or name.startswith((FOR_EDITORS, FORM_FOR_COUNCILS)) or path.parent.name == SPARE
     return path.suffix not in COMPRESSED and path.name != LIST and not is_for_others
 
 

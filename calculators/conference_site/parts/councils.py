@@ -1,9 +1,9 @@
 """The choice of a council: a list of links that works by itself, and a box that narrows it where there is JavaScript.
 
-The list holds all that the box looks for, so that nothing more is fetched: `data-places` are names that are shown beside a council that
-they lead to, `data-names` lead to it unseen.
+What else each council is called stands in a file that is fetched when a reader goes to the box (decision 194).
 """
 
+import json
 from collections.abc import Iterable, Sequence
 
 from conference_rules.ids import AreaId
@@ -14,12 +14,21 @@ from ..knowledge import Knowledge, PageFacts
 from ..knowledge.councils import Council, Country, Published
 from ..markup import LINES, NOTHING, Markup, definitions, details, items, link
 
+OTHER_NAMES = "areas/names.json"
+_SCRIPT = "assets/browser/council-finder.js"
+
 
 def finder(page: PageFacts, knowledge: Knowledge) -> Markup:
     """Every council in England: those whose rules the guide has, then the others, which lead to the pages for all of England."""
     councils = knowledge.councils
     others = details(f"All other councils in England ({len(councils.without_rules)})", _list(councils.without_rules, page, "cg-columns"))
-    return Markup('<div class="cg-councils" data-module="councils">\n{box}\n{elsewhere}{with_rules}\n{others}\n{outside}\n</div>').format(
+    root = addresses.root_from(page.source)
+    return Markup(
+        '<div class="cg-councils" data-module="councils" data-script="{script}" data-names="{names}">\n'
+        "{box}\n{elsewhere}{with_rules}\n{others}\n{outside}\n</div>"
+    ).format(
+        script=f"{root}{_SCRIPT}",
+        names=f"{root}{OTHER_NAMES}",
         box=_BOX,
         with_rules=_list(councils.with_rules, page, "cg-choice cg-choice--many"),
         others=others,
@@ -34,6 +43,19 @@ def elsewhere(page: PageFacts) -> Markup:
     return Markup('<p class="cg-councils__outside">{}</p>').format(leads)
 
 
+def files(knowledge: Knowledge) -> dict[str, str]:
+    """What councils and countries are called too: `places` are shown beside the council that they lead to, `names` lead to it unseen."""
+    england = (*knowledge.councils.with_rules, *knowledge.councils.without_rules)
+    councils = {each.name: _others(places=each.places, names=each.other_names) for each in england}
+    countries = {each.name: _others(places=each.places) for each in knowledge.councils.elsewhere}
+    others = {name: kinds for name, kinds in (councils | countries).items() if kinds}
+    return {OTHER_NAMES: json.dumps(others, ensure_ascii=False, separators=(",", ":"))}
+
+
+def _others(**kinds: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    return {kind: names for kind, names in kinds.items() if names}
+
+
 # Hidden until the script is there: a box that finds nothing would be worse than none.
 _BOX = Markup("""<div class="cg-councils__box" hidden>
 <label for="cg-council">Type the name of the council or place</label>
@@ -44,7 +66,7 @@ _BOX = Markup("""<div class="cg-councils__box" hidden>
 
 
 def _list(councils: Iterable[Council], page: PageFacts, name: str) -> Markup:
-    entries = LINES.join(Markup("<li{}>{}</li>").format(_names(council), link(_target(council, page), council.name)) for council in councils)
+    entries = LINES.join(Markup("<li>{}</li>").format(link(_target(council, page), council.name)) for council in councils)
     return Markup('<ul class="{}">\n{}\n</ul>').format(name, entries)
 
 
@@ -54,21 +76,13 @@ def _target(council: Council, page: PageFacts) -> str:
     return addresses.between(page.source, addresses.NOT_HERE_PAGE, council.anchor)
 
 
-def _names(council: Council) -> Markup:
-    return _data("places", council.places) + _data("names", council.other_names)
-
-
-def _data(name: str, values: Sequence[str]) -> Markup:
-    return Markup(' data-{}="{}"').format(name, "|".join(values)) if values else NOTHING
-
-
 def _not_for(country: Country) -> Markup:
     """What is said to a reader whose place is in another country, hidden until one is typed."""
     return Markup(
-        '<div class="cg-notice cg-notice--info" data-country="{name}"{places} hidden>\n'
+        '<div class="cg-notice cg-notice--info" data-country="{name}" hidden>\n'
         "<p>This guide is for England only. If you mean <span></span>{name}, the laws and meetings are different. "
         "Look at: {where}.</p>\n</div>\n"
-    ).format(name=country.name, places=_data("places", (country.name, *country.places)), where=_where(country.title, country.url))
+    ).format(name=country.name, where=_where(country.title, country.url))
 
 
 def _where(title: str, url: str) -> Markup:

@@ -13,28 +13,30 @@ from conference_rules.wording import long_date, period
 
 from .. import addresses
 from ..knowledge import Knowledge
-from ..markup import LINES, NOTHING, Markup, details, items, link, not_searched, table
+from ..markup import LINES, NOTHING, Markup, details, items, link, table
 from ..parts import forms
 from . import addresses as training_addresses
 from .blocks_html import blocks_html
 from .case_data import Story, stories
 from .case_dates import ANY_OTHER
 from .case_minutes import minutes_alone
-from .case_paths import Node, Paths, lines_of, paths
+from .case_paths import Node, Paths, WorkedOut, lines_of
 from .case_scene import Outcome, Question
+from .elsewhere import under_other_rules
 from .page import page
 
 
-def pages(knowledge: Knowledge) -> dict[str, str]:
+def pages(knowledge: Knowledge, cases: WorkedOut) -> dict[str, str]:
     """The page of each case and area by its address."""
     return {
-        training_addresses.case(story.id, area.id): _page(story, area, knowledge) for story in stories() for area in knowledge.rules.areas.values()
+        training_addresses.case(story.id, area.id): _page(story, area, cases.paths(story, area), knowledge)
+        for story in stories()
+        for area in knowledge.rules.areas.values()
     }
 
 
-def _page(story: Story, area: Area, knowledge: Knowledge) -> str:
+def _page(story: Story, area: Area, ways: Paths, knowledge: Knowledge) -> str:
     source = training_addresses.case(story.id, area.id)
-    ways = paths(story, area, knowledge.rules)
     straight = LINES.join(_step(node, ways) for node in ways.straight)
     branches = LINES.join(_step(node, ways) for node in ways.branches)
     script = Markup('<script type="module" src="{}assets/browser/{}.mjs"></script>')
@@ -85,11 +87,7 @@ _PROJECT = Markup(
 
 def _about(story: Story, ways: Paths, area: Area, source: str, knowledge: Knowledge) -> Markup:
     whose = f"under the rules of {area.name}" if area.level == "area" else "with what holds across England"
-    others = (
-        link(addresses.between(source, training_addresses.case(story.id, other.id)), other.name)
-        for other in knowledge.rules.areas.values()
-        if other.id != area.id
-    )
+    elsewhere = under_other_rules("case", area, knowledge.rules, lambda other: addresses.between(source, training_addresses.case(story.id, other)))
     back = link(addresses.between(source, training_addresses.INDEX), "All cases and situations")
     return Markup("""\
 <p class="cg-about">About {} minutes in a room, {}. Alone about {}: read at a steady pace, with a minute for each question. \
@@ -104,7 +102,7 @@ Everybody in it is invented. Nothing that you answer is kept or sent.</p>
         period(minutes_alone(ways), "minutes"),
         story.about,
         items(story.aims),
-        not_searched(details("The same case under other rules", items(others))),
+        elsewhere,
         back,
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from conference_rules import Area, Rules
+from conference_rules.ids import AreaId
 
 from .case_data import Step, Story
 from .case_questions import question_of
@@ -51,6 +52,20 @@ class Paths:
     def way_to(self, node: Node) -> list[Node]:
         """The nodes of the first way to this one, and itself."""
         return [*(self.nodes[name] for name in node.before), node]
+
+
+class WorkedOut:
+    """The paths of each case under the rules of each area, worked out once for all the pages that show them."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._paths: dict[tuple[str, AreaId], Paths] = {}
+
+    def paths(self, story: Story, area: Area) -> Paths:
+        name = (story.id, area.id)
+        if name not in self._paths:
+            self._paths[name] = paths(story, area, self._rules)
+        return self._paths[name]
 
 
 def paths(story: Story, area: Area, rules: Rules) -> Paths:

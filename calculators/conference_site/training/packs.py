@@ -14,12 +14,13 @@ from conference_rules.ids import AreaId
 
 from .. import addresses
 from ..knowledge import Knowledge
-from ..markup import LINES, Markup, details, items, link, not_searched
+from ..markup import LINES, Markup, link
 from . import addresses as training_addresses
 from . import case_pages, charts, sessions
 from .blocks_html import blocks_html
 from .case_data import Story, stories
-from .case_paths import paths
+from .case_paths import WorkedOut
+from .elsewhere import under_other_rules
 from .page import page
 from .pages import lines_to_write_on, shown_answers
 from .sessions import Session
@@ -28,8 +29,9 @@ from .sessions import Session
 class Pieces:
     """The sheet and the key of each situation and each case. Many packs have the same, so each is made once."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, cases: WorkedOut) -> None:
         self.rules = rules
+        self._cases = cases
         self._made: dict[tuple[str, str], tuple[Markup, Markup]] = {}
 
     def of_situation(self, situation: Situation) -> tuple[Markup, Markup]:
@@ -52,13 +54,13 @@ class Pieces:
         return sheet, LINES.join([title, shown_answers(situation, self.rules)])
 
     def _case(self, story: Story, area: Area) -> tuple[Markup, Markup]:
-        ways = paths(story, area, self.rules)
+        ways = self._cases.paths(story, area)
         return case_pages.sheet(story, ways), case_pages.key(story, ways)
 
 
-def pages(knowledge: Knowledge) -> dict[str, str]:
+def pages(knowledge: Knowledge, cases: WorkedOut) -> dict[str, str]:
     """The pack of each session and area by its address."""
-    pieces = Pieces(knowledge.rules)
+    pieces = Pieces(knowledge.rules, cases)
     return {
         training_addresses.pack(session.group, length, area.id): _pack(session, length, area, pieces)
         for session in sessions.plans().sessions
@@ -79,12 +81,8 @@ def _pack(session: Session, length: str, area: Area, pieces: Pieces) -> str:
 def _lead(session: Session, length: str, area: Area, source: str, rules: Rules) -> Markup:
     whose = f"has the rules of {area.name}" if area.level == "area" else "has what holds across England"
     back = link(addresses.between(source, training_addresses.session(session.group)), "The session plans of this group")
-    others = (
-        link(addresses.between(source, training_addresses.pack(session.group, length, other.id)), other.name)
-        for other in rules.areas.values()
-        if other.id != area.id
-    )
-    return _LEAD.format(whose, back, not_searched(details("The same pack with a case under other rules", items(others))))
+    elsewhere = under_other_rules("pack", area, rules, lambda other: addresses.between(source, training_addresses.pack(session.group, length, other)))
+    return _LEAD.format(whose, back, elsewhere)
 
 
 _LEAD = Markup("""\

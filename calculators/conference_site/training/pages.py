@@ -27,18 +27,19 @@ from . import charts as training_charts
 from . import sessions as training_sessions
 from . import versions as training_versions
 from .blocks_html import blocks_html
+from .case_paths import WorkedOut
 from .page import page
 
 
-def pages(knowledge: Knowledge) -> dict[str, str]:
-    """The Markdown of every generated page of the training section by its address."""
+def pages(knowledge: Knowledge, cases: WorkedOut) -> dict[str, str]:
+    """The Markdown of every generated page of the training section by its address, but for the packs."""
     made: dict[str, str] = {}
     for situation in situations().values():
         made[training_addresses.sheet(situation)] = _sheet(situation, knowledge)
         made[training_addresses.answers(situation)] = _answers(situation, knowledge)
     for area in compared(knowledge.rules):
         made[training_addresses.alone(area.id)] = _alone(area)
-    return made | case_pages.pages(knowledge) | training_charts.pages(knowledge) | training_sessions.pages(knowledge)
+    return made | case_pages.pages(knowledge, cases) | training_charts.pages(knowledge) | training_sessions.pages(knowledge)
 
 
 # The page to practise on

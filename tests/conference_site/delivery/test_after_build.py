@@ -96,6 +96,15 @@ def test_a_copy_has_python_once(site: Path) -> None:
     assert [path for path in listed if path.startswith("runtime/")] == ["runtime/0123/pyodide.asm.wasm"]
 
 
+def test_the_form_for_councils_brings_no_copy_the_records_of_every_council(site: Path) -> None:
+    (site / "your-council").mkdir()
+    (site / "runtime/areas").mkdir(parents=True)
+    (site / "runtime/areas/york-0123.json").write_text("{}")
+    (site / "your-council/index.html").write_text('<html lang="en" data-records="[{&#34;name&#34;: &#34;york-0123.json&#34;}]">')
+    listed = [file["path"] for file in after_build.offline_lists(site)["offline-manifest.json"]["files"]]
+    assert [path for path in listed if path.startswith(("your-council", "runtime"))] == []
+
+
 def test_what_is_about_another_council_is_in_no_copy_of_mine(site: Path) -> None:
     kinds = ("charts", "practise", "cases", "packs")
     for folder in ("search", "evidence/leeds", "evidence/leeds-bradford", "evidence/unnamed", *(f"training/{kind}" for kind in kinds)):

@@ -15,7 +15,7 @@ from conference_site.training import case_pages
 from conference_site.training.case_data import FOLDER, Story, stories, story_from
 from conference_site.training.case_dates import held_in
 from conference_site.training.case_minutes import minutes_alone
-from conference_site.training.case_paths import Node, Paths, lines_of, paths
+from conference_site.training.case_paths import Node, Paths, WorkedOut, lines_of, paths
 
 ROOT = Path(__file__).resolve().parents[3]
 RULES = load_rules()
@@ -42,7 +42,8 @@ def ways(story: str, area: str) -> Paths:
 
 @cache
 def pages() -> dict[str, str]:
-    return case_pages.pages(knowledge.gather(ROOT))
+    known = knowledge.gather(ROOT)
+    return case_pages.pages(known, WorkedOut(known.rules))
 
 
 def page_of(story: Story, area: Area) -> str:

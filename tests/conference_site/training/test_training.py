@@ -1,6 +1,8 @@
 """The training section: sheets without answers, answers apart, plans that add up, charts that hold every rule."""
 
 import json
+import re
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -28,6 +30,7 @@ from conference_site.training import pages as training_pages
 from conference_site.training import sessions as training_sessions
 from conference_site.training import versions as training_versions
 from conference_site.training.case_data import stories
+from conference_site.training.case_paths import WorkedOut
 from tests.examples import spread
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -39,7 +42,7 @@ SITUATIONS = list(situations().values())
 @cache
 def pages() -> dict[str, str]:
     """What training is made of, by address: made once, and only where it is asked for."""
-    return training_pages.pages(KNOWN)
+    return training_pages.pages(KNOWN, WorkedOut(KNOWN.rules))
 
 
 @cache
@@ -255,7 +258,7 @@ def test_the_pack_of_a_session_has_its_plan_every_sheet_every_key_and_the_charts
 
 @cache
 def packs() -> dict[str, str]:
-    return training_packs.pages(KNOWN)
+    return training_packs.pages(KNOWN, WorkedOut(KNOWN.rules))
 
 
 def test_a_council_has_a_pack_of_its_own_whose_case_and_charts_have_its_rules() -> None:
@@ -268,3 +271,18 @@ def test_a_council_has_a_pack_of_its_own_whose_case_and_charts_have_its_rules() 
     assert {address.partition("packs/")[2].partition("newcomers")[0] for address in packs() if address.endswith("newcomers-short.md")} == {
         "" if area.level == "england" else f"{area.id}-" for area in RULES.areas.values()
     }
+
+
+@pytest.mark.parametrize("made", [pages, packs])
+def test_only_the_page_for_all_of_england_lists_every_council(made: Callable[[], dict[str, str]]) -> None:
+    """Else each council that is added would make the pages of all others larger."""
+    councils = [area.id for area in RULES.areas.values() if area.id != ENGLAND]
+    of_one = re.compile(rf"training/(?:cases|packs)/({'|'.join(councils)})-")
+    found = {address: owner for address in made() if (owner := of_one.match(address))}
+    assert len(found) > 2 * len(councils)
+    for address, owner in found.items():
+        assert [other for other in councils if other != owner[1] and f'href="../{other}-' in made()[address]] == [], address
+        name = address.rpartition("/")[2].removeprefix(f"{owner[1]}-").removesuffix(".md")
+        national = made()[address.replace(f"/{owner[1]}-", "/")]
+        assert [council for council in councils if f'href="../{council}-{name}/"' not in national] == []
+        assert f'href="../{name}/"' in made()[address]
