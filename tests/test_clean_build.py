@@ -31,10 +31,12 @@ def built_late(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_a_build_leaves_no_new_file(built_late: Path) -> None:
     assert (built_late / "index.html").is_file()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("page", ["sheffield", "sheffield/calculators/timescales", "sheffield/calculators/owed"])
 def test_pages_of_an_area_say_what_has_grown_old_by_the_day_of_the_build(page: str, built_late: Path) -> None:
     html = read(built_late / page / "index.html").html
@@ -47,6 +49,7 @@ def test_pages_of_an_area_say_what_has_grown_old_by_the_day_of_the_build(page: s
     assert banner.count("How old the rules are") == 1
 
 
+@pytest.mark.long
 def test_the_page_on_the_state_of_the_rules_says_it_of_every_area(built_late: Path) -> None:
     state = read(built_late / "about" / "state-of-the-rules" / "index.html").html
     for words in ("Darlington was due", "Doncaster was due", "Redbridge was due", "Sheffield was due", "Bank holidays are known only to the end of"):

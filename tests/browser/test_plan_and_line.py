@@ -19,7 +19,15 @@ CHAINS = {
     "a baby": [("strategy_discussion", "2026-11-30"), ("expected_delivery", "2027-02-20")],
     "a move": [("transfer_notified", "2026-11-23"), ("transfer_moved", "2026-11-25")],
     "a conference around Easter": [("initial_conference", "2027-03-15")],
+    "a plan that has run for months": [
+        ("initial_conference", "2026-09-07"), ("core_group", "2026-11-26"), ("visit", "2026-11-26"), ("review_conference", "2026-11-27"),
+    ],
+    "nearly all that can be entered": [
+        ("strategy_discussion", "2026-11-09"), ("initial_conference", "2026-11-27"), ("complaint_received", "2026-12-01"), ("visit", "2026-12-02"),
+        ("core_group", "2026-12-09"), ("record_received", "2026-12-15"),
+    ],
 }
+EVERYTHING = {"show": ["exclusion", "split"], "role": "lead_social_worker"}
 LINE_AREAS = ("darlington", "doncaster", "redbridge", "sheffield", "england")
 SHOW = """async (view) => {
     const { render } = await import("/assets/browser/render.mjs");
@@ -75,9 +83,10 @@ def test_the_line_is_heard_as_a_list_with_every_day_in_full(page: Page) -> None:
 
 @pytest.mark.parametrize("area", LINE_AREAS)
 def test_the_plan_is_one_sheet_of_paper_in_letters_of_ten_points(area: str, page: Page) -> None:
+    """With the dates for an exclusion and a split conference, which make it longest."""
     page.goto("/timescales/")
     for name, events in CHAINS.items():
-        page.evaluate(SHOW, view_of(area, events))
+        page.evaluate(SHOW, view_of(area, events, **EVERYTHING))
         if page.locator(".cg-sheet").count() == 0:
             continue
         page.evaluate("self.print = () => {}")

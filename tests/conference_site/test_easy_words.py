@@ -2,16 +2,15 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
 from conference_site.assembly.shortcodes import UnknownShortcode, fill
-from conference_site.knowledge import PageFacts, gather
+from conference_site.knowledge import PageFacts
 from tests.built_site import SITE, BuiltPage, pages
+from tests.the_guide import the_guide
 
-ROOT = Path(__file__).resolve().parents[2]
-KNOWN = gather(ROOT)
+KNOWN = the_guide()
 SETS = ("", "darlington/", "doncaster/", "redbridge/", "sheffield/")
 LISTS = ("parents/easy-words/", "young-people/easy-words/")
 ADDRESSES = [booklet.address.removesuffix(".md") + "/" for booklet in KNOWN.easy_words.booklets]

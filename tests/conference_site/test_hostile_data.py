@@ -16,9 +16,10 @@ from conference_site.parts import area_rules, evidence, forms, reckoner
 from conference_site.parts.about_tables import tried_table
 from tests.browser.tried import tried
 from tests.conference_site.hostile_build import HOSTILE
+from tests.the_guide import the_guide
 
 ROOT = Path(__file__).resolve().parents[2]
-KNOWN = knowledge.gather(ROOT)
+KNOWN = the_guide()
 PAGE = knowledge.PageFacts("doncaster/index.md", area="doncaster")
 
 

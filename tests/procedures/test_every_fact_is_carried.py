@@ -1,12 +1,10 @@
 """No fact is lost: a page, a rule or an entry on what is in doubt carries it, or it is left out with a reason."""
 
-from pathlib import Path
 
-from conference_site.knowledge import gather
 from conference_site.knowledge.uses import not_carried
+from tests.the_guide import the_guide
 
-ROOT = Path(__file__).resolve().parents[2]
-KNOWN = gather(ROOT)
+KNOWN = the_guide()
 EVIDENCE, USES = KNOWN.evidence, KNOWN.uses
 
 

@@ -15,16 +15,17 @@ import textstat  # type: ignore[import-untyped]
 from conference_site import council_pages
 from conference_site.addresses import ALL_OF_ENGLAND
 from conference_site.council_text import Councils, text_for
-from conference_site.knowledge import PageFacts, gather
+from conference_site.knowledge import PageFacts
 from conference_site.knowledge.questions import FAMILY
 from conference_site.parts import family_answers
+from tests.the_guide import the_guide
 
 PROCEDURES = Path(__file__).resolve().parents[2] / "procedures"
 PAGES = sorted(page for reader in ("parents", "young-people") for page in (PROCEDURES / reader).rglob("*.md"))
 HIGHEST_GRADE = 6.0
 HIGHEST_MEDIAN = 4.0
 READERS = {"parents": "parent", "young-people": "young-person"}
-KNOWN = gather(PROCEDURES.parent)
+KNOWN = the_guide()
 
 # A shortcode that prints a length of time is read out as one; tables and source lines are no prose.
 _REPLACED = (

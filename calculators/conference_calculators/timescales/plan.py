@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from conference_rules.ids import REVIEW
 from conference_rules.rules import GUIDE_BOUNDS
-from conference_rules.wording import brief_date
+from conference_rules.wording import brief_date, within_a_sentence
 
 from .. import blocks
 from ..blocks.deadline import GUIDE_DATES, mind, people_in_words, short_titles, status
@@ -27,12 +27,16 @@ ASSUMED = "Counted from a meeting that has no date yet, as if it were held on it
 
 @dataclass(frozen=True)
 class _Row:
-    """A line of the plan. `notes` hold under it; `is_entered` is a day that is known, and no date to work to; `is_own` names the reader."""
+    """A line of the plan. `notes` hold under it; `is_own` names the reader.
+
+    `is_entered` is a day that is known, and no date to work to; `stands` is whether that was in time.
+    """
 
     day: str
     what: str
     who: str = ""
     limit: str = ""
+    stands: str = ""
     notes: tuple[str, ...] = ()
     is_entered: bool = False
     is_own: bool = False
@@ -59,7 +63,8 @@ def plan(answer: Timescales, request: Request, stamp: Stamp) -> list[Sheet]:
 def _cells(row: _Row, notes: Sequence[str]) -> list[Inline]:
     marks = "".join(f" ({number})" for number in sorted(notes.index(note) + 1 for note in row.notes))
     day: Inline = [{"date": row.day, "text": _in_brief(row.day)}]
-    what: Inline = [{"strong": row.what}, marks] if row.is_entered or row.is_own else f"{row.what}{marks}"
+    after = f"{f': {row.stands}' if row.stands else ''}{marks}"
+    what: Inline = [{"strong": row.what}, after] if row.is_entered or row.is_own else f"{row.what}{after}"
     return [day, what, row.who, row.limit]
 
 
@@ -70,21 +75,27 @@ def _entered(answer: Timescales, request: Request) -> Iterator[_Row]:
     """Each with how it stands, where that can be said."""
     for event, iso in entered(request):
         held = [one for one in answer["deadlines"] if one["held_on"] == iso and one["binding"]]
-        stands = next((found["text"] for one in held if (found := status(one))), "")
+        stands = next((within_a_sentence(found["text"]) for one in held if (found := status(one))), "")
         planned = "planned for this day" if request.today and iso > request.today.isoformat() else ""
-        yield _Row(iso, request.rules.events[event].title, "", stands or planned, is_entered=True)
+        yield _Row(iso, request.rules.events[event].title, stands=stands or planned, is_entered=True)
 
 
 # What is to come
 
 
 def _expected(answer: Timescales, request: Request) -> Iterator[_Row]:
-    titles = short_titles(answer["deadlines"], request.rules)
+    titles = map(_in_few_words, short_titles(answer["deadlines"], request.rules))
     for deadline, title in zip(answer["deadlines"], titles, strict=True):
         if deadline["work_to"] and deadline["binding"] and not deadline["held_on"] and not _follows_the_review(deadline):
             first = replace(_row(deadline, deadline["work_to"], title), is_own=is_named(deadline, request))
             yield first
             yield from _after_it(first, deadline)
+
+
+def _in_few_words(title: str) -> str:
+    """Which conference a paper belongs to, in one word: a row that keeps to one line leaves room for the others on the sheet."""
+    thing, colon, conference = title.partition(": ")
+    return f"{thing}{colon}{conference.removesuffix(' conference')}"
 
 
 def _follows_the_review(deadline: Deadline) -> bool:
@@ -97,12 +108,14 @@ def _follows_the_review(deadline: Deadline) -> bool:
 def _row(deadline: Deadline, day: str, title: str) -> _Row:
     notes = [deadline["condition"], ASSUMED if deadline["from"]["basis"] == "limit" else None, mind(deadline)]
     written = tuple(f"{note[0].upper()}{note[1:].rstrip('.')}." for note in notes if note)
-    return _Row(day, title, people_in_words(deadline["who"]), _limit(deadline), written)
+    return _Row(day, title, people_in_words(deadline["who"]).removeprefix("the "), _limit(deadline), notes=written)
 
 
 def _limit(deadline: Deadline) -> str:
     """The printed limit where it is another day, and how it stands where it has passed. A date that only guides says so."""
     standing = deadline.get("status", {}).get("id", "due")
+    if standing == "overdue":  # by how much is said in the list of dates; in two words a row keeps to one line of the sheet
+        return "has passed"
     if standing not in ("due", "depends") and (found := status(deadline)):
         return found["text"]
     another = _in_brief(deadline["limit"]) if deadline["limit"] and deadline["limit"] != deadline["work_to"] else ""

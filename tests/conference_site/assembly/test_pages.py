@@ -12,16 +12,17 @@ from conference_rules.ids import AreaId
 from conference_site import addresses, markup
 from conference_site.assembly import generated, site_files
 from conference_site.assembly.pages import BadFrontMatter, markdown_of, names_of, rows_of_links, tables
-from conference_site.knowledge import Knowledge, PageFacts, gather
+from conference_site.knowledge import Knowledge, PageFacts
 from conference_site.parts import area_rules
 from conference_site.parts.journey import STAGES, drawing
+from tests.the_guide import the_guide
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(scope="module")
 def known() -> Knowledge:
-    return gather(ROOT)
+    return the_guide()
 
 
 @pytest.mark.parametrize(

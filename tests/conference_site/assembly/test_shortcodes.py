@@ -1,21 +1,20 @@
 """Shortcodes take figures from the rules, resolve nothing silently, and stop the build when they mean nothing."""
 
-from pathlib import Path
 
 import pytest
 
 from conference_rules import load_rules
 from conference_site.assembly.shortcodes import UnknownShortcode, fill
-from conference_site.knowledge import Knowledge, PageFacts, gather
+from conference_site.knowledge import Knowledge, PageFacts
 from conference_site.knowledge.edition import EDITION
+from tests.the_guide import the_guide
 
-ROOT = Path(__file__).resolve().parents[3]
 RULES = load_rules()
 
 
 @pytest.fixture(scope="module")
 def known() -> Knowledge:
-    return gather(ROOT)
+    return the_guide()
 
 
 def on_page(text: str, known: Knowledge, area: str = "", source: str = "parents/before.md") -> str:

@@ -21,13 +21,13 @@ from pypdf import PdfReader
 from conference_rules.ids import AreaId, QuestionId
 from conference_site import addresses, council_pages
 from conference_site.documents import content, files, word
-from conference_site.knowledge import gather
 from conference_site.knowledge.answers import facts_in_words
 from conference_site.knowledge.documents import Template
 from conference_site.knowledge.uses import facts_named
+from tests.the_guide import the_guide
 
 ROOT = Path(__file__).resolve().parents[3]
-KNOWN = gather(ROOT)
+KNOWN = the_guide()
 TEMPLATES = KNOWN.templates.by_id
 COUNCILS = [area.id for area in council_pages.councils_of(KNOWN.rules)]
 AREAS = [*COUNCILS, addresses.ALL_OF_ENGLAND]

@@ -9,12 +9,13 @@ from conference_rules import UnknownRule
 from conference_rules.ids import NO_AREA, AreaId
 from conference_site import addresses, council_pages
 from conference_site.documents.lists import all_documents, offered
-from conference_site.knowledge import PageFacts, gather
+from conference_site.knowledge import PageFacts
 from conference_site.parts.desks import desk
+from tests.the_guide import the_guide
 
 ROOT = Path(__file__).resolve().parents[3]
 PROFESSIONALS = ROOT / "procedures/professionals"
-KNOWN = gather(ROOT)
+KNOWN = the_guide()
 TEMPLATES = KNOWN.templates.by_id
 
 

@@ -5,11 +5,10 @@ from pathlib import Path
 import pytest
 
 from conference_rules import BadRules
-from conference_site.knowledge import gather
 from conference_site.knowledge.documents import Templates, load_templates
+from tests.the_guide import the_guide
 
-ROOT = Path(__file__).resolve().parents[3]
-KNOWN = gather(ROOT)
+KNOWN = the_guide()
 ORDER = """
 [[group]]
 title = "Before"

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from conference_rules import BadRules
-from conference_site.knowledge import Knowledge, gather
+from conference_site.knowledge import Knowledge
 from conference_site.knowledge.answers import UNNAMED, Answer, facts_carried, load_answers, rules_on
 from conference_site.knowledge.questions import FAMILY, load_questions
+from tests.the_guide import the_guide
 
 ROOT = Path(__file__).resolve().parents[3]
 AREAS = ("darlington", "doncaster", "redbridge", "sheffield", "england")
@@ -18,7 +19,7 @@ each_area = pytest.mark.parametrize("area", AREAS)
 
 @pytest.fixture(scope="module")
 def known() -> Knowledge:
-    return gather(ROOT)
+    return the_guide()
 
 
 @each_source

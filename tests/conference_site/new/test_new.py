@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from conference_site.knowledge import Knowledge, gather
+from conference_site.knowledge import Knowledge
 from conference_site.new.__main__ import main as new
 from conference_site.new.area import add_area
 from conference_site.new.calculator import add_calculator
 from conference_site.new.changes import CannotBegin, Changes, in_a_list
 from conference_site.new.page import add_page
 from conference_site.new.timescale import Limit, add_timescale
+from tests.the_guide import the_guide
 
 ROOT = Path(__file__).resolve().parents[3]
 FILES = ("dev.py", "mkdocs.yml", "pyproject.toml", "package.json", "package-lock.json", "README.md", "LICENCE")
@@ -126,7 +127,7 @@ def test_an_area_outside_gets_its_words_beside_its_rules(tmp_path: Path) -> None
 
 @pytest.fixture(scope="module")
 def known() -> Knowledge:
-    return gather(ROOT)
+    return the_guide()
 
 
 def limit(**changed: object) -> Limit:

@@ -1,18 +1,16 @@
 """What a document leaves open: counted for each area, and turned into things to ask."""
 
-from pathlib import Path
 
 import pytest
 
 from conference_site.assembly.shortcodes import UnknownShortcode, fill
-from conference_site.knowledge import Knowledge, PageFacts, gather
-
-ROOT = Path(__file__).resolve().parents[3]
+from conference_site.knowledge import Knowledge, PageFacts
+from tests.the_guide import the_guide
 
 
 @pytest.fixture(scope="module")
 def known() -> Knowledge:
-    return gather(ROOT)
+    return the_guide()
 
 
 def on_page(shortcode: str, known: Knowledge, area: str = "") -> str:

@@ -5,17 +5,16 @@ import html
 import io
 import json
 import re
-from pathlib import Path
 
 import pytest
 
 from conference_rules import UnknownRule, load_rules
 from conference_site.assembly.shortcodes import fill
-from conference_site.knowledge import Knowledge, PageFacts, gather
+from conference_site.knowledge import Knowledge, PageFacts
 from conference_site.parts import compare, compare_files
 from tests.ledger import LEDGERS
+from tests.the_guide import the_guide
 
-ROOT = Path(__file__).resolve().parents[3]
 PAGE = PageFacts("compare/index.md")
 UNNAMED = "A document that names no area, 2020"
 TAG = re.compile(r"<[^>]+>")
@@ -23,7 +22,7 @@ TAG = re.compile(r"<[^>]+>")
 
 @pytest.fixture(scope="module")
 def known() -> Knowledge:
-    return gather(ROOT)
+    return the_guide()
 
 
 @pytest.fixture(scope="module")

@@ -11,14 +11,15 @@ from conference_calculators.timescales.roles import ROLES as ROLES_OF_CALCULATOR
 from conference_rules import UnknownRule
 from conference_rules.ids import NO_AREA, AreaId
 from conference_site import addresses, council_pages
-from conference_site.knowledge import Knowledge, PageFacts, gather
+from conference_site.knowledge import Knowledge, PageFacts
 from conference_site.knowledge.roles import Desk
 from conference_site.parts import forms
 from conference_site.parts.desks import PAGES_OF_TOOLS, desk, lines_named
+from tests.the_guide import the_guide
 
 ROOT = Path(__file__).resolve().parents[3]
 PROFESSIONALS = ROOT / "procedures" / "professionals"
-KNOWN = gather(ROOT)
+KNOWN = the_guide()
 ROLES = (
     "chair", "lead-social-worker", "team-manager", "minute-taker", "business-support", "education-setting", "health", "police", "other-agency",
     "advocate", "supporter",

@@ -9,14 +9,15 @@ from conference_rules.ids import AreaId
 from conference_site import addresses, council_pages
 from conference_site.assembly.pages import markdown_of
 from conference_site.assembly.shortcodes import UnknownShortcode, fill
-from conference_site.knowledge import Knowledge, PageFacts, gather
+from conference_site.knowledge import Knowledge, PageFacts
+from tests.the_guide import the_guide
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(scope="module")
 def known() -> Iterator[Knowledge]:
-    gathered = gather(ROOT)
+    gathered = the_guide()
     addresses.have_councils(area.id for area in council_pages.councils_of(gathered.rules))
     yield gathered
     addresses.have_councils([])

@@ -1,16 +1,15 @@
 """A page for families is written once; a council's answers fill its places, and what a document leaves open becomes something to do."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from conference_site import addresses, council_pages
 from conference_site.assembly.pages import markdown_of
 from conference_site.assembly.shortcodes import UnknownShortcode, fill
-from conference_site.knowledge import Knowledge, PageFacts, gather
+from conference_site.knowledge import Knowledge, PageFacts
+from tests.the_guide import the_guide
 
-ROOT = Path(__file__).resolve().parents[3]
 ASKS_TO_BE_PRESENT = (
     'Before it starts, ask the chair: "Will I be in the room when you decide?" If not, ask: "Who will tell me what was decided, and can I hear it today?"'
 )
@@ -19,7 +18,7 @@ ASKS_TO_BE_PRESENT = (
 @pytest.fixture(scope="module")
 def known() -> Iterator[Knowledge]:
     """The knowledge of the project, with the councils that a build would make pages for."""
-    gathered = gather(ROOT)
+    gathered = the_guide()
     addresses.have_councils(area.id for area in council_pages.councils_of(gathered.rules))
     yield gathered
     addresses.have_councils([])

@@ -4,7 +4,6 @@ import json
 import re
 from datetime import date
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,11 +12,11 @@ from hypothesis import strategies as st
 
 from conference_calculators.api import answer
 from conference_rules import load_rules
-from conference_site.knowledge import Knowledge, PageFacts, gather
+from conference_site.knowledge import Knowledge, PageFacts
 from conference_site.parts.guidance_lists import guidance
 from tests.examples import examples
+from tests.the_guide import the_guide
 
-ROOT = Path(__file__).resolve().parents[3]
 RULES = load_rules()
 AREAS = tuple(RULES.areas)
 PLANNERS = ("exclusion", "split", "early_review", "end_plan", "pre_birth")
@@ -31,7 +30,7 @@ NAMES_ITS_CONDITION = ("If ", "Where ")
 
 @pytest.fixture(scope="module")
 def known() -> Knowledge:
-    return gather(ROOT)
+    return the_guide()
 
 
 def printed(name: str, area: str, known: Knowledge) -> dict[str, list[str]]:

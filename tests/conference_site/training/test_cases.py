@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from conference_rules import Area, BadRules, load_rules
-from conference_site import knowledge
 from conference_site.training import case_pages
 from conference_site.training.case_data import FOLDER, Story, stories, story_from
 from conference_site.training.case_dates import held_in
 from conference_site.training.case_minutes import minutes_alone
 from conference_site.training.case_paths import Node, Paths, WorkedOut, lines_of, paths
+from tests.the_guide import the_guide
 
 ROOT = Path(__file__).resolve().parents[3]
 RULES = load_rules()
@@ -42,7 +42,7 @@ def ways(story: str, area: str) -> Paths:
 
 @cache
 def pages() -> dict[str, str]:
-    known = knowledge.gather(ROOT)
+    known = the_guide()
     return case_pages.pages(known, WorkedOut(known.rules))
 
 

@@ -32,10 +32,11 @@ from conference_site.training import versions as training_versions
 from conference_site.training.case_data import stories
 from conference_site.training.case_paths import WorkedOut
 from tests.examples import spread
+from tests.the_guide import the_guide
 
 ROOT = Path(__file__).resolve().parents[3]
 RULES = load_rules()
-KNOWN = knowledge.gather(ROOT)
+KNOWN = the_guide()
 SITUATIONS = list(situations().values())
 
 
