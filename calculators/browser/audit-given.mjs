@@ -57,21 +57,23 @@ export class GivenList {
   }
 
   /**
-   * What was given, or what has to be put right. Of a file that is too large only as much is read as shows that.
-   * @returns {Promise<{ field: string, name: string, bytes: Uint8Array } | { errors: { field: string, message: string }[] }>}
+   * What was given, or what has to be put right. A file is read in the worker alone, so that the page holds no copy of it; of one that is too
+   * large only as much as shows that. Pasted text is no file: a browser may put one that a page makes on the disk.
+   * @returns {Promise<{ field: string, name: string, content: Blob | Uint8Array } | { errors: { field: string, message: string }[] }>}
    */
   async list() {
     const text = this.long || this.$text.value;
     const [file] = this.$file.files;
     if (text.trim() && file) return wrong("file", "Use one of the two: remove what you pasted, or choose no file");
     if (file) return this.contentOf(file);
-    if (text.trim()) return { field: "pasted", name: "pasted.txt", bytes: new TextEncoder().encode(text) };
+    if (text.trim()) return { field: "pasted", name: "pasted.txt", content: new TextEncoder().encode(text) };
     return wrong("pasted", "Paste your list, or choose a file");
   }
 
   async contentOf(file) {
     try {
-      return { field: "file", name: file.name, bytes: new Uint8Array(await file.slice(0, this.largest + 1).arrayBuffer()) };
+      await file.slice(0, 1).arrayBuffer();
+      return { field: "file", name: file.name, content: file.slice(0, this.largest + 1) };
     } catch {
       return wrong("file", "The browser could not open this file. It may have been moved or may be open elsewhere: close it there, and choose it again");
     }

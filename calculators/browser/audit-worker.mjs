@@ -8,8 +8,13 @@ let sitting;
 
 self.addEventListener("message", ({ data }) => {
   if (data.type === "start") start(data).catch(fail);
-  else if (data.type === "ask") reply(data.id, () => ofJavaScript(sitting[data.request.call](...data.request.given)));
+  else if (data.type === "ask") reply(data.id, () => ofJavaScript(sitting[data.request.call](...data.request.given.map(bytesOf))));
 });
+
+/** The bytes of a file; whatever else is given as it is. They are read at once, and not awaited: what the page asks next must come after. */
+function bytesOf(given) {
+  return given instanceof Blob ? new Uint8Array(new FileReaderSync().readAsArrayBuffer(given)) : given;
+}
 
 async function start(settings) {
   const python = await pythonWithRules(settings);

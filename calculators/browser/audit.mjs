@@ -59,7 +59,7 @@ class Audit {
     const list = await this.given.list();
     if ("errors" in list) return this.problems.show(list.errors);
     await this.attempt(turn, async () => {
-      const place = await this.follow("Reading", ["read", list.name, list.bytes], "read_on");
+      const place = await this.follow("Reading", ["read", list.name, list.content], "read_on");
       if (turn !== this.turn) return;
       if (place.error) return this.refuse(list.field, place.error);
       if (!place.finished) return this.sayStopped();
@@ -111,6 +111,7 @@ class Audit {
   async follow(what, begin, goOn) {
     await this.client.start();
     this.loading.done(`${what} the list.`);
+    this.progress.show(what, {});
     return this.sitting.inSteps(begin, goOn, (place) => this.progress.show(what, place));
   }
 

@@ -24,6 +24,11 @@ interface Window {
   guideCouncils?: { open(finder: HTMLElement, others: import("./council-finder.mjs").OtherNames): import("./council-finder.mjs").Finder };
 }
 
+/** Reads a file at once, in workers alone. */
+declare class FileReaderSync {
+  readAsArrayBuffer(file: Blob): ArrayBuffer;
+}
+
 /** The library of the search, which is in the same script. */
 declare const MiniSearch: typeof import("minisearch").default;
 

@@ -78,16 +78,23 @@ class Chain:
 
 @dataclass(slots=True)
 class Dated:
-    """What a rule gives for a day, with the first and the last date that it can mean."""
+    """What a rule gives for a day: the limit, the day to work to, and the first and the last date that it can mean.
 
-    limit: Limit
+    A long list has hundreds of thousands of these. How it was counted is worked out again for whoever asks (`Judge.limit_behind`).
+    """
+
+    limit: date
+    work_to: date
     first: date
     last: date
 
 
 @dataclass(slots=True)
 class Check:
-    """One rule at one start: what was asked for, what was done, and the verdict. Without `dated` nothing was counted."""
+    """One rule at one start: what was asked for, what was done, and the verdict. Without `dated` nothing was counted.
+
+    `meetings` are those of its series up to the start, which another reading of the rule may count from.
+    """
 
     family: DeadlineId
     verdict: Verdict
@@ -99,10 +106,15 @@ class Check:
     on: date | None = None
     reason: Reason = ""
     about: str = ""
+    meetings: Sequence[date] = ()
+
+
+AT_HAND = 1_000
+"""So many dates that belong to one child alone are kept. Brothers and sisters stand near each other; a whole list would fill the memory."""
 
 
 class Judge:
-    """Judges chains in one area, on one day. What a rule gives for a day is worked out once and kept."""
+    """Judges chains in one area, on one day. What a rule gives for a day is worked out once and kept, and each day is kept once."""
 
     def __init__(self, rules: Rules, area: AreaId, today: date, start: EventId = STRATEGY_DISCUSSION) -> None:
         """`start` is what the initial conference is counted from: the strategy discussion, or in its place the start of the section 47 enquiry."""
@@ -113,6 +125,8 @@ class Judge:
         held = rules.for_area(self.area)
         self.of_family = {family: tuple(rule for rule in held if rule.family == family and not rule.show) for family in AUDITED}
         self._kept: dict[tuple[object, ...], Dated] = {}
+        self._at_hand: dict[tuple[object, ...], Dated] = {}
+        self._days: dict[date, date] = {}
 
     def judge(self, chain: Chain) -> list[Check]:
         """Every check that these dates allow, in the order of a case."""
@@ -278,7 +292,7 @@ class Judge:
                     self._add(rule, *starts[event], held, chain, found, plan=plan)
         counted = [check for check in found if check.dated]
         if counted:
-            checks.append(min(counted, key=lambda check: check.dated.limit.work_to if check.dated else check.start or self.today))
+            checks.append(min(counted, key=lambda check: check.dated.work_to if check.dated else check.start or self.today))
         elif found:
             checks.append(found[0])
         elif not is_counted:
@@ -325,18 +339,35 @@ class Judge:
         verdict, reason = VERDICT_OF[standing], "aim" if standing == "after_guide_date" else ""
         if plan is None and not is_held and rule.condition and verdict != "not_yet_due":
             verdict, reason = "cannot_judge", "plan_unknown"
-        checks.append(Check(rule.family, verdict, rule, event, start, dated, held, on, reason))  # type: ignore[arg-type]
+        counted_from = tuple(meetings) if _leans_on_others(rule) else ()
+        checks.append(Check(rule.family, verdict, rule, event, start, dated, held, on, reason, meetings=counted_from))  # type: ignore[arg-type]
+
+    def limit_behind(self, check: Check, chain: Chain) -> Limit | None:
+        """All that was counted for a check of this chain: its days one by one, and the other readings of its rule."""
+        if not (check.dated and check.rule and check.start):
+            return None
+        return limit_of(
+            check.rule, check.start, known=self._known(check.start, chain), area=self.area, meetings=check.meetings, with_series=False
+        )
 
     def _dated(self, rule: Timescale, start: date, chain: Chain, meetings: Sequence[date]) -> Dated:
-        leans_on_others = _leans_on_others(rule)
-        known = self._known(start, chain) if leans_on_others else {}
-        key = (rule.key, start, tuple(meetings), *known.items()) if leans_on_others else (rule.key, start)
-        found = self._kept.get(key)
+        known: dict[EventId, date] = {}
+        kept: dict[tuple[object, ...], Dated] = self._kept
+        key: tuple[object, ...] = (rule.key, start)
+        if _leans_on_others(rule):
+            known = self._known(start, chain)
+            kept, key = self._at_hand, (rule.key, start, tuple(meetings), *known.items())
+            if len(kept) >= AT_HAND:
+                kept.clear()
+        found = kept.get(key)
         if found is None:
             limit = limit_of(rule, start, known=known, area=self.area, meetings=meetings, with_series=False)
             days = limit.dates_that_count
-            found = self._kept[key] = Dated(limit, min(days), max(days))
+            found = kept[key] = Dated(*map(self._kept_once, (limit.limit, limit.work_to, min(days), max(days))))
         return found
+
+    def _kept_once(self, day: date) -> date:
+        return self._days.setdefault(day, day)
 
     def _known(self, start: date, chain: Chain) -> dict[EventId, date]:
         known = {event: chain.days[event] for event in (INITIAL, TRANSFER) if event in chain.days}

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from conference_calculators.audit.sitting import Sitting
+from conference_calculators.audit.sitting import ALL_OF_IT, Sitting, opened
 from tests.conference_calculators.audit.chains import Chain, chains
 from tests.conference_calculators.audit.oracles import by_networkdays, by_numpy
 
@@ -55,7 +55,8 @@ def written(some: list[Chain]) -> bytes:
 
 def judge(sitting: Sitting, content: bytes) -> None:
     """Read all of it, judge all of it."""
-    for said in (sitting.read("list.csv", content), sitting.begin(json.dumps({"area": "england", "today": AS_OF})), sitting.go_on(600_000)):
+    opened(sitting, "list.csv", content)
+    for said in (sitting.begin(json.dumps({"area": "england", "today": AS_OF})), sitting.go_on(ALL_OF_IT)):
         if {"error", "errors"} & json.loads(said).keys():
             raise RuntimeError(said) from sitting.fault
 

@@ -10,6 +10,8 @@ import openpyxl
 import pytest
 from playwright.sync_api import Dialog, Download, Locator, Page, expect
 
+from tests.conference_calculators.audit.test_workbooks import many as a_long_workbook
+
 from . import axe
 from .built_pages import leave_when_asked_and_come_back, too_wide
 from .serving import SiteServer
@@ -185,6 +187,20 @@ def test_stop_is_heard_long_before_the_end_and_keeps_what_was_judged(site_page: 
     stopped = re.search(r"Stopped after (\d+) rows", page.locator(".cg-answer").inner_text())
     assert stopped and 0 < int(stopped[1]) < 25_000
     expect(listed(page).locator("tbody tr").first).to_be_visible()
+
+
+def test_opening_a_long_workbook_shows_how_far_it_is_and_stops(site_page: Page) -> None:
+    page = opened(site_page)
+    page.get_by_label("Or choose a file").set_input_files({"name": "list.xlsx", "mimeType": "", "buffer": a_long_workbook(50_000)})
+    page.get_by_role("button", name="Read the list").click()
+    bar = page.get_by_role("progressbar", name="How far it is")
+    expect(bar).to_have_attribute("max", re.compile(r"\d{4,}"), timeout=LONGEST)
+    page.get_by_role("button", name="Stop").click()
+    expect(page.locator(".cg-status")).to_contain_text("Stopped before the whole list was read")
+    expect(bar).to_have_count(0)
+    page.get_by_label("Or choose a file").set_input_files([])
+    read(page, forty())
+    judge(page)
 
 
 def test_the_page_does_not_freeze_over_fifty_thousand_rows(site_page: Page) -> None:

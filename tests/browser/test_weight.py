@@ -90,6 +90,17 @@ def test_a_page_fetches_the_areas_that_it_is_about_and_the_parts_of_python_that_
     assert len(fetched) == len(set(fetched))
 
 
+@pytest.mark.parametrize("address", ["/darlington/parents/before/", "/darlington/calculators/timescales/", "/training/situations/before-christmas/"])
+def test_a_first_visit_of_another_page_brings_nothing_of_was_it_in_time(address: str, site_page: Page, site_server: SiteServer) -> None:
+    """Not a byte more: neither its scripts and stylesheet, nor its part of Python, nor the examples to try it with."""
+    site_server.asked_for.clear()
+    site_page.goto(address, wait_until="networkidle")
+    if site_page.locator("[data-stage]").count():
+        site_page.locator("[data-stage=ready]").wait_for(timeout=120_000)
+    assert len(site_server.asked_for) > 3
+    assert [path for path in site_server.asked_for if "audit" in path or "in-time" in path or "examples" in path] == []
+
+
 def test_nothing_of_python_is_fetched_before_submitting_where_data_is_to_be_saved(site_page: Page, site_server: SiteServer) -> None:
     site_page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     site_server.asked_for.clear()

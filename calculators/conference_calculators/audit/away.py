@@ -1,6 +1,6 @@
 """The checks as a table to take away: row number, case, child, team, the dates that were read and the answers. Nothing else of what came in.
 
-A table of many thousands takes a while, so it is written some rows at a time, and whoever has it written can stop. CSV is handed over as it is
+A table of many thousands takes a while, so it is written some rows at a time, and whoever has it written can stop. It is handed over as it is
 written, so that no whole copy of it lies anywhere in Python. openpyxl makes the workbook around the rows; the rows themselves are put into it as
 text, ten times as fast.
 """
@@ -15,7 +15,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
-from typing import IO, Protocol
+from typing import IO, Any, Protocol
 
 from conference_rules.ids import EventId
 from conference_rules.in_time import Judge
@@ -104,7 +104,7 @@ def rows(findings: Sequence[Finding], judge: Judge) -> Iterator[Mapping[str, Cel
             "What": TITLES[check.family],
             "Counted from": _counted_from(check.event, judge),
             "On": check.start,
-            "Limit": check.dated.limit.limit if check.dated else None,
+            "Limit": check.dated.limit if check.dated else None,
             "Latest reading": _latest_reading(finding),
             "Held": check.held,
             "Working days": finding.working_days,
@@ -121,7 +121,7 @@ def rows(findings: Sequence[Finding], judge: Judge) -> Iterator[Mapping[str, Cel
 def _latest_reading(finding: Finding) -> date | None:
     """The last date that the rule can mean, where that is not the limit."""
     dated = finding.check.dated
-    return dated.last if dated and dated.last != dated.limit.limit else None
+    return dated.last if dated and dated.last != dated.limit else None
 
 
 def _counted_from(event: EventId | None, judge: Judge) -> str:
@@ -170,10 +170,10 @@ class _Workbook:
 
         self._letters = [get_column_letter(place) for place in range(1, len(columns) + 1)]
         self._number = 1
-        self._file = io.BytesIO()
+        self._file = _Pieces()
         self._archive = zipfile.ZipFile(self._file, "w", zipfile.ZIP_DEFLATED, compresslevel=3)
         before, self._after, self._of_dates, self._of_numbers = self._around_the_rows(columns, rows)
-        self._sheet = self._archive.open(_SHEET_PART, "w", force_zip64=True)
+        self._sheet = self._archive.open(_SHEET_PART, "w")
         self._sheet.write(before)
         # Whoever stops leaves a workbook half written. Python would complain of one that is not closed.
         self._close = weakref.finalize(self, _closed, self._sheet, self._archive)
@@ -207,13 +207,29 @@ class _Workbook:
         return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{_in_xml(as_words(str(cell)))}</t></is></c>'
 
     def piece(self) -> bytes:
-        """Nothing: a workbook is whole only when its last part is in it."""
-        return b""
+        return self._file.taken()
 
     def rest(self) -> bytes:
         self._sheet.write(self._after)
         self._close()
-        return self._file.getvalue()
+        return self.piece()
+
+
+class _Pieces(io.RawIOBase):
+    """A file that can be written and not gone back in, so that what was written can be taken away. `zipfile` then puts each size behind its part."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._written: list[bytes] = []
+
+    def write(self, data: Any, /) -> int:
+        self._written.append(bytes(data))
+        return len(self._written[-1])
+
+    def taken(self) -> bytes:
+        taken = b"".join(self._written)
+        self._written.clear()
+        return taken
 
 
 def _closed(sheet: IO[bytes], archive: zipfile.ZipFile) -> None:

@@ -1,15 +1,23 @@
-"""How many were in time: by children and by meetings, for each rule, month of the limit and team. The share always stands with what it leaves out."""
+"""How many were in time: by children and by meetings, for each rule, month of the limit and team. The share always stands with what it leaves out.
+
+The counts grow with each row that is judged. So they are there as soon as somebody stops, however long the list is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
-from conference_rules.ids import DeadlineId
-from conference_rules.in_time import AUDITED, Verdict
+from conference_rules.ids import DeadlineId, EventId
+from conference_rules.in_time import AUDITED, Check, Verdict
 from conference_rules.wording import MONTHS
 
-from .findings import TITLES, Finding
+from .findings import TITLES
+from .rows import Row
 
 if TYPE_CHECKING:
     from ..contract import AuditCount, AuditMonth, AuditSummary, AuditTeam
@@ -21,97 +29,106 @@ SHOWN: tuple[Literal["in_time", "judged", "late", "overdue", "between_readings",
 )  # fmt: skip
 """The counts of a table, in the order of its columns."""
 _WORST_FIRST: tuple[Verdict, ...] = ("late", "overdue", "between_readings", "cannot_judge", "not_yet_due", "in_time")
-Group = dict[Verdict, int]
+_PLACE = {verdict: place for place, verdict in enumerate(_WORST_FIRST)}
 
 
-def counted(verdicts: Iterable[Verdict]) -> AuditCount:
+def counted(found: Counter[Verdict]) -> AuditCount:
     """So many of each. The share is that in time, of those that could be judged."""
-    found: Group = dict.fromkeys(ORDER, 0)
-    for verdict in verdicts:
-        found[verdict] += 1
     judged = sum(found[one] for one in JUDGED)
     share = round(found["in_time"] / judged, 4) if judged else None
-    return cast("AuditCount", {"checks": sum(found.values()), "judged": judged, **found, "share": share})
+    return cast("AuditCount", {"checks": found.total(), "judged": judged, **{one: found[one] for one in ORDER}, "share": share})
 
 
-def meetings_of(findings: Iterable[Finding]) -> Iterator[Verdict]:
-    """The verdict of each meeting: brothers and sisters of one case who share its day, or its limit where it was not held, have it together.
+@dataclass(slots=True)
+class _Group:
+    """The checks that are counted together.
 
-    Where they stand differently, because they are counted from different days, it is the worst.
+    A meeting is what brothers and sisters of one case have on the same day, or by the same limit where it was not held. Where they stand
+    differently, because they are counted from different days, its verdict is the worst. A row without a case is a meeting of its own.
     """
-    worst: dict[tuple[object, ...], Verdict] = {}
-    for finding in findings:
-        check = finding.check
-        day = check.held or (check.dated.limit.limit if check.dated else check.start)
-        key = (finding.row.case, check.family, day) if finding.row.case else (finding.row.table, finding.row.number, check.family, day)
-        before = worst.get(key, check.verdict)
-        worst[key] = min(before, check.verdict, key=_WORST_FIRST.index)
-    return iter(worst.values())
+
+    children: Counter[Verdict] = field(default_factory=Counter)
+    alone: Counter[Verdict] = field(default_factory=Counter)
+    shared: dict[tuple[str, date | None], Verdict] = field(default_factory=dict)
+
+    def add(self, verdict: Verdict, meeting: tuple[str, date | None] | None) -> None:
+        self.children[verdict] += 1
+        if meeting is None:
+            self.alone[verdict] += 1
+            return
+        before = self.shared.get(meeting)
+        if before is None or _PLACE[verdict] < _PLACE[before]:
+            self.shared[meeting] = verdict
+
+    def meetings(self) -> Counter[Verdict]:
+        return self.alone + Counter(self.shared.values())
 
 
-def _both(findings: Sequence[Finding], knows_cases: bool) -> tuple[AuditCount, AuditCount | None]:
-    children = counted(finding.check.verdict for finding in findings)
-    return children, counted(meetings_of(findings)) if knows_cases else None
+class Counts:
+    """What was counted so far."""
 
+    def __init__(self) -> None:
+        self.events: set[EventId | None] = set()
+        self.latest: set[EventId] = set()
+        """What was counted from, and of what a row has the latest alone."""
+        self._knows_cases = self._knows_teams = False
+        self._rules: dict[DeadlineId, _Group] = defaultdict(_Group)
+        self._months: dict[tuple[DeadlineId, str], _Group] = defaultdict(_Group)
+        self._teams: dict[tuple[DeadlineId, str], _Group] = defaultdict(_Group)
 
-def _grouped(findings: Iterable[Finding], key: Callable[[Finding], str]) -> dict[str, list[Finding]]:
-    groups: dict[str, list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(key(finding), []).append(finding)
-    return groups
+    def add(self, row: Row, checks: Iterable[Check]) -> None:
+        """Count the checks of one row more."""
+        self.latest.update(row.chain.latest)
+        self._knows_cases = self._knows_cases or bool(row.case)
+        self._knows_teams = self._knows_teams or bool(row.team)
+        for check in checks:
+            self.events.add(check.event)
+            day = check.held or (check.dated.limit if check.dated else check.start)
+            meeting = (row.case, day) if row.case else None
+            self._rules[check.family].add(check.verdict, meeting)
+            self._teams[check.family, row.team].add(check.verdict, meeting)
+            if check.dated:
+                self._months[check.family, _month_of(check.dated.limit)].add(check.verdict, meeting)
 
+    def all(self) -> AuditCount:
+        """Every check, by children."""
+        return counted(sum((group.children for group in self._rules.values()), Counter()))
 
-def knows_cases(findings: Iterable[Finding]) -> bool:
-    """Whether the rows say which children belong together."""
-    return any(finding.row.case for finding in findings)
+    def summary(self) -> list[AuditSummary]:
+        """For each rule, in the order of a case."""
+        return [
+            {"rule": family, "text": TITLES[family], "children": children, "meetings": meetings}
+            for family in AUDITED
+            if family in self._rules
+            for children, meetings in [self._both(self._rules[family])]
+        ]
 
-
-def by_rule(findings: Iterable[Finding]) -> dict[DeadlineId, list[Finding]]:
-    """The findings of each rule, in the order of a case."""
-    groups: dict[DeadlineId, list[Finding]] = {family: [] for family in AUDITED}
-    for finding in findings:
-        groups[finding.check.family].append(finding)
-    return {family: found for family, found in groups.items() if found}
-
-
-def summary(findings: Sequence[Finding]) -> list[AuditSummary]:
-    """For each rule."""
-    cases = knows_cases(findings)
-    found: list[AuditSummary] = []
-    for family, group in by_rule(findings).items():
-        children, meetings = _both(group, cases)
-        found.append({"rule": family, "text": TITLES[family], "children": children, "meetings": meetings})
-    return found
-
-
-def months(findings: Sequence[Finding]) -> list[AuditMonth]:
-    """For each rule by the month of its limit; what has no limit is in none."""
-    cases = knows_cases(findings)
-    found: list[AuditMonth] = []
-    for family, group in by_rule(findings).items():
-        dated = [finding for finding in group if finding.check.dated]
-        for month, those in sorted(_grouped(dated, _month).items()):
-            children, meetings = _both(those, cases)
+    def months(self) -> list[AuditMonth]:
+        """For each rule by the month of its limit; what has no limit is in none."""
+        found: list[AuditMonth] = []
+        for family, month in sorted(self._months, key=_in_the_order_of_a_case):
+            children, meetings = self._both(self._months[family, month])
             year, _, number = month.partition("-")
             words = f"{MONTHS[int(number) - 1]} {year}"
             found.append({"rule": family, "text": TITLES[family], "month": month, "month_text": words, "children": children, "meetings": meetings})
-    return found
+        return found
 
-
-def _month(finding: Finding) -> str:
-    assert finding.check.dated
-    day = finding.check.dated.limit.limit
-    return f"{day.year}-{day.month:02}"
-
-
-def teams(findings: Sequence[Finding]) -> list[AuditTeam]:
-    """For each rule by team, where rows have one."""
-    if not any(finding.row.team for finding in findings):
-        return []
-    cases = knows_cases(findings)
-    found: list[AuditTeam] = []
-    for family, group in by_rule(findings).items():
-        for team, those in sorted(_grouped(group, lambda finding: finding.row.team).items()):
-            children, meetings = _both(those, cases)
+    def teams(self) -> list[AuditTeam]:
+        """For each rule by team, where rows have one."""
+        found: list[AuditTeam] = []
+        for family, team in sorted(self._teams, key=_in_the_order_of_a_case) if self._knows_teams else ():
+            children, meetings = self._both(self._teams[family, team])
             found.append({"rule": family, "text": TITLES[family], "team": team, "children": children, "meetings": meetings})
-    return found
+        return found
+
+    def _both(self, group: _Group) -> tuple[AuditCount, AuditCount | None]:
+        return counted(group.children), counted(group.meetings()) if self._knows_cases else None
+
+
+def _in_the_order_of_a_case(group: tuple[DeadlineId, str]) -> tuple[int, str]:
+    return AUDITED.index(group[0]), group[1]
+
+
+@cache  # the same few hundred days are the limits of thousands of rows
+def _month_of(day: date) -> str:
+    return f"{day.year}-{day.month:02}"

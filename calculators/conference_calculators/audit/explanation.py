@@ -25,10 +25,11 @@ def explanation(finding: Finding, judge: Judge) -> list[Block]:
         shown.append(blocks.paragraph(f"Due in your system: {short_date(finding.due_in_system)}. {said}" if finding.due_in_system else said))
     if check.rule is None:
         return shown
-    if check.dated and check.dated.limit.count:
-        shown += strip_of(counting(check.dated.limit.count), backwards=check.rule.direction == "before")
-    if check.dated:
-        readings: list[Inline] = [[blocks.day(one.day.isoformat()), f": {one.text}"] for one in check.dated.limit.readings if one.id != "clear_days"]
+    limit = judge.limit_behind(check, finding.row.chain)
+    if limit and limit.count:
+        shown += strip_of(counting(limit.count), backwards=check.rule.direction == "before")
+    if limit:
+        readings: list[Inline] = [[blocks.day(one.day.isoformat()), f": {one.text}"] for one in limit.readings if one.id != "clear_days"]
         shown += [blocks.heading("Other ways to read it", 3), blocks.bullets(readings)] if readings else []
     source = judge.rules.sources[check.rule.source]
     level = "National timescale" if check.rule.level == "england" else "Source"

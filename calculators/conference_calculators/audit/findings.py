@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from conference_rules.bank_holidays import SATURDAY
 from conference_rules.convention import Convention
+from conference_rules.counting import DatedReading
 from conference_rules.ids import (
     FIRST_CORE_GROUP,
     FIRST_REVIEW,
@@ -97,7 +98,7 @@ def as_dict(finding: Finding, judge: Judge) -> AuditCheck:
         "key": check.rule.key if check.rule else None,
         "level": check.rule.level if check.rule else None,
         "from": {"event": check.event, "date": _iso(check.start)},
-        "limit": _iso(check.dated.limit.limit if check.dated else None),
+        "limit": _iso(check.dated.limit if check.dated else None),
         "held": _iso(check.held),
         "working_days": finding.working_days,
         "verdict": check.verdict,
@@ -165,12 +166,12 @@ def _counted(check: Check, judge: Judge) -> str:
     if rule.excludes_the_day:
         return f"the limit was the day before the {event} ({short_date(check.start)})"
     readings = "" if check.dated.first == check.dated.last else f", or {short_date(_other(check))} in another reading"
-    return f"{rule_period(rule)} {rule.direction} the {event} on {short_date(check.start)} is {short_date(check.dated.limit.limit)}{readings}"
+    return f"{rule_period(rule)} {rule.direction} the {event} on {short_date(check.start)} is {short_date(check.dated.limit)}{readings}"
 
 
 def _other(check: Check) -> date:
     assert check.dated
-    return check.dated.last if check.dated.limit.limit == check.dated.first else check.dated.first
+    return check.dated.last if check.dated.limit == check.dated.first else check.dated.first
 
 
 def _stands(finding: Finding) -> str:
@@ -226,17 +227,25 @@ def _sentence(clause: str) -> str:
 def difference(finding: Finding, judge: Judge) -> str:
     """How the case system's due date differs from the limit here; nothing where it does not."""
     check, due = finding.check, finding.due_in_system
-    if not (due and check.dated and check.rule and check.start) or due == check.dated.limit.limit:
+    if not (due and check.dated and check.rule and check.start) or due == check.dated.limit:
         return ""
     if due <= check.start:
         return "The system’s date is not after the day that the limit is counted from."
     if check.rule.unit == "working_days":
         return _in_working_days(check.rule, check.start, due, judge.area)
     days = (due - check.start).days
-    reading = next((one for one in check.dated.limit.readings if one.day == due), None)
-    if reading:
+    if reading := _reading_that_gives(due, finding, judge):
         return f"The system’s date is the other reading of the rule: {within_a_sentence(reading.text)}"
     return f"The system’s date is {period(days, 'days')} after the day that is counted from. The document says {rule_period(check.rule)}."
+
+
+def _reading_that_gives(day: date, finding: Finding, judge: Judge) -> DatedReading | None:
+    """The other reading of the rule by which it is due on a day. What lies outside all its readings is not counted again."""
+    check = finding.check
+    if not check.dated or not check.dated.first <= day <= check.dated.last:
+        return None
+    limit = judge.limit_behind(check, finding.row.chain)
+    return next((one for one in limit.readings if one.day == day), None) if limit else None
 
 
 def _in_working_days(rule: Timescale, start: date, due: date, area: Area) -> str:

@@ -9,25 +9,23 @@ from conference_rules.ids import BIRTH, VISIT
 from conference_rules.in_time import PLAN_START, SECTION_47, Judge
 
 from . import one_child
-from .counts import by_rule, counted
-from .findings import TITLES, Finding
+from .counts import Counts
+from .findings import Finding
 
 if TYPE_CHECKING:
-    from ..contract import AuditCount, Headline, Named, Tone
+    from ..contract import AuditCount, AuditSummary, Headline, Named, Tone
 
 NOTHING = "There is nothing to judge in these dates. A conference needs the date that it is counted from."
 
 
-def headline(findings: Sequence[Finding], judge: Judge) -> Headline:
+def headline(findings: Sequence[Finding], counts: Counts) -> Headline:
     """Of one child what is late, or due; of many how many initial conferences, or whatever comes first, were in time."""
     if not findings:
         return {"tone": "no_dates", "text": NOTHING, "deadline": None}
-    rows = {(finding.row.table, finding.row.number) for finding in findings}
-    if len(rows) == 1:
+    if findings[0].row is findings[-1].row:
         tone, text = one_child.headline(findings)
         return {"tone": tone, "text": text, "deadline": None}
-    count = counted(finding.check.verdict for finding in findings)
-    return {"tone": _tone(count), "text": _of_many(findings), "deadline": None}
+    return {"tone": _tone(counts.all()), "text": _of_many(counts.summary()[0]), "deadline": None}
 
 
 def _tone(count: AuditCount) -> Tone:
@@ -38,11 +36,10 @@ def _tone(count: AuditCount) -> Tone:
     return "met" if count["in_time"] else "answer"
 
 
-def _of_many(findings: Sequence[Finding]) -> str:
-    family, group = next(iter(by_rule(findings).items()))
-    count = counted(finding.check.verdict for finding in group)
+def _of_many(first: AuditSummary) -> str:
+    count = first["children"]
     share = f" ({percent(count['share'])})" if count["share"] is not None else ""
-    said = [f"{TITLES[family]}: {count['in_time']} of {count['judged']} children in time{share}."]
+    said = [f"{first['text']}: {count['in_time']} of {count['judged']} children in time{share}."]
     if count["between_readings"]:
         said.append(f"{count['between_readings']} possibly late: it depends how the rule is read.")
     past = count["late"] + count["overdue"]
@@ -72,17 +69,17 @@ STATUTORY_VISIT = (
 )
 
 
-def cautions(findings: Sequence[Finding], judge: Judge) -> list[Named]:
+def cautions(counts: Counts, judge: Judge) -> list[Named]:
     """What holds for the whole of what was judged."""
     found: list[Named] = []
     if judge.start == SECTION_47:
         found.append({"id": "from_section_47", "text": FROM_SECTION_47})
-    if any(finding.check.event == PLAN_START for finding in findings):
+    if PLAN_START in counts.events:
         found.append({"id": "from_plan_start", "text": FROM_PLAN_START})
-    if any(finding.row.chain.latest for finding in findings):
+    if counts.latest:
         found.append({"id": "latest_alone", "text": LATEST_ALONE})
-    if any(VISIT in finding.row.chain.latest for finding in findings):
+    if VISIT in counts.latest:
         found.append({"id": "statutory_visit", "text": STATUTORY_VISIT})
-    if any(finding.check.event == BIRTH for finding in findings):
+    if BIRTH in counts.events:
         found.append({"id": "before_birth", "text": judge.rules.cautions["X40"]})
     return found

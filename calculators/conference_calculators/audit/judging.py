@@ -11,7 +11,7 @@ from conference_rules.ids import STRATEGY_DISCUSSION, AreaId, EventId
 from conference_rules.in_time import Judge
 from conference_rules.rules import Rules
 
-from .counts import months, summary, teams
+from .counts import Counts
 from .findings import Finding, as_dict
 from .headline import cautions, headline
 from .rows import Problem, RowReader
@@ -27,13 +27,16 @@ class Judged:
         """`start` is the event that initial conferences are counted from."""
         self.judge = Judge(rules, area, today, start)
         self.findings: list[Finding] = []
+        self.counts = Counts()
         self.problems: list[Problem] = []
         self.rows = 0
 
     def add(self, number: int, cells: Mapping[str, object], reader: RowReader) -> None:
         """Read one row and judge it. A bad row stops no other."""
         row = reader.read(number, cells, self.problems)
-        self.findings += [Finding(row, check) for check in self.judge.judge(row.chain)]
+        checks = self.judge.judge(row.chain)
+        self.findings += [Finding(row, check) for check in checks]
+        self.counts.add(row, checks)
         self.rows += 1
 
     def answer(self) -> Audit:
@@ -51,13 +54,13 @@ class Judged:
 
     def _parts(self) -> Iterator[tuple[str, Any]]:
         """What an answer has, in order. The long lists are made while they are read."""
-        yield "headline", headline(self.findings, self.judge)
+        yield "headline", headline(self.findings, self.counts)
         yield "checks", (as_dict(finding, self.judge) for finding in self.findings)
-        yield "summary", summary(self.findings)
-        yield "months", months(self.findings)
-        yield "teams", teams(self.findings)
+        yield "summary", self.counts.summary()
+        yield "months", self.counts.months()
+        yield "teams", self.counts.teams()
         yield "problems", (problem_as_dict(problem) for problem in self.problems)
-        yield "cautions", cautions(self.findings, self.judge)
+        yield "cautions", cautions(self.counts, self.judge)
 
 
 def _list_as_text(items: Iterator[Any]) -> Iterator[str]:

@@ -69,7 +69,7 @@ def _due_next(due: Sequence[Finding]) -> str:
 
 def _limit_of(finding: Finding) -> date:
     dated = finding.check.dated
-    return dated.limit.limit if dated else date.max
+    return dated.limit if dated else date.max
 
 
 def _limit(finding: Finding) -> str:
@@ -110,7 +110,7 @@ def _not_judged(finding: Finding, judge: Judge) -> str:
 
 def _dates(finding: Finding) -> tuple[Inline, Inline]:
     check = finding.check
-    limit: Inline = [blocks.day(check.dated.limit.limit.isoformat())] if check.dated else "–"
+    limit: Inline = [blocks.day(check.dated.limit.isoformat())] if check.dated else "–"
     held: Inline = [blocks.day(check.held.isoformat())] if check.held else "–"
     return limit, held
 

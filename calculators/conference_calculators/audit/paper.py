@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from conference_rules.wording import short_date
 
 from .. import blocks
-from .counts import summary
+from .counts import Counts
 from .findings import TITLES, Finding, by_in_words
 from .headline import percent
 
@@ -23,9 +23,9 @@ _CHILDREN = _BOTH[:3]
 _REST = ("Late", "Overdue", "Possibly late", "Not yet due", "Cannot be judged")
 
 
-def paper(findings: Sequence[Finding]) -> list[Block]:
+def paper(findings: Sequence[Finding], counted: Counts) -> list[Block]:
     """The two tables; the second only where something is late."""
-    counts = summary(findings)
+    counts = counted.summary()
     past = sorted((one for one in findings if one.by), key=lambda one: one.by or (0, ""), reverse=True)
     return [_counts(counts), *_late(past, at_most=ROOM - len(counts))]
 
@@ -54,5 +54,5 @@ def _late(past: Sequence[Finding], at_most: int) -> list[Block]:
 def _line(finding: Finding) -> list[Inline]:
     row, check = finding.row, finding.check
     number = f"{row.table}, {row.number}" if row.table else str(row.number)
-    days = [short_date(day) if day else "–" for day in (check.start, check.dated.limit.limit if check.dated else None, check.held)]
+    days = [short_date(day) if day else "–" for day in (check.start, check.dated.limit if check.dated else None, check.held)]
     return [number, row.child or row.case or "–", TITLES[check.family], *days, by_in_words(finding)]

@@ -22,7 +22,6 @@ from ..fields import FieldError, read_date
 from ..fields.dates import is_blank_date
 from . import away
 from .columns import COLUMNS, SEVERAL
-from .counts import months, summary, teams
 from .explanation import explanation
 from .findings import TITLES, VERDICTS, Finding, by_in_words
 from .headline import cautions, headline
@@ -38,6 +37,8 @@ NOTHING_READ = "Choose a file or paste a table first"
 NOT_YET = "The day of your list is after today. Enter the day on which the list was made"
 AS_OF = "As of {}: what was held later counts as not yet held."
 AT_A_TIME = 20
+ALL_OF_IT = 600_000
+"""Milliseconds, for whoever does not stop half-way."""
 TONES = {"in_time": "good", "late": "stop", "overdue": "stop", "between_readings": "warn", "not_yet_due": "info", "cannot_judge": "info"}
 SORTED_BY: Mapping[str, Callable[[Finding], Any]] = {
     "row": lambda one: (one.row.table, one.row.number),
@@ -46,7 +47,7 @@ SORTED_BY: Mapping[str, Callable[[Finding], Any]] = {
     "team": lambda one: one.row.team,
     "rule": lambda one: one.check.family,
     "from": lambda one: one.check.start or date.max,
-    "limit": lambda one: one.check.dated.limit.limit if one.check.dated else date.max,
+    "limit": lambda one: one.check.dated.limit if one.check.dated else date.max,
     "held": lambda one: one.check.held or date.max,
     "by": lambda one: one.by or (0, ""),
     "verdict": lambda one: one.check.verdict,
@@ -86,6 +87,8 @@ class Sitting:
 
     def __init__(self) -> None:
         self.fault: Exception | None = None
+        self._coming: Source | None = None
+        self._opening: Iterator[tuple[int, int]] = iter(())
         self._source: Source | None = None
         self._judged: Judged | None = None
         self._waiting: Iterator[tuple[int, Cells, RowReader]] = iter(())
@@ -95,17 +98,27 @@ class Sitting:
 
     @_kept_from_raising
     def read(self, name: str, content: Any) -> dict[str, Any]:
-        """Open a file: its headings and first rows."""
-        self._source, self._judged = None, None
-        self._source = source_of(name, content if isinstance(content, bytes) else bytes(content.to_bytes()))
-        return self._progress_of_opening()
+        """Begin to open a file. Where that is not finished, `read_on` goes on with it."""
+        self.forget()
+        self._coming = source_of(name, content if isinstance(content, bytes) else bytes(content.to_bytes()))
+        self._opening = self._coming.opening()
+        return self._open(0)
 
     @_kept_from_raising
-    def read_on(self, _milliseconds: float = 0) -> dict[str, Any]:
-        """A file is opened in one go, and its rows are read while they are judged."""
-        return self._progress_of_opening()
+    def read_on(self, milliseconds: float) -> dict[str, Any]:
+        """Go on opening it for about so long. Its rows are read while they are judged."""
+        return self._open(milliseconds)
 
-    def _progress_of_opening(self) -> dict[str, Any]:
+    def _open(self, milliseconds: float) -> dict[str, Any]:
+        until = perf_counter() + milliseconds / 1000
+        coming, self._coming = self._coming, None  # where it cannot be opened, there is nothing to go on with
+        if coming is None:
+            raise Unreadable(NOTHING_READ)
+        for done, of in self._opening:
+            if perf_counter() >= until:
+                self._coming = coming
+                return {"done": done, "of": of, "finished": False}
+        self._source = coming
         return {"done": 1, "of": 1, "finished": True}
 
     @_kept_from_raising
@@ -116,7 +129,7 @@ class Sitting:
         fields = {one.field for _, _, one in found} | source.recorded
         return {
             "kind": source.kind,
-            "rows": source.progress()[1] if source.kind != "census" else None,
+            "rows": source.number_of_rows,
             "columns": [
                 {
                     "id": known,
@@ -206,10 +219,9 @@ class Sitting:
     def answer(self) -> dict[str, Any]:
         """What was found so far: the first sentence, the counts, the months."""
         judged = self._begun()
-        findings, judge = judged.findings, judged.judge
-        said = cautions(findings, judge)
-        of_rules, of_teams = summary(findings), teams(findings)
-        first = headline(findings, judge)
+        said = cautions(judged.counts, judged.judge)
+        of_rules, of_teams = judged.counts.summary(), judged.counts.teams()
+        first = headline(judged.findings, judged.counts)
         stopped = (
             []
             if self._finished
@@ -229,7 +241,7 @@ class Sitting:
             "view": view,
             "summary": of_rules,
             "teams": of_teams,
-            "months": months(findings),
+            "months": judged.counts.months(),
             "rules": [{"id": one["rule"], "text": one["text"]} for one in of_rules],
             "verdicts": [{"id": verdict, "text": text} for verdict, text in VERDICTS.items()],
             "problems": len(judged.problems),
@@ -252,15 +264,16 @@ class Sitting:
     def listed(self, request: str) -> dict[str, Any]:
         """One screen of the checks, chosen and in order."""
         asked, judged = json.loads(request), self._begun()
-        chosen = [(place, one) for place, one in enumerate(judged.findings) if _is_chosen(one, asked)]
+        findings = judged.findings
+        chosen = [place for place, one in enumerate(findings) if _is_chosen(one, asked)]
         key = SORTED_BY[asked.get("sort") if asked.get("sort") in SORTED_BY else "row"]
-        chosen.sort(key=lambda pair: key(pair[1]), reverse=bool(asked.get("descending")))
+        chosen.sort(key=lambda place: key(findings[place]), reverse=bool(asked.get("descending")))
         first = int(asked.get("from", 0))
         shown = chosen[first : first + int(asked.get("count", 50))]
         return {
             "total": len(chosen),
             "columns": [{"id": name, "text": text, "sortable": True} for name, text in LISTED],
-            "rows": [{"check": place, "tone": TONES[one.check.verdict], "cells": _cells(one, judged)} for place, one in shown],
+            "rows": [{"check": place, "tone": TONES[findings[place].check.verdict], "cells": _cells(findings[place], judged)} for place in shown],
         }
 
     @_kept_from_raising
@@ -315,9 +328,8 @@ class Sitting:
     def paper(self) -> dict[str, Any]:
         """One sheet of paper for a meeting: the counts, and what is late."""
         judged = self._begun()
-        findings, judge = judged.findings, judged.judge
-        first = headline(findings, judge)
-        shown = [blocks.panel(TITLE, first["text"], first["tone"]), *self._as_of(judged), *paper(findings), self._stamp(judged)]
+        first = headline(judged.findings, judged.counts)
+        shown = [blocks.panel(TITLE, first["text"], first["tone"]), *self._as_of(judged), *paper(judged.findings, judged.counts), self._stamp(judged)]
         return {"view": shown}
 
     def forget(self) -> None:
@@ -336,7 +348,7 @@ def _is_chosen(finding: Finding, asked: Mapping[str, Any]) -> bool:
 def _cells(finding: Finding, judged: Judged) -> list[Any]:
     row, check = finding.row, finding.check
     number = f"{row.table}, row {row.number}" if row.table else str(row.number)
-    days = [_day(check.start), _day(check.dated.limit.limit if check.dated else None), _day(check.held)]
+    days = [_day(check.start), _day(check.dated.limit if check.dated else None), _day(check.held)]
     title = TITLES[check.family]
     return [number, row.case, row.child, row.team, title, *days, VERDICTS[check.verdict], by_in_words(finding)]
 
@@ -374,11 +386,19 @@ def _errors_in_columns(source: Source, holds: list[dict[int, str]]) -> list[Fiel
     return errors
 
 
+def opened(sitting: Sitting, name: str, content: Any) -> dict[str, Any]:
+    """Open a file in one go, for whoever does not stop half-way."""
+    place: dict[str, Any] = json.loads(sitting.read(name, content))
+    while not place["finished"]:
+        place = json.loads(sitting.read_on(ALL_OF_IT))
+    return place
+
+
 def read_file(name: str, content: Any) -> str:
     """The rows of a file by what its columns are called, the columns, and what was not understood, as JSON text. Never raises."""
     sitting = Sitting()
-    opened = json.loads(sitting.read(name, content))
-    found = json.loads(sitting.columns()) if "error" not in opened else opened
+    place = opened(sitting, name, content)
+    found = json.loads(sitting.columns()) if "error" not in place else place
     if "error" in found:
         return json.dumps(found)
     try:

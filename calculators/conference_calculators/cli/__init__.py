@@ -27,7 +27,7 @@ from conference_rules.wording import long_date
 from ..api import answer, request_schema
 from ..blocks import in_words
 from ..blocks.deadline import people_in_words, status, titles_without_a_date
-from . import area_files, areas, sources
+from . import sources
 
 if TYPE_CHECKING:
     from ..contract import Deadline
@@ -141,7 +141,12 @@ def _add_files_of_areas(kinds: argparse._SubParsersAction[argparse.ArgumentParse
     diff.set_defaults(run=_diff_areas)
 
 
+# What looks after areas brings the workbench, which no other command needs.
+
+
 def _export_area(chosen: argparse.Namespace) -> int:
+    from . import area_files
+
     def export() -> Iterator[str]:
         yield f"{chosen.to} has {area_files.export(chosen.folder, chosen.to)} rows."
 
@@ -149,10 +154,14 @@ def _export_area(chosen: argparse.Namespace) -> int:
 
 
 def _import_area(chosen: argparse.Namespace) -> int:
+    from . import area_files
+
     return _said(lambda: area_files.taken_in(chosen.file, chosen.into, date.today()))
 
 
 def _diff_areas(chosen: argparse.Namespace) -> int:
+    from . import area_files
+
     return _said(lambda: area_files.differences(chosen.old, chosen.new, chosen.as_of or date.today()))
 
 
@@ -167,12 +176,16 @@ def _said(lines: Callable[[], Iterable[str]]) -> int:
 
 
 def _list_areas(chosen: argparse.Namespace) -> int:
+    from . import areas
+
     for line in areas.listed(load_rules()):
         print(line)
     return 0
 
 
 def _new_area(chosen: argparse.Namespace) -> int:
+    from . import areas
+
     try:
         folder = areas.new(chosen.id, chosen.name, chosen.into, date.today())
     except BadRules as bad:
@@ -183,6 +196,8 @@ def _new_area(chosen: argparse.Namespace) -> int:
 
 
 def _check_area(chosen: argparse.Namespace) -> int:
+    from . import area_files, areas
+
     faults = areas.faults_in(chosen.folder)
     for fault in faults:
         print(fault, file=sys.stderr)

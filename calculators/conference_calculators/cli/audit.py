@@ -11,11 +11,9 @@ from typing import Any
 
 from ..audit.counts import SHOWN
 from ..audit.headline import percent
-from ..audit.sitting import Sitting
+from ..audit.sitting import ALL_OF_IT, Sitting, opened
 from ..blocks import in_words
 
-AT_ONCE = 60_000
-"""Milliseconds: nobody stops a command line half-way but by ending it."""
 COLUMNS = ("in time", "judged", "share", "late", "overdue", "possibly late", "not yet due", "not judged")
 
 
@@ -26,9 +24,9 @@ def audit(file: Path, area: str, today: date, start: str, form: str, named: Sequ
         content = file.read_bytes()
     except OSError as error:
         return _failed(f"{file} cannot be read: {error.strerror}. Check its name, and that you may open it.")
-    opened = json.loads(sitting.read(file.name, content))
-    if "error" in opened:
-        return _failed(opened["error"])
+    place = opened(sitting, file.name, content)
+    if "error" in place:
+        return _failed(place["error"])
     found = json.loads(sitting.columns())
     columns, wrong = _columns(found["columns"], named)
     if wrong:
@@ -40,7 +38,7 @@ def audit(file: Path, area: str, today: date, start: str, form: str, named: Sequ
         return _failed("\n".join(f"{error['message']}." for error in begun["errors"]) + f"\nColumns of this file: {names}.")
     ended = {"finished": False}
     while not ended["finished"]:
-        ended = json.loads(sitting.go_on(AT_ONCE))
+        ended = json.loads(sitting.go_on(ALL_OF_IT))
     _write(sitting, form, found["notes"])
     return _failed(str(ended["error"])) if "error" in ended else 0
 

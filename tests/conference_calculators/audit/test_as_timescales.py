@@ -44,9 +44,7 @@ def test_every_verdict_is_the_standing_of_the_same_date(area: AreaId, after: int
             if one.rule.family in NAMES and one.anchor.basis == "given" and (status := status_of(one, today, deadlines)) and status.id in VERDICT_OF
         }
         checks = Judge(RULES, area, today).judge(RowReader(RECORDED).read(1, chain.row(), []).chain)
-        judged = {
-            (check.rule.key, check.start, check.held): (check.dated.limit.limit, check.verdict) for check in checks if check.rule and check.dated
-        }
+        judged = {(check.rule.key, check.start, check.held): (check.dated.limit, check.verdict) for check in checks if check.rule and check.dated}
         assert {key: found for key, found in stand.items() if judged.get(key) != found} == {}, chain
         # What stands in the timeline only where it is late: a step of a series that was held.
         others = {key: found for key, found in judged.items() if key not in stand}

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from conference_calculators.audit.sitting import Sitting
+from conference_calculators.audit.sitting import Sitting, opened
 from conference_rules import load_rules
 from conference_rules.bank_holidays import bank_holiday_on
 from conference_site.parts import audit_examples
@@ -21,8 +21,8 @@ GROWN_UP = 18
 
 def judged(name: str) -> Sitting:
     content, sitting = FILES[name], Sitting()
+    opened(sitting, name, content if isinstance(content, bytes) else content.encode())
     for said in (
-        sitting.read(name, content if isinstance(content, bytes) else content.encode()),
         sitting.begin(json.dumps({"area": "england", "today": AS_OF.isoformat(), "start": json.loads(sitting.columns())["starts"][0]})),
         sitting.go_on(60_000),
     ):

@@ -35,16 +35,25 @@ class Census:
     )
 
     def __init__(self, content: bytes) -> None:
-        """Raises Unreadable where it is no census at all."""
         self._content = content
         self._stream = io.BytesIO(content)
         self.tables = [Table("", [], 1)]
-        if next(self.rows(self.tables[0], {}), None) is None:
-            raise Unreadable(NO_CENSUS)
+
+    def opening(self) -> Iterator[tuple[int, int]]:
+        """Look for the first enquiry or plan: where there is none at all, it is no census."""
+        for child in self._children():
+            if next(_rows_of(child), None):
+                return
+            yield self.progress()
+        raise Unreadable(NO_CENSUS)
+
+    @property
+    def number_of_rows(self) -> None:
+        """Known only when all of it has been read."""
+        return
 
     def rows(self, table: Table, wanted: Mapping[int, str]) -> Iterator[tuple[int, Cells]]:
         """A row for each enquiry and each plan of its own, in the order of the file."""
-        self._stream = io.BytesIO(self._content)
         number = 0
         for child in self._children():
             for cells in _rows_of(child):
@@ -61,6 +70,7 @@ class Census:
         from defusedxml.common import DefusedXmlException
         from defusedxml.ElementTree import iterparse
 
+        self._stream = io.BytesIO(self._content)
         open_elements: list[Element] = []
         inside = 0
         try:

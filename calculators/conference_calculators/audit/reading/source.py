@@ -56,12 +56,21 @@ class Table:
 
 
 class Source(Protocol):
-    """A file that was opened."""
+    """A file to be opened."""
 
     kind: str
     tables: list[Table]
     recorded: frozenset[str]
     """What every row records where no columns are to be asked about."""
+
+    def opening(self) -> Iterator[tuple[int, int]]:
+        """Open it step by step, as far as its columns: how much is done, of how much. `tables` are there when it has ended. Raises Unreadable."""
+        ...
+
+    @property
+    def number_of_rows(self) -> int | None:
+        """How many rows it has, where that is known before they are read."""
+        ...
 
     def rows(self, table: Table, wanted: Mapping[int, str]) -> Iterator[tuple[int, Cells]]:
         """The rows of a table that hold anything, with their numbers. `wanted` says what the columns hold that are to be read."""

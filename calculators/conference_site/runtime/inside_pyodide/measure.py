@@ -53,7 +53,7 @@ def explain_a_fault() -> None:
 
 def exercise_audit() -> None:
     """Read a file of every kind, judge it, and make the files to take away."""
-    from conference_calculators.audit.sitting import Sitting
+    from conference_calculators.audit.sitting import Sitting, opened
 
     let_answer("audit")
     table = "Child;ICPC date;Strategy discussion\r\nCaf\u00e9 1;2026-03-24;2026-03-02\r\n"
@@ -65,13 +65,16 @@ def exercise_audit() -> None:
     for content in (table.encode(), table.encode("utf-16"), workbook, census.encode()):
         judged_by(Sitting(), content)
     for broken in (workbook[:300], b"<Message>", b'a,b\n"'):
-        Sitting().read("broken", broken)
+        opened(Sitting(), "broken", broken)
 
 
 def judged_by(sitting, content: bytes):
     """The sitting, with this file judged."""
+    from conference_calculators.audit.sitting import opened
+
+    opened(sitting, "file", content)
     request = json.dumps({"area": "england", "today": "2026-11-29"})
-    for said in (sitting.read("file", content), sitting.columns(), sitting.begin(request), sitting.go_on(60_000), sitting.answer(), sitting.paper()):
+    for said in (sitting.columns(), sitting.begin(request), sitting.go_on(60_000), sitting.answer(), sitting.paper()):
         if "error" in json.loads(said):
             raise RuntimeError(f"A file could not be judged: {said}") from sitting.fault
     sitting.listed("{}")
@@ -103,10 +106,11 @@ def exercise_workbench() -> None:
     draft = worked("enter", draft=draft, entries=[{"question": "initial_conference", "status": "says", "limits": [limit]}])["draft"]
     event = {"event": "strategy_discussion", "date": "2026-12-01"}
     for task, given in (
-        ("describe", {}), ("check", {}), ("try", {}), ("to_ask", {}), ("differences", {"other": draft}),
+        ("describe", {}), ("check", {}), ("to_ask", {}), ("differences", {"other": draft}),
         ("read", {"question": "initial_conference", "asked": dict.fromkeys(("parent", "professional"), asked)}),
         ("dates", {"event": event["event"], "day": event["date"]}),
         ("ask", {"request": {"calculator": "timescales", "area": "newtown", "inputs": {"events": [event]}, "view": True}}),
+        *((task, {"calculator": name, "inputs": {}}) for name in ("quoracy", "owed", "audit", "exclusion") for task in ("calculator", "try")),
     ):  # fmt: skip
         worked(task, draft=draft, **given)
     whole, listed = json.dumps(draft), json.dumps(questions)
