@@ -170,7 +170,7 @@ def build(compress: bool = False, site: Path = ROOT / "site") -> None:
     say("Building the site")
     run(PYTHON, "-m", "mkdocs", "build", "--strict", "--site-dir", site)
     if compress:
-        say("Compressing it (the first time, some minutes)")
+        say("Compressing what is new (the first time, some minutes)")
         run(PYTHON, "-m", "conference_site.delivery.after_build", site)
 
 
