@@ -53,7 +53,7 @@ export class Form {
 
   /** Fills in answers that are nested as `inputs` gives them, adding the rows that they need. */
   fill(inputs) {
-    for (const rows of this.repeats) rows.makeRoomFor(inputs[rows.name]?.length ?? 0);
+    for (const rows of this.repeats) rows.makeRoomFor(rows.name.split(".").reduce((inside, part) => inside?.[part], inputs)?.length ?? 0);
     for (const [name, value] of named(inputs)) this.set(name, value);
   }
 

@@ -3,23 +3,27 @@
 import { element } from "./element.mjs";
 import { holdStill } from "./hold-still.mjs";
 
+/** @type {Record<string, (called: string) => string>} */
 const STAGES = {
-  idle: "Getting the calculator ready.",
-  downloading: "Downloading the calculator. With a poor signal this can take half a minute.",
-  starting: "Starting the calculator.",
-  ready: "Working it out.",
+  idle: (called) => `Getting ${called} ready.`,
+  downloading: (called) => `Downloading ${called}. With a poor signal this can take half a minute.`,
+  starting: (called) => `Starting ${called}.`,
+  ready: () => "Working it out.",
 };
 
+/** @type {Record<string, (called: string) => string>} */
 const FAILURES = {
-  stalled: "The calculator is taking too long. The connection may be slow, or something on this device or network may be holding it back.",
-  unavailable: "The calculator could not be loaded. The connection may have dropped, or the browser or network may not allow it.",
-  stopped: "The calculator stopped before it had an answer.",
+  stalled: (called) => `${capital(called)} is taking too long. The connection may be slow, or something on this device or network may be holding it back.`,
+  unavailable: (called) => `${capital(called)} could not be loaded. The connection may have dropped, or the browser or network may not allow it.`,
+  stopped: (called) => `${capital(called)} stopped before it had an answer.`,
 };
 
 export class Loading {
   constructor($root, client, retry) {
     this.$root = $root;
     this.$status = $root.querySelector(".cg-status");
+    /** What is loaded, as the page calls it. */
+    this.called = $root.dataset.called ?? "the calculator";
     this.client = client;
     this.retry = retry;
     this.waiting = false;
@@ -67,7 +71,7 @@ export class Loading {
   /** The stage in words is announced; how far the download is can be looked up in the bar beside them. */
   showStage(stage) {
     this.removeFailure();
-    this.say(STAGES[stage]);
+    this.say(STAGES[stage](this.called));
     this.$progress ??= element("progress", { class: "cg-progress", max: "1", "aria-label": "Downloaded so far" });
     this.$progress.value = this.client.share;
     if (stage === "downloading") this.$status.after(this.$progress);
@@ -77,7 +81,7 @@ export class Loading {
   fail({ reason }) {
     this.$progress?.remove();
     this.removeFailure();
-    this.say(FAILURES[reason] ?? FAILURES.stopped);
+    this.say((FAILURES[reason] ?? FAILURES.stopped)(this.called));
     const $again = element("button", { type: "button", class: "cg-button" }, "Try again");
     $again.addEventListener("click", () => this.tryAgain());
     // Below the first words of an answer that is there already: above them it would be out of the reader's sight.
@@ -110,4 +114,8 @@ function wayRound($root) {
     "You do not need it to find a date: the ", element("a", { href: "#ready-reckoner" }, "ready reckoner"),
     " on this page has the dates worked out already, and the rules stand beside it. ",
   ];
+}
+
+function capital(words) {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

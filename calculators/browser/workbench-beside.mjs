@@ -1,12 +1,11 @@
 // Beside the form: what readers will see of the answer that is being given, and the calculators, on the rules of the draft. Python words
 // everything; the blocks are shown as on every page.
 
-import { whenIdle } from "./closed.mjs";
 import { spread } from "./date-boxes.mjs";
 import { element } from "./element.mjs";
-import { render } from "./render.mjs";
 import { todayInLondon } from "./today.mjs";
-import { button, choice, dayBoxes, folded } from "./workbench-fields.mjs";
+import { CalculatorBeside, shown } from "./workbench-calculator.mjs";
+import { button, choice, dayBoxes } from "./workbench-fields.mjs";
 
 /** @import { Door, Problem, State } from "./workbench-door.mjs" */
 
@@ -26,10 +25,8 @@ export class Beside {
     this.$answer = element("div", { class: "cg-workbench__answer" });
     this.$event = element("div");
     this.$dates = element("div", { "aria-live": "polite" });
-    this.$others = element("div");
     this.$day = dayBoxes("try.day", "On which day was it?", { value: todayInLondon() });
-    this.$all = folded("The other calculators", [this.$others]);
-    this.$all.addEventListener("toggle", () => this.showOthers());
+    this.calculators = form.calculators.map((one) => new CalculatorBeside(door, one, () => this.state?.draft, fail));
     this.$form = element("form", { method: "dialog", novalidate: "" }, [this.$event, this.$day]);
     for (const type of ["input", "change"]) this.$form.addEventListener(type, (event) => this.take(event));
     this.$form.addEventListener("submit", (event) => event.preventDefault());
@@ -37,7 +34,8 @@ export class Beside {
     this.$title = element("h2", { id: "beside-title", tabindex: "-1" }, "How readers will see it");
     this.$root = element("aside", { class: "cg-workbench__beside", id: "beside", "aria-labelledby": "beside-title", hidden: "" }, [
       this.$title, this.$back, this.$look, this.$answer,
-      element("h3", {}, "Try its dates"), this.$form, this.$dates, this.$all,
+      element("h3", {}, "Try its dates"), this.$form, this.$dates,
+      element("h3", {}, "Try its other calculators"), ...this.calculators.map(({ $root }) => $root),
     ]);
   }
 
@@ -59,8 +57,8 @@ export class Beside {
     this.turn += 1;
     this.$root.hidden = true;
     this.question = "";
-    for (const $part of [this.$look, this.$answer, this.$dates, this.$others, this.$event]) $part.replaceChildren();
-    this.$all.removeAttribute("open");
+    for (const $part of [this.$look, this.$answer, this.$dates, this.$event]) $part.replaceChildren();
+    for (const calculator of this.calculators) calculator.forget();
   }
 
   /** What is missing in the answer that is being given, or is to be looked at again. */
@@ -85,11 +83,13 @@ export class Beside {
   /** The days from which something counts; the one that was chosen stays, and a new time limit brings its own. */
   offerEvents() {
     const choices = Object.fromEntries(this.state.counts_from.map(({ id, title }) => [id, title]));
-    const before = this.$event.querySelector("select")?.value;
+    const $list = this.$event.querySelector("select");
     const own = this.entry()?.limits?.[0]?.events[0];
-    const value = own && own !== this.own ? own : before;
+    const value = (own && own !== this.own ? own : $list?.value) ?? "";
     this.own = own ?? this.own;
-    this.$event.replaceChildren(choice("try.event", "What happened?", choices, { value: value ?? "" }));
+    // Somebody may be choosing from the list that is there.
+    if ($list && Object.keys(choices).join() === [...$list.options].map((option) => option.value).join()) $list.value = value;
+    else this.$event.replaceChildren(choice("try.event", "What happened?", choices, { value }));
   }
 
   entry() {
@@ -115,26 +115,14 @@ export class Beside {
     }
     const day = dayIn(this.$day);
     const event = this.$event.querySelector("select")?.value;
-    if (turn !== this.turn || !event) return;
-    const dates = await this.door.work("dates", { draft, event, day });
+    if (turn !== this.turn) return;
+    const dates = event ? await this.door.work("dates", { draft, event, day }) : {};
     if (turn !== this.turn) return;
     this.$dates.replaceChildren(...shown(dates));
-    if (this.$all.open) whenIdle(() => this.showOthers());
-  }
-
-  async showOthers() {
-    if (!this.$all.open || !this.state) return;
-    const turn = this.turn;
-    const answer = await this.door.work("try", { draft: this.state.draft });
-    if (turn === this.turn) this.$others.replaceChildren(...shown(answer));
+    for (const calculator of this.calculators) calculator.bringUpToDate();
   }
 }
 
 function dayIn($boxes) {
   return Object.fromEntries([...$boxes.querySelectorAll("input")].map(({ name, value }) => [name.split(".").at(-1), value]));
-}
-
-/** The blocks of an answer, or in their place what is missing. */
-function shown({ view = [], errors = [] }) {
-  return [...errors.map(({ message }) => element("p", {}, message)), ...render(view)];
 }

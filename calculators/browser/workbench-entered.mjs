@@ -21,18 +21,25 @@ export class Entered {
     this.typed = new Map();
     /** @type {{ name: string, draft: any } | undefined} */
     this.kept = undefined;
-    this.isKept = false;
+    /** What became of keeping it, as `keepDraft` says; empty while nobody has asked for that. */
+    this.how = "";
     this.forget();
   }
 
   /** The draft that is kept by choice stays, and can be opened again. */
   forget() {
-    if (this.isKept) this.kept = this.toKeep();
+    if (this.how === "kept") this.kept = this.toKeep();
     this.state = undefined;
     this.typed.clear();
-    this.isKept = false;
+    this.how = "";
     this.isTaken = true;
     this.queue = Promise.resolve();
+    this.sitting = {};
+  }
+
+  /** Whether a draft lies on the device, be it one from before. */
+  get isKept() {
+    return this.how === "kept" || this.how === "older";
   }
 
   /** Whether something would be lost with the page. */
@@ -84,22 +91,40 @@ export class Entered {
    * @returns {Promise<State>}
    */
   work(task, given) {
-    return this.inTurn(async () => this.takeOver(await this.door.work(task, { draft: this.state?.draft, ...given })));
+    return this.inTurn(() => this.takeOver(this.door.work(task, { draft: this.state?.draft, ...given })));
   }
 
-  async takeOver(state) {
-    if (state.errors) return state;
+  /** What was forgotten while it was on its way does not come back. */
+  async takeOver(coming) {
+    const { sitting } = this;
+    const state = await coming;
+    if (state.errors || sitting !== this.sitting) return state;
     this.isTaken = false;
     this.state = state;
     if (this.isKept) await this.keep();
     return state;
   }
 
-  /** An answer that is complete goes into the draft; until then it stays as it was typed. Gives what is wrong in it. */
-  async enter(entry) {
-    this.typed.set(entry.question, entry);
-    const { errors = [] } = await this.work("enter", { entries: [entry] });
-    if (!errors.length && this.typed.get(entry.question) === entry) this.typed.delete(entry.question);
+  /**
+   * An answer that is complete goes into the draft; until then it stays as it was typed. Gives what is wrong in it.
+   *
+   * It is read again when its turn comes: by then the one before it has brought the keys of what it entered, and more may have been typed.
+   * @param {string} question
+   * @param {() => { entry: any, writeKeys: (entered: any) => void }} read
+   */
+  async enter(question, read) {
+    this.typed.set(question, read().entry);
+    const { errors = [] } = await this.inTurn(async () => {
+      // It went in with the one before, or everything was forgotten.
+      if (!this.typed.has(question)) return {};
+      const { entry, writeKeys } = read();
+      this.typed.set(question, entry);
+      const state = await this.takeOver(this.door.work("enter", { draft: this.state?.draft, entries: [entry] }));
+      if (state.errors) return state;
+      if (this.typed.get(question) === entry) this.typed.delete(question);
+      writeKeys(state.entries.find((one) => one.question === question));
+      return state;
+    });
     return errors;
   }
 
@@ -115,7 +140,7 @@ export class Entered {
 
   /** A folder takes the place of what was entered; the rows of a spreadsheet are entered into it. */
   async open(name, bytes) {
-    const state = await this.inTurn(async () => this.takeOver(await this.door.open(name, bytes, this.state?.draft)));
+    const state = await this.inTurn(() => this.takeOver(this.door.open(name, bytes, this.state?.draft)));
     if (!state.errors) this.typed.clear();
     return state;
   }
@@ -131,20 +156,21 @@ export class Entered {
   }
 
   async keep() {
-    const how = await keepDraft(this.toKeep());
-    this.isKept = this.isTaken = how === "kept";
-    return how;
+    this.how = await keepDraft(this.toKeep());
+    this.isTaken = this.how === "kept";
+    return this.how;
   }
 
   async openKept() {
     const state = await this.work("check", { draft: this.kept?.draft });
-    this.isKept = this.isTaken = !state.errors;
+    this.isTaken = !state.errors;
+    this.how = this.isTaken ? "kept" : "";
     return state;
   }
 
   async removeKept() {
     await removeDraft();
-    this.isKept = false;
+    this.how = "";
     this.isTaken = !this.state;
     this.kept = undefined;
     return "removed";

@@ -47,15 +47,30 @@ function asked(name, label, hint, $box) {
  * @param {string} name
  * @param {string | Node} legend
  * @param {Record<string, string>} choices
- * @param {{ value?: string[], several?: boolean }} [options]
+ * @param {{ value?: string[], several?: boolean, hint?: string }} [options]
  */
-export function ticks(name, legend, choices, { value = [], several = false } = {}) {
+export function ticks(name, legend, choices, { value = [], several = false, hint } = {}) {
   const $ticks = Object.entries(choices).map(([key, words]) => {
     const id = `q-${name}-${key}`;
     const $input = element("input", { type: several ? "checkbox" : "radio", id, name, value: key, checked: value.includes(key) ? "" : null, autocomplete: "off" });
     return element("div", { class: "cg-tick" }, [$input, element("label", { for: id }, words)]);
   });
-  return element("fieldset", { class: "cg-field cg-fieldset", "data-field": name }, [element("legend", { class: "cg-label" }, [legend]), ...$ticks]);
+  const $hint = hint ? [element("div", { class: "cg-hint", id: `q-${name}-hint` }, hint)] : [];
+  const named = { class: "cg-field cg-fieldset", "data-field": name, "aria-describedby": hint && `q-${name}-hint` };
+  return element("fieldset", named, [element("legend", { class: "cg-label" }, [legend]), ...$hint, ...$ticks]);
+}
+
+/**
+ * One box to tick.
+ * @param {string} name
+ * @param {string} label
+ * @param {{ hint?: string }} [options]
+ */
+export function flag(name, label, { hint } = {}) {
+  const id = `q-${name}`;
+  const $box = element("input", { type: "checkbox", "data-type": "flag", id, name, value: "true", autocomplete: "off", "aria-describedby": hint && `${id}-hint` });
+  const $hint = hint ? [element("div", { class: "cg-hint", id: `${id}-hint` }, hint)] : [];
+  return element("div", { class: "cg-field", "data-field": name }, [element("div", { class: "cg-tick" }, [$box, element("label", { for: id }, label), ...$hint])]);
 }
 
 /**

@@ -9,13 +9,14 @@ export async function keptDraft() {
   return found?.json();
 }
 
-/** Keeps it; "kept", "full" or "refused". */
+/** Keeps it; "kept", "full", "refused", or "older" where only one from before is kept. */
 export async function keepDraft(draft) {
   try {
     await (await caches.open(PLACE)).put(address(), new Response(JSON.stringify(draft)));
     return "kept";
   } catch (error) {
-    if (!(await keptDraft().catch(() => undefined))) await removeDraft().catch(() => {});
+    if (await keptDraft().catch(() => undefined)) return "older";
+    await removeDraft().catch(() => {});
     return error?.name === "QuotaExceededError" ? "full" : "refused";
   }
 }

@@ -1,21 +1,12 @@
-// One question of the guide, asked of a council's document: what it answers, and for each time limit its values.
+// One question of the guide, asked of a council's document: what it answers, with the values of each time limit and of each duty.
 
 import { element } from "./element.mjs";
 import { box, choice, folded, ticks } from "./workbench-fields.mjs";
+import { duties, limits } from "./workbench-rows.mjs";
 
 const STATUSES = { says: "It says", does_not_say: "It does not say", not_read: "Not looked up yet" };
-const MOST_LIMITS = 8;
-const PLACES = 2; // for the days that a time limit counts from, and for who has to act
 const FAMILY = { parent: "In words for parents and carers", young_person: "In words for children and young people" };
 const MADE = "Leave this empty and the words are made from your answer.";
-const MINIMUM = "minimum_attendance";
-const KINDS = {
-  minimum: "A least number that has to be there",
-  expected_attendance: "A number that is expected, and no more is said",
-  sufficiency: "No number: enough people to decide well",
-};
-const CONTACTS = { child: "who have had direct contact with the child", child_and_family: "who have had direct contact with the child or the family" };
-const CONFERENCES = { initial: "Initial", review: "Review", transfer: "Transfer", pre_birth: "Pre-birth" };
 
 /**
  * @param {{ id: string, asks: string, find_out: string, families: string[], deadlines: string[] }} asked
@@ -35,11 +26,12 @@ export function questionOf(asked, entry, form, isWide, see) {
   return element("section", { class: "cg-workbench__question", "data-question": id }, [
     ticks(`${id}.status`, element("h3", {}, asked.asks), STATUSES, { value: [entry.status] }),
     says([
-      ...(asked.deadlines.length ? [limits(id, entry.limits ?? [], form), inWords(id, entry)] : said(id, entry)),
-      ...(id === MINIMUM ? minimum(entry) : []),
+      ...(asked.deadlines.length ? [limits(id, entry, form), inWords(id, entry)] : said(id, entry)),
+      ...(form.further[id] ?? []).map((one) => further(one, id, entry)),
+      duties(id, entry, form),
       ...(asked.families.length ? [families(asked, entry)] : []),
     ]),
-    ...othersOn(form.others[id] ?? [], isWide),
+    ...othersOn(form.others[id] ?? {}, isWide),
     $see,
   ]);
 }
@@ -51,9 +43,9 @@ function said(id, entry) {
   ];
 }
 
-/** What a document says about dates without a number that counts. */
+/** What a document says beside its time limits. */
 function inWords(id, entry) {
-  return folded("It says something without a number", said(id, entry), Boolean(entry.says));
+  return folded("It says something else, in words", said(id, entry), Boolean(entry.says));
 }
 
 function families(asked, entry) {
@@ -61,100 +53,77 @@ function families(asked, entry) {
   return folded("Words for families", boxes);
 }
 
-function othersOn(others, isWide) {
+/** Where there is room, the time limits of others stand open; what they say in words is longer, and waits. */
+function othersOn({ limits: their = [], words = [] }, isWide) {
+  const $parts = [
+    ...listed("Time limits in other documents", their, isWide),
+    ...listed(their.length ? "What other documents say in words" : "What other documents say", words, false),
+  ];
+  return $parts.length ? [element("div", { class: "cg-workbench__others" }, $parts)] : [];
+}
+
+function listed(title, others, isOpen) {
   if (!others.length) return [];
   const $list = element("ul", {}, others.map(({ council, says }) => element("li", {}, [element("strong", {}, `${council}: `), says])));
-  return [element("div", { class: "cg-workbench__others" }, [
-    folded(`What other documents say: ${others.length}`, [element("p", {}, "These are theirs. They do not hold for your council."), $list], isWide),
-  ])];
+  return [folded(`${title}: ${others.length}`, [element("p", {}, "These are theirs. They do not hold for your council."), $list], isOpen)];
 }
 
-function minimum(entry) {
-  const id = MINIMUM;
-  return [
-    choice(`${id}.kind`, "What does it ask for?", KINDS, { value: entry.kind, nothing: "Choose" }),
-    box(`${id}.others_needed`, "How many others, besides children’s social care?", { value: String(entry.others_needed ?? ""), size: "4", digits: true }),
-    choice(`${id}.contact`, "Who counts among them?", CONTACTS, { value: entry.contact, nothing: "anybody from another agency" }),
-    ticks(`${id}.conferences`, "For which conferences? None ticked means all of them.", CONFERENCES, { value: entry.conferences ?? [], several: true }),
-  ];
-}
-
-// Time limits
-
-function limits(id, given, form) {
-  const name = `${id}.limits`;
-  const $rows = (given.length ? given : [{}]).map((limit, place) => limitRow(`${name}.${place}`, limit, form, place + 1));
-  const $template = element("template");
-  $template.content.append(limitRow(`${name}.ROW`, {}, form, 0));
-  const $add = element("button", { type: "button", class: "cg-button cg-button--quiet", "data-add": "" }, "Add another time limit");
-  return element("fieldset", { class: "cg-repeat", "data-repeat": name, "data-at-most": MOST_LIMITS }, [
-    element("legend", { class: "cg-visually-hidden", tabindex: "-1" }, "Time limits"), element("div", { class: "cg-rows" }, $rows), $template, $add,
-  ]);
-}
-
-function limitRow(name, limit, form, number) {
-  const asks = Object.fromEntries(form.limit.map((each) => [each.key, each]));
-  const one = (key, more) => choice(`${name}.${key}`, asks[key].asks, asks[key].choices, { value: limit[key], ...more });
-  const $number = element("span", { "data-row-number": "" }, String(number));
-  return element("fieldset", { class: "cg-row", "data-row": name }, [
-    element("legend", {}, ["Time limit ", $number]),
-    element("div", { class: "cg-workbench__values" }, [
-      box(`${name}.amount`, asks.amount.asks, { value: String(limit.amount ?? ""), size: "4", digits: true }),
-      one("unit", { nothing: "Choose" }),
-      one("direction", { value: limit.direction ?? "after" }),
-      several(name, asks.events, limit.events, 0, { nothing: "Choose" }),
-    ]),
-    one("day_one", { value: limit.day_one ?? "day_after" }),
-    one("duty", { value: limit.duty ?? "plain" }),
-    box(`${name}.says`, asks.says.asks, { value: limit.says, rows: 2 }),
-    box(`${name}.section`, asks.section.asks, { value: limit.section }),
-    folded("More about this time limit", [
-      one("bound", { nothing: "as usual: a latest day, or at least so long before", value: limit.bound }),
-      ...others(name, asks.events, limit.events, "Or from which other day?"),
-      several(name, asks.who, stated(limit.who), 0, { nothing: "It is not said" }),
-      ...others(name, asks.who, stated(limit.who), "And who else?"),
-    ]),
-    element("input", { type: "hidden", name: `${name}.key`, value: limit.key ?? "" }),
-    element("button", { type: "button", class: "cg-button cg-button--quiet cg-row__remove", "data-remove": "" }, ["Remove time limit ", $number.cloneNode(true)]),
-  ]);
-}
-
-function stated(who = []) {
-  return who.filter((person) => person !== "not_stated");
-}
-
-/** One of several values of a kind, each with a list of its own. */
-function several(name, { key, asks, choices }, given = [], place = 0, more = {}) {
-  return choice(`${name}.${key}.${place}`, asks, choices, { value: given[place], field: place ? undefined : `${name}.${key}`, ...more });
-}
-
-function others(name, ask, given = [], words = "") {
-  const count = Math.max(PLACES, given.length) - 1;
-  return Array.from({ length: count }, (_, index) => several(name, { ...ask, asks: words }, given, index + 1, { nothing: "No other" }));
+/** What is asked at this question alone. */
+function further({ key, asks, kind, choices, nothing }, id, entry) {
+  const [name, value] = [`${id}.${key}`, entry[key]];
+  if (kind === "one") return choice(name, asks, choices, { value, nothing });
+  if (kind === "several") return ticks(name, asks, choices, { value: value ?? [], several: true });
+  if (kind === "number") return box(name, asks, { value: String(value ?? ""), size: "4", digits: true });
+  return box(name, asks, { value: kind === "lines" ? (value ?? []).join("\n") : value, rows: kind === "lines" ? 4 : 2 });
 }
 
 // Back
 
 /**
- * The answer as it was entered. What is not asked with this answer stays on the screen, and is no part of it.
- * @param {string} id
+ * The answer as it stands in the form, and how to write down the keys by which its rows are known when they are entered again. A row that is
+ * moved or taken away meanwhile keeps its own. What is not asked with this answer stays on the screen, and is no part of it.
+ * @param {any} $question
  * @param {Record<string, any>} typed
+ * @param {{ key: string, kind: string }[]} [asked] what is asked at this question alone
  */
-export function entryFrom(id, typed) {
-  const { status = "not_read", limits: rows = [], ...rest } = typed ?? {};
-  if (status !== "says") return { question: id, status };
-  const given = rows.filter((row, place) => (place === 0 && !rest.says?.trim()) || isFilled(row)).map(limitFrom);
+export function enteredIn($question, typed, asked = []) {
+  const question = $question.dataset.question;
+  const { status = "not_read", limits: counted = [], duties: done = [], ...rest } = typed ?? {};
+  if (status !== "says") return { entry: { question, status }, writeKeys: () => {} };
   const words = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, typeof value === "string" ? value.trim() : value]));
-  return { question: id, status, ...words, limits: given };
+  const lines = Object.fromEntries(asked.filter(({ kind }) => kind === "lines").map(({ key }) => [key, linesOf(words[key])]));
+  const rows = {
+    duties: withKeys($question, "duties", done).filter(({ row }) => isFilled(row)),
+    limits: withKeys($question, "limits", counted),
+  };
+  const isEmpty = !words.says && !rows.duties.length;
+  rows.limits = rows.limits.filter(({ row }, place) => (place === 0 && isEmpty) || isFilled(row));
+  const entered = Object.fromEntries(Object.entries(rows).map(([name, given]) => [name, given.map(({ row }) => rowFrom(row))]));
+  return {
+    entry: { question, status, ...words, ...lines, ...entered },
+    writeKeys: (entry) => {
+      for (const [name, given] of Object.entries(rows)) given.forEach(({ $key }, place) => { $key.value = entry[name][place].key; });
+    },
+  };
+}
+
+function withKeys($question, name, rows) {
+  const $keys = $question.querySelectorAll(`[data-repeat$=".${name}"] [data-row] > [type=hidden]`);
+  return rows.map((row, place) => ({ row, $key: $keys[place] }));
+}
+
+function linesOf(text = "") {
+  return text.split("\n").map((line) => line.trim()).filter(Boolean);
 }
 
 function isFilled({ amount, unit, says, section, events = [] }) {
   return [amount, unit, says, section, ...events].some((value) => value?.trim());
 }
 
-function limitFrom(row) {
-  const { events = [], who = [], ...values } = row;
-  const people = who.filter(Boolean);
+function rowFrom(row) {
+  const { events, who, for_whom: forWhom, ...values } = row;
   const words = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value.trim()]));
-  return { ...words, events: events.filter(Boolean), ...(people.length && { who: people }) };
+  const people = Object.fromEntries(Object.entries({ who, for_whom: forWhom }).map(([key, chosen = []]) => [key, chosen.filter(Boolean)]));
+  const named = Object.fromEntries(Object.entries(people).filter(([, chosen]) => chosen.length));
+  return { ...words, ...named, events: (events ?? []).filter(Boolean) };
 }

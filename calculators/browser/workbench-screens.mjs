@@ -21,9 +21,11 @@ const HINTS = {
   url: "Its address on the web, if it has one.",
   confirmed_on: "Leave this empty until somebody has done it.",
 };
+/** @type {Record<string, string>} */
 const KEPT = {
   kept: "The draft is kept on this device. Whoever uses this browser can open it.",
   full: "There is not enough room on this device. Take the folder away as a file instead.",
+  older: "There is no more room on this device. The draft from before is still kept, without what you have entered since. Take the folder away as a file.",
   refused: "This browser does not let the page keep anything. Take the folder away as a file instead.",
   removed: "The draft is no longer kept on this device.",
 };
@@ -85,7 +87,7 @@ function notUnderstood(lines) {
 }
 
 function keeping({ entered }) {
-  const $said = element("p", { role: "status" }, entered.isKept ? KEPT.kept : "");
+  const $said = element("p", { role: "status" }, KEPT[entered.how] ?? "");
   const say = (how) => {
     $said.textContent = KEPT[how];
     $keep.hidden = entered.isKept;

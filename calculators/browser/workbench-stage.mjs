@@ -28,14 +28,3 @@ export function stageOf(page, stage) {
 export function unfold($part) {
   for (let $folded = $part.closest("details:not([open])"); $folded; $folded = $folded.closest("details:not([open])")) $folded.setAttribute("open", "");
 }
-
-/**
- * A time limit that was entered has a key from then on, by which it is known when it is entered again.
- * @param {any} $question
- * @param {any} entry
- */
-export function writeKeys($question, entry) {
-  const $keys = $question.querySelectorAll("[type=hidden]");
-  const limits = entry.limits ?? [];
-  if ($keys.length === limits.length) limits.forEach(({ key }, place) => { $keys[place].value = key; });
-}

@@ -12,9 +12,9 @@ import { rulesOfPage } from "./rules-of-page.mjs";
 import { Beside } from "./workbench-beside.mjs";
 import { Door } from "./workbench-door.mjs";
 import { Entered } from "./workbench-entered.mjs";
-import { entryFrom } from "./workbench-question.mjs";
+import { enteredIn } from "./workbench-question.mjs";
 import { away, checks, council, councilFrom, start, tasks } from "./workbench-screens.mjs";
-import { stageOf, unfold, writeKeys } from "./workbench-stage.mjs";
+import { stageOf, unfold } from "./workbench-stage.mjs";
 
 /** @import { Problem } from "./workbench-door.mjs" */
 
@@ -153,10 +153,10 @@ class Workbench {
   async takeQuestion($question) {
     const id = $question?.dataset.question;
     if (!id) return;
+    const { formOf } = this;
     try {
-      const missing = await this.entered.enter(entryFrom(id, this.formOf.inputs()[id]));
-      if (!missing.length) writeKeys($question, this.entered.entryOf(id));
-      if (this.screen === "stage") this.beside.show(this.entered.state, id, missing);
+      const missing = await this.entered.enter(id, () => enteredIn($question, formOf.inputs()[id], this.form.further[id]));
+      if ($question.isConnected) this.beside.show(this.entered.state, id, missing);
     } catch (error) {
       this.loading.fail(error);
     }

@@ -16,6 +16,9 @@ from .addresses import ALL_OF_ENGLAND, area_page, evidence_page, url_of
 _OF_THE_WHOLE_GUIDE = (
     "areas/", "compare/", "contributing/", "evidence/", "training/", "schemas/", "your-council",
     "about/changes.md", "about/serving.md", "about/sources-and-conflicts.md", "about/speed.md", "about/state-of-the-rules.md",
+    *(f"assets/browser/{script}" for script in (
+        "case.", "comparison.", "council-box.", "council-finder.", "pack.", "practice.", "projector.", "training.", "workbench.", "workbench-",
+    )),
 )  # fmt: skip
 # A calculator by the national rules is for those whose council is not the site's.
 _FOR_ANOTHER_COUNCIL = re.compile(rf"calculators/.+/{ALL_OF_ENGLAND}\.md")

@@ -1,6 +1,9 @@
 """Councils as an officer enters them, for tests alone: what to enter, and dates that a person worked out from it."""
 
 import json
+import os
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -38,3 +41,11 @@ def written(draft, into):
     for name, text in draft["files"].items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+def checked_by_the_site(folder):
+    """What the build would stop at, with the areas in a folder: how it ended, and what it said."""
+    path = os.pathsep.join([str(ROOT / "calculators"), str(ROOT)])
+    environment = os.environ | {"CONFERENCE_GUIDE_AREAS": str(folder), "PYTHONPATH": path}
+    done = subprocess.run([sys.executable, "-m", "conference_site.knowledge"], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    return done.returncode, done.stderr

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
@@ -13,19 +10,26 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.areas.profiles import PROFILES, ROOT, worked
+from conference_calculators import calculator_named
+from conference_calculators.workbench.asking import calculators
+from tests.areas.profiles import PROFILES, ROOT, checked_by_the_site, worked
 from tests.areas.profiles import entered as entered_here
 
 from . import axe
 from .built_pages import leave_when_asked_and_come_back, page_on, too_wide
 from .serving import NEUTRAL_SITE, SiteServer
-from .workbench import ADDRESS, LONGEST, answer, begun, entered, introduced, opened, question, save, taken, to_stage, unpacked
+from .workbench import ADDRESS, LONGEST, answer, begun, entered, fill_limit, introduced, opened, question, save, taken, to_stage, unpacked
 
 COUNCIL = {"councils": ["Leeds"], "title": "Conferences", "publisher": "Leeds", "dated": "May 2026"}
 LIMIT = {"amount": 10, "unit": "working_days", "events": ["strategy_discussion"], "says": "Within ten working days.", "section": "Timing"}
 ONE_ANSWER = {"question": "initial_conference", "status": "says", "limits": [LIMIT]}
 BY_HAND = ROOT / "tests" / "areas" / "by_hand"
 HOSTILE = '<img src=x onerror="document.title=1">'
+TITLES = {one["id"]: one["title"] for one in calculators()}
+SLOW_WORKER = """() => {
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (...given) { setTimeout(() => post.apply(this, given), 800); };
+}"""
 FULL = "void (Cache.prototype.put = () => Promise.reject(new DOMException('', 'QuotaExceededError')))"
 
 
@@ -72,10 +76,7 @@ def test_a_profile_is_made_through_the_page_and_passes_every_check(identity: str
         assert [one["limit"] for one in found if one["id"] == expected["id"] and one["from"]["event"] == expected["event"]] == [expected["limit"]]
     here = entered_here(identity)
     assert worked("check", draft=draft)["entries"] == here["entries"]
-    path = os.pathsep.join([str(ROOT / "calculators"), str(ROOT)])
-    environment = os.environ | {"CONFERENCE_GUIDE_AREAS": str(folder), "PYTHONPATH": path}
-    done = subprocess.run([sys.executable, "-m", "conference_site.knowledge"], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert checked_by_the_site(folder) == (0, "")
 
 
 def test_the_folder_is_the_one_that_a_person_wrote_by_hand(site_page: Page, tmp_path: Path) -> None:
@@ -88,6 +89,73 @@ def test_the_folder_is_the_one_that_a_person_wrote_by_hand(site_page: Page, tmp_
     assert area["area"]["councils"] == ["Nottinghamshire"]
     assert area["source"][folder.name]["dated"] == "July 2024"
     assert "confirmed_on" not in area["source"][folder.name]
+
+
+def test_what_is_typed_while_an_answer_is_on_its_way_is_neither_lost_nor_entered_twice(site_page: Page, tmp_path: Path) -> None:
+    """On a slow device each answer takes its time: the officer goes on, and adds a time limit and takes one away meanwhile."""
+    page = at_first_stage(site_page)
+    page.evaluate(SLOW_WORKER)
+    at = question(page, "initial_conference")
+    answer(page, ONE_ANSWER)
+    at.get_by_role("button", name="Add another time limit").click()
+    fill_limit(at.locator(".cg-row").nth(1), LIMIT | {"amount": 9, "events": ["transfer_notified"], "says": "Nine.", "section": "Moves"})
+    at.get_by_role("button", name="Remove time limit 1").click()
+    at.get_by_label("How many?").fill("8")
+    save(page)
+    files = unpacked(taken(page, "The folder (.zip)", tmp_path), tmp_path)
+    (rule,) = tomllib.loads((files / "rules.toml").read_text())["timescale"]
+    evidence = tomllib.loads((files / "evidence.toml").read_text())
+    assert (rule["amount"], rule["events"], rule["section"]) == (8, ["transfer_notified"], "Moves")
+    assert [(fact["id"], fact["text"]) for fact in evidence["fact"]] == [(rule["facts"][0], "Nine.")]
+    assert evidence["headings"] == ["Moves"]
+
+
+def test_the_same_folder_comes_of_it_however_slow_the_device_is(site_page: Page, tmp_path: Path) -> None:
+    page = at_first_stage(site_page)
+    page.evaluate(SLOW_WORKER)
+    answer(page, ONE_ANSWER)
+    save(page)
+    evidence = tomllib.loads((unpacked(taken(page, "The folder (.zip)", tmp_path), tmp_path) / "evidence.toml").read_text())
+    assert [(fact["id"], fact["section"]) for fact in evidence["fact"]] == [("A-OTHERTON-01", "Timing")]
+
+
+def test_every_calculator_is_tried_beside_the_form_on_these_rules(site_page: Page) -> None:
+    page = to_stage(introduced(begun(opened(site_page), "Otherton"), COUNCIL), "convening")
+    at_least = {"question": "minimum_attendance", "status": "says", "says": "Two others.", "section": "Quoracy", "kind": "minimum"}
+    answer(page, at_least | {"others_needed": 2, "contact": "child"})
+    beside(page, "Try its other calculators")
+    quoracy = page.locator("#beside details", has=page.get_by_text(TITLES["quoracy"], exact=True))
+    quoracy.get_by_text(TITLES["quoracy"], exact=True).click()
+    show = quoracy.get_by_role("button", name=calculator_named("quoracy").submit)
+    show.click(timeout=LONGEST)
+    expect(quoracy.locator(".cg-error")).to_contain_text("type of conference", timeout=LONGEST)
+    quoracy.get_by_label("Initial conference", exact=True).check()
+    quoracy.locator('[value=childrens_social_care]').check()
+    show.click()
+    expect(quoracy).to_contain_text("Two others.", timeout=LONGEST)
+    expect(quoracy.locator(".cg-error")).to_have_count(0)
+    for title in TITLES.values():
+        expect(page.locator("#beside summary", has_text=title)).to_be_visible()
+
+
+def test_a_duty_and_grounds_are_entered_and_come_back(site_page: Page, tmp_path: Path) -> None:
+    page = to_stage(introduced(begun(opened(site_page), "Otherton"), COUNCIL), "before")
+    duty = {"says": "The chair meets the family.", "section": "Before", "events": ["initial_conference"], "duty": "must", "who": ["chair"], "for_whom": ["family"]}
+    answer(page, {"question": "chair_first", "status": "says", "duties": [duty]})
+    answer(page, {"question": "exclusion_grounds", "status": "says", "says": "On two grounds.", "section": "Exclusion", "grounds": ["Violence", "A court order"]})
+    beside(page, "On two grounds.")
+    excluding = page.locator("#beside details", has=page.get_by_text(TITLES["exclusion"], exact=True))
+    excluding.get_by_text(TITLES["exclusion"], exact=True).click()
+    expect(excluding.get_by_label("A court order")).to_be_visible(timeout=LONGEST)
+    save(page)
+    folder = taken(page, "The folder (.zip)", tmp_path)
+    rules = tomllib.loads((unpacked(folder, tmp_path) / "rules.toml").read_text())
+    assert [(one["text"], one["who"], one["for_whom"]) for one in rules["duty"]] == [(duty["says"], ["chair"], ["family"])]
+    opened(page)
+    page.get_by_label("Open a folder (.zip)").set_input_files(folder)
+    at = question(to_stage(page, "before"), "chair_first")
+    expect(at.get_by_label("What has to be done, in your own words?")).to_have_value(duty["says"])
+    expect(question(page, "exclusion_grounds").get_by_label("Does it list grounds?")).to_have_value("Violence\nA court order")
 
 
 def test_what_is_missing_is_said_at_its_field_and_nothing_is_lost(site_page: Page) -> None:
@@ -199,6 +267,19 @@ def test_a_device_that_is_full_is_said(site_page: Page) -> None:
     assert kept_in(page) == []
 
 
+def test_a_device_that_fills_up_later_keeps_the_draft_from_before_and_says_so(site_page: Page) -> None:
+    page = introduced(begun(opened(site_page), "Otherton"), COUNCIL)
+    page.get_by_role("button", name="Keep a draft on this device").click()
+    expect(page.get_by_role("status").filter(has_text="kept on this device")).to_be_visible()
+    page.evaluate(FULL)
+    answer(to_stage(page, "convening"), ONE_ANSWER)
+    save(page)
+    expect(page.get_by_role("status").filter(has_text="without what you have entered since")).to_be_visible()
+    page.get_by_role("button", name="Remove it from this device").click()
+    expect(page.get_by_role("status").filter(has_text="no longer kept")).to_be_visible()
+    assert kept_in(page) == []
+
+
 def test_leaving_asks_and_then_forgets(site_page: Page) -> None:
     page = at_first_stage(site_page)
     answer(page, ONE_ANSWER)
@@ -291,8 +372,8 @@ def test_every_screen_fits_and_has_no_fault_of_access(width: int, scheme: str, s
     to_stage(page, "convening")
     answer(page, ONE_ANSWER)
     beside(page, "Hold the initial conference by")
-    page.get_by_text("The other calculators").click()
-    expect(page.locator("#beside")).to_contain_text("Bringing a review forward", timeout=LONGEST)
+    page.locator("#beside summary", has_text=TITLES["quoracy"]).click()
+    expect(page.locator("#beside form")).to_have_count(len(TITLES) + 1)
     looked_at(page)
     page.get_by_role("button", name="Save and go on").click()
     for screen in ("What to look at again", "Take it away"):
@@ -335,6 +416,7 @@ def test_where_python_does_not_load_the_spreadsheets_stay_and_the_page_can_be_tr
             page.get_by_label("What is your council or area called?").fill("Otherton")
             page.get_by_role("button", name="Begin", exact=True).click()
             failure = page.locator(".cg-failure")
+            expect(page.locator(".cg-workbench .cg-status")).to_contain_text("The part that checks your answers could not be loaded.", timeout=LONGEST)
             expect(failure).to_contain_text("You can fill in the spreadsheet further down instead, and open it here later.", timeout=LONGEST)
             with page.expect_download() as coming:
                 page.get_by_role("link", name="A spreadsheet to fill in").click()

@@ -20,7 +20,7 @@ STAGE_OF = {question["id"]: question["stage"] for question in QUESTIONS["questio
 def opened(page: Page) -> Page:
     page.clock.set_fixed_time(TODAY)
     page.goto(ADDRESS)
-    page.locator('[data-module="workbench"] .cg-form').wait_for(timeout=LONGEST)
+    page.locator('[data-module="workbench"] [data-screen] > .cg-form').wait_for(timeout=LONGEST)
     return page
 
 
@@ -35,7 +35,7 @@ def introduced(page: Page, council: dict[str, Any]) -> Page:
     page.get_by_label("Which councils does it serve?").fill("\n".join(council["councils"]))
     page.get_by_label("What is the title of your document?").fill(council["title"])
     page.get_by_label("Who publishes it?").fill(council["publisher"])
-    page.get_by_label("Which date does it bear?").fill(council["dated"])
+    page.get_by_label("What date is on it?").fill(council["dated"])
     page.get_by_label("Where is it published?").fill(council.get("url", ""))
     save(page)
     return page
@@ -70,6 +70,13 @@ def answer(page: Page, entry: dict[str, Any]) -> None:
     if not entry.get("limits") and "says" in entry:
         at.get_by_label("What does the document say, in your own words?").fill(entry["says"])
         at.get_by_label("Under which heading does it stand?").fill(entry["section"])
+    for place, duty in enumerate(entry.get("duties", ())):
+        at.get_by_role("button", name="Add a duty without a number of days").click()
+        fill_duty(at.locator(".cg-row").nth(len(entry.get("limits", ())) + place), duty)
+    if "grounds" in entry:
+        at.get_by_label("Does it list grounds?").fill("\n".join(entry["grounds"]))
+    if "who_decides" in entry:
+        at.get_by_label("Who decides, in your own words?").fill(entry["who_decides"])
     if "kind" in entry:
         at.get_by_label("What does it ask for?").select_option(entry["kind"])
         at.get_by_label("How many others").fill(str(entry["others_needed"]))
@@ -89,6 +96,15 @@ def fill_limit(row: Locator, limit: dict[str, Any]) -> None:
         row.get_by_text("More about this time limit").click()
         row.get_by_label("Or from which other day?").select_option(limit["events"][1] if len(limit["events"]) > 1 else "")
         row.get_by_label("Who has to do it?").select_option(limit.get("who", [""])[0])
+
+
+def fill_duty(row: Locator, duty: dict[str, Any]) -> None:
+    row.get_by_label("What has to be done, in your own words?").fill(duty["says"])
+    row.get_by_label("Under which heading does it stand?").fill(duty["section"])
+    row.get_by_label("At what, or after what?").select_option(duty["events"][0])
+    row.get_by_label("Must, should or will?").select_option(duty["duty"])
+    row.get_by_label("Who has to do it?").select_option(duty["who"][0])
+    row.get_by_label("For whom, or to whom?").select_option(duty["for_whom"][0])
 
 
 def entered(page: Page, profile: dict[str, Any]) -> Page:

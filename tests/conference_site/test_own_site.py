@@ -7,16 +7,20 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from conference_calculators.api import answer
+from conference_calculators.workbench.trying import asked_on
 from conference_rules import load_rules
+from conference_rules.records import rules_of
+from conference_rules.shipped import shared
 from conference_site.own_site import OwnSite, without_dead_links
-from tests.areas.profiles import entered, written
-from tests.built_site import BuiltPage, read
+from tests.areas.profiles import PROFILES, entered, written
+from tests.built_site import MOVES_ON, BuiltPage, read
 
 ROOT = Path(__file__).resolve().parents[2]
 SITES = ROOT / "tests" / "areas" / "sites"
@@ -47,6 +51,9 @@ ON_NATIONAL_RULES = {"about/good-to-know", "areas/england", "evidence/national-c
         ("calculators/timescales/index.md", True),
         ("calculators/timescales/england.md", False),
         ("your-council/index.md", False),
+        ("assets/browser/workbench-worker.mjs", False),
+        ("assets/browser/comparison.css", False),
+        ("assets/browser/main.mjs", True),
     ],
 )
 def test_what_belongs_to_others_is_not_there(source: str, is_there: bool) -> None:
@@ -158,6 +165,7 @@ def test_the_built_site_has_its_pages_at_the_root_and_no_other_councils_rules(tm
     assert sorted(path.name.partition("-")[0] for path in (site / "runtime/areas").iterdir()) == ["england", "redbridge"]
     assert _traces(pages) == {}
     assert "Still to be filled in by the council" in pages["about/this-site"].html
+    assert _scripts_that_nothing_loads(pages, site) == set()
     assert {address: dead for address, page in pages.items() if (dead := _dead(page, address, site))} == {}
 
 
@@ -214,6 +222,42 @@ def test_the_pack_of_one_council_is_small_enough_to_send(tmp_path: Path) -> None
         names = pack.namelist()
     assert "conference-guide/assets/images/own-logo.svg" in names
     assert [name for name in names if "sheffield" in name or "areas/index" in name] == []
+
+
+@pytest.mark.long
+def test_councils_from_outside_stand_in_the_guide_and_answer_as_they_were_read(tmp_path: Path) -> None:
+    """Two at once, in one build. Each page of theirs says that it is a test, and their records give the dates that a person worked out."""
+    identities = ("north-yorkshire", "pan-sussex")
+    for identity in identities:
+        written(entered(identity)["draft"], tmp_path / "areas")
+    site = tmp_path / "site"
+    done = run("mkdocs", "build", "--strict", "--site-dir", str(site), only="", areas=str(tmp_path / "areas"))
+    assert done.returncode == 0, done.stderr[-3000:]
+    england = next((site / "runtime/areas").glob("england-*.json")).read_text(encoding="utf-8")
+    for identity in identities:
+        read_there = {path.relative_to(site / identity).as_posix(): read(path) for path in (site / identity).rglob("index.html")}
+        pages = {address: page for address, page in read_there.items() if MOVES_ON not in page.html}
+        assert {"index.html", "parents/before/index.html", "calculators/timescales/index.html"} <= set(pages)
+        assert [address for address, page in pages.items() if "(Test)" not in page.html] == []
+        own = next((site / "runtime/areas").glob(f"{identity}-*.json")).read_text(encoding="utf-8")
+        for expected in PROFILES[identity]["expect"]:
+            assert _limits_asked_of([england, own], identity, expected) == [expected["limit"]]
+
+
+def _limits_asked_of(records: Sequence[str], area: str, expected: Mapping[str, str]) -> list[str]:
+    """The dates of one kind that a browser with these records answers, counted from one day."""
+    asked = {"calculator": "timescales", "area": area, "inputs": {"events": [{"event": expected["event"], "date": expected["date"]}]}}
+    with asked_on(rules_of(records, shared())):
+        deadlines = json.loads(answer(json.dumps(asked)))["deadlines"]
+    return [one["limit"] for one in deadlines if one["id"] == expected["id"] and one["from"]["event"] == expected["event"]]
+
+
+def _scripts_that_nothing_loads(pages: Mapping[str, BuiltPage], site: Path) -> set[str]:
+    """Scripts of the site that are named neither in a page nor in another script; and those that a page names and that are not there."""
+    there = {path.name for path in (site / "assets/browser").iterdir() if path.suffix in (".mjs", ".css")}
+    in_pages = {name for page in pages.values() for name in re.findall(r"assets/browser/([\w-]+\.(?:mjs|css))", page.html)}
+    scripts = " ".join(path.read_text(encoding="utf-8") for path in (site / "assets/browser").glob("*.*js"))
+    return {name for name in there - in_pages if name not in scripts} | (in_pages - there)
 
 
 def _traces(pages: Mapping[str, BuiltPage]) -> dict[str, list[str]]:

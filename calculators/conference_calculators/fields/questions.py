@@ -64,6 +64,11 @@ class Question:
         """How an error message names the answer."""
         return self.noun or self.label[:1].lower() + self.label[1:].rstrip("?")
 
+    @property
+    def called_in_a_form(self) -> str:
+        """Its label. What has words for when it is missing may be left out only where another answer allows it."""
+        return self.label + (" (optional)" if self.optional and not self.missing else "")
+
 
 @dataclass(frozen=True)
 class Text(Question):
@@ -120,6 +125,16 @@ class Choice(Question):
     open_prefix: str = ""
     blank_means: str = ""
     by_address: bool = False
+
+    @property
+    def called_in_a_form(self) -> str:
+        """Its label; where nothing chosen is an answer, nothing is left out."""
+        return self.label if self.blank_means else super().called_in_a_form
+
+    @property
+    def words_for_nothing(self) -> str:
+        """What a list starts with."""
+        return next((option.label for option in self.options if option.value == self.blank_means), "Choose from the list")
 
 
 @dataclass(frozen=True)

@@ -71,9 +71,15 @@ def _headline(rule: PlannerRule, dates: Sequence[Deadline], day: date | None, re
     if not rule.stated:
         return planning.nothing_of_its_own(rule, request)
     if place is None or day is None:
-        return planning.headline("no_dates", f"No number of days is given for asking. {rule.who_decides.text}", request)
+        return planning.headline("no_dates", f"{_without_a_date(request)} {rule.who_decides.text}", request)
     tone, text = _asking(dates[place], day, request)
     return planning.headline(tone, text, request, place)
+
+
+def _without_a_date(request: Request) -> str:
+    if REQUEST in request.rules.areas[request.area].not_read:
+        return "The part of the document that may give a last day for asking was not read for this guide."
+    return "No number of days is given for asking."
 
 
 def _asking(limit: Deadline, day: date, request: Request) -> tuple[Tone, str]:

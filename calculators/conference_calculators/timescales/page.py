@@ -95,7 +95,7 @@ def _that_nothing_names_the_reader(answer: Timescales, request: Request) -> str:
 def _report_to_ask_about(answer: Timescales, request: Request) -> str:
     """What to ask, where the role that was chosen writes reports, no day is known for any of its reports, and their conference comes first of all."""
     day, conference = next_conference(answer, request)
-    if conference is None or waits(request) or not _comes_first(day, answer) or _has_a_day_for_a_report(conference, answer, request):
+    if conference is None or waits(request) or not _comes_first(day, answer, request) or _has_a_day_for_a_report(conference, answer, request):
         return ""
     open_reports = answer["without_a_date"].keys() & set(REPORTS)
     if not any(names_the_role(request.rules.any_area.who[family], request) for family in open_reports):
@@ -104,8 +104,11 @@ def _report_to_ask_about(answer: Timescales, request: Request) -> str:
     return f"Ask {_whom(request)} when your report for the {called} is due."
 
 
-def _comes_first(day: str, answer: Timescales) -> bool:
-    """Whether nothing that the headline is about comes before this day."""
+def _comes_first(day: str, answer: Timescales, request: Request) -> bool:
+    """Whether nothing that the reader is told first comes before this day: the headline or, where that is for others, what is next for the reader."""
+    if _is_for_others(answer, request):
+        own = [deadline for deadline in answer["deadlines"] if is_named(deadline, request) and _is_to_come(deadline)]
+        return all(day <= deadline["work_to"] for deadline in own if deadline["work_to"])
     place = answer["headline"]["deadline"]
     if place is None:
         return False

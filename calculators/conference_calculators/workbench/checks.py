@@ -125,7 +125,7 @@ def _of(area: Area, family: DeadlineId, event: EventId) -> set[tuple[int, Unit]]
 
 def _without_a_section(entries: Sequence[Entry], form: Form) -> Iterator[Remark]:
     for entry in entries:
-        if (entry.says and not entry.section) or any(not limit.section for limit in entry.limits):
+        if (entry.says and not entry.section) or any(not row.section for row in entry.rows):
             text = f"{form.by_id[entry.question].title}: the section is missing."
             yield Remark("section", entry.question, text, "Write the heading that it stands under, as the document prints it.")
 

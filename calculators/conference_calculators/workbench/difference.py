@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from conference_rules import Area, Rules
 from conference_rules.convention import convention_of
 from conference_rules.guidance import Line
-from conference_rules.rules import Timescale
-from conference_rules.wording import long_date, rule_text, together
+from conference_rules.quoracy_rules import Ground
+from conference_rules.rules import Duty, Timescale
+from conference_rules.wording import either, long_date, rule_text, together
 
 from . import identity
 from .draft import Draft
@@ -42,7 +43,12 @@ _KINDS_OF_QUORACY: Mapping[str, str] = {
     "not_read": "not known, because nobody has read that part",
 }
 _OF_GUIDANCE: Mapping[str, str] = {"quoracy": "Who must be there", "attendance": "The child’s part"}
-_OF_A_LINE: Mapping[str, str] = {"statement": "what the document says", "must": "what must be done", "consider": "what to consider"}
+_OF_A_LINE: Mapping[str, str] = {
+    "statement": "what the document says",
+    "grounds": "a ground that it lists",
+    "must": "what must be done",
+    "consider": "what to consider",
+}
 
 
 def differences(old: Draft, new: Draft, form: Form, day: date) -> list[str]:
@@ -51,6 +57,7 @@ def differences(old: Draft, new: Draft, form: Form, day: date) -> list[str]:
     return [
         *_of_the_council(old, new),
         *_of_time_limits(_area(before, old), _area(after, new), after, examples_after(day)),
+        *_of_duties(_area(before, old), _area(after, new), after),
         *_of_guidance(_area(before, old), _area(after, new)),
         *_of_answers(entries_of(old, form), entries_of(new, form), form),
     ]
@@ -99,9 +106,10 @@ def _of_time_limits(old: Area, new: Area, rules: Rules, examples: Sequence[date]
             yield from _of_a_time_limit(was, now, called, old, new, rules, examples)
 
 
-def _people(rule: Timescale, rules: Rules) -> str:
-    people = [rules.people[person] for person in (*rule.who, *rule.for_whom) if person != "not_stated"]
-    return together(people) if people else "who must act is not stated"
+def _people(rule: Timescale | Duty, rules: Rules) -> str:
+    acting, waiting = ([rules.people[person] for person in people if person != "not_stated"] for people in (rule.who, rule.for_whom))
+    said = together(acting) if acting else "who must act is not stated"
+    return f"{said}, for {together(waiting)}" if waiting else said
 
 
 def _first_dates(rule: Timescale, area: Area, examples: Sequence[date]) -> Iterator[str]:
@@ -119,7 +127,7 @@ def _of_a_time_limit(was: Timescale, now: Timescale, called: str, old: Area, new
     if texts[0] != texts[1] or moved:
         yield " ".join([f"{called}. It was: {texts[0]} It is now: {texts[1]}", *(moved or ["The dates of the examples do not move."])])
     if was.duty != now.duty:
-        yield f"{called}. The document’s word was {_duty(was)} and is now {_duty(now)}."
+        yield f"{called}. The document’s word was {_strength(was)} and is now {_strength(now)}."
     if (was.who, was.for_whom) != (now.who, now.for_whom):
         yield f"{now.short_title}. Whom it concerns: was {_people(was, rules)}, is now {_people(now, rules)}."
     for key, called_so in _OF_A_TIME_LIMIT.items():
@@ -127,7 +135,7 @@ def _of_a_time_limit(was: Timescale, now: Timescale, called: str, old: Area, new
             yield f"{called}. {called_so}: was {_quoted(getattr(was, key))}, is now {_quoted(getattr(now, key))}."
 
 
-def _duty(rule: Timescale) -> str:
+def _strength(rule: Timescale | Duty) -> str:
     return f"“{rule.duty}”" if rule.duty in ("must", "should", "will", "may") else f"not one of must, should, will or may ({rule.duty})"
 
 
@@ -142,6 +150,39 @@ def _apart(before: date, after: date) -> str:
 
 def _end(rule: Timescale, area: Area, day: date) -> date:
     return convention_of(rule, area).moved(day, rule.amount, rule.unit, rule.direction)
+
+
+# What has to be done, without a number of days
+
+
+def _of_duties(old: Area, new: Area, rules: Rules) -> Iterator[str]:
+    before, after = ({duty.id: duty for duty in area.duties} for area in (old, new))
+    for name in dict.fromkeys([*before, *after]):
+        was, now = before.get(name), after.get(name)
+        if was is None and now is not None:
+            yield f"New duty without a number of days ({_people(now, rules)}): {now.text}"
+        elif now is None and was is not None:
+            yield f"Duty taken out ({_people(was, rules)}): {was.text}"
+        elif was and now:
+            yield from _of_a_duty(was, now, rules)
+
+
+def _of_a_duty(was: Duty, now: Duty, rules: Rules) -> Iterator[str]:
+    called = f"Duty: “{now.text}”"
+    if was.text != now.text:
+        yield f"Duty ({_people(now, rules)}). It was: {was.text} It is now: {now.text}"
+    if was.duty != now.duty:
+        yield f"{called} The document’s word was {_strength(was)} and is now {_strength(now)}."
+    if (was.who, was.for_whom) != (now.who, now.for_whom):
+        yield f"{called} Whom it concerns: was {_people(was, rules)}, is now {_people(now, rules)}."
+    if was.events != now.events:
+        yield f"{called} When it comes up: was {_days(was, rules)}, is now {_days(now, rules)}."
+    if was.section != now.section:
+        yield f"{called} The section that it stands in: was {_quoted(was.section)}, is now {_quoted(now.section)}."
+
+
+def _days(duty: Duty, rules: Rules) -> str:
+    return either([rules.events[event].counted_from for event in duty.events])
 
 
 # Words
@@ -178,7 +219,7 @@ def _lines(area: Area) -> dict[tuple[str, str], str]:
         about = _OF_GUIDANCE.get(name, name.replace("_", " ").capitalize())
         for key, value in (*vars(rule).items(), *vars(vars(rule)["advice"]).items()):
             called = f"{about}, {_OF_A_LINE.get(key, key.replace('_', ' '))}"
-            lines = [line for line in (value if isinstance(value, tuple) else (value,)) if isinstance(line, Line)]
+            lines = [line for line in (value if isinstance(value, tuple) else (value,)) if isinstance(line, Line | Ground)]
             found |= {(called, line.id): line.text for line in lines}
     return found
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from conference_rules import BadRules, Rules, load_rules
 from conference_rules.building import stop_at
@@ -19,13 +19,10 @@ from conference_rules.wording import BOUNDS, DUTIES, UNITS, rule_text
 
 from .. import api, blocks
 from ..fields import FieldError, read_date
-from . import checks, difference, entries, filling, folder, identity, preview, spreadsheet
+from . import asking, checks, difference, entries, filling, folder, further, identity, preview, spreadsheet
 from .draft import Draft, begun
 from .questions import Form, form_data, form_from
 from .trying import asked_on, faults_of, rules_with
-
-if TYPE_CHECKING:
-    from ..contract.block_kinds import Block
 
 Task = Callable[[Mapping[str, Any], Form], dict[str, Any]]
 __all__ = ["calculated", "folder_of", "form_data", "opened", "spreadsheet_of", "worked"]
@@ -35,8 +32,8 @@ def worked(request: str, report: Callable[[str], object] | None = None) -> str:
     """The answer to one request, both as JSON text: `{"task", "questions", ...}`, with what the task needs.
 
     `begin` {id?, name, today}, `describe` {draft}, `enter` {draft, council?, entries?}, `check` {draft}, `ask` {draft, request},
-    `read` {draft, question, asked}, `dates` {draft, event, day, today}, `try` {draft, today}, `differences` {draft, other, today},
-    `to_ask` {draft}. `questions` is what `form_data` gave.
+    `read` {draft, question, asked}, `dates` {draft, event, day, today}, `calculator` {draft, calculator}, `try` {draft, calculator, inputs,
+    today}, `differences` {draft, other, today}, `to_ask` {draft}. `questions` is what `form_data` gave.
     """
     return _safely(lambda: _worked(json.loads(request)), report)
 
@@ -138,7 +135,9 @@ def _describe(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
         stages.append({"id": stage, "title": title, "questions": asked})
     council = [{"key": key, "asks": asks} for key, asks in identity.ASKS.items()]
     shortest = len(council) + sum(question.first for question in form.by_id.values())
-    return {"council": council, "limit": _limit_as_asked(rules), "minimum": _MINIMUM, "stages": stages, "shortest": shortest}
+    rows = {"limit": _limit_as_asked(rules), "duty": _duty_as_asked(rules)}
+    rest = {"further": {name: further.asked_at(name) for name in further.AT}, "calculators": asking.calculators()}
+    return {"council": council, **rows, **rest, "stages": stages, "shortest": shortest}
 
 
 def _enter(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
@@ -170,24 +169,21 @@ def _dates(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
     if isinstance(day, FieldError):
         raise BadRules("request", day.field, day.message)
     inputs = {"events": [{"event": event, "date": day.isoformat()}]}
-    dates = preview.dates_in(_view("timescales", inputs, made, request.get("today")))
+    dates = preview.dates_in(asking.answer_of(asking.DATES, inputs, rules_with(made), AreaId(made.id), request.get("today")))
     worked_out = preview.reckoned(rules_with(made), AreaId(made.id), event, day)
     return {"view": [*dates, blocks.details("Dates worked out already", worked_out)]}
 
 
-def _view(calculator: str, inputs: Mapping[str, Any], made: Draft, today: Any) -> list[Block]:
-    asked = {"calculator": calculator, "area": made.id, "today": today, "inputs": inputs, "view": True}
-    answer: dict[str, Any] = json.loads(calculated(made, json.dumps(asked)))
-    stop_at(BadRules(calculator, problem["field"], problem["message"]) for problem in answer.get("errors", ()))
-    view: list[Block] = answer["view"]
-    return view
+def _calculator(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
+    """What a calculator asks on the rules of a draft."""
+    made = _draft(request.get("draft"))
+    return asking.questions_of(str(request.get("calculator")), rules_with(made), AreaId(made.id))
 
 
 def _try(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
-    """What the calculators that count no days say on the draft, each with as little entered as it can have."""
-    made, today = _draft(request.get("draft")), request.get("today")
-    trials = preview.TRIALS.items()
-    return {"view": [blocks.details(title, preview.words_in(_view(name, inputs, made, today))) for name, (title, inputs) in trials]}
+    """What a calculator answers on the rules of a draft, to be read beside the form."""
+    made, calculator = _draft(request.get("draft")), str(request.get("calculator"))
+    return {"view": asking.preview(asking.answer_of(calculator, request.get("inputs"), rules_with(made), AreaId(made.id), request.get("today")))}
 
 
 def _differences(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
@@ -200,10 +196,9 @@ def _to_ask(request: Mapping[str, Any], form: Form) -> dict[str, Any]:
 
 
 _TASKS: Mapping[str, Task] = {
-    "begin": _begin, "describe": _describe, "enter": _enter, "check": _check, "ask": _ask, "read": _read, "dates": _dates, "try": _try,
-    "differences": _differences, "to_ask": _to_ask,
+    "begin": _begin, "describe": _describe, "enter": _enter, "check": _check, "ask": _ask, "read": _read, "dates": _dates,
+    "calculator": _calculator, "try": _try, "differences": _differences, "to_ask": _to_ask,
 }  # fmt: skip
-_MINIMUM = {"kind": list(entries.KINDS), "contact": list(entries.CONTACTS), "conferences": ["initial", "review", "transfer", "pre_birth"]}
 
 
 def _opened(name: str, content: bytes, form: Form, draft: str, today: str) -> dict[str, Any]:
@@ -298,10 +293,33 @@ def _limit_as_asked(rules: Rules) -> list[dict[str, Any]]:
         {"key": "day_one", "asks": "Is the day itself day 1?", "choices": {"day_after": "no, or not said", "same_day": "yes, it is printed so"}},
         {"key": "bound", "asks": "How firm is it?", "choices": dict(BOUNDS), "guide": list(GUIDE_BOUNDS)},
         {"key": "duty", "asks": "Must, should or will?", "choices": dict(DUTIES)},
-        {"key": "who", "asks": "Who has to do it?", "choices": dict(rules.people), "several": True},
+        *_people_as_asked(rules),
+        {"key": "condition", "asks": "Does it hold only if something is true? Begin with “if” or “while”."},
+        {"key": "if_missed", "asks": "What has to be done if it is missed?"},
         {"key": "says", "asks": "What does the document say, in your own words?"},
-        {"key": "section", "asks": "Under which heading does it stand?"},
+        _SECTION,
     ]
+
+
+def _duty_as_asked(rules: Rules) -> list[dict[str, Any]]:
+    """What is asked of each thing that has to be done and for which the document gives no number of days."""
+    return [
+        {"key": "says", "asks": "What has to be done, in your own words?"},
+        {"key": "events", "asks": "At what, or after what?", "choices": {event.id: event.title for event in rules.events.values()}, "several": True},
+        {"key": "duty", "asks": "Must, should or will?", "choices": dict(DUTIES)},
+        *_people_as_asked(rules),
+        _SECTION,
+    ]
+
+
+def _people_as_asked(rules: Rules) -> list[dict[str, Any]]:
+    return [
+        {"key": "who", "asks": "Who has to do it?", "choices": dict(rules.people), "several": True},
+        {"key": "for_whom", "asks": "For whom, or to whom?", "choices": dict(rules.people), "several": True},
+    ]
+
+
+_SECTION = {"key": "section", "asks": "Under which heading does it stand?"}
 
 
 def _day(request: Mapping[str, Any]) -> date:

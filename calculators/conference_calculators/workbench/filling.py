@@ -1,19 +1,19 @@
 """From the entries of the form to the files of an area, and back: nothing that the form does not ask about is touched."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from conference_rules.area_folder import ANSWERS, AREA, EVIDENCE, RULES
+from conference_rules.area_folder import ANSWERS, AREA, EVIDENCE, HOLDS, RULES
 from conference_rules.building import stop_at
 from conference_rules.ids import DeadlineId, EventId, QuestionId, RoleId
 from conference_rules.rules import GUIDE_BOUNDS, Rules, Timescale, type_of_conference
 from conference_rules.wording import within_a_sentence
 
 from .draft import FRONT, PAPER, Draft, Tables, fresh_rules
-from .entries import STATUSES, Entry, Limit, faults_in
-from .guidance import minimum_in, name_what_was_not_read, tell
+from .entries import STATUSES, Duty, Entry, Limit, faults_in
+from .guidance import further_in, name_what_was_not_read, tell
 from .questions import FAMILY, Form, FormQuestion
 from .words import TimeLimit, first_answer
 
@@ -24,6 +24,7 @@ READ_IN_PART = (
 )
 NO_SECTION = "Heading not noted"
 _OF_A_LIMIT = ("amount", "unit", "direction", "bound", "duty")
+_IN_WORDS = ("condition", "if_missed")
 _FACT_OF_TOPIC: Mapping[str, tuple[str, str]] = {
     "who_comes": ("B", "quoracy"),
     "childs_part": ("C", "child"),
@@ -70,8 +71,9 @@ def _entry(question: FormQuestion, tables: Mapping[str, Tables]) -> Entry:
     limits = tuple(_limit(rule, tables) for rule in _timescales(question, tables))
     fact = _facts(tables).get(next(iter(row.get("facts", ())), ""), {})
     words = {reader: row.get(reader, "") for reader in FAMILY}
-    minimum = minimum_in(tables) if question.id == "minimum_attendance" else {}
-    return replace(found, says=fact.get("text", ""), section=_section(fact), limits=limits, **words, **minimum)
+    duties = tuple(map(_duty, _duties(row, tables)))
+    further = further_in(question.id, tables)
+    return replace(found, says=fact.get("text", ""), section=_section(fact), limits=limits, duties=duties, **words, **further)
 
 
 def _limit(rule: Tables, tables: Mapping[str, Tables]) -> Limit:
@@ -84,7 +86,10 @@ def _limit(rule: Tables, tables: Mapping[str, Tables]) -> Limit:
         bound=rule["bound"],
         duty=rule["duty"],
         who=tuple(map(RoleId, rule["who"])),
+        for_whom=tuple(map(RoleId, rule.get("for_whom", ()))),
         day_one=rule.get("day_one", tables[AREA]["area"].get("day_one", "day_after")),
+        condition=rule.get("condition", ""),
+        if_missed=rule.get("if_missed", ""),
         says=fact.get("text", ""),
         section="" if rule["section"] == NO_SECTION else rule["section"],
         key=rule["key"],
@@ -93,6 +98,24 @@ def _limit(rule: Tables, tables: Mapping[str, Tables]) -> Limit:
 
 def _timescales(question: FormQuestion, tables: Mapping[str, Tables]) -> list[Tables]:
     return [rule for rule in tables[RULES].get("timescale", ()) if _family(rule) in question.deadlines]
+
+
+def _duty(rule: Tables) -> Duty:
+    return Duty(
+        says=rule["text"],
+        events=tuple(map(EventId, rule["events"])),
+        duty=rule["duty"],
+        who=tuple(map(RoleId, rule["who"])),
+        for_whom=tuple(map(RoleId, rule["for_whom"])),
+        section="" if rule["section"] == NO_SECTION else rule["section"],
+        key=rule["id"],
+    )
+
+
+def _duties(row: Tables, tables: Mapping[str, Tables]) -> list[Tables]:
+    """What an answer names as things that have to be done."""
+    there = {rule["id"]: rule for rule in tables[RULES].get("duty", ())}
+    return [there[name] for name in row.get("duties", ()) if name in there]
 
 
 def _family(rule: Tables) -> str:
@@ -145,12 +168,13 @@ class _Work:
         self._let_go |= set(before.get("facts", ()))
         self._read(question.deadlines, entry.status != "not_read")
         keys = self._enter_limits(entry, question)
+        duties = self._enter_duties(entry, question, before)
         facts = self._facts_for(entry, question, before) if entry.says else []
         if entry.status == "says":
-            kept = {key: before[key] for key in ("duties", "information") if before.get("status") == "says" and key in before}
-            rows[question.id] = {"status": "says"} | self._words(entry, question, keys) | ({"facts": facts} if facts else {}) | kept
+            named = {"facts": facts, "duties": duties, "information": before.get("information")}
+            rows[question.id] = {"status": "says"} | self._words(entry, question, keys) | {key: value for key, value in named.items() if value}
         else:
-            self._without_duties(before)
+            self._without_information(before)
             unread = {"unread": before.get("unread", PAPER)} if entry.status == "not_read" else {}
             rows[question.id] = {"status": entry.status} | unread
         tell(self._tables, replace(entry, section=entry.section or NO_SECTION), self._draft.name, facts, self._fresh)
@@ -197,9 +221,12 @@ class _Work:
 
     def _place(self, question: FormQuestion, others: list[Tables]) -> int:
         """Where the time limits of a question stand among the others: before those of a later question."""
-        order = list(self._form.by_id)
-        later = order[order.index(question.id) + 1 :]
+        later = self._later_than(question)
         return next((place for place, rule in enumerate(others) if question_of(_family(rule), self._form) in later), len(others))
+
+    def _later_than(self, question: FormQuestion) -> list[QuestionId]:
+        order = list(self._form.by_id)
+        return order[order.index(question.id) + 1 :]
 
     def _key(self, limit: Limit, family: DeadlineId, taken: set[str]) -> str:
         if limit.key and limit.key not in taken:
@@ -218,13 +245,56 @@ class _Work:
         facts = [fact, *(one for one in before.get("facts", ()) if one != old)]
         last = {"section": section, "facts": facts} | day_one
         if before:
-            kept = {key: value for key, value in before.items() if key != "day_one"}
-            return kept | {"events": list(limit.events), **values, "who": list(limit.who)} | last
+            kept = {key: value for key, value in before.items() if key not in ("day_one", "for_whom", *_IN_WORDS)}
+            return kept | {"events": list(limit.events), **values, "who": list(limit.who)} | self._given(limit) | last
         words, settings = _called(family, limit, self._rules)
         types = list(dict.fromkeys(filter(None, map(type_of_conference, limit.events)))) or settings.pop("conferences")
         settings.pop("conferences", None)
         named: Tables = {"key": key} | ({"id": family} if key != family else {}) | words
-        return named | {"events": list(limit.events), **values, "conferences": types, "who": list(limit.who)} | settings | last
+        return named | {"events": list(limit.events), **values, "conferences": types, "who": list(limit.who)} | self._given(limit) | settings | last
+
+    def _given(self, limit: Limit) -> Tables:
+        """What a time limit may lack."""
+        values = {"for_whom": list(limit.for_whom)} | {name: getattr(limit, name) for name in _IN_WORDS}
+        return {name: value for name, value in values.items() if value}
+
+    # What has to be done, without a number of days
+
+    def _enter_duties(self, entry: Entry, question: FormQuestion, before: Tables) -> list[str]:
+        """The duties of a question, each in the place of the one with its key; the keys."""
+        there: list[Tables] = self._tables[RULES].get("duty", [])
+        old = {rule["id"]: rule for rule in there if rule["id"] in before.get("duties", ())}
+        for rule in old.values():
+            self._let_go |= set(rule["facts"])
+        asking = {name: other for other, row in self._tables[ANSWERS]["answer"].items() if other != question.id for name in row.get("duties", ())}
+        entered = {duty.key for duty in entry.duties}
+        others = [rule for rule in there if rule["id"] not in old or (rule["id"] in asking and rule["id"] not in entered)]
+        new: dict[str, Tables] = {}
+        for duty in entry.duties:
+            key = self._key_of_duty(duty, question, {*old, *new, *(rule["id"] for rule in others)}, old)
+            new[key] = self._duty(duty, key, entry, question, old.get(key, {}))
+        later = self._later_than(question)
+        place = next((place for place, rule in enumerate(others) if asking.get(rule["id"]) in later), len(others))
+        rules = {**self._tables[RULES], "duty": [*others[:place], *new.values(), *others[place:]]}
+        self._tables[RULES] = {kind: rules[kind] for kind in HOLDS[RULES] if rules.get(kind)}
+        return list(new)
+
+    def _key_of_duty(self, duty: Duty, question: FormQuestion, taken: Collection[str], old: Collection[str]) -> str:
+        if duty.key in old:
+            return duty.key
+        return next(name for number in range(1, len(taken) + 2) if (name := f"{question.id}-{number}") not in taken)
+
+    def _duty(self, duty: Duty, key: str, entry: Entry, question: FormQuestion, before: Tables) -> Tables:
+        section = duty.section or NO_SECTION
+        old = next(iter(before.get("facts", ())), "")
+        fact = self._fact(duty.says, section, _FACT_OF_TOPIC.get(question.topic, _OF_ANYTHING_ELSE), old)
+        facts = [fact, *(one for one in before.get("facts", ()) if one != old)]
+        people = {"who": list(duty.who), "for_whom": list(duty.for_whom)}
+        values = {"id": key, "text": duty.says, "duty": duty.duty, "events": list(duty.events), **people, "section": section, "facts": facts}
+        kept = {name: value for name, value in before.items() if name != "also_answers"}
+        # Where there is no time limit, this is what the document says of it.
+        answers = {"also_answers": list(question.deadlines)} if question.deadlines and not entry.limits else {}
+        return kept | values | answers
 
     def _read(self, families: Iterable[DeadlineId], read: bool) -> None:
         """Whether anybody has looked for these time limits, in the list of those that nobody has."""
@@ -273,16 +343,14 @@ class _Work:
 
     def _made_words(self, entry: Entry, keys: list[str]) -> str:
         rules = {rule["key"]: rule for rule in self._tables[RULES].get("timescale", ())}
-        return first_answer([_for_families(rules[key]) for key in keys], self._rules.events) or entry.says
+        return first_answer([_for_families(rules[key]) for key in keys], self._rules.events) or entry.says or entry.duties_in_words
 
-    def _without_duties(self, before: Tables) -> None:
-        """What a document states without a number goes with the answer that named it."""
-        for key, kind in (("duties", "duty"), ("information", "information")):
-            named, rows = before.get(key, ()), self._tables[RULES].get(kind, [])
-            kept = [row for row in rows if row["id"] not in named]
-            self._tables[RULES].pop(kind, None)
-            if kept:
-                self._tables[RULES][kind] = kept
+    def _without_information(self, before: Tables) -> None:
+        """A number that sets no limit goes with the answer that named it."""
+        kept = [row for row in self._tables[RULES].get("information", []) if row["id"] not in before.get("information", ())]
+        self._tables[RULES].pop("information", None)
+        if kept:
+            self._tables[RULES]["information"] = kept
 
 
 def _called(family: DeadlineId, limit: Limit, rules: Rules) -> tuple[Tables, Tables]:

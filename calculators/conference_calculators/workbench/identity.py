@@ -42,7 +42,7 @@ ASKS: Mapping[str, str] = {
     "councils": "Which councils does it serve?",
     "title": "What is the title of your document?",
     "publisher": "Who publishes it?",
-    "dated": "Which date does it bear? Write “undated” where it bears none.",
+    "dated": "What date is on it? Write “undated” if there is none.",
     "read_on": "On which day did you read it?",
     "review_by": "By which day will you look at it again?",
     "url": "Where is it published?",

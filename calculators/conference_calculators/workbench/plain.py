@@ -44,7 +44,7 @@ def remarks_on_words(entries: Sequence[Entry], area: Area, rules: Rules) -> Iter
 
 
 def _in_an_answer(entry: Entry, others: Sequence[str]) -> Iterator[tuple[QuestionId | None, str, str]]:
-    words = {"professionals": " ".join([entry.says, *(limit.says for limit in entry.limits)])}
+    words = {"professionals": " ".join([entry.says, *(row.says for row in entry.rows)])}
     words |= {called: getattr(entry, reader) for reader, called in _READERS.items()}
     for readers, text in words.items():
         for name in others:

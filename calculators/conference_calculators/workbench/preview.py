@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from conference_rules import Area, BadRules, Rules
 from conference_rules.counting import limit_of
@@ -33,17 +33,6 @@ READERS: Mapping[str, str] = {
 }
 ACROSS_ENGLAND = "Across England"
 ROWS = 10
-_A_SOCIAL_WORKER: Mapping[str, str] = {"role": "practitioner", "agency": "childrens_social_care", "attended": "throughout", "mode": "room"}
-TRIALS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
-    "quoracy": (
-        "Who has to be there: an initial conference to which only a social worker has come",
-        {"conference_type": "initial", "attendees": [_A_SOCIAL_WORKER]},
-    ),
-    "exclusion": ("Excluding somebody from a conference", {}),
-    "early_review": ("Bringing a review forward", {}),
-    "pre_birth": ("A conference before a birth", {}),
-}
-"""What is tried beside the dates, and what is entered for it."""
 _NUMBER = re.compile(r"\[\[(?:timescale\.(?P<key>[^\]@]+)|(?P<others>others_needed))\]\]")
 
 
@@ -66,7 +55,7 @@ def _for_a_family(entry: Entry, reader: str, words: Mapping[str, str], rules: Ru
 
 def _for_work(entry: Entry, question: FormQuestion, words: Mapping[str, str], rules: Rules, area: AreaId) -> list[Block]:
     if entry.status == "says":
-        said = [_sourced(limit.says, limit.section) for limit in entry.limits]
+        said = [_sourced(row.says, row.section) for row in entry.rows]
         limits = [rule for rule in rules.areas[area].timescales if rule.family in question.deadlines]
         counted = [blocks.bullets(rule_text(rule, rules.events) for rule in limits)] if limits else []
         return [*counted, *(blocks.paragraph(line) for line in [_sourced(entry.says, entry.section), *said] if line)]
@@ -88,19 +77,13 @@ def with_numbers(words: str, area: Area) -> str:
     return _NUMBER.sub(lambda found: periods.get(found["key"], found[0]) if found["key"] else str(area.quoracy.others_needed), words)
 
 
-# Calculators
-
-
-def words_in(view: Sequence[Block]) -> list[Block]:
-    """An answer without what belongs to a page of its own, such as the button that prints it."""
-    return [block for block in view if block["kind"] not in ("print", "stamp")]
+# Dates
 
 
 def dates_in(view: Sequence[Block]) -> list[Block]:
     """The first words of an answer, what to know at once, and each date."""
     last = max((place for place, block in enumerate(view) if block["kind"] == "deadline"), default=0)
     return [block for block in view[: last + 1] if block["kind"] in ("panel", "notice", "deadline")]
-
 
 
 def counts_from(rules: Rules, area: AreaId) -> Iterator[EventId]:

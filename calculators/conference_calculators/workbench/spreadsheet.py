@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from conference_rules import BadRules
@@ -17,18 +18,19 @@ from conference_rules.rules import Rules
 from conference_rules.wording import BOUNDS, DUTIES, UNITS
 
 from ..files.table import BYTE_ORDER_MARK, FORMULAS, table_file
-from . import identity
-from .entries import KINDS, Entry, Limit
+from . import further, identity
+from .entries import Duty, Entry, Limit
 from .questions import Form, FormQuestion
 
 COLUMNS = (
     "Id", "Stage", "Question", "Answer", "What the document says, in your own words", "Section", "How many?", "Unit", "After or before?",
-    "From which day?", "Is that day itself day 1?", "How firm?", "Must, should or will?", "Who?", "For parents", "For young people",
-    "Minimum: kind", "Minimum: others needed", "Minimum: contact", "Minimum: conferences", "Key",
+    "From which day?", "Is that day itself day 1?", "How firm?", "Must, should or will?", "Who?", "For whom?", "Only if", "If it is missed",
+    "For parents", "For young people", "Minimum: kind", "Minimum: others needed", "Minimum: contact", "Minimum: conferences", "Grounds",
+    "Who decides", "What is weighed", "Offer of an advocate", "Key",
 )  # fmt: skip
 (
-    ID, STAGE, QUESTION, ANSWER, SAYS, SECTION, AMOUNT, UNIT, DIRECTION, EVENTS, DAY_ONE, BOUND, DUTY, WHO, PARENT, YOUNG_PERSON, KIND, OTHERS,
-    CONTACT, CONFERENCES, KEY,
+    ID, STAGE, QUESTION, ANSWER, SAYS, SECTION, AMOUNT, UNIT, DIRECTION, EVENTS, DAY_ONE, BOUND, DUTY, WHO, FOR_WHOM, CONDITION, IF_MISSED, PARENT,
+    YOUNG_PERSON, KIND, OTHERS, CONTACT, CONFERENCES, GROUNDS, WHO_DECIDES, WEIGHS, OFFER, KEY,
 ) = COLUMNS  # fmt: skip
 LARGEST = 20_000_000
 ANSWERS = {"says": "says", "does_not_say": "does not say", "not_read": "not read"}
@@ -36,7 +38,12 @@ _YOUR_COUNCIL = "Your council"
 _CAN_BE_EMPTY = ("url", "confirmed_on", "confirmed_by")
 _MADE_ON = datetime(2020, 1, 1)
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
-_WIDTHS = {ID: 24, QUESTION: 40, SAYS: 60, SECTION: 28, EVENTS: 34, WHO: 30, PARENT: 44, YOUNG_PERSON: 44}
+_FURTHER: Mapping[str, str] = {
+    "kind": KIND, "others_needed": OTHERS, "contact": CONTACT, "conferences": CONFERENCES, "grounds": GROUNDS, "who_decides": WHO_DECIDES,
+    "weighs": WEIGHS, "offer": OFFER,
+}  # fmt: skip
+"""The column of what is asked at some questions alone, by its key. The grounds stand one on each line of a cell."""
+_WIDTHS = {GROUNDS: 44, ID: 24, QUESTION: 40, SAYS: 60, SECTION: 28, EVENTS: 34, WHO: 30, PARENT: 44, YOUNG_PERSON: 44}
 Row = dict[str, str]
 
 
@@ -61,10 +68,13 @@ class _Words:
             BOUND: BOUNDS,
             DUTY: {**{name: name for name in DUTIES}, "expected": "is expected to", "plain": "says so plainly"},
             WHO: {str(person): called for person, called in rules.people.items()},
+            FOR_WHOM: {str(person): called for person, called in rules.people.items()},
             ANSWER: ANSWERS,
-            KIND: {kind: kind.replace("_", " ") for kind in KINDS},
-            CONTACT: {"child": "child", "child_and_family": "child and family"},
-            CONFERENCES: {kind: kind.replace("_", "-") for kind in ("initial", "review", "transfer", "pre_birth")},
+            KIND: {kind: kind.replace("_", " ") for kind in further.KIND.choices},
+            CONTACT: {name: name.replace("_", " ") for name in further.CONTACT.choices},
+            CONFERENCES: {kind: kind.replace("_", "-") for kind in further.CONFERENCES.choices},
+            WEIGHS: further.WEIGHS.choices,
+            OFFER: {name: name for name in further.OFFER.choices},
         }
 
     def __call__(self, column: str, identity: str) -> str:
@@ -113,29 +123,45 @@ def _in_a_cell(value: Any, words: _Words) -> str:
 def _rows(entry: Entry, question: FormQuestion, stage: str, words: _Words) -> Iterator[Row]:
     asked = {ID: str(question.id), STAGE: stage, QUESTION: question.asks, ANSWER: words(ANSWER, entry.status)}
     rest = {PARENT: entry.parent, YOUNG_PERSON: entry.young_person}
-    if entry.says or not entry.limits:
-        minimum = {KIND: words(KIND, entry.kind), CONTACT: words(CONTACT, entry.contact), OTHERS: str(entry.others_needed or "")}
-        conferences = {CONFERENCES: "; ".join(words(CONFERENCES, one) for one in entry.conferences)}
-        yield asked | {SAYS: entry.says, SECTION: entry.section} | rest | minimum | conferences
+    rest |= {column: _further(entry.further[key], column, words) for key, column in _FURTHER.items()}
+    if entry.says or not (entry.limits or entry.duties):
+        yield asked | {SAYS: entry.says, SECTION: entry.section} | rest
         rest = {}
-    for limit in entry.limits:
-        yield asked | _limit_row(limit, words) | rest
+    for row in (*map(partial(_limit_row, words=words), entry.limits), *map(partial(_duty_row, words=words), entry.duties)):
+        yield asked | row | rest
         rest = {}
+
+
+def _further(value: Any, column: str, words: _Words) -> str:
+    if column == GROUNDS:
+        return "\n".join(value)
+    many = value if isinstance(value, tuple) else (value,)
+    return "; ".join(words(column, str(one)) if column in words.of else str(one) for one in many if one)
 
 
 def _limit_row(limit: Limit, words: _Words) -> Row:
     return {
-        SAYS: limit.says,
-        SECTION: limit.section,
+        **_duty_row(limit, words),
         AMOUNT: str(limit.amount),
         UNIT: words(UNIT, limit.unit),
         DIRECTION: words(DIRECTION, limit.direction),
-        EVENTS: "; ".join(words(EVENTS, event) for event in limit.events),
         DAY_ONE: words(DAY_ONE, limit.day_one),
         BOUND: words(BOUND, limit.bound),
-        DUTY: words(DUTY, limit.duty),
-        WHO: "; ".join(words(WHO, person) for person in limit.who),
-        KEY: limit.key,
+        CONDITION: limit.condition,
+        IF_MISSED: limit.if_missed,
+    }
+
+
+def _duty_row(row: Limit | Duty, words: _Words) -> Row:
+    """What a time limit and something to be done have alike: a row with a day and without a number is the second."""
+    return {
+        SAYS: row.says,
+        SECTION: row.section,
+        EVENTS: "; ".join(words(EVENTS, event) for event in row.events),
+        DUTY: words(DUTY, row.duty),
+        WHO: "; ".join(words(WHO, person) for person in row.who),
+        FOR_WHOM: "; ".join(words(FOR_WHOM, person) for person in row.for_whom),
+        KEY: row.key,
     }
 
 
@@ -169,7 +195,7 @@ def as_xlsx(rows: Sequence[Row], rules: Rules) -> bytes:
     for column, name in enumerate(COLUMNS, start=1):
         letter = get_column_letter(column)
         sheet.column_dimensions[letter].width = _WIDTHS.get(name, 16)
-        if name in (UNIT, DIRECTION, DAY_ONE, BOUND, DUTY, ANSWER, KIND, CONTACT):
+        if name in (UNIT, DIRECTION, DAY_ONE, BOUND, DUTY, ANSWER, KIND, CONTACT, OFFER):
             choice = DataValidation(type="list", formula1='"' + ",".join(words.of[name].values()) + '"', allow_blank=True)
             choice.add(f"{letter}2:{letter}{len(rows) + 200}")
             sheet.add_data_validation(choice)
@@ -182,10 +208,17 @@ def as_xlsx(rows: Sequence[Row], rules: Rules) -> bytes:
 
 def _say_what_to_write(sheet: Any, words: _Words) -> None:
     """The words that cells take which hold several of them, where a sheet offers no choice: a column for each."""
-    for column, name in enumerate((EVENTS, WHO, CONFERENCES), start=1):
+    for column, name in enumerate((EVENTS, WHO, CONFERENCES, WEIGHS), start=1):
         for place, said in enumerate([name, *words.of[name].values()], start=1):
             sheet.cell(place, column).value = said
-    sheet.cell(1, 4).value = "Several in one cell: put a semicolon between them."
+    for place, said in enumerate(_HOW, start=1):
+        sheet.cell(place, 5).value = said
+
+
+_HOW = (
+    "Several in one cell: put a semicolon between them. Grounds: one on each line of the cell.",
+    "A row with a number is a time limit. A row with a day and without a number is something that has to be done.",
+)
 
 
 def _without_time(workbook: bytes) -> bytes:
@@ -286,29 +319,44 @@ def _of_the_council(key: str, value: str, words: _Words) -> Any:
 def _entry(question: str, rows: Sequence[Row], words: _Words) -> dict[str, Any]:
     entry: dict[str, Any] = {"question": question, "status": "not_read"}
     limits: list[dict[str, Any]] = []
+    duties: list[dict[str, Any]] = []
     for row in rows:
         if ANSWER in row:
             entry["status"] = words.id_of(ANSWER, row[ANSWER])
-        if AMOUNT in row:
+        if AMOUNT in row or UNIT in row:
             limits.append(_limit(row, words))
+        elif EVENTS in row:
+            duties.append(_duty(row, words))
         else:
             entry |= {key: row[column] for key, column in (("says", SAYS), ("section", SECTION)) if column in row}
         entry |= {key: row[column] for key, column in (("parent", PARENT), ("young_person", YOUNG_PERSON)) if column in row}
-        entry |= {key: words.id_of(column, row[column]) for key, column in (("kind", KIND), ("contact", CONTACT)) if column in row}
-        if OTHERS in row:
-            entry["others_needed"] = _number(row, OTHERS)
-        if CONFERENCES in row:
-            entry["conferences"] = _ids(row[CONFERENCES], CONFERENCES, words)
-    return entry | ({"limits": limits} if limits else {})
+        entry |= {key: _further_in(row, column, words) for key, column in _FURTHER.items() if column in row}
+    return entry | {key: rows for key, rows in (("limits", limits), ("duties", duties)) if rows}
+
+
+def _further_in(row: Row, column: str, words: _Words) -> Any:
+    if column == OTHERS:
+        return _number(row, OTHERS)
+    if column == GROUNDS:
+        return tuple(line.strip() for line in row[GROUNDS].splitlines() if line.strip())
+    if column in (CONFERENCES, WEIGHS):
+        return _ids(row[column], column, words)
+    return words.id_of(column, row[column]) if column in words.of else row[column]
 
 
 def _limit(row: Row, words: _Words) -> dict[str, Any]:
     limit: dict[str, Any] = {"amount": _number(row, AMOUNT), "unit": words.id_of(UNIT, row.get(UNIT, ""))}
-    limit["events"] = _ids(row.get(EVENTS, ""), EVENTS, words)
-    one: Mapping[str, str] = {"direction": DIRECTION, "bound": BOUND, "duty": DUTY, "day_one": DAY_ONE}
+    one: Mapping[str, str] = {"direction": DIRECTION, "bound": BOUND, "day_one": DAY_ONE}
     limit |= {key: words.id_of(column, row[column]) for key, column in one.items() if column in row}
-    limit |= {key: row[column] for key, column in (("says", SAYS), ("section", SECTION), ("key", KEY)) if column in row}
-    return limit | ({"who": _ids(row[WHO], WHO, words)} if WHO in row else {})
+    return limit | _duty(row, words) | {key: row[column] for key, column in (("condition", CONDITION), ("if_missed", IF_MISSED)) if column in row}
+
+
+def _duty(row: Row, words: _Words) -> dict[str, Any]:
+    """What a time limit and something to be done have alike."""
+    duty: dict[str, Any] = {"events": _ids(row.get(EVENTS, ""), EVENTS, words)}
+    duty |= {"duty": words.id_of(DUTY, row[DUTY])} if DUTY in row else {}
+    duty |= {key: row[column] for key, column in (("says", SAYS), ("section", SECTION), ("key", KEY)) if column in row}
+    return duty | {key: _ids(row[column], column, words) for key, column in (("who", WHO), ("for_whom", FOR_WHOM)) if column in row}
 
 
 def _ids(typed: str, column: str, words: _Words) -> tuple[str, ...]:
@@ -316,9 +364,10 @@ def _ids(typed: str, column: str, words: _Words) -> tuple[str, ...]:
 
 
 def _number(row: Row, column: str) -> int:
-    if not row[column].isdigit():
-        raise BadRules("", column, f"Row {row['']}: “{column}” is {row[column]!r}, which is no whole number. Nothing was taken for this question.")
-    return int(row[column])
+    typed = row.get(column, "")
+    if not typed.isdigit():
+        raise BadRules("", column, f"Row {row['']}: “{column}” is {typed!r}, which is no whole number. Nothing was taken for this question.")
+    return int(typed)
 
 
 WRITERS: Mapping[str, Callable[[Sequence[Row], Rules], bytes]] = {"csv": lambda rows, rules: as_csv(rows), "xlsx": as_xlsx}

@@ -304,7 +304,7 @@ def _how_to_read(page: PageFacts) -> Markup:
         "<p data-search-exclude>In brackets: how firmly the source puts it. “Stated”: it says that this is done, without “must” or “should”. "
         '“Inferred”: it follows from what the source says. <span class="cg-no-print">{}.</span></p>'
     )
-    return html.format(link(addresses.between(page.source, "professionals/index.md", "how-to-read-a-duty"), "How to read a duty"))
+    return html.format(link(addresses.between(page.source, "professionals/index.md", "must-and-should"), "How to read a duty"))
 
 
 def _lists(lines: Sequence[Line], number: int) -> Iterator[Markup]:

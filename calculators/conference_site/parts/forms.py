@@ -202,12 +202,6 @@ def _hint_id(name: str) -> str:
     return f"{_id(name)}-hint"
 
 
-def _label(field: Question) -> str:
-    answered = isinstance(field, Choice) and field.blank_means
-    # What has words for when it is missing may be left out only where another answer allows it.
-    return field.label + (" (optional)" if field.optional and not answered and not field.missing else "")
-
-
 def _paragraph_of_hint(hint: str) -> Markup:
     return Markup('<p class="cg-hint">{}</p>\n').format(hint) if hint else NOTHING
 
@@ -221,12 +215,12 @@ def _described(field: Question | Option, name: str) -> Markup:
 
 
 def _one_control(field: Question, name: str, control: Markup) -> Markup:
-    return Markup('<label class="cg-label" for="{}">{}</label>\n{}{}').format(_id(name), _label(field), _hint(field, name), control)
+    return Markup('<label class="cg-label" for="{}">{}</label>\n{}{}').format(_id(name), field.called_in_a_form, _hint(field, name), control)
 
 
 def _many_controls(field: Question, name: str, controls: Markup) -> Markup:
     return Markup('<fieldset class="cg-fieldset"{}>\n<legend class="cg-label">{}</legend>\n{}{}\n</fieldset>').format(
-        _described(field, name), _label(field), _hint(field, name), controls
+        _described(field, name), field.called_in_a_form, _hint(field, name), controls
     )
 
 
@@ -275,7 +269,7 @@ def _choice(field: Choice, name: str) -> Markup:
 
 
 def _select(field: Choice, name: str) -> Markup:
-    blank = next((o.label for o in field.options if o.value == field.blank_means), "Choose from the list")
+    blank = field.words_for_nothing
     options = LINES.join(_option(o, name, field) for o in field.options if o.label != blank)
     described = _described(field, name)
     control = Markup('<select class="cg-select" id="{}" name="{}" autocomplete="off"{}>\n<option value="">{}</option>\n{}\n</select>').format(

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from conference_calculators.workbench import door
+from conference_rules.ids import QuestionId
 
 from .. import addresses
 from ..knowledge import Knowledge, PageFacts
-from ..knowledge.answers import Answer
+from ..knowledge.answers import Answer, facts_in_words
 from ..knowledge.questions import FAMILY, Question
 from ..markup import Markup, items, link
 
@@ -29,7 +30,7 @@ def workbench(page: PageFacts, knowledge: Knowledge) -> Markup:
     """The place for the form, and what to do where it cannot come."""
     return Markup("""\
 <div class="cg-calculator cg-workbench" data-module="workbench" data-calculator="workbench" data-area="{}" data-for-work \
-data-form="{}{}" data-way-round="{}">
+data-called="the part that checks your answers" data-form="{}{}" data-way-round="{}">
 <noscript><p class="cg-notice cg-notice--info">The form needs JavaScript, which is off or did not load. \
 The spreadsheet further down asks the same.</p></noscript>
 <div role="status" class="cg-status"></div>
@@ -73,13 +74,20 @@ def _form(knowledge: Knowledge) -> str:
     """All that the form asks, with what stands beside it, as JSON."""
     questions = json.loads(_questions())
     described: dict[str, Any] = json.loads(door.worked(json.dumps({"task": "describe", "questions": questions})))
-    beside = {asked["id"]: asked["others"] for stage in described["stages"] for asked in stage["questions"] if asked["others"]}
+    limits = {asked["id"]: asked["others"] for stage in described["stages"] for asked in stage["questions"]}
+    beside = {name: {"limits": limits[name], "words": _words_of_others(name, knowledge)} for name in knowledge.questions.by_id}
     england = knowledge.answers[addresses.ALL_OF_ENGLAND]
     asked = {question.id: _asked(question, england[question.id]) for question in knowledge.questions.by_id.values()}
     rest = {key: value for key, value in described.items() if key != "stages"}
     councils = [council.name for council in knowledge.councils.all]
     content = {"questions": questions, "asked": asked, "others": beside, "councils": councils, **rest}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _words_of_others(question: QuestionId, knowledge: Knowledge) -> list[dict[str, str]]:
+    """What other councils' documents say in words, each marked as theirs."""
+    said = [(area, facts_in_words(knowledge.answers[area.id][question], area)) for area in knowledge.rules.areas.values() if area.level == "area"]
+    return [{"council": area.name, "says": " ".join(knowledge.evidence.facts[fact].text for fact in facts)} for area, facts in said if facts]
 
 
 def _asked(question: Question, england: Answer) -> dict[str, dict[str, str]]:

@@ -86,6 +86,17 @@ def test_a_report_without_a_day_is_asked_for_before_all_that_comes_after_its_con
     assert following["text"] == "If the conference makes a child protection plan, hold the first core group by Monday 4 January 2027."
 
 
+@pytest.mark.parametrize("role", ["health", "police", "other_agency", "lead_social_worker"])
+def test_what_another_role_has_to_do_first_does_not_hide_the_report_to_ask_about(role):
+    """Sheffield asks a report of schools three working days before Wednesday 16 December 2026, and its document gives no day for any other report."""
+    panel, *following = asked("sheffield", [("initial_conference", "2026-12-16")], role=role)["view"]
+    assert panel["title"] == "Ask the chair or your manager when your report for the initial conference is due."
+    assert following[0]["text"] == "If there is a child protection plan, hold the first core group by Monday 4 January 2027."
+    assert following[1]["text"] == "For others: send the education setting's report to the convening team by Friday 11 December 2026."
+    school = asked("sheffield", [("initial_conference", "2026-12-16")], role="education_setting")["view"][0]
+    assert school["title"] == "Send the education setting's report to the convening team by Friday 11 December 2026."
+
+
 @pytest.mark.parametrize("area", ["england", "redbridge"])
 def test_a_report_for_a_conference_without_a_day_is_asked_for_too(area):
     panel, following, *_ = asked(area, [("strategy_discussion", "2026-11-25")], role="education_setting")["view"]
@@ -142,7 +153,7 @@ def test_own_dates_are_marked_on_the_line_and_bold_in_the_plan():
     assert {entry["title"] for entry in line["entries"] if entry.get("yours") == "Yours"} >= {"Education setting's report: initial conference"}
     (sheet,) = [block for block in reply["view"] if block["kind"] == "sheet"]
     rows = next(block["rows"] for block in sheet["blocks"] if block["kind"] == "table")
-    assert {"strong": "Education setting's report: initial conference"} in [row[1][0] for row in rows if isinstance(row[1], list)]
+    assert {"strong": "Education setting's report: initial"} in [row[1][0] for row in rows if isinstance(row[1], list)]
 
 
 @pytest.mark.parametrize("role", ROLES)

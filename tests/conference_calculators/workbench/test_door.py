@@ -1,10 +1,7 @@
 """The workbench by its door: a form, what is entered in it, what to look at again, and answers on these rules."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 
 import pytest
 from hypothesis import given
@@ -12,7 +9,7 @@ from hypothesis import strategies as st
 
 from conference_calculators.api import answer
 from conference_calculators.workbench import door
-from tests.areas.profiles import PROFILES, QUESTIONS, ROOT, TODAY, begun, entered, worked, written
+from tests.areas.profiles import PROFILES, QUESTIONS, TODAY, begun, checked_by_the_site, entered, worked, written
 
 ONE_LIMIT = {"amount": 15, "unit": "working_days", "events": ["strategy_discussion"], "says": "Within 15 working days.", "section": "Timing"}
 
@@ -240,13 +237,6 @@ def test_dates_and_the_ready_reckoner_count_by_the_draft():
     assert error["field"].startswith("request: day")
 
 
-def test_the_calculators_without_dates_are_tried_on_the_draft():
-    answers = worked("try", draft=entered("pan-sussex")["draft"], today=TODAY)["view"]
-    assert len(answers) == 4
-    assert "Pan-Sussex (Test)" in json.dumps(answers[0])
-    assert not any(block["kind"] == "print" for answer in answers for block in answer["blocks"])
-
-
 def test_a_heading_that_was_mended_leaves_no_other_behind():
     draft = with_limit(section="")["draft"]
     row = next(one for one in worked("check", draft=draft)["entries"] if one["question"] == "initial_conference")
@@ -275,8 +265,8 @@ def test_a_role_without_a_day_is_a_fault():
 
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=8))
 def test_the_door_never_raises(request):
-    for task in ("begin", "describe", "enter", "check", "ask", "read", "dates", "try", "differences", "to_ask"):
-        given = dict.fromkeys(("draft", "today", "entries", "council", "question", "asked", "event", "day"), request)
+    for task in ("begin", "describe", "enter", "check", "ask", "read", "dates", "calculator", "try", "differences", "to_ask"):
+        given = dict.fromkeys(("draft", "today", "entries", "council", "question", "asked", "event", "day", "calculator", "inputs"), request)
         whole = {"task": task, "questions": QUESTIONS, **given}
         assert isinstance(json.loads(door.worked(json.dumps(whole))), dict)
     assert "errors" in json.loads(door.worked(json.dumps(request)))
@@ -285,10 +275,7 @@ def test_the_door_never_raises(request):
 def test_folders_that_were_entered_pass_every_check_of_the_site(tmp_path):
     for identity in PROFILES:
         written(entered(identity)["draft"], tmp_path)
-    path = os.pathsep.join([str(ROOT / "calculators"), str(ROOT)])
-    environment = os.environ | {"CONFERENCE_GUIDE_AREAS": str(tmp_path), "PYTHONPATH": path}
-    done = subprocess.run([sys.executable, "-m", "conference_site.knowledge"], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert checked_by_the_site(tmp_path) == (0, "")
 
 
 def test_a_new_name_stands_wherever_the_old_one_did():

@@ -181,7 +181,7 @@ def test_the_words_in_brackets_are_explained_on_the_desk_itself() -> None:
     html = html_of("health", "doncaster")
     assert "(stated)" in html and "(inferred)" in html
     assert "“Stated”: it says that this is done, without “must” or “should”." in html
-    assert '<a href="../#how-to-read-a-duty">' in html
+    assert '<a href="../#must-and-should">' in html
 
 
 @EVERY_DESK

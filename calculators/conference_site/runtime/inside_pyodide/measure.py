@@ -106,10 +106,11 @@ def exercise_workbench() -> None:
     draft = worked("enter", draft=draft, entries=[{"question": "initial_conference", "status": "says", "limits": [limit]}])["draft"]
     event = {"event": "strategy_discussion", "date": "2026-12-01"}
     for task, given in (
-        ("describe", {}), ("check", {}), ("try", {}), ("to_ask", {}), ("differences", {"other": draft}),
+        ("describe", {}), ("check", {}), ("to_ask", {}), ("differences", {"other": draft}),
         ("read", {"question": "initial_conference", "asked": dict.fromkeys(("parent", "professional"), asked)}),
         ("dates", {"event": event["event"], "day": event["date"]}),
         ("ask", {"request": {"calculator": "timescales", "area": "newtown", "inputs": {"events": [event]}, "view": True}}),
+        *((task, {"calculator": name, "inputs": {}}) for name in ("quoracy", "owed", "audit", "exclusion") for task in ("calculator", "try")),
     ):  # fmt: skip
         worked(task, draft=draft, **given)
     whole, listed = json.dumps(draft), json.dumps(questions)
