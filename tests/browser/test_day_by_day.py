@@ -74,6 +74,23 @@ def test_nothing_moves_when_the_days_arrive(area: str, entered: dict[str, str], 
     tried("pages", "answers that came to steps already being read, at two widths and three places of the page: nothing moved")
 
 
+@pytest.mark.parametrize("entered", [FIRST, ON_THE_DAY, PAST], ids=["before", "on the day", "after"])
+def test_the_answer_stays_where_it_is_when_python_was_ready_before_the_press(entered: dict[str, str], page: Page) -> None:
+    """Days that come within half a second of a press move nothing as a browser counts. A slow phone takes longer."""
+    page.goto(PAGES["darlington"])
+    page.locator("[data-stage=ready]").wait_for(timeout=PATIENCE)
+    fill(page, entered)
+    pressed, answered = page.evaluate("""async () => {
+      const top = (name) => document.querySelector(name).getBoundingClientRect().top + scrollY;
+      const places = () => [top(".cg-answer"), top(".cg-kinds")];
+      document.querySelector("[type=submit]").click();
+      const pressed = places();
+      while (!document.querySelector(".cg-answer .cg-stamp")) await new Promise((resolve) => setTimeout(resolve, 20));
+      return [pressed, places()];
+    }""")
+    assert answered == pressed
+
+
 def test_the_steps_stand_there_before_anything_is_entered(page: Page) -> None:
     page.goto(PAGES["darlington"])
     assert "A week before the meeting" in step(page, "get_ready")
@@ -213,6 +230,16 @@ def test_all_steps_are_on_paper_and_nothing_of_the_page_around_them(page: Page) 
     assert steps.count() > 10 and all(one.is_visible() for one in steps.all())
     assert "In danger" not in page.locator(".cg-answer").inner_text()
     expect(page.locator(".cg-contents")).to_be_hidden()
+
+
+def test_no_part_without_a_step_is_on_paper(page: Page) -> None:
+    """Where no plan was made, nothing comes after a core group, and there is no review."""
+    page.goto(PAGES["england"])
+    fill(page, {**PAST, "plan_made": "no"})
+    submit(page)
+    has_days(page)
+    page.emulate_media(media="print")
+    assert page.locator(".cg-kind:visible .cg-stage:visible > summary").all_inner_texts() == ["Today", "Before the meeting", "After the meeting"]
 
 
 def test_clearing_gives_the_steps_back_without_days(page: Page) -> None:

@@ -79,7 +79,7 @@ class _Placed:
 def headline(deadlines: Sequence[FamilysDeadline], meeting: FamilysMeeting, request: Request) -> Headline:
     """The answer in a sentence or two, its tone, and which deadline it is about."""
     tone, text, place = _said(deadlines, request)
-    if tone == "next":
+    if tone in {"next", "no_dates"}:
         text = f"{_first(meeting, request)}{text}"
     return lines.headline(request.rules.areas[request.area].name, text, tone, place)
 
@@ -94,7 +94,7 @@ def _first(meeting: FamilysMeeting, request: Request) -> str:
 
 def _said(deadlines: Sequence[FamilysDeadline], request: Request) -> tuple[Tone, str, int | None]:
     if not deadlines:
-        return "no_dates", "We have no dates for this. Ask your social worker when you will get each thing.", None
+        return "no_dates", "We know of no time limits for this. Ask your social worker when you will get each thing.", None
     if request.today is None:
         return "answer", "These are the dates. With today's date, you can see which have passed.", None
     placed = [_Placed(place, deadline, request, request.today) for place, deadline in enumerate(deadlines)]

@@ -42,7 +42,7 @@ ROLES: Mapping[str, Role] = {
     "lead_social_worker": Role(
         "Lead social worker",
         ("social_worker", "lead_social_worker"),
-        ("childrens_social_care", "receiving_authority", "core_group", "any_agency"),
+        ("childrens_social_care", "receiving_authority", "core_group", "any_agency", "every_agency"),
     ),
     "team_manager": Role("Team manager", ("team_manager",), ("senior_manager", "childrens_social_care", "receiving_authority")),
     "minute_taker": Role("Minute taker", (), ("convening_team",)),

@@ -97,6 +97,13 @@ def test_what_another_role_has_to_do_first_does_not_hide_the_report_to_ask_about
     assert school["title"] == "Send the education setting's report to the convening team by Friday 11 December 2026."
 
 
+def test_all_the_reports_are_the_social_workers_too():
+    """Doncaster asks them of every agency that reports, and means the social worker's with them; two days before Wednesday 16 December 2026."""
+    panel = asked("doncaster", [("initial_conference", "2026-12-16")], role="lead_social_worker")["view"][0]
+    assert panel["title"] == "Get all the reports to the family by Monday 14 December 2026."
+    assert panel["text"] == "On the same day: get the reports to the chair."
+
+
 @pytest.mark.parametrize("area", ["england", "redbridge"])
 def test_a_report_for_a_conference_without_a_day_is_asked_for_too(area):
     panel, following, *_ = asked(area, [("strategy_discussion", "2026-11-25")], role="education_setting")["view"]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conference_calculators.timescales.roles import ROLES as ROLES_OF_CALCULATORS
+from conference_calculators.timescales.roles import roles_of
 from conference_rules import UnknownRule
 from conference_rules.ids import NO_AREA, AreaId
 from conference_site import addresses, council_pages
@@ -89,6 +90,21 @@ def test_a_desk_misses_no_period_that_the_rules_give_its_role_or_owe_to_it(role:
         if {*rule.who, *rule.for_whom} & set(role.people) and f"deadline:{rule.id}" not in named
     }
     assert of_role <= named
+
+
+ON_BEHALF_OF_ANOTHER = {
+    ("business-support", "timescale:darlington/reconvened_conference"),  # it books what the chair has to hold
+    ("lead-social-worker", "timescale:darlington/originating_report"),  # the social worker of the council that the child leaves
+}
+
+
+@EVERY_DESK
+def test_what_a_desk_has_its_role_do_is_that_roles_in_the_answer_of_dates_too(role: Desk) -> None:
+    done = [name for of_stage in role.lines.values() for kind in ("do", "write") for name in of_stage[kind] if name.startswith("timescale:")]
+    for name in done:
+        area, _, key = name.removeprefix("timescale:").partition("/")
+        if (role.id, name) not in ON_BEHALF_OF_ANOTHER:
+            assert role.role in roles_of(KNOWN.rules.timescale(AreaId(area), key), "acts"), name
 
 
 @EVERY_DESK
