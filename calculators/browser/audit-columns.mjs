@@ -11,6 +11,7 @@ import { number } from "./paged-table.mjs";
  */
 
 const LEFT_OUT = "none";
+const NO_COLUMNS = "This is a children in need census. What its dates are is known, and there is no column to choose.";
 
 export class Columns {
   constructor($form) {
@@ -28,7 +29,7 @@ export class Columns {
     const known = columns.filter(({ field }) => field);
     const others = columns.filter(({ field, sure, dates }) => !field && sure && !dates);
     const dated = columns.filter(({ field, sure, dates }) => !field && sure && dates);
-    this.$form.querySelector("[data-found]").textContent = foundIn(found.rows, known.length, asked.length);
+    this.$form.querySelector("[data-found]").textContent = columns.length ? foundIn(found.rows, known.length, asked.length) : NO_COLUMNS;
     this.$list.replaceChildren(
       ...notes.map((note) => element("p", { class: "cg-mind" }, note)),
       ...group("Say what these are", asked, fields),
@@ -83,7 +84,7 @@ function nameOf(id) {
   return `columns.${id}`;
 }
 
-/** How many rows a census has is known only when all of it has been read. */
+/** How many rows a file has is not always known before all of it has been read. */
 function foundIn(rows, known, asked) {
   return [
     ...(rows === null ? [] : [`${number(rows)} ${rows === 1 ? "row" : "rows"}.`]),

@@ -232,6 +232,16 @@ def test_all_steps_are_on_paper_and_nothing_of_the_page_around_them(page: Page) 
     expect(page.locator(".cg-contents")).to_be_hidden()
 
 
+def test_no_part_without_a_step_is_on_paper(page: Page) -> None:
+    """Where no plan was made, nothing comes after a core group, and there is no review."""
+    page.goto(PAGES["england"])
+    fill(page, {**PAST, "plan_made": "no"})
+    submit(page)
+    has_days(page)
+    page.emulate_media(media="print")
+    assert page.locator(".cg-kind:visible .cg-stage:visible > summary").all_inner_texts() == ["Today", "Before the meeting", "After the meeting"]
+
+
 def test_clearing_gives_the_steps_back_without_days(page: Page) -> None:
     page.goto(PAGES["darlington"])
     fill(page, FIRST)

@@ -71,6 +71,8 @@ class Counts:
         self.events: set[EventId | None] = set()
         self.latest: set[EventId] = set()
         """What was counted from, and of what a row has the latest alone."""
+        self.knows_due = False
+        """Whether a row has a date due as the case system had it."""
         self._knows_cases = self._knows_teams = False
         self._rules: dict[DeadlineId, _Group] = defaultdict(_Group)
         self._months: dict[tuple[DeadlineId, str], _Group] = defaultdict(_Group)
@@ -79,6 +81,7 @@ class Counts:
     def add(self, row: Row, checks: Iterable[Check]) -> None:
         """Count the checks of one row more."""
         self.latest.update(row.chain.latest)
+        self.knows_due = self.knows_due or bool(row.due)
         self._knows_cases = self._knows_cases or bool(row.case)
         self._knows_teams = self._knows_teams or bool(row.team)
         for check in checks:

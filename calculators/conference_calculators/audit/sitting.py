@@ -48,13 +48,14 @@ SORTED_BY: Mapping[str, Callable[[Finding], Any]] = {
     "rule": lambda one: one.check.family,
     "from": lambda one: one.check.start or date.max,
     "limit": lambda one: one.check.dated.limit if one.check.dated else date.max,
+    "due": lambda one: one.due_in_system or date.max,
     "held": lambda one: one.check.held or date.max,
     "by": lambda one: one.by or (0, ""),
     "verdict": lambda one: one.check.verdict,
 }
 LISTED = (
     ("row", "Row"), ("case", "Case"), ("child", "Child"), ("team", "Team"), ("rule", "What"), ("from", "Counted from"), ("limit", "Limit"),
-    ("held", "Held"), ("verdict", "In time or late"), ("by", "Late by"),
+    ("due", "Due in your system"), ("held", "Held"), ("verdict", "In time or late"), ("by", "Late by"),
 )  # fmt: skip
 
 ONLY_THE_START = (
@@ -269,11 +270,14 @@ class Sitting:
         key = SORTED_BY[asked.get("sort") if asked.get("sort") in SORTED_BY else "row"]
         chosen.sort(key=lambda place: key(findings[place]), reverse=bool(asked.get("descending")))
         first = int(asked.get("from", 0))
-        shown = chosen[first : first + int(asked.get("count", 50))]
+        shown = [(place, _cells(findings[place])) for place in chosen[first : first + int(asked.get("count", 50))]]
+        columns = [name for name, _ in LISTED if name != "due" or judged.counts.knows_due]
         return {
             "total": len(chosen),
-            "columns": [{"id": name, "text": text, "sortable": True} for name, text in LISTED],
-            "rows": [{"check": place, "tone": TONES[findings[place].check.verdict], "cells": _cells(findings[place], judged)} for place in shown],
+            "columns": [{"id": name, "text": text, "sortable": True} for name, text in LISTED if name in columns],
+            "rows": [
+                {"check": place, "tone": TONES[findings[place].check.verdict], "cells": [cells[name] for name in columns]} for place, cells in shown
+            ],
         }
 
     @_kept_from_raising
@@ -345,12 +349,21 @@ def _is_chosen(finding: Finding, asked: Mapping[str, Any]) -> bool:
     )
 
 
-def _cells(finding: Finding, judged: Judged) -> list[Any]:
+def _cells(finding: Finding) -> dict[str, Any]:
     row, check = finding.row, finding.check
-    number = f"{row.table}, row {row.number}" if row.table else str(row.number)
-    days = [_day(check.start), _day(check.dated.limit if check.dated else None), _day(check.held)]
-    title = TITLES[check.family]
-    return [number, row.case, row.child, row.team, title, *days, VERDICTS[check.verdict], by_in_words(finding)]
+    return {
+        "row": f"{row.table}, row {row.number}" if row.table else str(row.number),
+        "case": row.case,
+        "child": row.child,
+        "team": row.team,
+        "rule": TITLES[check.family],
+        "from": _day(check.start),
+        "limit": _day(check.dated.limit if check.dated else None),
+        "due": _day(finding.due_in_system),
+        "held": _day(check.held),
+        "verdict": VERDICTS[check.verdict],
+        "by": by_in_words(finding),
+    }
 
 
 def _day(day: date | None) -> Any:

@@ -282,6 +282,19 @@ def test_how_the_date_of_a_case_system_differs_is_said(row: dict[str, Any], says
     assert check.get("due_difference") is None if says is None else says in check["due_difference"]
 
 
+def test_the_due_date_of_a_case_system_stands_beside_the_limit_where_a_list_has_one() -> None:
+    def listed(content: bytes) -> list[dict[str, Any]]:
+        screen = json.loads(sat(content).listed("{}"))
+        names = [column["text"] for column in screen["columns"]]
+        return [dict(zip(names, row["cells"], strict=True)) for row in screen["rows"]]
+
+    (row,) = listed(b"Strategy discussion,ICPC date,ICPC due\n02/11/2026,20/11/2026,20/11/2026\n")
+    assert row["Limit"] == [{"date": "2026-11-23", "text": "23 November 2026"}]
+    assert row["Due in your system"] == [{"date": "2026-11-20", "text": "20 November 2026"}]
+    (row,) = listed(b"Strategy discussion,ICPC date\n02/11/2026,20/11/2026\n")
+    assert "Due in your system" not in row
+
+
 def test_a_list_may_be_from_an_earlier_day() -> None:
     """What was held after it counts as not held, and a day to come is refused."""
     content = b"Child ID,Strategy discussion,ICPC date\n1,02/03/2026,24/03/2026\n2,02/03/2026,\n"
