@@ -1,17 +1,20 @@
 // Starts Pyodide with the wheels of the rules. All files are asked for at the same time, each once: Pyodide itself would ask for one
 // after the other, and compile its WebAssembly only when all else is there.
+//
+// The WebAssembly is in two. What ran in none of the answers that were tried when the site was built is in a file of its own, which no answer
+// waits for unless it calls one of those functions (calculators/conference_site/runtime/shrink/divide.mjs).
 
 // The folder of Pyodide as it is published, which a page names as a part of Python once the smaller one has failed.
 const SPARE = "as-published";
 
 /** Pyodide, ready to import the rules. `manifest` lists its files, which lie in the folder `base`; `fail` hears of a fault that Pyodide keeps to itself. */
-export async function startPython({ files, lock }, base, fail = () => {}) {
+export async function startPython({ files, lock, rest }, base, fail = () => {}) {
   const engine = files.some(({ part }) => part === SPARE) ? `${base}${SPARE}/` : base;
   const library = `${base}python_stdlib.zip`;
   // In the order in which they are needed. Pyodide imports its second script by itself later, and is told if it could not come.
   const pyodide = import(`${engine}pyodide.mjs`);
   import(`${engine}pyodide.asm.mjs`).catch(() => {});
-  handOver(`${engine}pyodide.asm.wasm`, fail, library);
+  handOver(`${engine}pyodide.asm.wasm`, fail, library, rest);
   const archives = files.filter(({ name, part }) => name.endsWith(part ? ".zip" : ".whl"));
   const wheels = archives.map((file) => ({ path: `/lib/${file.name}`, grows: file.grows ?? [], content: whole(file, base) }));
   const { loadPyodide } = await pyodide;
@@ -24,9 +27,48 @@ export async function startPython({ files, lock }, base, fail = () => {}) {
   return python;
 }
 
+/** The functions of the WebAssembly that hardly an answer calls. */
+export class Rest {
+  /** @param {string} address */
+  constructor(address) {
+    this.address = address;
+    /** @type {WebAssembly.Module | undefined} */
+    this.module = undefined;
+  }
+
+  /** Has it on its way while nobody waits. Where that fails, it is asked for again when it is needed. */
+  async bring() {
+    this.module ??= await compiled(fetchUnhurried(this.address), () => {}).catch(() => undefined);
+  }
+
+  /** Joins it to the first part, which waits: one of its functions was called. Without it this Python cannot go on. */
+  join(imports, first) {
+    try {
+      this.module ??= new WebAssembly.Module(contentAtOnce(this.address));
+      new WebAssembly.Instance(this.module, { ...imports, first });
+    } catch (error) {
+      throw new WebAssembly.LinkError(String(error));
+    }
+  }
+}
+
+function contentAtOnce(address) {
+  const request = new XMLHttpRequest();
+  request.open("GET", address, false);
+  request.responseType = "arraybuffer";
+  request.send();
+  if (request.status !== 200) throw new Error(`${address} answered ${request.status}`);
+  return request.response;
+}
+
+/** Asks for a file. Whatever else the page is waiting for comes first. */
+export function fetchUnhurried(address, options) {
+  return fetch(address, { priority: "low", ...options });
+}
+
 /** The content of a file, which is refused unless it has the hash that is expected of it. */
 export async function whole({ name, integrity }, base) {
-  const response = await fetch(new URL(name, base), { integrity });
+  const response = await fetchUnhurried(new URL(name, base), { integrity });
   if (!response.ok) throw new Error(`${name} answered ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }
@@ -49,14 +91,17 @@ async function compiled(coming, fail) {
  * @param {string} module
  * @param {(error: unknown) => void} fail
  * @param {string} library
+ * @param {Rest} [rest]
  */
-function handOver(module, fail, library) {
-  const webAssembly = compiled(fetch(module), fail);
-  const given = new Map([[module, Promise.resolve(new Response())], [library, fetch(library)]]);
+function handOver(module, fail, library, rest) {
+  const webAssembly = compiled(fetchUnhurried(module), fail);
+  const given = new Map([[module, Promise.resolve(new Response())], [library, fetchUnhurried(library)]]);
   const fetchAsUsual = self.fetch;
   self.fetch = async (resource, options) => given.get(String(resource)) ?? fetchAsUsual(resource, options);
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const ready = await webAssembly;
-    return { module: ready, instance: await WebAssembly.instantiate(ready, imports) };
+    const bring = () => rest?.join(imports, instance.exports);
+    const instance = await WebAssembly.instantiate(ready, { ...imports, rest: { bring } });
+    return { module: ready, instance };
   };
 }

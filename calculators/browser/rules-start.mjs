@@ -1,12 +1,13 @@
 // Starts Python with the rules in a worker, and tells the page how far that has come.
 
-import { startPython, whole } from "./rules-runtime.mjs";
+import { Rest, fetchUnhurried, startPython, whole } from "./rules-runtime.mjs";
+
+const MODULE = "pyodide.asm.wasm";
 
 let isReady = false;
+/** @type {Rest | undefined} */
+let rest;
 
-// Whatever else the page is waiting for comes first.
-const fetchAsUsual = self.fetch;
-self.fetch = (resource, options) => fetchAsUsual(resource, { priority: "low", ...options });
 self.addEventListener("unhandledrejection", ({ reason }) => isReady || fail(reason));
 
 /**
@@ -21,13 +22,15 @@ export async function pythonWithRules({ runtime, records, parts }) {
   // What a part brings in another edition is not fetched twice.
   const needed = wanted.filter(({ name, part }) => part || !wanted.some((other) => other.name.endsWith(`/${name}`)));
   watchDownloads(needed, base);
-  const python = await startPython({ files: needed, lock }, base, fail);
+  const divided = needed.some(({ name }) => name === MODULE) && files.find(({ part }) => part === "rest");
+  if (divided) rest = new Rest(base + divided.name);
+  const python = await startPython({ files: needed, lock, rest }, base, fail);
   python.pyimport("conference_rules.shipped").give((await Promise.all(given)).map((record) => new TextDecoder().decode(record)));
   return python;
 }
 
 async function readJson(url) {
-  const response = await fetch(url);
+  const response = await fetchUnhurried(url);
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
   return response.json();
 }
@@ -54,6 +57,7 @@ function sum(numbers) {
 export function ready() {
   isReady = true;
   self.postMessage({ type: "stage", stage: "ready", share: 1 });
+  if (!navigator.connection?.saveData) rest?.bring();
 }
 
 /** Answers one question of the page with what `answer` gives. */

@@ -71,7 +71,7 @@ function dutyRow(form) {
     several(name, asks.events, duty.events, 0, { nothing: "Choose" }),
     choice(`${name}.duty`, asks.duty.asks, asks.duty.choices, { value: duty.duty ?? "plain" }),
     ...people(name, duty, asks),
-    folded("It comes up on other days too", others(name, asks.events, duty.events, "Or at what else?", EVENTS_OF_A_DUTY), (duty.events ?? []).length > 1),
+    folded("It comes up at other times too", others(name, asks.events, duty.events, "And when else?", EVENTS_OF_A_DUTY), (duty.events ?? []).length > 1),
   ];
 }
 

@@ -42,6 +42,7 @@ def facts(browser: Browser, site: Path, rounds: int) -> dict[str, Any]:
     found["many"] = [others.seconds_for_many_deadlines() for _ in range(3)]
     pairs = [(others.seconds_for_a_build(), others.seconds_for_a_bare_build()) for _ in range(max(1, rounds // 2))]
     found["list"] = lists.measured()
+    found["shrinking"] = others.seconds_for_shrinking()
     return found | {"builds": [pair[0] for pair in pairs], "bare_builds": [pair[1] for pair in pairs]}
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from conference_rules import load_rules
 from conference_rules.counting import limit_of
+from conference_site.runtime import bundle, shrinking
 
 ROOT = Path(__file__).resolve().parents[2]
 MANY = 100_000
@@ -50,6 +51,14 @@ def seconds_for_a_bare_build() -> float:
             shutil.copytree(ROOT / source, Path(folder) / "docs", dirs_exist_ok=True, ignore=shutil.ignore_patterns("overrides"))
         (Path(folder) / "mkdocs.yml").write_text(BARE)
         return _seconds(Path(folder), f"{folder}/site")
+
+
+def seconds_for_shrinking() -> float:
+    """To make Pyodide smaller and to try it, as the first build does."""
+    with tempfile.TemporaryDirectory() as folder:
+        began = time.monotonic()
+        shrinking.make(bundle.pyodide_folder(ROOT), bundle.prepared(ROOT), Path(folder))
+        return time.monotonic() - began
 
 
 def _seconds(project: Path, out: str) -> float:

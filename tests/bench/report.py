@@ -50,18 +50,40 @@ def _starting(rows: Sequence[Row]) -> str:
         share = f"{sent / 1e6:.2f} MB, {stock_sent / 1e6:.2f} MB, {sent / stock_sent:.2f}" if stock_sent > 1e6 else "none again"
         times = " | ".join([*(_seconds(ours, name) for name in ("dates", "python", "ready")), _seconds(stock, "ready")])
         lines.append(f"| {network} | {visit} | {times} | **{started:.2f}**, {whole:.2f} | {share} |")
-    return "\n".join([*lines, ""])
+    return "\n".join([*lines, "", *_later(rows), ""])
+
+
+def _later(rows: Sequence[Row]) -> list[str]:
+    """What comes beside the bytes in the table, and when."""
+    first = [row for row in rows if row["visit"] == "first"]
+    later = max(row["later"] for row in first)
+    if not later:
+        return []
+    counted, stock = (_median([row for row in first if row["kind"] == kind], "bytes") for kind in ("ours", "stock"))
+    return [
+        f"Once Python is ready, a further {later / 1e6:.2f} MB come without anybody waiting: functions of Python that hardly an answer calls. "
+        f"With them it is {(counted + later) / stock:.2f} of stock's bytes. Where the browser asks to save data, they come only if one of them is called."
+    ]
 
 
 def _using(rows: Sequence[Row]) -> str:
     ours = [row for row in rows if row["kind"] == "ours"]
     later, longest = (middle_and_spread([row[name] for row in ours]) for name in ("next", "longest"))
+    held, stock_held = (_median([row for row in rows if row["kind"] == kind], "memory") for kind in ("ours", "stock"))
     return (
         "## Once it runs\n\n"
         f"- The next answer, three seconds later or more, is on the screen after {later[0]:.0f} ms ({later[1]:.0f} to {later[2]:.0f}), from the press to the painted page.\n"
         f"- The longest task on the page’s own thread, from asking until the answer is whole, took {longest[0]:.0f} ms "
         f"({longest[1]:.0f} to {longest[2]:.0f}; 0 means none over 50 ms). It is the showing of answers; Python runs beside the page.\n"
+        f"{_memory(held, stock_held)}"
     )
+
+
+def _memory(held: float, stock_held: float) -> str:
+    """A line about it, where the system says how much a process holds."""
+    if not stock_held:
+        return ""
+    return f"- The page with its Python holds {held / 1e6:.0f} MB of memory, stock Pyodide {stock_held / 1e6:.0f} MB: ratio {held / stock_held:.2f}.\n"
 
 
 def _sizes(facts: Row) -> str:
@@ -86,6 +108,7 @@ def _building(facts: Row) -> str:
         "## Building and counting\n\n"
         f"- To build the site: {ours[0]:.1f} s ({ours[1]:.1f} to {ours[2]:.1f}); the same Markdown with Material as it comes, "
         f"without the made pages: {bare[0]:.1f} s ({bare[1]:.1f} to {bare[2]:.1f}); ratio {ours[0] / bare[0]:.2f}.\n"
+        f"- To make Pyodide smaller, once for each edition of it: {facts['shrinking']:.0f} s.\n"
         f"- 100,000 single deadlines through the package, in one process: {many[0]:.1f} s of processor time ({many[1]:.1f} to {many[2]:.1f}).\n"
         f"- {lists.in_words(facts['list'])}\n"
     )

@@ -5,6 +5,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from conference_site.runtime.shrinking import REST
+
 from .network import Network, served
 from .site import STOCK
 
@@ -59,14 +61,35 @@ def round_of_visits(browser: Browser, site: Path, network: Network) -> list[dict
         context = browser.new_context(base_url=f"http://127.0.0.1:{server.server_port}")
         for visit in ("first", "return"):
             network.sent.clear()
-            rows.append({"network": network.name, "kind": kind, "visit": visit, **look(context), "bytes": _bytes(network, kind)})
+            seen = look(context)
+            rows.append({"network": network.name, "kind": kind, "visit": visit, **seen, **_bytes(network, kind)})
         context.close()
         server.shutdown()
     return rows
 
 
-def _bytes(network: Network, kind: str) -> int:
-    return network.bytes_below("/runtime/", "/assets/browser/rules-worker") if kind == "ours" else network.bytes_below(f"/{STOCK}/")
+def _bytes(network: Network, kind: str) -> dict[str, int]:
+    """What was sent for Python, and by itself what no answer waits for. On a slow network that may not have come yet."""
+    if kind == "stock":
+        return {"bytes": network.bytes_below(f"/{STOCK}/"), "later": 0}
+    later = sum(size for path, size in network.sent.items() if path.endswith(REST))
+    return {"bytes": network.bytes_below("/runtime/", "/assets/browser/rules-worker") - later, "later": later}
+
+
+def memory(context: BrowserContext) -> int:
+    """What the processes with pages hold, each page of memory that several share counted in parts; 0 where the system does not say."""
+    browser = context.browser
+    assert browser
+    session = browser.new_browser_cdp_session()
+    processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    session.detach()
+    return sum(_held_by(int(process["id"])) for process in processes if process["type"] == "renderer")
+
+
+def _held_by(process: int) -> int:
+    told = Path(f"/proc/{process}/smaps_rollup")
+    lines = told.read_text().splitlines() if told.is_file() else []
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
 
 
 def ours(context: BrowserContext) -> dict[str, float]:
@@ -78,8 +101,10 @@ def ours(context: BrowserContext) -> dict[str, float]:
     page.wait_for_timeout(THINKING)
     marks = page.evaluate("() => self.marks")
     later = sorted(_next_answer(page) for _ in range(5))
+    held = memory(context)
     page.close()
-    return {"dates": marks["dates"], "python": marks["python"], "ready": marks["whole"], "longest": marks["longest"], "next": later[2]}
+    times = {"dates": marks["dates"], "python": marks["python"], "ready": marks["whole"], "longest": marks["longest"]}
+    return times | {"next": later[2], "memory": held}
 
 
 def _next_answer(page: Page) -> float:
@@ -94,5 +119,7 @@ def stock(context: BrowserContext) -> dict[str, float]:
     while ready is None:
         page.wait_for_timeout(100)
         ready = page.evaluate("() => self.readyAt ?? null")
+    page.wait_for_timeout(THINKING)
+    held = memory(context)
     page.close()
-    return {"ready": ready}
+    return {"ready": ready, "memory": held}

@@ -1,9 +1,9 @@
 // Starts the prepared Python as the site does, then runs what the test sends.
-import { startPython, whole } from "/assets/browser/rules-runtime.mjs";
+import { Rest, startPython, whole } from "/assets/browser/rules-runtime.mjs";
 
 self.addEventListener("message", async ({ data: { base, manifest, code, requests, records } }) => {
   try {
-    const pyodide = await startPython(manifest, base);
+    const pyodide = await startPython({ ...manifest, rest: new Rest(`${base}pyodide.rest.wasm`) }, base);
     const given = await Promise.all(records.map((file) => whole(file, new URL("/runtime/areas/", self.location))));
     pyodide.pyimport("conference_rules.shipped").give(given.map((record) => new TextDecoder().decode(record)));
     const result = pyodide.runPython(code);

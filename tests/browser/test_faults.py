@@ -11,6 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conference_site.runtime import bundle
+from conference_site.runtime.shrinking import REST, SMALLER
+from tests.pyodide.apart import put_all_apart
 
 from .built_pages import page_on, site_folder
 from .everything import RECORDS
@@ -140,6 +142,50 @@ def test_after_a_trap_in_the_smaller_pyodide_the_next_question_starts_the_publis
         is_answered(page, "a trap in the smaller Pyodide: answered by Pyodide as it is published")
     assert f"/{manifest['folder']}/as-published/pyodide.asm.wasm" in server.asked_for
     server.stop()
+
+
+@pytest.fixture(scope="module")
+def all_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteServer]:
+    """The built site, with a Pyodide of which every single function is in the file that comes later."""
+    folder = tmp_path_factory.mktemp("apart")
+    put_all_apart(folder)
+    place = json.loads((site_folder() / "runtime" / "manifest.json").read_text())["folder"]
+    apart = {f"/{place}/{name}": folder / name for name in (*SMALLER, REST)}
+    find = in_folder(site_folder())
+    server = SiteServer(lambda path: apart.get(path) or find(path))
+    yield server
+    server.stop()
+
+
+def test_no_calculator_has_to_wait_for_what_comes_later(browser: Browser, site_server: SiteServer) -> None:
+    with site_server.broken({REST: "missing"}):
+        for calculator in GOOD:
+            with page_on(browser, site_server) as page:
+                page.goto(address(calculator))
+                fill(page, GOOD[calculator])
+                submit(page)
+                expect(page.locator(".cg-answer .cg-stamp")).to_be_visible(timeout=PATIENCE)
+                expect(page.locator("[data-stage=failed]")).to_have_count(0)
+        tried("faults", f"{REST} missing: every calculator answers without it", len(GOOD))
+
+
+def test_functions_that_have_not_come_are_waited_for(all_apart: SiteServer, browser: Browser) -> None:
+    with page_on(browser, all_apart) as page:
+        prepare(page)
+        submit(page)
+        is_answered(page, "every function of Python in the file that comes later: waited for, and answered")
+    assert len([path for path in all_apart.asked_for if path.endswith(REST)]) == 1
+
+
+@pytest.mark.parametrize("fault", ["missing", "truncated", "cut off", "corrupted", "replaced"])
+def test_where_they_do_not_come_the_next_question_starts_the_published_python(fault: str, all_apart: SiteServer, browser: Browser) -> None:
+    all_apart.asked_for.clear()
+    with page_on(browser, all_apart) as page, all_apart.broken({REST: fault}):
+        prepare(page)
+        expect(page.locator("[data-stage=failed]")).to_have_count(1, timeout=PATIENCE)
+        submit(page)
+        is_answered(page, f"{REST} {fault} when one of its functions is called: answered by Pyodide as it is published")
+    assert any(path.endswith("/as-published/pyodide.asm.wasm") for path in all_apart.asked_for)
 
 
 def test_a_server_that_does_not_know_webassembly_is_helped_over_it(site_page: Page, site_server: SiteServer) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 from conference_calculators import api
 from conference_site.runtime import bundle
+from conference_site.runtime.shrinking import REST
 from tests.scenarios import scenarios
 
 from .everything import EVERYTHING, RECORDS
@@ -25,12 +26,6 @@ NOT_IN_THE_BROWSER = (
     "conference_calculators.practice.shape", "conference_rules.area_schema", "importlib.resources",
 )  # fmt: skip
 """Modules, and packages with all that is in them."""
-WRITTEN_WHEN_ASKED_FOR = (
-    "conference_calculators.audit", "conference_rules.in_time",
-    "conference_calculators.workbench", "conference_rules.area_folder", "conference_rules.building", "conference_rules.data_files",
-    "conference_rules.family_words", "conference_rules.guidance_tables", "conference_rules.loading", "conference_rules.toml_writer",
-)  # fmt: skip
-"""Modules of a part that brings packages of its own: the functions of their dataclasses are not written beforehand."""
 
 
 def is_one_of(module: str, names: tuple[str, ...]) -> bool:
@@ -45,7 +40,7 @@ def modules_in_use() -> list[str]:
             module = ".".join(path.relative_to(ROOT / "calculators").with_suffix("").parts).removesuffix(".__init__")
             if not is_one_of(module, NOT_IN_THE_BROWSER):
                 names |= {module} | imported_by(path)
-    return sorted((name for name in names if not is_one_of(name, NOT_IN_THE_BROWSER)), key=lambda name: (is_one_of(name, WRITTEN_WHEN_ASKED_FOR), name))
+    return sorted(name for name in names if not is_one_of(name, NOT_IN_THE_BROWSER))
 
 
 def imported_by(path: Path) -> set[str]:
@@ -60,21 +55,14 @@ def imported_by(path: Path) -> set[str]:
 
 QUESTIONS = [json.dumps(scenario.request | {"view": True}) for scenario in scenarios()]
 CODE = f"""
-import _written_functions, dataclasses, importlib, sys, traceback
-unforeseen = []
-def watched(text, *spaces):
-    unforeseen.extend([text] * (text not in _written_functions.CODE))
-    _written_functions.exec(text, *spaces)
-dataclasses.exec = watched
+import importlib, sys, traceback
 for name in {modules_in_use()!r}:
-    if name.startswith({WRITTEN_WHEN_ASKED_FOR!r}):
-        dataclasses.exec = exec
     importlib.import_module(name)
 try:
     importlib.import_module("conference_rules").load_rules().areas["nowhere"]
 except KeyError:
     told = traceback.format_exc()
-" ".join([sys.platform, str(sys.version_info[:2]), told.splitlines()[-1], *unforeseen])
+" ".join([sys.platform, str(sys.version_info[:2]), told.splitlines()[-1]])
 """
 
 
@@ -83,7 +71,7 @@ def outcome(browser: Browser) -> Iterator[dict]:
     """What the worker says after importing everything and answering every scenario."""
     files = bundle.runtime_files(ROOT)
     manifest = json.loads(files["runtime/manifest.json"].read_text())
-    manifest["files"] = [file for file in manifest["files"] if file.get("part") != bundle.SPARE]
+    manifest["files"] = [file for file in manifest["files"] if file.get("part") not in {bundle.SPARE, "rest"}]
     icon = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
     starter = (ROOT / "calculators/browser/rules-runtime.mjs").read_bytes()
     small: dict[str, bytes | Path] = {"/": PAGE, "/icon.svg": icon, "/assets/browser/rules-runtime.mjs": starter}
@@ -126,4 +114,4 @@ def test_the_policy_refuses_nothing_of_it(outcome: dict) -> None:
 def test_every_file_is_fetched_once_and_nothing_else_is(outcome: dict) -> None:
     fetched = [path for path in outcome["asked_for"] if "runtime/" in path]
     files = [f"/{outcome['folder']}/{name}" for name in outcome["files"]]
-    assert sorted(fetched) == sorted([*files, *(f"/{address}" for address in RECORDS.files())])
+    assert sorted(path for path in fetched if not path.endswith(REST)) == sorted([*files, *(f"/{address}" for address in RECORDS.files())])

@@ -134,8 +134,24 @@ def test_every_calculator_is_tried_beside_the_form_on_these_rules(site_page: Pag
     show.click()
     expect(quoracy).to_contain_text("Two others.", timeout=LONGEST)
     expect(quoracy.locator(".cg-error")).to_have_count(0)
+    # Where the draft makes it ask more, what was entered stays, and the answer is brought up to date.
+    quoracy.get_by_role("button", name="Add a person").click()
+    quoracy.get_by_label("Which agency?").select_option("police")
+    answer(page, {"question": "chair_goes_ahead", "status": "says", "says": "In one case.", "section": "Quoracy", "grounds": ["Waiting would harm the child"]})
+    expect(quoracy.get_by_label("Waiting would harm the child")).to_be_visible(timeout=LONGEST)
+    expect(quoracy.get_by_label("Initial conference", exact=True)).to_be_checked()
+    expect(quoracy.get_by_label("Which agency?")).to_have_value("police")
     for title in TITLES.values():
         expect(page.locator("#beside summary", has_text=title)).to_be_visible()
+
+
+def test_what_stands_beside_the_form_stays_in_sight_on_a_wide_screen(site_page: Page) -> None:
+    site_page.set_viewport_size({"width": 1280, "height": 800})
+    page = to_stage(introduced(begun(opened(site_page), "Otherton"), COUNCIL), "before")
+    answer(page, {"question": "exclusion_grounds", "status": "says", "says": "On two grounds.", "section": "Exclusion"})
+    question(page, "exclusion_grounds").get_by_label("Does it list grounds?").click()
+    beside(page, "On two grounds.")
+    expect(page.get_by_role("heading", name="How readers will see it")).to_be_in_viewport()
 
 
 def test_a_duty_and_grounds_are_entered_and_come_back(site_page: Page, tmp_path: Path) -> None:

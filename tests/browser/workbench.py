@@ -74,7 +74,7 @@ def answer(page: Page, entry: dict[str, Any]) -> None:
         at.get_by_role("button", name="Add a duty without a number of days").click()
         fill_duty(at.locator(".cg-row").nth(len(entry.get("limits", ())) + place), duty)
     if "grounds" in entry:
-        at.get_by_label("Does it list grounds?").fill("\n".join(entry["grounds"]))
+        at.get_by_label("Does it list").fill("\n".join(entry["grounds"]))
     if "who_decides" in entry:
         at.get_by_label("Who decides, in your own words?").fill(entry["who_decides"])
     if "kind" in entry:
@@ -101,7 +101,7 @@ def fill_limit(row: Locator, limit: dict[str, Any]) -> None:
 def fill_duty(row: Locator, duty: dict[str, Any]) -> None:
     row.get_by_label("What has to be done, in your own words?").fill(duty["says"])
     row.get_by_label("Under which heading does it stand?").fill(duty["section"])
-    row.get_by_label("At what, or after what?").select_option(duty["events"][0])
+    row.get_by_label("When does it come up?").select_option(duty["events"][0])
     row.get_by_label("Must, should or will?").select_option(duty["duty"])
     row.get_by_label("Who has to do it?").select_option(duty["who"][0])
     row.get_by_label("For whom, or to whom?").select_option(duty["for_whom"][0])

@@ -305,7 +305,7 @@ def _duty_as_asked(rules: Rules) -> list[dict[str, Any]]:
     """What is asked of each thing that has to be done and for which the document gives no number of days."""
     return [
         {"key": "says", "asks": "What has to be done, in your own words?"},
-        {"key": "events", "asks": "At what, or after what?", "choices": {event.id: event.title for event in rules.events.values()}, "several": True},
+        {"key": "events", "asks": "When does it come up?", "choices": {event.id: event.title for event in rules.events.values()}, "several": True},
         {"key": "duty", "asks": "Must, should or will?", "choices": dict(DUTIES)},
         *_people_as_asked(rules),
         _SECTION,

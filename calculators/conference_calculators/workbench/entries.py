@@ -175,7 +175,7 @@ def faults_in(entry: Entry, question: FormQuestion, events: Mapping[EventId, Any
 
 def _faults_in_a_row(row: Limit | Duty, name: str, about: str, events: Mapping[EventId, Any], people: Mapping[RoleId, Any]) -> Iterator[BadRules]:
     if not row.events:
-        yield BadRules(WHAT, f"{name}.events", "say from which day it counts." if isinstance(row, Limit) else "say on which day it comes up.")
+        yield BadRules(WHAT, f"{name}.events", "say from which day it counts." if isinstance(row, Limit) else "say when it comes up.")
     for key, given, known in (("events", row.events, events), ("who", row.who, people), ("for_whom", row.for_whom, people)):
         for one in given:
             if one not in known:

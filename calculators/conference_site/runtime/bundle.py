@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .making import BundleFailed, hash_of, is_source, remove_old, run
-from .shrinking import SHRINK, SMALLER, TOOLS, shrunk
+from .shrinking import REST, SHRINK, SMALLER, TOOLS, shrunk
 
 INSIDE = Path(__file__).with_name("inside_pyodide")
 SHIPPED = ("conference_rules", "conference_calculators")
@@ -107,8 +107,8 @@ def fetch_for_pyodide(lock: Path, folder: Path) -> None:
 def write_manifest(root: Path, out: Path) -> None:
     """List the files with sizes and hashes, under a folder name that changes whenever one of them does."""
     archives = [path.name for path in out.iterdir() if path.suffix in {".whl", ".zip"}]
-    spares = [f"{SPARE}/{name}" for name in AS_PUBLISHED] if (out / SMALLER[0]).is_file() else []
-    described = [describe(name, place_of(name, root, out)) for name in sorted([*archives, *AS_PUBLISHED, *spares])]
+    beside = [*(f"{SPARE}/{name}" for name in AS_PUBLISHED), REST] if (out / SMALLER[0]).is_file() else []
+    described = [describe(name, place_of(name, root, out)) for name in sorted([*archives, *AS_PUBLISHED, *beside])]
     grows = json.loads((out / "grows.json").read_text())
     described = [file | ({"grows": grows[file["name"]]} if file["name"] in grows else {}) for file in described]
     lock = json.loads((out / "pyodide-lock.json").read_text())
@@ -131,9 +131,11 @@ def describe(name: str, path: Path) -> dict[str, object]:
 
 
 def part_of(name: str) -> str:
-    """The part of Python that a file is, or belongs to; nothing for what every page loads."""
+    """The part of Python that a file is, or belongs to; nothing for what every first answer needs."""
     if name.startswith(f"{SPARE}/"):
         return SPARE
+    if name == REST:
+        return "rest"
     return Path(name).stem.removeprefix(PART) if name.startswith(PART) else ""
 
 

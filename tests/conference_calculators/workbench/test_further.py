@@ -234,7 +234,7 @@ def test_nobody_is_named_as_in_an_area_that_nobody_has_read():
     [
         ({"question": "who_chairs", **SAID, "grounds": ["One"]}, "not asked at this question"),
         ({"question": "childs_advocate", **SAID, "offer": "perhaps"}, "yes, consider"),
-        ({"question": "chair_first", "status": "says", "duties": [DUTY | {"events": []}]}, "on which day it comes up"),
+        ({"question": "chair_first", "status": "says", "duties": [DUTY | {"events": []}]}, "say when it comes up"),
         ({"question": "chair_first", "status": "says", "duties": [DUTY | {"says": ""}]}, "in your own words"),
         ({"question": "chair_first", "status": "says", "duties": [DUTY | {"for_whom": ["neighbour"]}]}, "'neighbour' is not known"),
         ({"question": "chair_first", "status": "does_not_say", "duties": [DUTY]}, "Choose \"says\""),

@@ -79,7 +79,7 @@ def test_what_every_page_loads_holds_no_area_and_nothing_for_one_kind_of_page(fi
     assert values == set()
     apart = ("/areas/", "/practice/", "/audit/", "/workbench/", "/loading.", "/area_folder.", "/building.")
     assert [name for name in content if any(place in name for place in apart)] == []
-    assert {file["part"] for file in manifest["files"] if "part" in file} == {"as-published", "audit", "practice", "workbench"}
+    assert {file["part"] for file in manifest["files"] if "part" in file} == {"as-published", "audit", "practice", "rest", "workbench"}
 
 
 def test_pyodide_is_there_smaller_and_as_it_is_published(files: dict[str, Path], manifest: dict) -> None:

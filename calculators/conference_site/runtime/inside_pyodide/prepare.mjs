@@ -15,6 +15,7 @@ const pyodide = await loadPyodide({
     HOME: "/home/pyodide",
     PYTHONOPTIMIZE: "2",
     PYTHONPATH: archives.map((name) => `/lib/${name}`).join(":"),
+    PYTHONNODEBUGRANGES: "1",
     SOURCE_DATE_EPOCH: process.env.SOURCE_DATE_EPOCH,
   },
   fsInit: async (FS) => archives.forEach((name) => FS.writeFile(`/lib/${name}`, readFileSync(join(wheels, name)))),

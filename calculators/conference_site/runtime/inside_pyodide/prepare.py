@@ -7,10 +7,8 @@ once more (measure.py): Pyodide's own start no longer adds to it. `finish` leave
 
 import _imp
 import ast
-import dataclasses
 import importlib
 import json
-import marshal
 import os
 import pickle
 import pkgutil
@@ -73,36 +71,7 @@ NOT_NEEDED = (*FOR_NOBODY, "tomllib")
 ONLY_BEHIND_STAND_INS = (
     "asyncio", "concurrent", "logging", "socket", "subprocess", "selectors", "threading", "signal", "shutil", "tempfile", "zipfile",
 )  # fmt: skip
-ADDED = {"dataclasses.py": b"\n\nfrom _written_functions import exec\n"}
 DROPPED = ("pyodide.console", "pyodide.http", "pyodide._nodesock_transport", "_pyodide._testing", "importlib.metadata", "json.tool")
-
-
-class WrittenFunctions:
-    """What `dataclass` writes for each class, an `__init__` and the like, and compiles at every start: nearly half of what our modules take.
-
-    Here it is compiled once and goes along as `_written_functions`, which the browser's `dataclasses` asks first.
-    """
-
-    MODULE = """import builtins, marshal
-CODE = marshal.loads({code!r})
-
-def exec(text, globals, locals):
-    builtins.exec(CODE.get(text, text), globals, locals)
-"""
-
-    def __init__(self) -> None:
-        self.code = {}
-        dataclasses.exec = self.exec
-
-    def exec(self, text, globals, locals) -> None:
-        code = compile(text, "<string>", "exec", dont_inherit=True)
-        if not is_named(globals["__name__"], NOT_IN_THE_BROWSER + APART):
-            self.code[text] = code
-        exec(code, globals, locals)
-
-    def add_to(self, library: Path) -> None:
-        with zipfile.ZipFile(library, "a") as archive:
-            archive.writestr("_written_functions.py", self.MODULE.format(code=marshal.dumps(self.code)))
 
 
 def is_named(module_name: str, names: tuple[str, ...]) -> bool:
@@ -140,7 +109,7 @@ def trim(source: Path, target: Path, used: set[str]) -> None:
             if TRIM and (STAND_INS / file).is_file():
                 after.writestr(file, (STAND_INS / file).read_bytes())
             elif not TRIM or is_wanted(file, used):
-                after.writestr(file, before.read(file) + ADDED.get(file, b""))
+                after.writestr(file, before.read(file))
 
 
 def add_ready_made(wheel: Path) -> None:
@@ -259,11 +228,9 @@ def calculators_for_every_page() -> list[str]:
 
 def begin() -> None:
     """Measure, cut down to it, and work out beforehand what can be."""
-    written = WrittenFunctions()
     exercise_calculators(modules_for_every_page(), calculators_for_every_page())  # noqa: F821 - measure.py was run before this
     used = used_files()  # noqa: F821
     trim(STANDARD_LIBRARY, LIBRARY, used)
-    written.add_to(LIBRARY)
     for wheel in wheels():
         trim(wheel, OUT / wheel.name, used)
     (rules,) = OUT.glob("conference_guide-*.whl")
@@ -285,7 +252,7 @@ def for_the_second() -> str:
 def finish(info: dict, used: list[str], used_by_part: dict[str, list[str]]) -> None:
     """Leave out what the second Python did not import, compile everything and list what the interpreter itself has to bring."""
     if TRIM:
-        leave_out_of_library({*used, "_written_functions.py"})
+        leave_out_of_library(set(used))
     bring_packages(used_by_part)
     (OUT / "grows.json").write_text(json.dumps({part.name: packages_that_grow(part) for part in sorted(OUT.glob("part-*.zip"))}))
     (OUT / "built-in.json").write_text(json.dumps(built_in_modules()))

@@ -1,14 +1,15 @@
-// What each function of a WebAssembly module names: functions that it calls, numbers, addresses and globals. An instruction that is not
-// known here stops the shrinking.
+// Where each function of a WebAssembly module stands, where it calls which others, and which numbers and addresses it names. An instruction that is
+// not known here stops the shrinking.
 
 import { DoesNotFit } from "./fit.mjs";
 
 const BLOCK = new Set([0x02, 0x03, 0x04, 0x06]);
-const INDEX = new Set([0x07, 0x08, 0x09, 0x0c, 0x0d, 0x18, 0x20, 0x21, 0x22, 0x24, 0x25, 0x26, 0xd0]);
+const INDEX = new Set([0x07, 0x08, 0x09, 0x0c, 0x0d, 0x18, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0xd0]);
 const PLAIN = (code) => [0x00, 0x01, 0x05, 0x0a, 0x0b, 0x0f, 0x19, 0x1a, 0x1b, 0xd1].includes(code) || (code >= 0x45 && code <= 0xc4);
-const CALL = new Set([0x10, 0x12, 0xd2]);
+const CALL = 0x10;
+const TAIL_CALL = 0x12;
 
-/** For each function of the code section, in order: {calls, numbers, globals}. */
+/** For each function of the code section, in order: where it begins and ends and its instructions begin, its calls and its numbers. */
 export function readCode(bytes, start) {
   let at = start;
   const u = () => { let value = 0; for (let shift = 1; ; shift *= 128) { const byte = bytes[at++]; value += (byte & 127) * shift; if (byte < 128) return value; } };
@@ -18,13 +19,13 @@ export function readCode(bytes, start) {
   for (let count = u(); count > 0; count--) {
     const size = u();
     const end = at + size;
-    const found = { calls: new Set(), numbers: new Set(), globals: new Set() };
+    const found = { from: at, end, codeAt: at, calls: [], numbers: new Set() };
     for (let groups = u(); groups > 0; groups--) { skip(); at++; }
+    found.codeAt = at;
     const memory = () => { const align = u(); if (align & 64) skip(); found.numbers.add(u()); };
     while (at < end) {
       const code = bytes[at++];
-      if (CALL.has(code)) found.calls.add(u());
-      else if (code === 0x23) found.globals.add(u());
+      if (code === CALL || code === TAIL_CALL) found.calls.push({ from: at - 1, to: u(), end: at, isLast: code === TAIL_CALL });
       else if (code === 0x41) found.numbers.add(signed() >>> 0);
       else if (code >= 0x28 && code <= 0x3e) memory();
       else if (BLOCK.has(code) || INDEX.has(code)) skip();

@@ -1,17 +1,18 @@
-// The few things about a WebAssembly module that binaryen's commands do not do: reading where its sections are, taking modules out of
+// The few things about a WebAssembly module that binaryen's commands do not do: taking modules out of
 // CPython's table of built-in modules (`_PyImport_Inittab`), which lies in its data, and emptying the tables that only such modules read.
 
+import { readCode } from "./code.mjs";
 import { DoesNotFit } from "./fit.mjs";
 import { deadSlots } from "./table.mjs";
+import { reader, sectionsOf } from "./wasm.mjs";
 
 const START = "PyInit_";
 // Stands in the table of functions where one was taken out.
 const TRAP = "__trap";
 const EXPORTS = 7;
 const ELEMENTS = 9;
+const CODE = 10;
 const DATA = 11;
-const I32_CONST = 0x41;
-const END = 0x0b;
 
 /** The module with these built-in modules taken out of its table, and out of the table of functions what belongs to them. */
 export function withoutBuiltIns(bytes, isKept, libraryOf, tables) {
@@ -21,11 +22,13 @@ export function withoutBuiltIns(bytes, isKept, libraryOf, tables) {
   const memory = memoryOf(changed, sections.get(DATA));
   const exported = exportsOf(changed, sections.get(EXPORTS));
   const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes)).filter(({ kind }) => kind === "function").length;
-  const dead = deadSlots({ bytes: changed, sections, slots, memory, exported, imports }, isKept, libraryOf);
+  const code = readCode(changed, sections.get(CODE).start);
+  const dead = deadSlots({ code, slots, memory, exported, imports }, isKept, libraryOf);
   const table = findTable(memory, startFunctions(exported, slots));
   const kept = table.filter(({ name }) => isKept(name));
   const removed = table.filter(({ name }) => !isKept(name));
   const emptied = tables.filter(({ of }) => !of.some(isKept)).map((known) => empty(changed, memory, known));
+  const documentation = emptyDocumentation(changed, memory, code);
   const { address } = table[0];
   [...kept, ...removed.map(() => ({ nameAt: 0, slot: 0 }))].forEach(({ nameAt, slot }, at) => {
     memory.write(address + 8 * at, nameAt);
@@ -34,7 +37,7 @@ export function withoutBuiltIns(bytes, isKept, libraryOf, tables) {
   const instead = exported.get(TRAP);
   const starts = removed.map(({ slot }) => slot).filter((slot) => places.has(slot)); // Some begin with the interpreter itself.
   for (const slot of [...starts, ...dead]) writePadded(changed, places.get(slot), instead);
-  return { bytes: changed, kept: kept.map(({ name }) => name), removed: removed.map(({ name }) => name), slots: dead.length, emptied };
+  return { bytes: changed, kept: kept.map(({ name }) => name), removed: removed.map(({ name }) => name), slots: dead.length, emptied, documentation };
 }
 
 /** Writes zeros from the bytes with which a table begins up to those shortly before its end. Each has to be there exactly once. */
@@ -47,6 +50,29 @@ function empty(bytes, memory, { of, from, to }) {
   if (!(first < last)) throw new DoesNotFit(`The tables of ${of} end before they begin.`);
   memory.empty(first, last);
   return { of, bytes: last - first };
+}
+
+// What the interpreter says of a function to whoever asks for help: its name, its signature, two lines, and the text.
+const DOCUMENTED = /^[A-Za-z_][\w.]*\([^\0]*\)\n--\n\n$/;
+const AFTER_SIGNATURE = Buffer.from("\n--\n\n");
+
+/** Empties the text of such documentation, where nothing else could point into it; the signature stays. How many bytes these were. */
+function emptyDocumentation(bytes, memory, code) {
+  const isNamed = new Set(code.flatMap(({ numbers }) => [...numbers]));
+  for (const [, word] of memory.words()) isNamed.add(word);
+  let emptied = 0;
+  for (const place of placesOf(bytes, AFTER_SIGNATURE)) {
+    const from = place + AFTER_SIGNATURE.length;
+    const end = bytes.indexOf(0, from);
+    const first = memory.addressOf(from);
+    const begin = bytes.lastIndexOf(0, place) + 1;
+    if (first === undefined || !DOCUMENTED.test(Buffer.from(bytes.subarray(begin, from)).toString("latin1"))) continue;
+    const addresses = Array.from({ length: end - from }, (_, step) => first + step);
+    if (addresses.some((address) => isNamed.has(address))) continue;
+    bytes.fill(0, from, end);
+    emptied += end - from;
+  }
+  return emptied;
 }
 
 function placesOf(bytes, known) {
@@ -89,18 +115,6 @@ function findTable(memory, named) {
 
 function isPair(memory, address) {
   return /^[a-z_][a-z0-9_]*$/i.test(memory.text(memory.read(address) ?? 0)) && memory.read(address) > 0 && memory.read(address + 4) < 65536;
-}
-
-function sectionsOf(bytes) {
-  const sections = new Map();
-  for (let at = 8; at < bytes.length; ) {
-    const read = reader(bytes, at);
-    const id = read.byte();
-    const size = read.number();
-    sections.set(id, { start: read.at(), end: read.at() + size });
-    at = read.at() + size;
-  }
-  return sections;
 }
 
 /** The slot of each function of the first segment, and where in the file each slot is written. */
@@ -161,24 +175,6 @@ function memoryOf(bytes, { start }) {
     *words() {
       const view = new DataView(bytes.buffer);
       for (const { address, size, at } of segments) for (let step = -address & 3; step + 4 <= size; step += 4) yield [address + step, view.getUint32(at + step, true)];
-    },
-  };
-}
-
-function reader(bytes, start) {
-  let at = start;
-  const number = () => { let value = 0; for (let shift = 0; ; shift += 7) { const byte = bytes[at++]; value += (byte & 127) * 2 ** shift; if (byte < 128) return value; } };
-  return {
-    number,
-    at: () => at,
-    byte: () => bytes[at++],
-    skip: (size) => { at += size; },
-    text: () => { const size = number(); at += size; return new TextDecoder().decode(bytes.subarray(at - size, at)); },
-    constant: () => {
-      if (bytes[at++] !== I32_CONST) throw new DoesNotFit("A segment does not begin at a fixed place.");
-      const value = number();
-      if (bytes[at++] !== END) throw new DoesNotFit("A segment does not begin at a fixed place.");
-      return value;
     },
   };
 }

@@ -93,7 +93,7 @@ function graphOf(script, module, named) {
   return [...nodes, ...exported, ...imported];
 }
 
-function report(module, code, { removed, kept, slots, emptied }) {
+function report(module, code, { removed, kept, slots, emptied, documentation }) {
   const before = new WebAssembly.Module(readFileSync(join(pyodide, MODULE)));
   const after = new WebAssembly.Module(module);
   const names = (list) => list.map(({ name }) => name);
@@ -104,6 +104,7 @@ function report(module, code, { removed, kept, slots, emptied }) {
     "built-in modules removed": removed,
     "functions taken out of the table": slots,
     "tables emptied": emptied,
+    "bytes of documentation emptied": documentation,
     "exports removed": names(WebAssembly.Module.exports(before)).filter((name) => !stays.has(name)).length,
     "exports kept": [...stays],
     "imports kept": names(WebAssembly.Module.imports(after)),

@@ -6,7 +6,6 @@
 // whatever the module exports by name. All that lies between two of one library that is left out, or of two built-in modules, with none between
 // them that stays, is left out too.
 // What is exported and not called like a library that is left out may be used elsewhere: it stays.
-import { readCode } from "./code.mjs";
 
 const DEFINITION = { name: 20, methods: 32, slots: 36, functions: [40, 44, 48] };
 const METHOD = { size: 16, function: 4 };
@@ -15,8 +14,7 @@ const RUNS_MODULE = 2;
 const MODULES = "built-in modules";
 
 /** The slots that nothing uses any more. `isKept` says whether a built-in module stays, `libraryOf` to which library that is left out an export belongs. */
-export function deadSlots({ bytes, sections, slots, memory, exported, imports }, isKept, libraryOf) {
-  const code = readCode(bytes, sections.get(10).start);
+export function deadSlots({ code, slots, memory, exported, imports }, isKept, libraryOf) {
   const known = new Map();
   const elsewhere = new Set();
   const inTable = [...exported].filter(([, index]) => slots.has(index));
