@@ -15,7 +15,7 @@ from typing import Any
 from conference_rules import load_rules
 from conference_rules.ids import STRATEGY_DISCUSSION
 from conference_rules.in_time import SECTION_47
-from conference_rules.wording import short_date
+from conference_rules.wording import brief_date, short_date
 
 from .. import blocks
 from ..fields import FieldError, read_date
@@ -367,7 +367,8 @@ def _cells(finding: Finding) -> dict[str, Any]:
 
 
 def _day(day: date | None) -> Any:
-    return [{"date": day.isoformat(), "text": short_date(day)}] if day else "–"
+    """In few letters, so that a row of dates fits on a screen: "2 Nov 2026"."""
+    return [{"date": day.isoformat(), "text": f"{brief_date(day).partition(' ')[2]} {day.year}"}] if day else "–"
 
 
 def _notes(source: Source, fields: set[str | None]) -> list[str]:

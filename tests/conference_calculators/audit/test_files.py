@@ -289,8 +289,8 @@ def test_the_due_date_of_a_case_system_stands_beside_the_limit_where_a_list_has_
         return [dict(zip(names, row["cells"], strict=True)) for row in screen["rows"]]
 
     (row,) = listed(b"Strategy discussion,ICPC date,ICPC due\n02/11/2026,20/11/2026,20/11/2026\n")
-    assert row["Limit"] == [{"date": "2026-11-23", "text": "23 November 2026"}]
-    assert row["Due in your system"] == [{"date": "2026-11-20", "text": "20 November 2026"}]
+    assert row["Limit"] == [{"date": "2026-11-23", "text": "23 Nov 2026"}]
+    assert row["Due in your system"] == [{"date": "2026-11-20", "text": "20 Nov 2026"}]
     (row,) = listed(b"Strategy discussion,ICPC date\n02/11/2026,20/11/2026\n")
     assert "Due in your system" not in row
 
