@@ -124,6 +124,7 @@ class Judge:
         self.start = start
         held = rules.for_area(self.area)
         self.of_family = {family: tuple(rule for rule in held if rule.family == family and not rule.show) for family in AUDITED}
+        self._leaning = {rule.key for those in self.of_family.values() for rule in those if _leans_on_others(rule)}
         self._kept: dict[tuple[object, ...], Dated] = {}
         self._at_hand: dict[tuple[object, ...], Dated] = {}
         self._days: dict[date, date] = {}
@@ -339,7 +340,7 @@ class Judge:
         verdict, reason = VERDICT_OF[standing], "aim" if standing == "after_guide_date" else ""
         if plan is None and not is_held and rule.condition and verdict != "not_yet_due":
             verdict, reason = "cannot_judge", "plan_unknown"
-        counted_from = tuple(meetings) if _leans_on_others(rule) else ()
+        counted_from = tuple(meetings) if rule.key in self._leaning else ()
         checks.append(Check(rule.family, verdict, rule, event, start, dated, held, on, reason, meetings=counted_from))  # type: ignore[arg-type]
 
     def limit_behind(self, check: Check, chain: Chain) -> Limit | None:
@@ -354,7 +355,7 @@ class Judge:
         known: dict[EventId, date] = {}
         kept: dict[tuple[object, ...], Dated] = self._kept
         key: tuple[object, ...] = (rule.key, start)
-        if _leans_on_others(rule):
+        if rule.key in self._leaning:
             known = self._known(start, chain)
             kept, key = self._at_hand, (rule.key, start, tuple(meetings), *known.items())
             if len(kept) >= AT_HAND:

@@ -47,18 +47,21 @@ class _Group:
     differently, because they are counted from different days, its verdict is the worst. A row without a case is a meeting of its own.
     """
 
-    children: Counter[Verdict] = field(default_factory=Counter)
     alone: Counter[Verdict] = field(default_factory=Counter)
+    with_a_case: Counter[Verdict] = field(default_factory=Counter)
     shared: dict[tuple[str, date | None], Verdict] = field(default_factory=dict)
 
     def add(self, verdict: Verdict, meeting: tuple[str, date | None] | None) -> None:
-        self.children[verdict] += 1
         if meeting is None:
             self.alone[verdict] += 1
             return
+        self.with_a_case[verdict] += 1
         before = self.shared.get(meeting)
         if before is None or _PLACE[verdict] < _PLACE[before]:
             self.shared[meeting] = verdict
+
+    def children(self) -> Counter[Verdict]:
+        return self.alone + self.with_a_case
 
     def meetings(self) -> Counter[Verdict]:
         return self.alone + Counter(self.shared.values())
@@ -95,7 +98,7 @@ class Counts:
 
     def all(self) -> AuditCount:
         """Every check, by children."""
-        return counted(sum((group.children for group in self._rules.values()), Counter()))
+        return counted(sum((group.children() for group in self._rules.values()), Counter()))
 
     def summary(self) -> list[AuditSummary]:
         """For each rule, in the order of a case."""
@@ -125,7 +128,7 @@ class Counts:
         return found
 
     def _both(self, group: _Group) -> tuple[AuditCount, AuditCount | None]:
-        return counted(group.children), counted(group.meetings()) if self._knows_cases else None
+        return counted(group.children()), counted(group.meetings()) if self._knows_cases else None
 
 
 def _in_the_order_of_a_case(group: tuple[DeadlineId, str]) -> tuple[int, str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -37,10 +39,23 @@ def audit(file: Path, area: str, today: date, start: str, form: str, named: Sequ
         names = ", ".join(column["name"] for column in found["columns"])
         return _failed("\n".join(f"{error['message']}." for error in begun["errors"]) + f"\nColumns of this file: {names}.")
     ended = {"finished": False}
-    while not ended["finished"]:
-        ended = json.loads(sitting.go_on(ALL_OF_IT))
-    _write(sitting, form, found["notes"])
+    with _no_look_for_circles():
+        while not ended["finished"]:
+            ended = json.loads(sitting.go_on(ALL_OF_IT))
+        _write(sitting, form, found["notes"])
     return _failed(str(ended["error"])) if "error" in ended else 0
+
+
+@contextmanager
+def _no_look_for_circles() -> Iterator[None]:
+    """Objects that hold each other in a circle are not made here. To look for them among so many checks takes a fifth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _failed(message: str) -> int:
