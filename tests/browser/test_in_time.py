@@ -46,6 +46,17 @@ WATCH_FOR_FREEZING = """() => {
 }"""
 
 
+# As on a slow computer, so that what is shown between two steps can be seen.
+SLOW_TO_OPEN = """() => {
+  const ask = guideRules.ask.bind(guideRules);
+  guideRules.ask = async (request) => {
+    const answer = await ask(request);
+    if (request.call === "read_on") await new Promise((resolve) => setTimeout(resolve, 2_000));
+    return answer;
+  };
+}"""
+
+
 def forty() -> str:
     """Forty invented conferences: in each of two months fifteen in time and five a day late, brothers and sisters by two."""
     dates = [pair for pairs in zip(*[[one] * 15 for one in IN_TIME], strict=True) for pair in pairs]
@@ -191,6 +202,7 @@ def test_stop_is_heard_long_before_the_end_and_keeps_what_was_judged(site_page: 
 
 def test_opening_a_long_workbook_shows_how_far_it_is_and_stops(site_page: Page) -> None:
     page = opened(site_page)
+    page.evaluate(SLOW_TO_OPEN)
     page.get_by_label("Or choose a file").set_input_files({"name": "list.xlsx", "mimeType": "", "buffer": a_long_workbook(50_000)})
     page.get_by_role("button", name="Read the list").click()
     bar = page.get_by_role("progressbar", name="How far it is")
