@@ -8,12 +8,14 @@ from typing import Any
 
 from conference_calculators import IDS, api
 from conference_rules import Rules
+from conference_rules.bank_holidays import published_years
 
 Schema = Mapping[str, Any]
-FIRST = date(2026, 6, 1)
+FIRST = date(published_years()[-3], 6, 1)
 DAYS = 400
+"""Every day that is asked about lies in years whose bank holidays are published."""
 ODD: tuple[Any, ...] = (
-    "", " ", "2026-02-30", "31 June 2026", "1/13/26", "yes", -1, 0, 10**30, 1.5, None, True, [], {}, "\u00e9\u0130\U0001f600" * 9, "x" * 5000,
+    "", " ", "2026-02-30", "31 June 2025", "1/13/26", "yes", -1, 0, 10**30, 1.5, None, True, [], {}, "\u00e9\u0130\U0001f600" * 9, "x" * 5000,
     ["a", {"b": 1}], "9999-12-31", "25:61",
 )  # fmt: skip
 NO_REQUESTS = ("not JSON", "", "[]", "null", "1e999", "NaN", "[" * 3000, '{"a": "\\ud800"}', "9" * 5000, '"' + "x" * 100_000 + '"', "\x00")
