@@ -35,6 +35,8 @@ HEADLESS = "chromium-headless-shell"
 FOR_BROWSERS = (HEADLESS, "libatomic1")
 # Without its window: it only opens and prints what the site offers.
 FOR_OFFICE = ("libreoffice-writer-nogui", "libreoffice-calc-nogui")
+# In as many processes as there are processors; tests/sharing.py says which tests begin first, and which stay together.
+SEVERAL = ("--numprocesses", "auto", "--no-loadscope-reorder")
 STARTED = time.monotonic()
 
 
@@ -309,19 +311,11 @@ def test(everything: bool, engines: bool, extra: list[str]) -> int:
     say("Running the tests")
     selection = ["-m", " and ".join(f"not {marker}" for marker in skipped)] if skipped else []
     examples = ["--hypothesis-profile", "many" if everything else "few"]
-    command = [PYTHON, "-m", "pytest", *in_several_processes(everything), *examples, *selection, *extra]
+    command = [PYTHON, "-m", "pytest", *SEVERAL, *examples, *selection, *extra]
     failed = subprocess.run([str(part) for part in command], cwd=ROOT, env=environment(), check=False).returncode
     if everything and not failed and not extra:
         run(PYTHON, "-m", "tests.tried_report", *missing, *([] if engines else ["Firefox, WebKit, the tabs of Chromium and the Nu checker"]))
     return failed
-
-
-def in_several_processes(everything: bool) -> list[str]:
-    """As many as there are processors, and with everything one more, because many of those tests wait for a browser.
-
-    tests/sharing.py says which tests begin first, and which stay together.
-    """
-    return ["--numprocesses", str((os.cpu_count() or 1) + everything), "--no-loadscope-reorder"]
 
 
 def set_up_engines() -> dict[str, str]:
