@@ -47,11 +47,11 @@ WATCH_FOR_FREEZING = """() => {
 
 
 # As on a slow computer, so that what is shown between two steps can be seen.
-SLOW_TO_OPEN = """() => {
+SLOW = """(step) => {
   const ask = guideRules.ask.bind(guideRules);
   guideRules.ask = async (request) => {
     const answer = await ask(request);
-    if (request.call === "read_on") await new Promise((resolve) => setTimeout(resolve, 2_000));
+    if (request.call === step) await new Promise((resolve) => setTimeout(resolve, 2_000));
     return answer;
   };
 }"""
@@ -202,7 +202,7 @@ def test_stop_is_heard_long_before_the_end_and_keeps_what_was_judged(site_page: 
 
 def test_opening_a_long_workbook_shows_how_far_it_is_and_stops(site_page: Page) -> None:
     page = opened(site_page)
-    page.evaluate(SLOW_TO_OPEN)
+    page.evaluate(SLOW, "read_on")
     page.get_by_label("Or choose a file").set_input_files({"name": "list.xlsx", "mimeType": "", "buffer": a_long_workbook(50_000)})
     page.get_by_role("button", name="Read the list").click()
     bar = page.get_by_role("progressbar", name="How far it is")
@@ -338,6 +338,7 @@ def test_what_is_taken_away_has_the_answers_and_nothing_else_of_the_list(site_pa
 
 def test_writing_a_long_file_shows_how_far_it_is_stops_and_is_whole_afterwards(site_page: Page, tmp_path: Path) -> None:
     page = judged(site_page, many(5_000))
+    page.evaluate(SLOW, "write_on")
     page.get_by_role("button", name="workbook").click()
     bar = page.get_by_role("progressbar", name="How far it is")
     expect(bar).to_have_attribute("max", "5000")
