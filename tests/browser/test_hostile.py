@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from conference_calculators import CALCULATORS
+from conference_site.runtime.shrinking import REST
 
 from .built_pages import TEMPLATES, page_on, played  # noqa: F401 - a fixture
 from .conftest import Watch, what_is_kept
@@ -88,17 +89,14 @@ def test_no_calculator_is_left_out() -> None:
     assert {calculator.id for calculator in CALCULATORS} <= set(FORMS)
 
 
-COMES_LATER = "/pyodide.rest.wasm"
-"""The part of Python that comes once there is time for it, whatever is entered meanwhile."""
-
-
 @pytest.mark.parametrize("form", FORMS)
 def test_hostile_words_in_every_field_of_the_real_calculators(form: str, browser: Browser, site_server: SiteServer) -> None:
     """All fields at once and one by one: what comes back are dates, or words at the field. Which fields there are is read from the form."""
     with watched(browser, site_server) as (page, watch):
         page.goto(FORMS[form])
         expect(page.locator("[data-stage=ready]")).to_have_count(1, timeout=PATIENCE)
-        page.on("request", lambda request: None if request.url.endswith(COMES_LATER) else watch.faults.append(f"a request: {request.url}"))
+        # The rest of Python comes once there is time for it, whatever is entered meanwhile.
+        page.on("request", lambda request: None if request.url.endswith(REST) else watch.faults.append(f"a request: {request.url}"))
         fields = page.evaluate("() => hostile.names()")
         for words in HOSTILE:
             check(attack(page, {}, fields, words), fields, words)

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Dialog, Download, Locator, Page, expect
 
+from conference_site.runtime.shrinking import REST
 from tests.conference_calculators.audit.test_workbooks import many as a_long_workbook
 
 from . import axe
@@ -185,7 +186,8 @@ def test_nothing_is_sent_stored_or_put_into_the_address(site_page: Page, site_se
     for kind in ("workbook", "CSV"):
         with page.expect_download():
             page.get_by_role("button", name=kind).click()
-    assert site_server.asked_for == []
+    # The rest of Python comes once there is time for it.
+    assert [path for path in site_server.asked_for if not path.endswith(REST)] == []
     assert page.url.endswith(ADDRESS) and page.evaluate("history.length") == entries
 
 
