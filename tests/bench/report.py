@@ -88,9 +88,10 @@ def _memory(held: float, stock_held: float) -> str:
 
 def _sizes(facts: Row) -> str:
     pages = facts["weights"]
-    guidance = {name: size for name, size in pages.items() if not name.startswith("calculators/")}
+    guidance = {name: size for name, size in pages.items() if "calculators" not in name.split("/")}
     heaviest = max(guidance, key=lambda name: guidance[name])
-    dates = {name.rpartition("/")[2]: size for name, size in pages.items() if name.startswith("calculators/timescales/")}
+    dates = {name.partition("/")[0]: size for name, size in pages.items() if name.endswith("/calculators/timescales")}
+    dates["england"] = pages["calculators/timescales/england"]
     with_tables = ", ".join(f"{area} {size / 1000:.0f} KB" for area, size in dates.items())
     rarer = [size / 1000 for size in facts["tables"]]
     return (
