@@ -14,6 +14,6 @@ def under_other_rules(what: str, area: Area, rules: Rules, address_of: Callable[
     A list on every page would make each page larger with every council that is added.
     """
     if area.id != ENGLAND:
-        return Markup("<p>{}</p>").format(link(address_of(ENGLAND), f"The same {what} with what holds across England, and for other councils"))
+        return Markup("<p>{}</p>").format(link(address_of(ENGLAND), f"The same {what} for all of England, and for other councils"))
     councils = (link(address_of(other.id), other.name) for other in rules.areas.values() if other.id != ENGLAND)
     return not_searched(details(f"The same {what} under a council’s own rules", items(councils)))
