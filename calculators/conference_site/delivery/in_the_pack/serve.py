@@ -9,6 +9,7 @@ Then open the address that it prints. Python's own `python -m http.server` does 
 import sys
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any  # noqa: F401 - in comments, since this runs on Python 3.8
 
 HERE = Path(__file__).resolve().parent
 TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".css": "text/css", ".html": "text/html; charset=utf-8", ".json": "application/json"}
@@ -60,12 +61,21 @@ class Handler(SimpleHTTPRequestHandler):
         """Who reads which page is nobody's business."""
 
 
+class Server(ThreadingHTTPServer):
+    """Answers several browsers at a time."""
+
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):  # type: (Any, Any) -> None
+        """A browser that goes before it has the whole answer is no fault. Any other fault is printed."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def serving(folder, port=0, headers=None, kept=Handler.kept):  # type: (Path, int, dict[str, str] | None, tuple[str, ...]) -> ThreadingHTTPServer
     """A server for a folder, ready to be started."""
     handler = type("FolderHandler", (Handler,), {"folder": Path(folder), "headers_of_site": tuple((headers or {}).items()), "kept": kept})
-    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
-    server.daemon_threads = True
-    return server
+    return Server(("127.0.0.1", port), handler)
 
 
 if __name__ == "__main__":
