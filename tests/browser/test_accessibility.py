@@ -3,8 +3,6 @@
 Every template and every state of every calculator is looked at in all widths and looks, and pages that together hold every other element in each of its places on a phone. It takes minutes.
 """
 
-from collections.abc import Iterable
-
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -23,6 +21,17 @@ LOOKS: dict[str, dict[str, str]] = {
 }
 SEEN_THOUGH_HIDDEN = """() => [...document.querySelectorAll("[hidden]")]
   .filter(($one) => $one.checkVisibility({ visibilityProperty: true })).map(($one) => $one.outerHTML.slice(0, 120))"""
+# Whether all that axe's rules ask for, colours aside, is as it was in light at this width: the elements, where each lies, how large it is, and how it is seen.
+STANDS_AS_IN = """(look) => {
+  const all = [...document.querySelectorAll("*")].map(($one) => {
+    const { x, y, width, height } = $one.getBoundingClientRect();
+    const { display, visibility, opacity, overflow, position, pointerEvents, fontSize, fontWeight, clipPath } = getComputedStyle($one);
+    return [x, y, width, height, display, visibility, opacity, overflow, position, pointerEvents, fontSize, fontWeight, clipPath];
+  });
+  const stands = JSON.stringify([innerWidth, document.documentElement.outerHTML, all]);
+  if (look === "light") window.stoodInLight = stands;
+  return look !== "light" && stands === window.stoodInLight;
+}"""
 Where = tuple[int, str]
 EVERYWHERE: list[Where] = [(width, look) for width in WIDTHS for look in LOOKS]
 NARROWEST: Where = (320, "light")
@@ -35,17 +44,27 @@ def look(page: Page, where: Where) -> None:
     page.emulate_media(**wanted, reduced_motion="reduce")  # type: ignore[arg-type]
 
 
-def faults(page: Page, contrast: bool = True) -> list[str]:
-    found = axe.faults(page, contrast) + (["wider than the screen"] if too_wide(page) else [])
+def faults(page: Page) -> list[str]:
+    return axe.faults(page) + faults_of_size(page)
+
+
+def faults_of_size(page: Page) -> list[str]:
+    found = ["wider than the screen"] if too_wide(page) else []
     return found + [f"seen, though it is hidden: {name}" for name in page.evaluate(SEEN_THOUGH_HIDDEN)]
 
 
-def faults_in(page: Page, looks: Iterable[Where]) -> dict[Where, list[str]]:
-    """Contrast is looked at in light at every width, and in every look on the narrowest: no wider screen has colours of its own (test_colours.py)."""
+def faults_in(page: Page) -> dict[Where, list[str]]:
+    """Contrast is looked at in light at every width, and in every look on the narrowest: no wider screen has colours of its own (test_colours.py).
+
+    Where a page in the dark or in forced colours stands as it does in light, to the pixel, axe is asked only what its rules about colours find.
+    """
     found = {}
-    for width, name in looks:
+    for width, name in EVERYWHERE:
         look(page, (width, name))
-        found[width, name] = faults(page, contrast=name == "light" or width == WIDTHS[0])
+        axe.settle(page)
+        stands_alike = page.evaluate(STANDS_AS_IN, name)
+        in_colours = axe.found(page, contrast=name == "light" or width == WIDTHS[0], only_colours=stands_alike)
+        found[width, name] = in_colours + faults_of_size(page)
     return {where: lines for where, lines in found.items() if lines}
 
 
@@ -66,7 +85,7 @@ def test_every_element_in_each_of_its_places_on_a_phone(part: int, browser: Brow
 def test_every_template(place: str, browser: Browser, played: Played) -> None:  # noqa: F811
     with page_on(browser, played("")) as page:
         go_to(page, place)
-        assert faults_in(page, EVERYWHERE) == {}
+        assert faults_in(page) == {}
     tried("pages", "one page of each template, the search’s results and the projector, by axe: widths and looks", len(EVERYWHERE))
 
 
@@ -74,5 +93,5 @@ def test_every_template(place: str, browser: Browser, played: Played) -> None:  
 def test_every_state_of_every_calculator(calculator: str, state: str, browser: Browser, played: Played) -> None:  # noqa: F811
     with page_on(browser, played(state), NARROWEST[0]) as page:
         bring_about(page, calculator, state)
-        assert faults_in(page, EVERYWHERE) == {}
+        assert faults_in(page) == {}
     tried("states", f"{state}: calculators, widths and looks, by axe", len(EVERYWHERE))
