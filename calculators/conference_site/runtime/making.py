@@ -30,8 +30,9 @@ def is_source(path: Path) -> bool:
     return path.is_file() and "__pycache__" not in path.parts
 
 
-def hash_of(files: Iterable[Path]) -> str:
-    digest = hashlib.sha256()
+def hash_of(files: Iterable[Path], text: str = "") -> str:
+    """One hash of a text and of these files, each by what is in it, its name and that of its folder."""
+    digest = hashlib.sha256(text.encode())
     for file in files:
         digest.update(f"{file.parent.name}/{file.name}\0".encode() + hash_of_file(file, file.stat().st_mtime_ns))
     return digest.hexdigest()[:16]
