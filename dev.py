@@ -51,7 +51,9 @@ def say(message: str) -> None:
 def environment() -> dict[str, str]:
     """The variables for everything started from here: our own tools first, quiet, and repeatable."""
     path = os.pathsep.join([str(BIN), os.environ.get("PATH", "")])
-    return os.environ | {
+    # Containers often forbid Python to keep what it has compiled. Each of many processes would then compile everything again, tests included.
+    given = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return given | {
         "PATH": path,
         "NO_MKDOCS_2_WARNING": "1",
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",

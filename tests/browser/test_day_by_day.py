@@ -33,7 +33,10 @@ WATCH = """() => {
 }"""
 
 
-@pytest.fixture(params=[(360, 640), (1280, 800)], ids=["phone", "desk"])
+PHONE, DESK = pytest.param((360, 640), id="phone"), pytest.param((1280, 800), id="desk", marks=pytest.mark.long)
+
+
+@pytest.fixture(params=[PHONE, DESK])
 def page(request: pytest.FixtureRequest, browser: Browser, site_server: SiteServer) -> Iterator[Page]:
     width, height = request.param
     with page_on(browser, site_server, width) as page:

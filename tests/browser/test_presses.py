@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from html.parser import HTMLParser
 from urllib.parse import urldefrag
 
 import pytest
+from lxml.etree import XPath
 from playwright.sync_api import Browser, Page
 
 from tests.built_site import BuiltPage, led_to, pages
@@ -73,36 +73,19 @@ QUESTIONS = [
 ]
 
 
-class _Presses(HTMLParser):
-    """The links of the main part of a page, each with the presses that it takes: what is closed has to be opened first."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.in_main = False
-        self.closed: list[bool] = []
-        self.links: list[tuple[str, int]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        self.in_main = self.in_main or tag == "main"
-        if tag == "details":
-            self.closed.append("open" not in found)
-        if tag == "a" and self.in_main and found.get("href"):
-            self.links.append((found["href"] or "", 1 + sum(self.closed)))
-
-    def handle_endtag(self, tag: str) -> None:
-        self.in_main = self.in_main and tag != "main"
-        if tag == "details":
-            self.closed.pop()
+LINKS_IN_MAIN = XPath("//main//a[@href != '']")
+CLOSED_AROUND = XPath("count(ancestor::details[not(@open)])")
 
 
 @cache
 def steps(address: str) -> Sequence[tuple[str, int]]:
-    """Where the links of a page lead, with their anchors, and the presses to each; nowhere from what is no page. A page is met by each of its anchors."""
+    """Where the links in the main part of a page lead, with their anchors, and the presses to each: what is closed has to be opened first.
+
+    A page is met by each of its anchors. What is no page leads nowhere.
+    """
     page = pages().get(address)
-    reader = _Presses()
-    reader.feed(page.html if page else "")
-    return [(_with_its_anchor(page, link), presses) for link, presses in reader.links] if page else ()
+    links = LINKS_IN_MAIN(page.tree) if page else ()
+    return [(_with_its_anchor(page, link.get("href")), 1 + int(CLOSED_AROUND(link))) for link in links]
 
 
 def _with_its_anchor(page: BuiltPage, link: str) -> str:
@@ -116,7 +99,7 @@ def presses_from(start: str, most: int) -> dict[str, int]:
     fewest = {start: 0}
     reached = [start]
     for address in reached:
-        for target, presses in steps(urldefrag(address).url):
+        for target, presses in steps(urldefrag(address).url) if fewest[address] < most else ():
             total = fewest[address] + presses
             if total <= most and total < fewest.get(target, most + 1):
                 fewest[target] = total

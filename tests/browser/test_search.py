@@ -93,8 +93,11 @@ QUESTIONS = {
 }
 
 
-# Types each question and gives the addresses found for each, in their order, without the part of the page.
+# Types each question and gives the addresses found for each, in their order, without the part of the page. Each is typed in one
+# go, so there is no pause in the typing to wait for.
 ASK = """async (questions) => {
+  const later = setTimeout;
+  self.setTimeout = (act) => later(act);
   const $form = document.querySelector("[data-module=search]");
   const $input = $form.querySelector("input"), $list = $form.querySelector("ol");
   const found = {};

@@ -31,8 +31,14 @@ def test_from_the_home_page_to_every_date(site_page: Page) -> None:
     assert site_page.title().startswith("Error: ")
 
 
+# The path through the dates is the one above.
+EACH_CALCULATOR = [
+    pytest.param(calculator.id, marks=pytest.mark.long if calculator.id == "timescales" else ()) for calculator in CALCULATORS if calculator.listed
+]
+
+
 @pytest.mark.path
-@pytest.mark.parametrize("calculator", [calculator.id for calculator in CALCULATORS if calculator.listed])
+@pytest.mark.parametrize("calculator", EACH_CALCULATOR)
 def test_every_calculator_says_what_is_missing_and_keeps_to_its_page(calculator: str, site_page: Page) -> None:
     folder = calculator.replace("_", "-")
     site_page.goto(f"/darlington/calculators/{folder}/")

@@ -94,7 +94,8 @@ def tries(seed: int, many: int, measured: int) -> None:
 
 
 def test_every_calculator_is_among_the_good_requests() -> None:
-    answered = {request["calculator"] for request in good_requests() if "view" in json.loads(api.answer(json.dumps(request | {"view": True})))}
+    one_of_each = {request["calculator"]: request for request in good_requests()}
+    answered = {name for name, request in one_of_each.items() if "view" in json.loads(api.answer(json.dumps(request | {"view": True})))}
     assert answered == set(IDS)
 
 

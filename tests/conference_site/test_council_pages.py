@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from conference_rules import load_rules
-from tests.built_site import SITE, BuiltPage, led_to, pages
+from tests.built_site import SITE, BuiltPage, pages
 
 COUNCILS = {area.id: area.name for area in load_rules().areas.values() if area.level == "area"}
 SECTIONS = ("parents/", "young-people/", "professionals/")
@@ -61,7 +61,7 @@ def test_a_page_for_all_of_england_says_so_and_lets_its_reader_choose() -> None:
 @pytest.mark.parametrize("council", COUNCILS)
 def test_its_links_and_its_menu_stay_inside(council: str) -> None:
     for page in set_of(council):
-        led = {led_to(page, link).partition("#")[0] for link in page.links}
+        led = {address.partition("#")[0] for address in page.leads_to.values()}
         strays = {address for address in led if not address.startswith((f"{council}/", "https:", *OUTSIDE)) and address in pages()}
         choosing = {page.address.removeprefix(f"{council}/")} if "/calculators/" in page.address else set()
         assert strays <= choosing, page.address

@@ -1,5 +1,7 @@
 """Every link, script, stylesheet and anchor of the built site leads to something that is there."""
 
+from functools import cache
+from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from tests.built_site import SITE, BuiltPage, pages
@@ -13,18 +15,24 @@ def _is_there(link: str, page: BuiltPage) -> bool:
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         return True
-    path = unquote(parts.path)
-    target = SITE / path.lstrip("/") if path.startswith("/") else (page.path.parent / path).resolve()
-    if not path:
-        target = page.path
-    if target.is_dir():
-        target /= "index.html"
-    return target.is_file() and (not parts.fragment or _has_anchor(target.relative_to(SITE.resolve()).as_posix(), parts.fragment))
+    file = _file_of(unquote(parts.path), page) if parts.path else page.path.relative_to(SITE).as_posix()
+    return file in files() and (not parts.fragment or unquote(parts.fragment) in ids_of(file))
 
 
-def _has_anchor(file: str, fragment: str) -> bool:
-    target = pages().get(file.removesuffix("index.html"))
-    return target is None or unquote(fragment) in target.ids
+def _file_of(path: str, page: BuiltPage) -> str:
+    """The file that a link leads to, within the site; a path that begins with two dots for what lies outside it."""
+    target = normpath(path.lstrip("/") if path.startswith("/") else join(dirname(page.address), path))
+    return target if target in files() else normpath(f"{target}/index.html")
+
+
+@cache
+def files() -> frozenset[str]:
+    return frozenset(path.relative_to(SITE).as_posix() for path in SITE.rglob("*") if path.is_file())
+
+
+@cache
+def ids_of(file: str) -> frozenset[str]:
+    return frozenset(pages()[file.removesuffix("index.html")].ids)
 
 
 def test_every_link_leads_somewhere() -> None:

@@ -152,6 +152,7 @@ def test_the_configuration_has_the_headers_of_the_site() -> None:
     assert dict(re.findall(r'add_header ([\w-]+) "(.*)" always;', CONFIGURATION)) == HEADERS
 
 
+@pytest.mark.long
 @pytest.mark.browser
 def test_a_calculator_answers_in_a_browser(playwright: Playwright, tmp_path: Path) -> None:
     """The built site: its types, headers and policy as nginx sends them, with the real rules."""

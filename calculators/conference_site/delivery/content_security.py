@@ -1,6 +1,7 @@
 """The Content-Security-Policy of the site, and the check that every page of it keeps within that policy."""
 
 import re
+from functools import lru_cache
 
 # frame-ancestors works only as a header, so the page carries the policy without it (docs/about/serving.md has the headers).
 POLICY = "; ".join(
@@ -41,7 +42,8 @@ def faults(html: str) -> list[str]:
     return found
 
 
-def _faults_of_tag(tag: str) -> list[str]:
+@lru_cache(maxsize=20_000)  # most tags of a page stand on others too
+def _faults_of_tag(tag: str) -> tuple[str, ...]:
     name = re.match(r"<([a-zA-Z0-9-]+)", tag).group(1).lower()  # type: ignore[union-attr]
     attributes = {key.lower(): value.strip("\"'") for key, value in _ATTRIBUTE.findall(tag)}
     found = [f"{tag} has the attribute {key!r}" for key in attributes if key == "style" or key.startswith("on")]
@@ -53,4 +55,4 @@ def _faults_of_tag(tag: str) -> list[str]:
         found.append(f"{tag} runs a script from its address")
     loads = [attributes.get(key, "") for key in _ADDRESSES] + ([attributes.get("href", "")] if name == "link" else [])
     found += [f"{tag} loads from another origin" for address in loads if _FOREIGN.match(address)]
-    return found
+    return tuple(found)

@@ -15,7 +15,7 @@ from conference_site.assembly.pages import BadFrontMatter, markdown_of, names_of
 from conference_site.knowledge import Knowledge, PageFacts
 from conference_site.parts import area_rules
 from conference_site.parts.journey import STAGES, drawing
-from tests.the_guide import the_guide
+from tests.the_guide import its_generated_pages, the_guide
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -101,14 +101,14 @@ def test_a_table_that_has_its_box_is_given_no_second_one() -> None:
 
 
 def test_there_is_a_page_for_each_calculator_and_area(known: Knowledge) -> None:
-    pages = generated.pages(known, site_files.written_pages(ROOT))
+    pages = its_generated_pages()
     for calculator in known.calculators:
         for area in known.rules.areas:
             assert f"area: {area}\n" in pages[addresses.calculator_page(calculator.id, area)]
 
 
 def test_evidence_pages_stay_out_of_the_search(known: Knowledge) -> None:
-    pages = generated.pages(known, site_files.written_pages(ROOT))
+    pages = its_generated_pages()
     evidence = [markdown for address, markdown in pages.items() if address.startswith("evidence/")]
     assert len(evidence) == len(known.evidence.sources)
     assert all("search:\n  exclude: true" in markdown for markdown in evidence)

@@ -21,13 +21,19 @@ def read_with(areas: Path) -> str:
     return done.stderr
 
 
-@pytest.fixture
-def complete(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Exampleshire with the answers that `dev.py new area` writes for rules that are there."""
-    shutil.copytree(EXAMPLESHIRE, tmp_path / "exampleshire")
-    command = [sys.executable, "-m", "conference_site.new", "area", "exampleshire", "--name", "Exampleshire", "--into", str(tmp_path)]
+    place = tmp_path_factory.mktemp("begun")
+    shutil.copytree(EXAMPLESHIRE, place / "exampleshire")
+    command = [sys.executable, "-m", "conference_site.new", "area", "exampleshire", "--name", "Exampleshire", "--into", str(place)]
     subprocess.run(command, env=os.environ | {"PYTHONPATH": str(ROOT / "calculators")}, capture_output=True, check=True)
-    return tmp_path / "exampleshire"
+    return place / "exampleshire"
+
+
+@pytest.fixture
+def complete(begun: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(begun, tmp_path / "exampleshire")
 
 
 def test_what_its_rules_say_is_answered_and_the_rest_is_not_read(complete: Path) -> None:

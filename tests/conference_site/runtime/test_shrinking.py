@@ -54,6 +54,15 @@ def test_a_pyodide_that_answers_in_another_way_is_served_to_nobody(root: Path, p
     assert "requests in another way. The first is: not JSON" in said[-1]
 
 
+def test_bundles_with_the_same_built_in_modules_share_one(root: Path, prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Path] = []
+    monkeypatch.setattr(shrinking, "make", lambda pyodide, bundle, folder: made.append(bundle))
+    another = shutil.copytree(prepared, tmp_path / "another-bundle")
+    said: list[str] = []
+    assert shrinking.shrunk(root, PYODIDE, prepared, said.append) == shrinking.shrunk(root, PYODIDE, another, said.append)
+    assert made == [prepared]
+
+
 def test_what_was_removed_is_listed() -> None:
     made = bundle.prepared(ROOT)
     said: list[str] = []

@@ -14,8 +14,8 @@ from conference_site.training import case_pages
 from conference_site.training.case_data import FOLDER, Story, stories, story_from
 from conference_site.training.case_dates import held_in
 from conference_site.training.case_minutes import minutes_alone
-from conference_site.training.case_paths import Node, Paths, WorkedOut, lines_of, paths
-from tests.the_guide import the_guide
+from conference_site.training.case_paths import Node, Paths, lines_of
+from tests.the_guide import its_cases, the_guide
 
 ROOT = Path(__file__).resolve().parents[3]
 RULES = load_rules()
@@ -35,15 +35,13 @@ record = ["What was seen"]
 """
 
 
-@cache
 def ways(story: str, area: str) -> Paths:
-    return paths(next(one for one in stories() if one.id == story), RULES.areas[area], RULES)  # type: ignore[index]
+    return its_cases().paths(next(one for one in stories() if one.id == story), RULES.areas[area])  # type: ignore[index]
 
 
 @cache
 def pages() -> dict[str, str]:
-    known = the_guide()
-    return case_pages.pages(known, WorkedOut(known.rules))
+    return case_pages.pages(the_guide(), its_cases())
 
 
 def page_of(story: Story, area: Area) -> str:

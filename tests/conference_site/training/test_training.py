@@ -30,9 +30,8 @@ from conference_site.training import pages as training_pages
 from conference_site.training import sessions as training_sessions
 from conference_site.training import versions as training_versions
 from conference_site.training.case_data import stories
-from conference_site.training.case_paths import WorkedOut
 from tests.examples import spread
-from tests.the_guide import the_guide
+from tests.the_guide import its_cases, the_guide
 
 ROOT = Path(__file__).resolve().parents[3]
 RULES = load_rules()
@@ -43,7 +42,7 @@ SITUATIONS = list(situations().values())
 @cache
 def pages() -> dict[str, str]:
     """What training is made of, by address: made once, and only where it is asked for."""
-    return training_pages.pages(KNOWN, WorkedOut(KNOWN.rules))
+    return training_pages.pages(KNOWN, its_cases())
 
 
 @cache
@@ -259,7 +258,7 @@ def test_the_pack_of_a_session_has_its_plan_every_sheet_every_key_and_the_charts
 
 @cache
 def packs() -> dict[str, str]:
-    return training_packs.pages(KNOWN, WorkedOut(KNOWN.rules))
+    return training_packs.pages(KNOWN, its_cases())
 
 
 def test_a_council_has_a_pack_of_its_own_whose_case_and_charts_have_its_rules() -> None:
