@@ -94,9 +94,10 @@ def tries(seed: int, many: int, measured: int) -> None:
 
 
 def test_every_calculator_is_among_the_good_requests() -> None:
-    one_of_each = {request["calculator"]: request for request in good_requests()}
-    answered = {name for name, request in one_of_each.items() if "view" in json.loads(api.answer(json.dumps(request | {"view": True})))}
-    assert answered == set(IDS)
+    def is_answered(request: dict[str, Any]) -> bool:
+        return "view" in json.loads(api.answer(json.dumps(request | {"view": True})))
+
+    assert [name for name in IDS if not any(is_answered(request) for request in good_requests() if request["calculator"] == name)] == []
 
 
 def test_a_few_hundred() -> None:
