@@ -29,6 +29,10 @@ def check(expected, reply):
         return
     assert "errors" not in reply, reply
     for key, wanted in expected.items():
+        if isinstance(wanted, int):
+            # A number, or a yes or no, that a calculator answers under a name which has a check of its own: that one is about lists.
+            _same(wanted, reply[key])
+            continue
         _CHECKS.get(key, lambda wanted, reply, key=key: _same(wanted, reply[key]))(wanted, reply)
 
 

@@ -25,6 +25,8 @@ Status = Literal["says", "does_not_say", "not_read"]
 STATUSES = get_args(Status)
 UNNAMED = SourceId("unnamed-2020")
 """The document that names no area: no calculator and no page for readers has it, evidence and comparison do."""
+BELOW_THE_MINIMUM = QuestionId("minimum_not_met")
+"""The question of what follows where too few are there, which the page for the room answers too."""
 _SHORTCODE = re.compile(r"\[\[([^\]]*)\]\]")
 
 
@@ -137,6 +139,8 @@ class _OfOneSource:
             raise BadRules(self.file, f"{where}.unread", 'a paper that was not read goes with the status "not_read". Change one of them.')
         if self.area:
             self._check_that_the_rules_agree(question, answer, self.area, where)
+            if question.id == BELOW_THE_MINIMUM and self.area.level == "area" and self.area.quoracy.kind != "not_read":
+                self._check_that_the_room_sends_there(papers.get(answer.unread, ""), self.area, where)
         return answer
 
     def _check_names(self, answer: Answer, where: str) -> None:
@@ -190,6 +194,14 @@ class _OfOneSource:
         for family in question.deadlines:
             if (family in area.not_read) != (answer.status == "not_read"):
                 raise BadRules(self.file, f"{where}.status", f"the rules of {area.name} do not agree. Mend this, or {family!r} in their `not_read`.")
+
+    def _check_that_the_room_sends_there(self, paper: str, area: Area, where: str) -> None:
+        """The page for the room sends the chair to the paper in which nobody has read what follows below the minimum."""
+        if area.quoracy.unread != paper:
+            remedy = f'Write unread = "{paper}" there' if paper else "Take it out there"
+            raise BadRules(
+                f"{area.id}/quoracy.toml", "quoracy.unread", f"it is not what {where} of {self.file} has not read. {remedy}, or change that answer."
+            )
 
     def _check_that_all_is_reached(self, answers: Answers) -> None:
         """Every duty and every piece of information of an area is found from a question."""

@@ -140,6 +140,13 @@ def copied(tmp_path: Path) -> Path:
             '[answer.complaint_reply]\nstatus = "not_read"\nunread = "initial_conferences"',
             r"complaint_reply\.status: the rules of Sheffield do not agree",
         ),
+        ("areas/redbridge/answers.toml", 'london_4 = "chapter 4', 'london_4 = "chapter 5', r'redbridge/quoracy\.toml: quoracy\.unread: .*Write unread = "chapter 5'),
+        (
+            "areas/sheffield/answers.toml",
+            '[answer.minimum_not_met]\nstatus = "not_read"\nunread = "initial_conferences"',
+            '[answer.minimum_not_met]\nstatus = "does_not_say"',
+            r"sheffield/quoracy\.toml: quoracy\.unread: .*answer\.minimum_not_met.*Take it out there, or",
+        ),
         (
             "areas/england/answers.toml",
             '[answer.visit]\nstatus = "not_read"\nunread = "working_together"',
