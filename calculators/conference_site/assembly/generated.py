@@ -131,10 +131,9 @@ _OWED = """
 
 ## The rules for {name}
 
-What the document says that families should get, and when. Select a rule to see all of it.
-[How days are counted](../../about/how-days-are-counted.md).
-
 [[area.rule_list.owed]]
+
+[How days are counted](../../about/how-days-are-counted.md).
 """
 
 _RECKONER = """
