@@ -1,34 +1,33 @@
-// A calculator on a page: takes the answers to the rules, and shows what comes back or what has to be put right.
+// A calculator on a page: takes the answers to the rules, and shows what comes back or what has to be put right. What only dates or only a
+// family's meeting need is in dates.mjs and day-by-day.mjs.
 
 import { whatIsGone } from "./came-back.mjs";
 import { spread } from "./date-boxes.mjs";
 import { element } from "./element.mjs";
-import { firstAnswer, isoOf } from "./first-answer.mjs";
-import { forWork } from "./for-work.mjs";
 import { Form } from "./form.mjs";
 import { holdStill } from "./hold-still.mjs";
 import { inline } from "./inline.mjs";
 import { Loading } from "./loading.mjs";
 import { Problems } from "./problems.mjs";
-import { rarerTables } from "./rarer-tables.mjs";
-import { render } from "./render.mjs";
 import { rulesOfPage } from "./rules-of-page.mjs";
 import { beginSitting } from "./sitting.mjs";
-import { joinDays, standAround } from "./steps.mjs";
 import { todayInLondon } from "./today.mjs";
 
 export class CalculatorPage {
-  constructor($root) {
+  /** What is said once Python has completed an answer that the page began. */
+  added = "";
+
+  /** `Rows` is for the form. @param {any} $root @param {any} [Rows] */
+  constructor($root, Rows) {
     this.$root = $root;
     this.$form = $root.querySelector("form");
     this.$answer = $root.querySelector(".cg-answer");
     this.$atFirst = this.$answer.cloneNode(true);
-    this.form = new Form(this.$form);
+    this.form = new Form(this.$form, Rows);
     this.problems = new Problems($root, this.$form);
     this.client = rulesOfPage();
     this.client.expect(JSON.stringify({ ...this.subject(), inputs: {} }));
     this.loading = new Loading($root, this.client, () => this.retry());
-    this.tables = rarerTables(this.$form, () => this.client.stage !== "ready");
     this.turn = 0;
     this.isAtFirst = true;
     this.isAnswered = false;
@@ -43,7 +42,6 @@ export class CalculatorPage {
     this.$form.addEventListener("reset", () => this.clear());
     this.$form.addEventListener("input", (event) => this.take(event));
     this.$form.addEventListener("change", (event) => this.take(event));
-    if ("forWork" in this.$root.dataset) forWork(this);
     const gone = whatIsGone();
     if (gone) this.loading.say(gone);
   }
@@ -52,7 +50,7 @@ export class CalculatorPage {
     const turn = ++this.turn;
     const request = this.request();
     this.changed = false;
-    if (this.$steps) this.makeRoom(request.inputs);
+    this.makeRoom(request.inputs);
     this.early = this.client.stage !== "ready" && this.showFirst(request.inputs);
     this.loading.wait();
     try {
@@ -77,41 +75,22 @@ export class CalculatorPage {
     return { calculator, area };
   }
 
-  /** The steps that stand on the page of a family's meeting, where it has them. */
-  get $steps() {
-    return this.$answer.querySelector("[data-steps]");
+  /** What the page does before an answer comes, so that nothing moves when it does. @param {object} _inputs */
+  makeRoom(_inputs) {}
+
+  /** What the page says already, while Python loads. Says whether it says anything. @param {object} _inputs */
+  showFirst(_inputs) {
+    return false;
   }
 
-  /** What the page says already, while Python loads. Says whether it says anything. */
-  showFirst(inputs) {
-    if (this.$steps) return this.showSteps();
-    const blocks = firstAnswer(document, inputs, this.tables);
-    if (!blocks) return false;
-    this.problems.clear();
-    this.write(blocks);
-    this.$answer.querySelector("h2").focus();
-    return true;
+  /** The blocks of an answer as elements. @param {import("./blocks").Block[]} _blocks @returns {Node[]} */
+  rendered(_blocks) {
+    throw new Error("each kind of page says how it shows an answer");
   }
 
-  /**
-   * Room for the days and for what comes with them. Whether the meeting is past can be seen by comparing two days as text.
-   * @param {{ conference_date?: { day: string, month: string, year: string } }} inputs
-   */
-  makeRoom({ conference_date: date }) {
-    this.putBack();
-    const iso = date ? isoOf(date) : "";
-    const today = todayInLondon();
-    if (/^\d{4}-\d\d-\d\d$/.test(iso)) standAround(this.$answer, iso === today ? "today" : iso < today ? "past" : "ahead");
-    this.isAtFirst = false;
-    this.$answer.classList.add("cg-answer--awaited");
-  }
-
-  /** The steps stand there: their days are on the way. */
-  showSteps() {
-    this.problems.clear();
-    this.$answer.querySelector(".cg-headline__text").textContent = "The days are on their way. You can read the steps now.";
-    this.$answer.querySelector("h2").focus();
-    return true;
+  /** What stays where it is while an answer is completed. */
+  get $heldStill() {
+    return this.$answer;
   }
 
   /** The answer as the page had it at first: no answer, or steps without days. */
@@ -136,9 +115,8 @@ export class CalculatorPage {
 
   /** The reader may be reading the first answer: neither the focus nor the page moves under them. */
   complete({ view }) {
-    // Where steps stand, the reader may be anywhere on the page.
-    holdStill(this.$steps ? this.$root.closest("main") : this.$answer, () => {
-      this.loading.done(this.$steps ? "Each step has its day now." : "The reasons and all other dates have been added.");
+    holdStill(this.$heldStill, () => {
+      this.loading.done(this.added);
       this.write(view);
     });
     if (this.changed) this.markAsOld();
@@ -157,7 +135,7 @@ export class CalculatorPage {
     const headline = first.kind === "panel" ? first : { title: "Answer", text: "" };
     const $panel = this.$answer.querySelector(".cg-headline") ?? this.newPanel();
     const shown = headline === first ? others : blocks;
-    this.put($panel, render(shown.filter((block) => block.kind !== "steps" || !joinDays(this.$answer, block, render))));
+    this.put($panel, this.rendered(shown));
     this.isAtFirst = false;
     this.isAnswered = true;
     $panel.className = headline.tone ? `cg-headline cg-headline--${headline.tone}` : "cg-headline";

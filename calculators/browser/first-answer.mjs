@@ -1,10 +1,8 @@
 // The first answer, before Python has loaded: the date is looked up, as text, in the ready reckoner of this page, or in the table that
 // was fetched for a rarer event. The tables were made by the same Python that completes the answer. Nothing here counts a day.
 
-const MONTHS = [
-  "January", "February", "March", "April", "May", "June",
-  "July", "August", "September", "October", "November", "December",
-];
+import { MONTHS, isoOf } from "./entered-date.mjs";
+
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const TWO_DATES = /^(.+?)(?:; work to (.+))?$/;
 
@@ -36,18 +34,6 @@ function heading(text) {
 
 function isFilled({ event, date }) {
   return Boolean(event) || Object.values(date).some((part) => part.trim());
-}
-
-/** "2", "Nov." and "2026" as "2026-11-02": the same date written another way. */
-export function isoOf({ day, month, year }) {
-  const number = monthNumber(month.trim().replace(/\.$/, ""));
-  const parts = [year.trim(), String(number).padStart(2, "0"), day.trim().padStart(2, "0")];
-  return parts.join("-");
-}
-
-function monthNumber(typed) {
-  if (/^\d+$/.test(typed)) return typed;
-  return typed.length < 3 ? "" : MONTHS.findIndex((name) => name.toLowerCase().startsWith(typed.toLowerCase())) + 1;
 }
 
 function introduction(title, words, provenance) {

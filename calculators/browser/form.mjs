@@ -1,16 +1,15 @@
 // The questions of a calculator: what is asked now, what was entered, and rows that can be added and taken away.
 // The HTML comes from conference_site/parts/forms.py. Nothing here knows what a question means.
 
-import { Rows } from "./rows.mjs";
-
 // Stands in a condition for any answer at all.
 const ANYTHING = "*";
 
 export class Form {
-  constructor($form) {
+  /** `Rows` looks after rows of the same questions; a form without such rows needs none. @param {any} $form @param {any} [Rows] */
+  constructor($form, Rows) {
     this.$form = $form;
     for (const $element of $form.querySelectorAll("[data-needs-script]")) $element.hidden = false;
-    this.repeats = [...$form.querySelectorAll("[data-repeat]")].map(($repeat) => new Rows($repeat, () => this.refresh()));
+    this.repeats = Rows ? [...$form.querySelectorAll("[data-repeat]")].map(($repeat) => new Rows($repeat, () => this.refresh())) : [];
     $form.addEventListener("change", () => this.refresh());
     // The browser empties the boxes only after this event.
     $form.addEventListener("reset", () => setTimeout(() => this.restart()));

@@ -13,6 +13,7 @@ import { Problems } from "./problems.mjs";
 import { render } from "./render.mjs";
 import { TakingAlong } from "./room-record.mjs";
 import { askOfThoseHere } from "./room-who.mjs";
+import { Rows } from "./rows.mjs";
 import { rulesOfPage } from "./rules-of-page.mjs";
 import { aConference, asRequested, childrenOf } from "./tapped.mjs";
 import { todayInLondon } from "./today.mjs";
@@ -30,7 +31,7 @@ class Room {
     this.$form = $root.querySelector("form");
     this.$answer = $root.querySelector(".cg-room__answer");
     this.$record = $root.querySelector(".cg-room__record");
-    this.form = new Form(this.$form);
+    this.form = new Form(this.$form, Rows);
     this.byChild = new ByChild(this.$form);
     this.client = rulesOfPage();
     this.client.expect(this.request(this.asked(aConference(this.$form))));

@@ -1,6 +1,5 @@
 // Taking an answer along: copy, file, paper. Each only when the reader asks, each with a word on who else may see it.
 
-import { linkTo } from "./calculation-link.mjs";
 import { element } from "./element.mjs";
 
 /** @param {Omit<import("./blocks").Copy, "kind"> & { warning?: string }} what */
@@ -39,22 +38,7 @@ export function save({ filename, type, content }, $said) {
   $said.textContent = `${filename} is in your downloads.`;
 }
 
-/**
- * A link is made when it is asked for, and stands there to be copied.
- * @param {import("./blocks").Link} block
- */
-export function link({ label, note, events }) {
-  return offer(label, note, async ($said) => {
-    const $link = element("input", { type: "text", class: "cg-input cg-input--30", readonly: "", "aria-label": "The link" });
-    $link.value = linkTo(events);
-    $said.nextElementSibling?.remove();
-    $said.after($link);
-    $link.select();
-    $said.textContent = await copied($link.value) ? "Copied. This is the link:" : "Copy this link:";
-  });
-}
-
-async function copied(text) {
+export async function copied(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -5,6 +5,7 @@ import { element } from "./element.mjs";
 import { Form } from "./form.mjs";
 import { Problems } from "./problems.mjs";
 import { render } from "./render.mjs";
+import { Rows } from "./rows.mjs";
 import { asked } from "./workbench-asked.mjs";
 import { folded } from "./workbench-fields.mjs";
 
@@ -71,7 +72,7 @@ export class CalculatorBeside {
     this.shape = shape;
     const $submit = element("button", { type: "submit", class: "cg-button" }, submit);
     this.$form.replaceChildren(...(fields.length ? [...asked(fields, this.prefix), element("div", { class: "cg-form__buttons" }, [$submit])] : []));
-    this.formOf = new Form(this.$form);
+    this.formOf = new Form(this.$form, Rows);
     this.problems = new Problems(this.$body, this.$form);
     this.formOf.fill(before);
   }

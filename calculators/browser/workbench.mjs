@@ -8,6 +8,7 @@ import { askBeforeLeaving } from "./for-work.mjs";
 import { Form } from "./form.mjs";
 import { Loading } from "./loading.mjs";
 import { Problems } from "./problems.mjs";
+import { Rows } from "./rows.mjs";
 import { rulesOfPage } from "./rules-of-page.mjs";
 import { Beside } from "./workbench-beside.mjs";
 import { Door } from "./workbench-door.mjs";
@@ -64,7 +65,7 @@ class Workbench {
     this.screen = name;
     this.stage = stage;
     this.$form = element("form", { class: "cg-form", method: "dialog", autocomplete: "off", novalidate: "" }, SCREENS[name](this, stage));
-    this.formOf = new Form(this.$form);
+    this.formOf = new Form(this.$form, Rows);
     this.problems?.clear();
     this.problems = new Problems(this.$screen, this.$form);
     this.$form.addEventListener("submit", (event) => {

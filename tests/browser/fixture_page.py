@@ -19,9 +19,12 @@ PAGE = """<!doctype html>
 <link rel="icon" href="/favicon.svg">
 <link rel="stylesheet" href="/site.css">
 <link rel="stylesheet" href="/assets/browser/calculators-form.css">
+<link rel="stylesheet" href="/assets/browser/calculators-steps.css">
+<link rel="stylesheet" href="/assets/browser/calculators-work.css">
 <link rel="stylesheet" href="/assets/browser/calculators.css">
 <script type="module" src="/assets/browser/every-page.mjs"></script>
 <script type="module" src="/assets/browser/main.mjs"></script>
+<script type="module" src="/assets/browser/day-by-day.mjs"></script>
 </head>
 <body>
 <header class="cg-header"><div class="cg-header__bar"><a class="cg-brand" href="/">Conference Guide</a>

@@ -1,10 +1,15 @@
 """The page shows each kind of block of the one table, with every word of it, and knows of no other kind."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page
 
 from conference_calculators.contract.block_kinds import KINDS, Block
 from tests.conference_calculators.blocks.samples import SAMPLES, WORDS
+from tests.conference_calculators.good_requests import good_requests
+from tests.conference_calculators.guided import ask
 from tests.conference_calculators.shapes import faults
 
 SHOWN = """async (samples) => {
@@ -19,6 +24,8 @@ FIRST_ANSWER = """async (page) => {
     holder.innerHTML = page;
     return firstAnswer(holder, { events: [{ event: "core_group", date: { day: "2", month: "11", year: "2026" } }], reader: "acts" });
 }"""
+DAYS = ("2026-11-23", "2026-12-10", "2027-01-20")
+"""Before the meetings that are asked about, on the day of most of them, and after them."""
 RECKONER = """<div class="cg-reckoner" data-title="A first answer" data-words="Words" data-provenance="From a table" data-work-to="Work to">
 <table data-event="core_group"><thead><tr><th>Held on</th>
 <th data-deadline data-key="next_core_group" data-label="No later than" data-acts="chair" data-waits="">Next core group <small>(a note)</small></th></tr></thead>
@@ -31,6 +38,26 @@ def test_the_page_can_show_each_kind_of_the_table_and_no_other(page: Page) -> No
     found = page.evaluate(SHOWN, SAMPLES)
     assert set(found["kinds"]) == set(KINDS)
     assert [(kind, words) for kind, text in found["shown"].items() for words in WORDS[kind] if words not in text] == []
+
+
+def kinds_in(value: Any) -> Iterator[str]:
+    """The kinds of all the blocks in an answer, however deep they lie."""
+    if isinstance(value, dict) and value.get("kind") in KINDS:
+        yield value["kind"]
+    for inside in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from kinds_in(inside)
+
+
+def test_a_familys_page_brings_every_kind_that_an_answer_to_a_family_has(page: Page) -> None:
+    """It leaves out what only other answers have, so that it is light."""
+    page.goto("/timescales/")
+    shown = page.evaluate("async () => Object.keys((await import('/assets/browser/render-words.mjs')).KINDS_OF_ANY_ANSWER)")
+    asked = [request for request in good_requests() if request["calculator"] == "owed"]
+    plans = [{}, {"plan_made": "no"}, {"no_date": "true"}]
+    answers = [ask(**{**one, "inputs": one["inputs"] | plan, "today": day, "view": True}) for one in asked for plan in plans for day in DAYS]
+    found = {kind for answer in answers for kind in kinds_in(answer.get("view", []))}
+    assert {"panel", "steps", "strip", "calendar"} <= found <= set(shown)
+    assert set(shown) < set(KINDS)
 
 
 def test_the_first_answer_is_made_of_known_blocks(page: Page) -> None:

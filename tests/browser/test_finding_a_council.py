@@ -171,7 +171,7 @@ def test_with_the_keyboard_alone_a_council_is_found_and_opened(home: Page) -> No
     home.get_by_label(BOX).focus()
     home.keyboard.type("leeds")
     home.keyboard.press("Enter")
-    expect(home.get_by_text("Leeds: we have not read the rules of Leeds yet. These pages hold for all of England.")).to_be_visible()
+    expect(home.get_by_text("Leeds: we have not read this council’s rules yet. These pages are for all of England.")).to_be_visible()
     home.go_back()
     home.get_by_label(BOX).fill("leeds")
     home.keyboard.press("Escape")
@@ -200,7 +200,7 @@ def test_the_page_for_all_of_england_speaks_to_the_reader_of_the_council_that_wa
     site_page.goto("/areas/not-here/#barnet")
     shown = site_page.locator(".cg-not-yet p:visible")
     expect(shown).to_have_count(1)
-    expect(shown).to_contain_text("Barnet: we have not read the rules of Barnet yet.")
+    expect(shown).to_contain_text("Barnet: we have not read this council’s rules yet.")
     expect(shown).to_contain_text("London Safeguarding Children Procedures, londonsafeguardingchildrenprocedures.co.uk")
     assert shown.get_by_role("link").count() == 0
     site_page.goto("/areas/not-here/")
@@ -233,7 +233,7 @@ def test_without_javascript_every_council_is_a_link_and_there_is_no_box(browser:
     assert page.locator(".cg-councils li a").count() >= len(LISTED)
     page.get_by_text(f"All other councils in England ({len(LISTED - WITH_RULES)})").click()
     page.get_by_role("link", name="Leeds").click()
-    expect(page.get_by_text("Leeds: we have not read the rules of Leeds yet.")).to_be_visible()
+    expect(page.get_by_text("Leeds: we have not read this council’s rules yet.")).to_be_visible()
     context.close()
 
 

@@ -43,7 +43,7 @@ QUESTIONS = [
     Question("Child in need or child protection plan?", "parents/kinds-of-plan/", "say yes or no to"),
     Question("The police will be there", "parents/who-is-at-the-table/", "talk to a solicitor"),
     Question("Can they take my baby at birth?", "parents/early-meetings/#what-can-happen-at-the-birth", "the baby goes home"),
-    Question("Who sees it?", "parents/who-sees-it/", "asked to the conference see it"),
+    Question("Who sees it?", "parents/who-sees-it/", "invited to the conference see them"),
     Question("Is there still a register?", "parents/who-sees-it/#is-there-still-a-register", "no child protection register"),
     Question("How long do plans last?", "parents/how-a-plan-ends/#how-long-do-plans-last", "had lasted a year or less"),
     Question("Am I under 18 myself?", "parents/young-parents/", "as a young person"),

@@ -18,6 +18,14 @@ FIRST_PAGE = 19_674
 FIRST_FRONT = 20_554
 DO_MORE = ("/what-should-i-have-had", "/interpreter-card")
 """They bring what the first edition did not have: steps that stand there before their days, and cards in thirty languages."""
+LIGHT_ENOUGH = {
+    "parents/what-should-i-have-had": 35_500,
+    "darlington/parents/what-should-i-have-had": 35_500,
+    "darlington/calculators/owed": 35_500,
+    "areas/not-here": 19_400,
+    "calculators/your-meeting-your-say": 19_400,
+}
+"""With gzip, as light as when they came below the first edition (decision 207, with Brotli)."""
 SAMPLES = ["/", "/parents/", "/parents/before/", "/professionals/timescales/", "/darlington/", "/areas/", "/compare/", "/about/"]
 # Entries of the page itself, buffered, so that none is missed.
 SHIFTS = """() => new Promise((resolve) => {
@@ -43,6 +51,20 @@ def test_neither_a_page_for_families_nor_the_front_page_weighs_more_than_in_the_
     assert len(weights) > 250
     assert {name: size for name, size in weights.items() if size > FIRST_PAGE} == {}
     assert weight_of(SITE / "index.html", SITE) <= FIRST_FRONT
+
+
+def test_pages_that_do_more_than_in_the_first_edition_stay_as_light(site_server: SiteServer) -> None:
+    weights = {name: weight_of(SITE / name / "index.html", SITE) for name in LIGHT_ENOUGH}
+    assert {name: size for name, size in weights.items() if size > LIGHT_ENOUGH[name]} == {}
+
+
+def test_a_familys_meeting_fetches_nothing_that_only_dates_for_work_need(site_page: Page, site_server: SiteServer) -> None:
+    site_server.asked_for.clear()
+    site_page.goto("/darlington/parents/what-should-i-have-had/")
+    site_page.locator("[data-stage=ready]").wait_for(timeout=120_000)
+    asked = {path.rpartition("/")[2] for path in site_server.asked_for}
+    assert "day-by-day.mjs" in asked
+    assert asked & {"main.mjs", "rules-first.js", "calculators-work.css", "rules.css"} == set()
 
 
 @pytest.mark.parametrize("address", SAMPLES)

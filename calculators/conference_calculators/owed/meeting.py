@@ -113,7 +113,7 @@ def day_waited_for(deadline: Deadline) -> date:
 def past_a_guide_date(deadline: Deadline) -> tuple[str, str]:
     """What the document says of a date that guides and has passed, and what a family can do about it."""
     first, last = days_that_count(deadline)
-    return f"The document says about {short_date(last) if first == last else either_day(first, last)}", "Ask when it will be."
+    return f"The document gives a date of about {short_date(last) if first == last else either_day(first, last)}", "Ask when it will be."
 
 
 def if_it_was_the_first(deadline: Deadline) -> str:

@@ -73,7 +73,8 @@ def _known_at_once(calculator: Calculator[Any], area: Area) -> str:
     """What the document says and who decides, and then the form, or why there is none."""
     known = f"[[area.statement.{calculator.id}]]\n\n" if area.guidance_on(calculator.id) else ""
     if without_a_form.has_form(calculator, area.id):
-        return f"{_FOLDED.format(known) if calculator.id == 'quoracy' else known}[[calculator.{calculator.id}]]\n"
+        above = {"quoracy": _FOLDED.format(known), "owed": _JUMP}.get(calculator.id, known)
+        return f"{above}[[calculator.{calculator.id}]]\n"
     return f"{in_markdown(without_a_form.why_there_is_none(area))}\n\n{known}"
 
 
@@ -100,6 +101,16 @@ _FOLDED = """<details class="cg-details" markdown="1">
 <summary>What the document says</summary>
 
 {}</details>
+
+"""
+
+# A family's steps are long on a phone.
+_JUMP = """<nav class="cg-contents" aria-label="On this page">
+<ul>
+<li><a href="#your-steps">Your steps</a></li>
+<li><a href="#for-the-day-itself">For the day itself</a></li>
+</ul>
+</nav>
 
 """
 
@@ -131,10 +142,9 @@ _OWED = """
 
 ## The rules for {name}
 
-What the document says that families should get, and when. Select a rule to see all of it.
-[How days are counted](../../about/how-days-are-counted.md).
-
 [[area.rule_list.owed]]
+
+[How days are counted](../../about/how-days-are-counted.md).
 """
 
 _RECKONER = """

@@ -6,7 +6,7 @@ A backslash before the brackets leaves them as text.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +22,7 @@ from ..documents import lists as document_lists
 from ..knowledge import Knowledge, PageFacts, provenance, source_name
 from ..knowledge.answers import UNNAMED
 from ..knowledge.edition import EDITION
+from ..knowledge.questions import FAMILY, READERS, Reader
 from ..markup import Markup, in_markdown, items, link
 from ..parts import (
     about_tables,
@@ -148,9 +149,16 @@ def _answers(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
     name, _, where = rest.partition("@")
     if name == "coverage":
         return _block(answers.coverage(page, knowledge))
-    if name == "to_ask":
-        return _block(answers.to_ask(_area_named(where, page, knowledge), knowledge))
-    raise UnknownRule("use one of: answers.coverage, answers.to_ask.")
+    if name in _WHO_ASKS:
+        return _block(answers.to_ask(_area_named(where, page, knowledge), knowledge, _WHO_ASKS[name]))
+    raise UnknownRule(f"use one of: answers.coverage, {', '.join(f'answers.{name}' for name in _WHO_ASKS)}.")
+
+
+_WHO_ASKS: dict[str, Sequence[Reader]] = {
+    "to_ask": READERS,
+    "to_ask.families": FAMILY,
+    "to_ask.professionals": ["professional"],
+}
 
 
 def _answer(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
@@ -238,7 +246,7 @@ def _area(rest: str, page: PageFacts, knowledge: Knowledge) -> str:
         "name": lambda: in_markdown(area.name),
         "rules": lambda: _block(area_rules.all_rules(area, page, knowledge)),
         "rule_list": lambda: _block(area_rules.short_list(area, page, knowledge)),
-        "rule_list.owed": lambda: _block(area_rules.owed_list(area, page, knowledge)),
+        "rule_list.owed": lambda: _block(area_rules.where_families_find_them(area, page)),
         "source": lambda: _block(evidence.about_source(area.source)),
         "provenance": lambda: in_markdown(provenance(area, is_alone=bool(knowledge.only))),
         "reckoner": lambda: _block(_PLACE_OF_TABLES.format(area.id, rarer_tables.where_they_are(area.id, page.source))),

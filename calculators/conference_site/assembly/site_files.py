@@ -30,12 +30,15 @@ _OF_SOME_PAGES = {
     "assets/browser/workbench.css": "your-council/",
     "assets/browser/your-say.css": "calculators/your-",
 }
+_ANSWERS = "calculator|checklist|form|offline|source|stamp|strip"
 # Stylesheets that only pages with these parts need. Families' pages have few of them.
 _WHERE_USED = {
     sheet: re.compile(rf'class="(?:[^"]* )?cg-(?:{parts})[ "]')
     for sheet, parts in {
         "assets/browser/calculators-form.css": "calculator|field|form|offline",
-        "assets/browser/calculators.css": "calculator|checklist|form|offline|source|stamp|strip",
+        "assets/browser/calculators.css": _ANSWERS,
+        "assets/browser/calculators-steps.css": "kind",
+        "assets/browser/calculators-work.css": _ANSWERS,
         "assets/stylesheets/parts/front.css": "councils(?:__outside)?|hero|not-yet|two",
         "assets/stylesheets/parts/journey.css": "journey",
         "assets/stylesheets/parts/rules.css": "contradiction|coverage|example|fact-list|numbers|reckoner|rule",
@@ -43,6 +46,9 @@ _WHERE_USED = {
     }.items()
 }
 _ANYWHERE = re.compile("")
+# An answer to a family has none of what they are for.
+_NOT_FOR_FAMILIES = {"assets/browser/calculators-work.css"}
+_OF_A_FAMILY = 'data-module="day-by-day"'
 
 
 class SiteFile(Protocol):
@@ -139,4 +145,6 @@ def styles_beside_the_sites(addresses: Iterable[str]) -> list[str]:
 
 def styles_of(page: str, content: str, sheets: Iterable[str]) -> list[str]:
     """Of these stylesheets those that a page needs, by its address and by what is on it."""
-    return [sheet for sheet in sheets if _OF_SOME_PAGES.get(sheet, "") in page and _WHERE_USED.get(sheet, _ANYWHERE).search(content)]
+    unneeded = _NOT_FOR_FAMILIES if _OF_A_FAMILY in content else ()
+    used = [sheet for sheet in sheets if _OF_SOME_PAGES.get(sheet, "") in page and _WHERE_USED.get(sheet, _ANYWHERE).search(content)]
+    return [sheet for sheet in used if sheet not in unneeded]

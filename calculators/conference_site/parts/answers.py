@@ -36,16 +36,16 @@ def _covered(area: Area, page: PageFacts, knowledge: Knowledge) -> list[str]:
     return [name, *(str(how_many[status]) for status in STATUS_IN_WORDS), items(papers) if papers else NOTHING]
 
 
-def to_ask(area: Area, knowledge: Knowledge) -> Markup:
-    """What an area leaves open, as things to ask: what a family should ask before all else, then the rest of each reader's questions."""
+def to_ask(area: Area, knowledge: Knowledge, readers: Sequence[Reader] = READERS) -> Markup:
+    """What an area leaves open, as things to ask: what a family should ask before all else, then the rest of each of these readers' questions."""
     answers = knowledge.answers[area.id]
     unanswered = [question for question in knowledge.questions.by_id.values() if answers[question.id].status != "says"]
     first = [question for question in unanswered if question.ask_first]
     papers = _unread(answers.values())
-    html = [items(question.asked["parent"].ask for question in first)] if first else []
+    html = [items(question.asked["parent"].ask for question in first)] if first and "parent" in readers else []
     if papers:
         html.append(Markup("<p>{} We have not read that for this guide.</p>").format(f"The answer may be in {either(papers)}."))
-    for reader in READERS:
+    for reader in readers:
         questions = [question for question in unanswered if reader in question.asked and (reader != "parent" or question not in first)]
         if questions:
             html.append(details(f"{_MORE_TO_ASK[reader]}: {len(questions)}", _by_topic(reader, questions, knowledge)))

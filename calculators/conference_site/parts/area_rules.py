@@ -37,10 +37,10 @@ def short_list(area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
     return Markup('<div class="cg-rule-list">\n{}\n</div>').format(LINES.join(groups))
 
 
-def owed_list(area: Area, page: PageFacts, knowledge: Knowledge) -> Markup:
-    """The rules for what a family is owed, one line each under the plain name that families are given for it."""
-    lines = [_line(rule, page, knowledge, one.plain) for rule in area.timescales if (one := knowledge.rules.awaited(rule))]
-    return Markup('<div class="cg-rule-list">\n{}\n</div>').format(items(lines))
+def where_families_find_them(area: Area, page: PageFacts) -> Markup:
+    """Where a family finds the rules behind their steps: under each step, and all of them on the area's page."""
+    every = link(addresses.between(page.source, addresses.document_page(area.id)), "All the time limits")
+    return Markup("<p>“How we know”, under a step, says where its time limit comes from. {} are on a page of their own.</p>").format(every)
 
 
 def _by_event(area: Area) -> Iterable[tuple[EventId, list[Timescale]]]:
@@ -56,10 +56,10 @@ def _from(event: EventId, knowledge: Knowledge) -> str:
     return f"Counted from: {within_a_sentence(knowledge.rules.events[event].title)}"
 
 
-def _line(rule: Timescale, page: PageFacts, knowledge: Knowledge, called: str = "") -> Markup:
+def _line(rule: Timescale, page: PageFacts, knowledge: Knowledge) -> Markup:
     href = addresses.between(page.source, addresses.document_page(rule.area), addresses.rule_anchor(rule.key))
     text = within_a_sentence(rule_text(rule, knowledge.rules.events))
-    return Markup("{}: {} {}").format(link(href, called or rule.title), text, _section(rule, page, knowledge))
+    return Markup("{}: {} {}").format(link(href, rule.title), text, _section(rule, page, knowledge))
 
 
 def _section(item: Timescale | Duty | Information, page: PageFacts, knowledge: Knowledge) -> Markup:

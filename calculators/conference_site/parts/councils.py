@@ -115,8 +115,8 @@ def not_yet(page: PageFacts, knowledge: Knowledge) -> Markup:
 def _not_yet(council: Council, published: Sequence[Published]) -> Markup:
     look = NOTHING.join(Markup(" Published procedures: {}.").format(_where(each.title, each.url)) for each in published)
     return Markup(
-        '<p id="{anchor}" tabindex="-1"><strong>{name}:</strong> we have not read the rules of {name} yet. '
-        "These pages hold for all of England.{look}</p>"
+        '<p id="{anchor}" tabindex="-1"><strong>{name}:</strong> we have not read this council’s rules yet. '
+        "These pages are for all of England.{look}</p>"
     ).format(anchor=council.anchor, name=council.name, look=look)
 
 

@@ -43,7 +43,7 @@ def calculator_html(calculator: Calculator[Any], area_id: AreaId, page: str = ""
     questions = questions_html(calculator.fields(area_id))
     # method="dialog" outside a dialog does nothing: without our script no answer can end up in the address.
     return Markup("""\
-<div class="cg-calculator" data-module="calculator" data-calculator="{}" \
+<div class="cg-calculator" data-module="{}" data-calculator="{}" \
 data-area="{}"{}{}{}>
 <noscript><p class="cg-notice cg-notice--info">{}</p></noscript>
 <form class="cg-form" method="dialog" autocomplete="off" novalidate>
@@ -57,9 +57,14 @@ data-area="{}"{}{}{}>
 <div role="status" class="cg-status"></div>
 {}
 </div>""").format(
-        calculator.id, area_id, _leads_to(calculator, page), _way_round(calculator), _for_work(calculator), _without_script(calculator), questions,
-        _private(page, calculator), calculator.submit, _answer(calculator, area_id, page),
+        _module(calculator), calculator.id, area_id, _leads_to(calculator, page), _way_round(calculator), _for_work(calculator),
+        _without_script(calculator), questions, _private(page, calculator), calculator.submit, _answer(calculator, area_id, page),
     )  # fmt: skip
+
+
+def _module(calculator: Calculator[Any]) -> str:
+    """Which script looks after it: a family's meeting has one of its own, without what only pages of dates show."""
+    return "day-by-day" if calculator.id == "owed" else "calculator"
 
 
 def _answer(calculator: Calculator[Any], area_id: AreaId, page: str) -> Markup:
@@ -82,7 +87,7 @@ _DATES_ARE_THERE = Markup(
 
 
 _STEPS_ARE_THERE = Markup(
-    "To work out your days this page needs JavaScript, which is off or did not load. The steps and the words to send need nothing."
+    "To work out your days this page needs JavaScript, which is off or did not load. You can read the steps and the words to send without it."
 )
 
 
@@ -97,7 +102,7 @@ def _way_round(calculator: Calculator[Any]) -> Markup:
     """What to do when no answer comes, where the page has more than the rules."""
     if calculator.id != "owed":
         return NOTHING
-    return Markup(' data-way-round="You do not need it to use this page: the steps and the words to send stand here. "')
+    return Markup(' data-way-round="You do not need it to use this page: the steps and the words to send are here. "')
 
 
 def _leads_to(calculator: Calculator[Any], page: str) -> Markup:

@@ -21,11 +21,18 @@ data-last="Please put this with the report, and write down what was said about i
 <form class="cg-say__form" autocomplete="off">
 <p data-who-may-read-it><strong>The other parent may be shown this. Do not write where you live, or anything that they must not know. \
 First ask your social worker who will see it.</strong></p>
-<fieldset>
+<nav class="cg-contents" aria-label="On this page">
+<ul>
+<li><a href="#which-report">Which report</a></li>
+<li><a href="#my-points">My points</a></li>
+<li><a href="#what-else">What else I want to say</a></li>
+</ul>
+</nav>
+<fieldset id="which-report">
 <legend>Which report</legend>
 {which}
 </fieldset>
-<div data-repeat="{repeat}" data-at-most="{most}">
+<div id="my-points" data-repeat="{repeat}" data-at-most="{most}">
 <div class="cg-rows">
 {points}
 </div>
@@ -34,7 +41,7 @@ First ask your social worker who will see it.</strong></p>
 </template>
 <p class="cg-no-print"><button type="button" class="cg-button cg-button--quiet" data-add hidden>Add another point</button></p>
 </div>
-<fieldset>
+<fieldset id="what-else">
 <legend>What else I want to say</legend>
 {good}
 {questions}

@@ -218,7 +218,7 @@ def before_the_meeting_the_first_words_are_the_next_thing_to_do(question, reply)
     if reply["headline"]["tone"] != "next":
         return
     opens, held = office_opens(question["today"]), question["inputs"]["conference_date"]
-    begins = re.match(r"\w+: first, ring your social worker (today|on [^.]*)\. (What comes next is|Your meeting is|The document says about)", reply["headline"]["text"])
+    begins = re.match(r"\w+: first, ring your social worker (today|on [^.]*)\. (What comes next is|Your meeting is|The document gives a date of about)", reply["headline"]["text"])
     assert bool(begins) == (question["today"] < held and str(opens) <= held)
     if begins:
         assert begins[1] == ("today" if str(opens) == question["today"] else f"on {opens:%A} {opens.day} {opens:%B %Y}")

@@ -75,7 +75,8 @@ THAT_LOOK_AT_IT = """
     areas/test_area_schema.py areas/test_joining.py
     conference_rules/test_data.py conference_rules/test_loading.py conference_rules/test_rules.py
     conference_calculators/is_it_a_working_day conference_calculators/timescales/test_timescales.py conference_calculators/test_areas.py
-    conference_calculators/test_contract.py conference_calculators/test_forms_ask_what_counts.py conference_calculators/files conference_calculators/workbench/test_asking.py
+    conference_calculators/test_contract.py conference_calculators/test_forms_ask_what_counts.py conference_calculators/files
+    conference_calculators/workbench/test_asking.py
     conference_site/knowledge conference_site/parts
     procedures/test_every_fact_is_carried.py procedures/test_evidence.py procedures/test_pages_for_families.py procedures/test_reading_age.py
     procedures/test_no_loose_numbers.py procedures/test_abbreviations.py procedures/test_duties.py

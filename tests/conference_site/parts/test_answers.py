@@ -48,6 +48,16 @@ def test_what_a_family_should_ask_first_stands_open_and_the_rest_to_open(known: 
     assert "which agencies must be present" in professionals
 
 
+def test_families_and_professionals_can_each_be_given_what_is_theirs(known: Knowledge) -> None:
+    families = on_page("[[answers.to_ask.families@england]]", known)
+    assert "how your child can have an advocate" in families
+    assert "your social worker for an advocate" in families
+    assert "which agencies must be present" not in families
+    professionals = on_page("[[answers.to_ask.professionals@england]]", known)
+    assert "which agencies must be present" in professionals
+    assert "your child" not in professionals
+
+
 def test_a_paper_that_may_answer_is_named(known: Knowledge) -> None:
     assert "The answer may be in chapter 4 of the London Child Protection Procedures" in on_page("[[answers.to_ask]]", known, "redbridge")
     for area in known.rules.areas:
