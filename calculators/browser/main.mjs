@@ -1,5 +1,7 @@
-// Starts the calculators of a page. Each part of a page says by data-module which class looks after it.
+// Starts the calculators of a page. Each part of a page says by data-module which class looks after it. What every page does is in the same
+// file, because dates wait for it on a slow network, which answers few requests at a time.
 
+import "./every-page.mjs";
 import { CalculatorPage } from "./calculator.mjs";
 
 /** Starts what has not been started yet; calling it again is harmless. */
