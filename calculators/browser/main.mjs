@@ -1,6 +1,7 @@
 // Starts the calculators of a page. Each part of a page says by data-module which class looks after it. A family's meeting has a script of its
-// own, day-by-day.mjs.
+// own, day-by-day.mjs. What every page does is in the same file, because dates wait for it on a slow network, which answers few requests at a time.
 
+import "./every-page.mjs";
 import { DatesPage } from "./dates.mjs";
 
 /** Starts what has not been started yet; calling it again is harmless. */

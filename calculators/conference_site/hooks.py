@@ -64,7 +64,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for address, path in documents.word_files(ROOT, known).items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
     data = rarer_tables.files() | records.files() | compare_files.files(known) | councils.files(known) | pictures.files(known.pictures)
-    for address, text in (site_files.scripts(ROOT) | site_files.schemas() | data).items():
+    for address, text in (site_files.scripts(ROOT) | site_files.joined_styles(ROOT) | site_files.schemas() | data).items():
         files.append(File.generated(config, address, content=text))
     for address, content in (workbench.files(known) | audit_examples.files(known.rules)).items():
         files.append(File.generated(config, address, content=content))

@@ -32,6 +32,25 @@ RECKONER = """<div class="cg-reckoner" data-title="A first answer" data-words="W
 <tbody><tr data-date="2026-11-02"><th>2 Nov</th><td>Sat 12 Dec 2026; work to Fri 11 Dec 2026</td></tr></tbody></table></div>"""
 
 
+# A browser that has nothing else to do, and in which everything that is filled takes four milliseconds.
+MANY_CLOSED = """async () => {
+    const { closed } = await import("/assets/browser/closed.mjs");
+    let time = 0;
+    let next;
+    performance.now = () => time;
+    self.requestIdleCallback = (act) => { next = act; };
+    const $all = [1, 2, 3, 4, 5, 6, 7].map(() => closed({}, "More", () => { time += 4; return [document.createElement("p")]; }));
+    const filled = [];
+    while (next) {
+        const act = next;
+        next = undefined;
+        act();
+        filled.push($all.filter(($one) => $one.querySelector("p")).length);
+    }
+    return filled;
+}"""
+
+
 @pytest.mark.path
 def test_the_page_can_show_each_kind_of_the_table_and_no_other(page: Page) -> None:
     page.goto("/timescales/")
@@ -65,6 +84,11 @@ def test_the_first_answer_is_made_of_known_blocks(page: Page) -> None:
     answer = page.evaluate(FIRST_ANSWER, RECKONER)
     assert [block["kind"] for block in answer] == ["panel", "notice", "deadline"]
     assert [fault for place, block in enumerate(answer) for fault in faults(block, Block, f"answer.{place}")] == []
+
+
+def test_what_is_closed_is_filled_a_little_at_a_time(page: Page) -> None:
+    page.goto("/timescales/")
+    assert page.evaluate(MANY_CLOSED) == [3, 6, 7]
 
 
 @pytest.mark.parametrize("kind", ["details", "deadline"])

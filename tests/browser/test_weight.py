@@ -1,6 +1,7 @@
 """How much a page of guidance weighs, what it fetches, and that nothing on it moves."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.built_site import SITE, pages
 from .serving import SiteServer
 
 MOST = 150_000
+CONNECTIONS = 6  # that a browser has to one server by HTTP/1.1
 # The lightest page for families, and the front page, of the first edition, with gzip and without a typeface.
 FIRST_PAGE = 19_674
 FIRST_FRONT = 20_554
@@ -65,6 +67,19 @@ def test_a_familys_meeting_fetches_nothing_that_only_dates_for_work_need(site_pa
     asked = {path.rpartition("/")[2] for path in site_server.asked_for}
     assert "day-by-day.mjs" in asked
     assert asked & {"main.mjs", "rules-first.js", "calculators-work.css", "rules.css"} == set()
+
+
+def test_what_dates_wait_for_is_asked_for_all_at_once(site_server: SiteServer) -> None:
+    """The page comes over one connection. A script or stylesheet for which no other is free would wait for another answer first."""
+    waited_for = re.compile(r'<link rel="stylesheet"|<script [^>]*src=')
+    of_pages = {page.address: len(waited_for.findall(page.html)) for page in pages().values() if 'data-module="calculator"' in page.html}
+    assert len(of_pages) > 40
+    assert {address: files for address, files in of_pages.items() if files >= CONNECTIONS} == {}
+
+
+def test_the_typeface_comes_behind_the_words_of_a_page(site_server: SiteServer) -> None:
+    behind = re.compile(r'</footer>.*<link rel="preload"[^>]* as="font"', re.DOTALL)
+    assert [page.address for page in pages().values() if not behind.search(page.html)] == []
 
 
 @pytest.mark.parametrize("address", SAMPLES)

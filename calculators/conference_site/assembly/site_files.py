@@ -10,12 +10,16 @@ from conference_rules.area_schema import area_schemas
 from conference_rules.ids import AreaId
 
 from ..addresses import area_page
-from ..delivery.one_script import entries, one_script, plain_script, without_comments
+from ..delivery.one_script import EVERY_PAGE, entries, one_script, plain_script, without_comments
 from ..runtime import bundle
 
 _PAGE_OF_EACH_AREA = "areas/AREA.md"
 _OF_THE_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
-_ON_EVERY_PAGE = ("assets/browser/every-page.mjs",)
+_CALCULATORS, _WORK = "assets/browser/calculators.css", "assets/browser/calculators-work.css"
+_FORM, _RULES = "assets/browser/calculators-form.css", "assets/stylesheets/parts/rules.css"
+_JOINED = {"assets/browser/calculator-page.css": (_FORM, _CALCULATORS, _WORK, _RULES)}
+"""Sheets that a page with a calculator has in one file: a slow network answers few requests at a time, and its first dates wait for them."""
+_ON_EVERY_PAGE = (f"assets/browser/{EVERY_PAGE}",)
 _PLAIN_SCRIPTS = ("council-finder", "rules-first", "search")
 _BESIDE_THE_SITES = ("assets/browser/", "assets/stylesheets/parts/")
 _TYPEFACE = "@fontsource-variable/atkinson-hyperlegible-next"
@@ -35,19 +39,20 @@ _ANSWERS = "calculator|checklist|form|offline|source|stamp|strip"
 _WHERE_USED = {
     sheet: re.compile(rf'class="(?:[^"]* )?cg-(?:{parts})[ "]')
     for sheet, parts in {
-        "assets/browser/calculators-form.css": "calculator|field|form|offline",
-        "assets/browser/calculators.css": _ANSWERS,
+        "assets/browser/calculator-page.css": "calculator",
+        _FORM: "calculator|field|form|offline",
+        _CALCULATORS: _ANSWERS,
+        _WORK: _ANSWERS,
         "assets/browser/calculators-steps.css": "kind",
-        "assets/browser/calculators-work.css": _ANSWERS,
         "assets/stylesheets/parts/front.css": "councils(?:__outside)?|hero|not-yet|two",
         "assets/stylesheets/parts/journey.css": "journey",
-        "assets/stylesheets/parts/rules.css": "contradiction|coverage|example|fact-list|numbers|reckoner|rule",
+        _RULES: "contradiction|coverage|example|fact-list|numbers|reckoner|rule",
         "assets/stylesheets/parts/work.css": "desk|limits|ticks|tick-list",
     }.items()
 }
 _ANYWHERE = re.compile("")
 # An answer to a family has none of what they are for.
-_NOT_FOR_FAMILIES = {"assets/browser/calculators-work.css"}
+_NOT_FOR_FAMILIES = {_WORK, *_JOINED}
 _OF_A_FAMILY = 'data-module="day-by-day"'
 
 
@@ -106,6 +111,15 @@ def scripts(root: Path) -> dict[str, str]:
     return joined | plain | {"assets/browser/search.js": library + plain["assets/browser/search.js"]}
 
 
+def joined_styles(root: Path) -> dict[str, str]:
+    """The stylesheets that hold several others, by the address that they are served from."""
+    places = {f"assets/browser/{path.name}": path for path in (root / "calculators" / "browser").glob("*.css")}
+    return {
+        address: "".join(places.get(sheet, root / "docs" / sheet).read_text(encoding="utf-8") for sheet in sheets)
+        for address, sheets in _JOINED.items()
+    }
+
+
 def schemas() -> dict[str, str]:
     """The JSON Schemas of the files of an area, for editors, by address: "schemas/rules.json" is for rules.toml."""
     return {f"schemas/{Path(file).stem}.json": json.dumps(schema, indent=2) + "\n" for file, schema in area_schemas().items()}
@@ -144,7 +158,9 @@ def styles_beside_the_sites(addresses: Iterable[str]) -> list[str]:
 
 
 def styles_of(page: str, content: str, sheets: Iterable[str]) -> list[str]:
-    """Of these stylesheets those that a page needs, by its address and by what is on it."""
+    """Of these stylesheets those that a page needs, by its address and by what is on it, and none that another of them holds."""
     unneeded = _NOT_FOR_FAMILIES if _OF_A_FAMILY in content else ()
     used = [sheet for sheet in sheets if _OF_SOME_PAGES.get(sheet, "") in page and _WHERE_USED.get(sheet, _ANYWHERE).search(content)]
-    return [sheet for sheet in used if sheet not in unneeded]
+    needed = [sheet for sheet in used if sheet not in unneeded]
+    held = {sheet for joined in needed for sheet in _JOINED.get(joined, ())}
+    return [sheet for sheet in needed if sheet not in held]

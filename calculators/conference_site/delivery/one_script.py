@@ -8,6 +8,7 @@ Anything else is refused.
 import re
 from pathlib import Path
 
+EVERY_PAGE = "every-page.mjs"
 _IMPORT = re.compile(r'^import (?:\{ ([\w, ]+) \} from )?"\./([\w-]+\.mjs)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 _LEFT_OVER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
@@ -20,10 +21,10 @@ class NotJoined(ValueError):
 
 
 def entries(folder: Path) -> list[Path]:
-    """The scripts that pages load themselves: those that no other module imports."""
+    """The scripts that pages load themselves: those that no other module imports, and what every page does, which some have in them."""
     modules = sorted(folder.glob("*.mjs"))
     imported = {name for path in modules for _, name in _IMPORT.findall(path.read_text(encoding="utf-8"))}
-    return [path for path in modules if path.name not in imported]
+    return [path for path in modules if path.name not in imported or path.name == EVERY_PAGE]
 
 
 def one_script(entry: Path) -> str:
