@@ -154,10 +154,11 @@ def hash_of_inputs(root: Path) -> str:
     areas = root / "calculators" / AREAS
     shipped = [path for package in packages for path in sorted(package.rglob("*")) if is_source(path) and not path.is_relative_to(areas)]
     made_by = [*Path(__file__).parent.glob("*.py"), *INSIDE.rglob("*"), *SHRINK.rglob("*")]
-    locks = [root / "pyproject.toml", root / "package-lock.json", root / "requirements" / "bundle.txt"]
+    of_the_project = [root / name for name in ("pyproject.toml", "package-lock.json", "README.md", "LICENCE")]
+    lock = root / "requirements" / "bundle.txt"
     # A bundle that was made without the tools for a smaller Pyodide is made again once they are there.
     tools = [path for name in TOOLS if (path := root / "node_modules" / name / "package.json").is_file()]
-    return hash_of([*shipped, *locks, *tools, root / "README.md", root / "LICENCE", *sorted(filter(is_source, made_by))])
+    return hash_of([*shipped, lock, *tools, *sorted(filter(is_source, made_by))], wherever=of_the_project)
 
 
 if __name__ == "__main__":

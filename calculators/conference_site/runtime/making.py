@@ -30,10 +30,12 @@ def is_source(path: Path) -> bool:
     return path.is_file() and "__pycache__" not in path.parts
 
 
-def hash_of(files: Iterable[Path]) -> str:
+def hash_of(files: Iterable[Path], wherever: Iterable[Path] = ()) -> str:
+    """One hash of files with the names of their folders, and of others `wherever` they lie: a copy of the project has other folders."""
+    named = [*((f"{file.parent.name}/{file.name}", file) for file in files), *((file.name, file) for file in wherever)]
     digest = hashlib.sha256()
-    for file in files:
-        digest.update(f"{file.parent.name}/{file.name}\0".encode() + hash_of_file(file, file.stat().st_mtime_ns))
+    for name, file in named:
+        digest.update(f"{name}\0".encode() + hash_of_file(file, file.stat().st_mtime_ns))
     return digest.hexdigest()[:16]
 
 

@@ -34,7 +34,7 @@ TRIED = 100
 def shrunk(root: Path, pyodide: Path, bundle: Path, say: Callable[[str], None] = print) -> list[Path]:
     """The smaller script and module for this bundle; none where Pyodide does not fit what is known of it, which is then said."""
     made_by = [Path(asking.__file__), *sorted(filter(is_source, SHRINK.rglob("*")))]
-    key = hash_of([root / "package-lock.json", bundle / BUILT_IN, *made_by])
+    key = hash_of(made_by, wherever=[root / "package-lock.json", bundle / BUILT_IN])
     folder = root / ".cache" / "shrunk" / key
     if not folder.is_dir():
         say("Taking out of Pyodide what nothing here can call (about 40 seconds)")

@@ -100,7 +100,9 @@ def test_an_area_that_joins_or_changes_leaves_the_bundle_as_it_is(tmp_path: Path
         shutil.copytree(ROOT / place, tmp_path / place, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "package-lock.json", "README.md", "LICENCE"):
         shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
     before = bundle.hash_of_inputs(tmp_path)
+    assert before == bundle.hash_of_inputs(ROOT), "it is the same wherever the project lies"
     data = tmp_path / "calculators/conference_rules/data"
     shutil.copytree(data / "areas/sheffield", data / "areas/leeds")
     (data / "areas/sheffield/rules.toml").write_text("")
