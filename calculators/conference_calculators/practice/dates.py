@@ -13,7 +13,7 @@ from conference_rules.wording import long_date, rule_text, why_it_is_national
 from conference_rules.working_days import Count
 
 from .drawing import Drawn, draw
-from .misread_dates import ANOTHER_AREA, DateQuestion, Misreading, misreadings_of, two_at_once
+from .misread_dates import ANOTHER_AREA, DateQuestion, Misreading
 from .situations import Ask, Situation
 
 Answer = date | str | frozenset[str]
@@ -57,7 +57,7 @@ class Worked:
     def pairs(self) -> tuple[Slip, ...]:
         """Every two mistakes at once that give a date which no single mistake gives."""
         alone = {slip.answer for slip in self.slips}
-        found = two_at_once(self.question) if self.question else ()
+        found = self.question.two_at_once if self.question else ()
         return tuple(_slip(pair) for pair in found if pair.day not in alone and pair.day != self.right)
 
     def _is_in(self, slip: Slip, answer: Answer) -> bool:
@@ -116,7 +116,7 @@ def _date(ask: Ask, case: Case) -> Worked:
 
 
 def _by_the_rule(question: DateQuestion, case: Case) -> Worked:
-    slips = tuple(_slip(found) for found in misreadings_of(question))
+    slips = tuple(_slip(found) for found in question.misreadings)
     because = (_rule(question.deadline, case), f"Counted from {long_date(question.anchor.day)}.")
     source = _source(question.deadline, case)
     return Worked(question.right, because, question.deadline.result.count, slips, source=source, question=question)
@@ -175,7 +175,7 @@ def _in_time(ask: Ask, case: Case) -> Worked:
     assert held is not None, f"{case.situation.id}: the story says no day on which it was done"
     dates = question.deadline.result.dates_that_count
     right = "late" if held > max(dates) else "in_time" if held <= min(dates) else "between"
-    found = [(one, "in_time" if held <= one.day else "late") for one in misreadings_of(question)]
+    found = [(one, "in_time" if held <= one.day else "late") for one in question.misreadings]
     slips = [Slip(one.id, f"{one.text} That would give {long_date(one.day)}.", outcome) for one, outcome in found if outcome != right]
     because = (_rule(question.deadline, case), f"The limit is {long_date(question.right)}. It was done on {long_date(held)}.")
     return Worked(right, because, question.deadline.result.count, tuple(slips), source=_source(question.deadline, case))

@@ -10,7 +10,7 @@ from conference_rules.wording import long_date, period, rule_period
 
 from .dates import Case, Slip, Worked
 from .drawing import Dice
-from .misread_dates import ANOTHER_AREA, COUNCIL_CLOSED, DAYS_IN_MONTHS, WEEKS_IN_A_MONTH, misreadings_of
+from .misread_dates import ANOTHER_AREA, COUNCIL_CLOSED, DAYS_IN_MONTHS, WEEKS_IN_A_MONTH
 from .situations import Ask, Line
 
 MOST_WRONG = 3
@@ -90,7 +90,7 @@ def _wrong_versions(line: Line, case: Case) -> list[Version]:
         return [version for version in _wrong_periods(deadline.rule, case) if version.told != right]
     asked = case.question(Ask("", "date", "deadline", "", deadline=line.deadline))
     question = replace(asked, rules=replace(case.rules, areas=_areas_of(case)))
-    return [Version(slip.id, long_date(slip.day), slip.text) for slip in misreadings_of(question) if slip.id not in UNSUITABLE]
+    return [Version(slip.id, long_date(slip.day), slip.text) for slip in question.misreadings if slip.id not in UNSUITABLE]
 
 
 def _wrong_periods(rule: Timescale, case: Case) -> Iterator[Version]:

@@ -78,14 +78,14 @@ class DateQuestion:
         """The right answer, as the calculator gives it."""
         return self.deadline.result.work_to if self.work_to else self.deadline.result.limit
 
-    @property
+    @cached_property
     def counts_one_step(self) -> bool:
         """Whether the limit is the rule's own length from its event, and not a later date of a series."""
         rule = self.rule
         plain = moved(self.anchor.day, rule.amount, rule.unit, rule.direction)
         return rule.amount > 0 and self.deadline.result.limit == plain
 
-    @property
+    @cached_property
     def way(self) -> Way:
         """The way to the date without a mistake."""
         rule = self.rule
@@ -98,31 +98,22 @@ class DateQuestion:
         makers = (*_OF_THE_COUNT, *_OF_THE_ANSWER) if self.counts_one_step else _OF_THE_ANSWER
         return tuple(mistake for make in makers for mistake in make(self))
 
+    @cached_property
+    def misreadings(self) -> tuple[Misreading, ...]:
+        """Every usual mistake that by itself gives another date than the right one."""
+        found = (_made(self, mistake) for mistake in self.mistakes)
+        return tuple(misreading for misreading in found if misreading)
 
-def misreadings_of(question: DateQuestion) -> tuple[Misreading, ...]:
-    """Every usual mistake that by itself gives another date than the right one."""
-    found = (_made(question, mistake) for mistake in question.mistakes)
-    return tuple(misreading for misreading in found if misreading)
-
-
-def two_at_once(question: DateQuestion) -> Iterator[Misreading]:
-    """Any two usual mistakes that can be made together, where they lead to a date to which neither leads by itself."""
-    if not question.counts_one_step:
-        return
-    alone = {question.right, question.way.day, *(misreading.day for misreading in misreadings_of(question))}
-    for first, second in combinations(question.mistakes, 2):
-        if first.changes.keys() & second.changes.keys():
-            continue
-        way = question.way.changed({**first.changes, **second.changes})
-        if way.day not in alone:
-            text = f"Two mistakes at once: {_told(first.beside, way)}, and {_told(second.beside, way)}."
-            yield Misreading(f"{first.id}_and_{second.id}", text, way.day, way.count)
+    @cached_property
+    def two_at_once(self) -> tuple[Misreading, ...]:
+        """Any two usual mistakes that can be made together, where they lead to a date to which neither leads by itself."""
+        return tuple(_made_together(self)) if self.counts_one_step else ()
 
 
 def that_give(day: date, question: DateQuestion) -> tuple[Misreading, ...]:
     """The mistakes that lead to a learner's date, or else the pairs of them that do. None when the date is right, or comes from something else."""
-    alone = tuple(misreading for misreading in misreadings_of(question) if misreading.day == day)
-    return alone or tuple(pair for pair in two_at_once(question) if pair.day == day)
+    alone = tuple(misreading for misreading in question.misreadings if misreading.day == day)
+    return alone or tuple(pair for pair in question.two_at_once if pair.day == day)
 
 
 def _made(question: DateQuestion, mistake: Mistake) -> Misreading | None:
@@ -132,6 +123,17 @@ def _made(question: DateQuestion, mistake: Mistake) -> Misreading | None:
     if way.day == question.right or changes_nothing:
         return None
     return Misreading(mistake.id, _told(mistake.text, way), way.day, way.count)
+
+
+def _made_together(question: DateQuestion) -> Iterator[Misreading]:
+    alone = {question.right, question.way.day, *(misreading.day for misreading in question.misreadings)}
+    for first, second in combinations(question.mistakes, 2):
+        if first.changes.keys() & second.changes.keys():
+            continue
+        way = question.way.changed({**first.changes, **second.changes})
+        if way.day not in alone:
+            text = f"Two mistakes at once: {_told(first.beside, way)}, and {_told(second.beside, way)}."
+            yield Misreading(f"{first.id}_and_{second.id}", text, way.day, way.count)
 
 
 def _told(text: str, way: Way) -> str:

@@ -8,7 +8,7 @@ from itertools import combinations
 import holidays
 import pytest
 
-from conference_calculators.practice.misread_dates import DateQuestion, misreadings_of, that_give, two_at_once
+from conference_calculators.practice.misread_dates import DateQuestion, that_give
 from conference_calculators.practice.misread_people import CHILD, PEOPLE, misread_conferences, misread_indications
 from conference_rules import load_rules
 from conference_rules.attendance import Situation, indicated
@@ -30,7 +30,7 @@ def question(area: str, event: str, day: date, key: str, work_to: bool = False, 
 
 
 def misread(asked: DateQuestion) -> dict[str, date]:
-    return {found.id: found.day for found in misreadings_of(asked)}
+    return {found.id: found.day for found in asked.misreadings}
 
 
 EVERY_RULE = [
@@ -47,7 +47,7 @@ def test_a_misreading_is_named_for_its_own_date_and_never_for_the_right_one(area
     for day in DAYS:
         asked = question(area, event, day, key, work_to, (Happened("strategy_discussion", day - timedelta(days=4)),))
         assert that_give(asked.right, asked) == ()
-        for found in misreadings_of(asked):
+        for found in asked.misreadings:
             assert found.text
             assert found in that_give(found.day, asked)
 
@@ -146,7 +146,7 @@ def test_two_mistakes_are_named_only_for_a_date_that_no_single_one_gives(area: s
     for day in DAYS[::3]:
         asked = question(area, event, day, key, others=(Happened("strategy_discussion", day - timedelta(days=4)),))
         by_one = {asked.right, *misread(asked).values()}
-        for both in two_at_once(asked):
+        for both in asked.two_at_once:
             assert both.day not in by_one
             assert both in that_give(both.day, asked)
             assert re.fullmatch(r"Two mistakes at once: [^{}]+, and [^{}]+\.", both.text), both.text
@@ -236,7 +236,7 @@ WRONG_STARTS = {
 def test_a_count_from_another_day_is_told_in_a_sentence(counted: tuple[str, str], sentence: str) -> None:
     event, key = counted
     asked = question("darlington", event, date(2027, 1, 18), key, others=(Happened("core_group", date(2027, 1, 4)),))
-    assert [found.text for found in misreadings_of(asked) if found.id == "wrong_start"] == [sentence]
+    assert [found.text for found in asked.misreadings if found.id == "wrong_start"] == [sentence]
 
 
 ROOM = Conference(
