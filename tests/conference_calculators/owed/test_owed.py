@@ -57,11 +57,44 @@ def days_of(deadline):
     return sorted([deadline["limit"], *(reading["date"] for reading in deadline["readings"] if reading["id"] != "clear_days")])
 
 
+SUNDAY = {
+    "calculator": "owed",
+    "area": "darlington",
+    "today": "2026-11-29",
+    "inputs": {"conference": "initial_conference", "conference_date": "2026-12-10"},
+    "view": True,
+}
+"""A mother who reads the page on a Sunday, eleven days before her first conference."""
+AFTER_CHRISTMAS = {**SUNDAY, "today": "2026-12-24", "inputs": {"conference": "review_conference", "conference_date": "2027-01-04"}}
+ABOUT_YESTERDAY = {**SUNDAY, "area": "sheffield", "today": "2019-06-30"}
+ABOUT_YESTERDAY["inputs"] = {"conference": "review_conference", "conference_date": "2019-07-01", "core_group_date": "2019-05-29"}
+# Whatever bank holidays do to the dates.
+OVER_CHRISTMAS = {**AFTER_CHRISTMAS, "area": "doncaster", "today": "2026-12-01"}
+OVER_EASTER = {**OVER_CHRISTMAS, "today": "2027-03-01", "inputs": {"conference": "review_conference", "conference_date": "2027-03-30"}}
+PROMISES = []
+"""What every answer keeps, whatever was asked."""
+
+
+def promise(check):
+    PROMISES.append(check)
+    return check
+
+
 @given(questions())
-def test_no_words_claim_more_than_is_true_today(question):
+@example(SUNDAY)
+@example(AFTER_CHRISTMAS)
+@example(ABOUT_YESTERDAY)
+@example(OVER_CHRISTMAS)
+@example(OVER_EASTER)
+def test_every_answer_keeps_every_promise(question):
+    """Each question is answered once for all of them; a promise that is broken is named by its function."""
     reply = answered(question)
-    if not reply:
-        return
+    for keeps in PROMISES if reply else ():
+        keeps(question, reply)
+
+
+@promise
+def no_words_claim_more_than_is_true_today(question, reply):
     today = question["today"]
     for one in reply["deadlines"]:
         words = one["words"]
@@ -78,21 +111,15 @@ def test_no_words_claim_more_than_is_true_today(question):
             assert "due" not in words, "a date that guides or a national timescale is nothing that is due"
 
 
-@given(questions())
-def test_nothing_is_asked_for_before_a_meeting_that_is_past(question):
-    reply = answered(question)
-    if not reply:
-        return
+@promise
+def nothing_is_asked_for_before_a_meeting_that_is_past(question, reply):
     is_past = question["today"] > question["inputs"]["conference_date"]
     for duty in reply["unquantified"]:
         assert duty["words"].startswith(("I did not", "I was not") if is_past else "I would like"), duty["words"]
 
 
-@given(questions())
-def test_what_rests_on_a_plan_is_shown_with_if_or_not_at_all(question):
-    reply = answered(question)
-    if not reply:
-        return
+@promise
+def what_rests_on_a_plan_is_shown_with_if_or_not_at_all(question, reply):
     plan, held = question["inputs"].get("plan_made", "unknown"), question["inputs"]["conference_date"]
     core_group = question["inputs"].get("core_group_date", "")
     resting = [one for one in reply["deadlines"] if one["id"] in RESTS_ON_A_PLAN]
@@ -108,11 +135,8 @@ def test_what_rests_on_a_plan_is_shown_with_if_or_not_at_all(question):
         assert "if there is a plan" not in " ".join(one["plain"] for one in resting)
 
 
-@given(questions())
-def test_nothing_is_both_dated_and_asked_about_and_the_page_begins_with_the_answer(question):
-    reply = answered(question)
-    if not reply:
-        return
+@promise
+def nothing_is_both_dated_and_asked_about_and_the_page_begins_with_the_answer(question, reply):
     dated = {load_rules().awaited(rule).id for rule in rules_of(reply)} | {one["id"] for one in reply["deadlines"]}
     assert not dated & set(reply["silent"])
     assert set(reply["headline"]) == {"tone", "text", "deadline"}
@@ -122,11 +146,8 @@ def test_nothing_is_both_dated_and_asked_about_and_the_page_begins_with_the_answ
     assert "the source does not say" not in " ".join(text for block in reply["view"] for text in all_text({**block, "why": ""}))
 
 
-@given(questions())
-def test_the_days_begin_today_and_hold_the_words_that_stand_with_each_thing(question):
-    reply = answered(question)
-    if not reply:
-        return
+@promise
+def the_days_begin_today_and_hold_the_words_that_stand_with_each_thing(question, reply):
     days, meeting = reply["days"], question["inputs"]["conference_date"]
     assert [day["date"] for day in days] == sorted(day["date"] for day in days)
     assert all(day["date"] >= question["today"] for day in days)
@@ -142,20 +163,16 @@ def test_the_days_begin_today_and_hold_the_words_that_stand_with_each_thing(ques
             assert not any(day["what"].lower().endswith(f"{one['plain'].lower()}.") for day in days)
 
 
-@given(questions())
-def test_the_first_words_are_a_sentence_with_one_colon_behind_the_area(question):
-    reply = answered(question)
-    if not reply:
-        return
+@promise
+def the_first_words_are_a_sentence_with_one_colon_behind_the_area(question, reply):
     assert reply["headline"]["text"].count(":") == 1, reply["headline"]["text"]
     assert ",," not in reply["headline"]["text"]
 
 
-@given(questions())
-def test_the_last_core_group_is_counted_from_compared_or_named(question):
-    reply = answered(question)
+@promise
+def the_last_core_group_is_counted_from_compared_or_named(question, reply):
     core_group = question["inputs"].get("core_group_date")
-    if not reply or not core_group:
+    if not core_group:
         return
     is_used = any(core_group in (one["held_on"], one["from"]["date"]) for one in reply["deadlines"])
     named = [
@@ -164,11 +181,8 @@ def test_the_last_core_group_is_counted_from_compared_or_named(question):
     assert len(named) == (0 if is_used else 1)
 
 
-@given(questions())
-def test_beside_a_day_on_which_nobody_works_stands_the_working_day_before_it(question):
-    reply = answered(question)
-    if not reply:
-        return
+@promise
+def beside_a_day_on_which_nobody_works_stands_the_working_day_before_it(question, reply):
     shown = {step["id"]: step["day"] for step in steps_of(reply)}
     for one in reply["deadlines"]:
         is_off = one["limit"] and one["direction"] != "on" and one["last_working_day"] < one["limit"] == days_of(one)[0]
@@ -180,16 +194,6 @@ def test_beside_a_day_on_which_nobody_works_stands_the_working_day_before_it(que
 # Calls to an office
 
 CALLS = ("ring_now", "ask_for_the_chair", "get_ready")
-SUNDAY = {
-    "calculator": "owed",
-    "area": "darlington",
-    "today": "2026-11-29",
-    "inputs": {"conference": "initial_conference", "conference_date": "2026-12-10"},
-    "view": True,
-}
-"""A mother who reads the page on a Sunday, eleven days before her first conference."""
-
-
 def office_opens(day):
     """The first day from this one on which somebody is in an office."""
     found = date.fromisoformat(day)
@@ -198,13 +202,8 @@ def office_opens(day):
     return found
 
 
-@given(questions())
-@example(SUNDAY)
-@example({**SUNDAY, "today": "2026-12-24", "inputs": {"conference": "review_conference", "conference_date": "2027-01-04"}})
-def test_no_call_to_an_office_falls_on_a_day_on_which_nobody_is_there(question):
-    reply = answered(question)
-    if not reply:
-        return
+@promise
+def no_call_to_an_office_falls_on_a_day_on_which_nobody_is_there(question, reply):
     today, held = question["today"], question["inputs"]["conference_date"]
     calls = [*CALLS, *(one["id"] for one in reply["unquantified"])] if today <= held else []
     for day in reply["days"]:
@@ -214,16 +213,9 @@ def test_no_call_to_an_office_falls_on_a_day_on_which_nobody_is_there(question):
         assert "No office is open before the meeting" in {step["id"]: step["day"] for step in steps_of(reply)}["ring_now"]
 
 
-ABOUT_YESTERDAY = {**SUNDAY, "area": "sheffield", "today": "2019-06-30"}
-ABOUT_YESTERDAY["inputs"] = {"conference": "review_conference", "conference_date": "2019-07-01", "core_group_date": "2019-05-29"}
-
-
-@given(questions())
-@example(SUNDAY)
-@example(ABOUT_YESTERDAY)
-def test_before_the_meeting_the_first_words_are_the_next_thing_to_do(question):
-    reply = answered(question)
-    if not reply or reply["headline"]["tone"] != "next":
+@promise
+def before_the_meeting_the_first_words_are_the_next_thing_to_do(question, reply):
+    if reply["headline"]["tone"] != "next":
         return
     opens, held = office_opens(question["today"]), question["inputs"]["conference_date"]
     begins = re.match(r"\w+: first, ring your social worker (today|on [^.]*)\. (What comes next is|Your meeting is|The document says about)", reply["headline"]["text"])
@@ -242,24 +234,17 @@ def test_a_mother_who_reads_it_on_a_sunday_rings_on_monday_and_reads_the_reports
     assert to_be_read == ["2026-12-08", "2026-12-08"]
 
 
-@given(questions())
-@example(SUNDAY)
-def test_nothing_is_to_be_read_before_it_may_have_come(question):
+@promise
+def nothing_is_to_be_read_before_it_may_have_come(question, reply):
     """Only on the day of a report is a family told to read it, and that is no day before the report may be there."""
-    reply = answered(question)
-    if not reply:
-        return
     comes = {one["rule"]["key"]: days_of(one)[0] for one in reply["deadlines"] if one["limit"]}
     for day in reply["days"]:
         if re.search(r"(^|\. )Read\b", day["do"]):
             assert day["date"] >= comes[day["step"]], day
 
 
-@given(questions())
-def test_one_day_is_shown_for_what_is_to_come_and_the_other_stands_in_how_we_know(question):
-    reply = answered(question)
-    if not reply:
-        return
+@promise
+def one_day_is_shown_for_what_is_to_come_and_the_other_stands_in_how_we_know(question, reply):
     joined = {step["id"]: step for step in steps_of(reply)}
     for one in reply["deadlines"]:
         step = joined.get(one["rule"]["key"])
@@ -274,11 +259,8 @@ def steps_of(reply):
     return [step for block in reply["view"] if block["kind"] == "steps" for step in block["steps"]]
 
 
-@given(questions())
-def test_each_day_of_an_answer_finds_its_step_on_the_page(question):
-    reply = answered(question)
-    if not reply:
-        return
+@promise
+def each_day_of_an_answer_finds_its_step_on_the_page(question, reply):
     on_the_page = [step.id for step in around(question["inputs"]["conference"], question["area"])]
     assert len(on_the_page) == len(set(on_the_page)), "two steps of one name"
     joined = [step["id"] for step in steps_of(reply)]
@@ -287,11 +269,8 @@ def test_each_day_of_an_answer_finds_its_step_on_the_page(question):
     assert {*reply["silent"], *reply["not_read"]} <= set(on_the_page)
 
 
-@given(questions())
-def test_a_step_never_calls_late_what_hangs_on_a_meeting_without_a_date(question):
-    reply = answered(question)
-    if not reply:
-        return
+@promise
+def a_step_never_calls_late_what_hangs_on_a_meeting_without_a_date(question, reply):
     joined = {step["id"]: step for step in steps_of(reply)}
     for one in reply["deadlines"]:
         if one["from"]["basis"] == "limit" or one["limit"] is None:
@@ -327,30 +306,8 @@ def around(conference, area):
     return steps_around(conference, area, load_rules())
 
 
-@given(questions())
-@example(
-    {
-        "calculator": "owed",
-        "area": "doncaster",
-        "today": "2026-12-01",
-        "inputs": {"conference": "review_conference", "conference_date": "2027-01-04"},
-        "view": True,
-    }
-)
-@example(
-    {
-        "calculator": "owed",
-        "area": "doncaster",
-        "today": "2027-03-01",
-        "inputs": {"conference": "review_conference", "conference_date": "2027-03-30"},
-        "view": True,
-    }
-)
-def test_the_steps_of_each_part_stand_in_the_order_of_their_days(question):
-    """Whatever bank holidays do to the dates: after Christmas and after Easter too."""
-    reply = answered(question)
-    if not reply:
-        return
+@promise
+def the_steps_of_each_part_stand_in_the_order_of_their_days(question, reply):
     day_of = {one["rule"]["key"]: days_of(one)[0] for one in reply["deadlines"] if one["limit"] and one["from"]["basis"] == "given"}
     has_no_day = {one["id"] for one in reply["unquantified"]}
     day_of |= {day["step"]: day["date"] for day in reply["days"] if day["date"] > question["today"] and day["step"] not in has_no_day}
@@ -359,12 +316,9 @@ def test_the_steps_of_each_part_stand_in_the_order_of_their_days(question):
         assert days == sorted(days), stage
 
 
-@given(questions())
-def test_a_step_either_has_words_to_send_or_says_when_to_ask(question):
+@promise
+def a_step_either_has_words_to_send_or_says_when_to_ask(question, reply):
     """It does so for as long as the step does not change: what comes before the meeting can be asked for at once, and what follows it afterwards."""
-    reply = answered(question)
-    if not reply:
-        return
     joined = {step["id"]: step for step in steps_of(reply)}
     for one in reply["deadlines"]:
         step = joined.get(one["rule"]["key"])
@@ -393,12 +347,9 @@ def test_where_no_council_promises_it_a_family_is_told_to_ask_for_a_talk_with_th
             assert len(names & {"ask_for_the_chair", "chair_meets_family", "chair_meets_parents"}) == 1, (area, meeting)
 
 
-@given(questions())
-def test_nobody_says_that_the_full_plan_is_late_who_does_not_know_the_day_of_the_first_core_group(question):
-    reply = answered(question)
+@promise
+def nobody_says_that_the_full_plan_is_late_who_does_not_know_the_day_of_the_first_core_group(question, reply):
     core_group = question["inputs"].get("core_group_date")
-    if not reply:
-        return
     firsts = [one["limit"] for one in reply["deadlines"] if one["id"] == "first_core_group"]
     if any(one["id"] == "plan_distributed" for one in reply["deadlines"]):
         assert core_group and firsts and core_group <= firsts[0]
@@ -408,11 +359,8 @@ def test_nobody_says_that_the_full_plan_is_late_who_does_not_know_the_day_of_the
             assert step["tone"] == "" and "If that is the first one" in step["day"]
 
 
-@given(questions())
-def test_how_we_know_is_in_words_for_families(question):
-    reply = answered(question)
-    if not reply:
-        return
+@promise
+def how_we_know_is_in_words_for_families(question, reply):
     known = " ".join(text for step in steps_of(reply) for block in step.get("why", []) if block["kind"] == "paragraph" for text in all_text(block))
     known += " ".join(step.known for step in around(question["inputs"]["conference"], question["area"]))
     assert not re.search(r"\b(must|should|duty|no number|no time is given|does not say|limit is exceeded)\b", known, re.IGNORECASE), known
@@ -462,11 +410,8 @@ def test_words_to_send_are_easy_to_read(text):
     assert grade(text) <= HIGHEST_GRADE
 
 
-@given(questions())
-def test_a_page_is_easy_to_read(question):
-    reply = answered(question)
-    if not reply:
-        return
+@promise
+def a_page_is_easy_to_read(question, reply):
     days = [words for day in reply["days"] for words in (day["what"], day["do"])]
     assert not days or grade(" ".join(days)) <= HIGHEST_GRADE
     shown = [
