@@ -1,17 +1,26 @@
-"""Building and serving leave nothing behind that git would see; and what is built long after says what has grown old."""
+"""Building and serving leave nothing behind that git would see; what is built long after says what has grown old, and has the councils from outside."""
 
+import json
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.built_site import read
+from conference_calculators.api import answer
+from conference_calculators.workbench.trying import asked_on
+from conference_rules.records import rules_of
+from conference_rules.shipped import shared
+from tests.areas.profiles import PROFILES, entered, written
+from tests.built_site import MOVES_ON, read
 
 ROOT = Path(__file__).resolve().parents[1]
 pytestmark = pytest.mark.git
+
+FROM_OUTSIDE = ("north-yorkshire", "pan-sussex")
 
 
 def new_files() -> set[str]:
@@ -22,11 +31,13 @@ def new_files() -> set[str]:
 
 @pytest.fixture(scope="module")
 def built_late(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as it is built long after anybody looked at its rules. That never stops a build."""
+    """The site with two councils from outside, as it is built long after anybody looked at its rules. That never stops a build."""
     before = new_files()
-    folder = tmp_path_factory.mktemp("late")
+    folder, areas = tmp_path_factory.mktemp("late"), tmp_path_factory.mktemp("areas")
+    for identity in FROM_OUTSIDE:
+        written(entered(identity)["draft"], areas)
     build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    subprocess.run(build, cwd=ROOT, env=os.environ | {"RULES_AS_OF": "2090-01-15"}, check=True)
+    subprocess.run(build, cwd=ROOT, env=os.environ | {"RULES_AS_OF": "2090-01-15", "CONFERENCE_GUIDE_AREAS": str(areas)}, check=True)
     assert new_files() <= before, "a build leaves no new file"
     return folder
 
@@ -54,6 +65,27 @@ def test_the_page_on_the_state_of_the_rules_says_it_of_every_area(built_late: Pa
     state = read(built_late / "about" / "state-of-the-rules" / "index.html").html
     for words in ("Darlington was due", "Doncaster was due", "Redbridge was due", "Sheffield was due", "Bank holidays are known only to the end of"):
         assert words in state
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("identity", FROM_OUTSIDE)
+def test_a_council_from_outside_stands_in_the_guide_and_answers_as_it_was_read(identity: str, built_late: Path) -> None:
+    """Each page of its own says that it is a test, and its record gives the dates that a person worked out."""
+    read_there = {path.relative_to(built_late / identity).as_posix(): read(path) for path in (built_late / identity).rglob("index.html")}
+    pages = {address: page for address, page in read_there.items() if MOVES_ON not in page.html}
+    assert {"index.html", "parents/before/index.html", "calculators/timescales/index.html"} <= set(pages)
+    assert [address for address, page in pages.items() if "(Test)" not in page.html] == []
+    records = [next((built_late / "runtime/areas").glob(f"{area}-*.json")).read_text(encoding="utf-8") for area in ("england", identity)]
+    for expected in PROFILES[identity]["expect"]:
+        assert limits_asked_of(records, identity, expected) == [expected["limit"]]
+
+
+def limits_asked_of(records: Sequence[str], area: str, expected: Mapping[str, str]) -> list[str]:
+    """The dates of one kind that a browser with these records answers, counted from one day."""
+    asked = {"calculator": "timescales", "area": area, "inputs": {"events": [{"event": expected["event"], "date": expected["date"]}]}}
+    with asked_on(rules_of(records, shared())):
+        deadlines = json.loads(answer(json.dumps(asked)))["deadlines"]
+    return [one["limit"] for one in deadlines if one["id"] == expected["id"] and one["from"]["event"] == expected["event"]]
 
 
 def test_nothing_made_is_tracked() -> None:

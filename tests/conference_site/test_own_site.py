@@ -7,20 +7,16 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from conference_calculators.api import answer
-from conference_calculators.workbench.trying import asked_on
 from conference_rules import load_rules
-from conference_rules.records import rules_of
-from conference_rules.shipped import shared
 from conference_site.own_site import OwnSite, without_dead_links
-from tests.areas.profiles import PROFILES, entered, written
-from tests.built_site import MOVES_ON, BuiltPage, read
+from tests.areas.profiles import entered, written
+from tests.built_site import BuiltPage, read
 
 ROOT = Path(__file__).resolve().parents[2]
 SITES = ROOT / "tests" / "areas" / "sites"
@@ -222,34 +218,6 @@ def test_the_pack_of_one_council_is_small_enough_to_send(tmp_path: Path) -> None
         names = pack.namelist()
     assert "conference-guide/assets/images/own-logo.svg" in names
     assert [name for name in names if "sheffield" in name or "areas/index" in name] == []
-
-
-@pytest.mark.long
-def test_councils_from_outside_stand_in_the_guide_and_answer_as_they_were_read(tmp_path: Path) -> None:
-    """Two at once, in one build. Each page of theirs says that it is a test, and their records give the dates that a person worked out."""
-    identities = ("north-yorkshire", "pan-sussex")
-    for identity in identities:
-        written(entered(identity)["draft"], tmp_path / "areas")
-    site = tmp_path / "site"
-    done = run("mkdocs", "build", "--strict", "--site-dir", str(site), only="", areas=str(tmp_path / "areas"))
-    assert done.returncode == 0, done.stderr[-3000:]
-    england = next((site / "runtime/areas").glob("england-*.json")).read_text(encoding="utf-8")
-    for identity in identities:
-        read_there = {path.relative_to(site / identity).as_posix(): read(path) for path in (site / identity).rglob("index.html")}
-        pages = {address: page for address, page in read_there.items() if MOVES_ON not in page.html}
-        assert {"index.html", "parents/before/index.html", "calculators/timescales/index.html"} <= set(pages)
-        assert [address for address, page in pages.items() if "(Test)" not in page.html] == []
-        own = next((site / "runtime/areas").glob(f"{identity}-*.json")).read_text(encoding="utf-8")
-        for expected in PROFILES[identity]["expect"]:
-            assert _limits_asked_of([england, own], identity, expected) == [expected["limit"]]
-
-
-def _limits_asked_of(records: Sequence[str], area: str, expected: Mapping[str, str]) -> list[str]:
-    """The dates of one kind that a browser with these records answers, counted from one day."""
-    asked = {"calculator": "timescales", "area": area, "inputs": {"events": [{"event": expected["event"], "date": expected["date"]}]}}
-    with asked_on(rules_of(records, shared())):
-        deadlines = json.loads(answer(json.dumps(asked)))["deadlines"]
-    return [one["limit"] for one in deadlines if one["id"] == expected["id"] and one["from"]["event"] == expected["event"]]
 
 
 def _scripts_that_nothing_loads(pages: Mapping[str, BuiltPage], site: Path) -> set[str]:
