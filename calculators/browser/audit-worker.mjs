@@ -19,5 +19,5 @@ function bytesOf(given) {
 async function start(settings) {
   const python = await pythonWithRules(settings);
   sitting = python.pyimport("conference_calculators.audit.sitting").Sitting();
-  ready();
+  await ready();
 }

@@ -29,27 +29,47 @@ export async function startPython({ files, lock, rest }, base, fail = () => {}) 
 
 /** The functions of the WebAssembly that hardly an answer calls. */
 export class Rest {
-  /** @param {string} address */
-  constructor(address) {
-    this.address = address;
+  /**
+   * @param {{ name: string, integrity: string }} file
+   * @param {string} base
+   */
+  constructor({ name, integrity }, base) {
+    this.address = base + name;
+    this.integrity = integrity;
     /** @type {WebAssembly.Module | undefined} */
     this.module = undefined;
+    /** No answer leaves before this: it fails where what was joined at once is not what was expected. */
+    this.isChecked = Promise.resolve();
   }
 
   /** Has it on its way while nobody waits. Where that fails, it is asked for again when it is needed. */
   async bring() {
-    this.module ??= await compiled(fetchUnhurried(this.address), () => {}).catch(() => undefined);
+    this.module ??= await compiled(fetchUnhurried(this.address, { integrity: this.integrity }), () => {}).catch(() => undefined);
   }
 
   /** Joins it to the first part, which waits: one of its functions was called. Without it this Python cannot go on. */
   join(imports, first) {
     try {
-      this.module ??= new WebAssembly.Module(contentAtOnce(this.address));
+      this.module ??= this.compiledAtOnce();
       new WebAssembly.Instance(this.module, { ...imports, first });
     } catch (error) {
       throw new WebAssembly.LinkError(String(error));
     }
   }
+
+  /** A browser has no way to compare a hash while Python stands still: that follows. */
+  compiledAtOnce() {
+    const content = contentAtOnce(this.address);
+    this.isChecked = compare(content, this.integrity);
+    return new WebAssembly.Module(content);
+  }
+}
+
+/** Only a page that came encrypted can compare; of any other nobody knows who sent it. */
+async function compare(content, integrity) {
+  if (!self.isSecureContext) return;
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+  if (`sha256-${btoa(String.fromCharCode(...hash))}` !== integrity) throw new WebAssembly.LinkError("what was joined has not the hash that was expected");
 }
 
 function contentAtOnce(address) {

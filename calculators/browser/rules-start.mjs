@@ -23,7 +23,7 @@ export async function pythonWithRules({ runtime, records, parts }) {
   const needed = wanted.filter(({ name, part }) => part || !wanted.some((other) => other.name.endsWith(`/${name}`)));
   watchDownloads(needed, base);
   const divided = needed.some(({ name }) => name === MODULE) && files.find(({ part }) => part === "rest");
-  if (divided) rest = new Rest(base + divided.name);
+  if (divided) rest = new Rest(divided, base);
   const python = await startPython({ files: needed, lock, rest }, base, fail);
   python.pyimport("conference_rules.shipped").give((await Promise.all(given)).map((record) => new TextDecoder().decode(record)));
   return python;
@@ -54,16 +54,19 @@ function sum(numbers) {
 }
 
 /** From now on the page may ask. */
-export function ready() {
+export async function ready() {
+  await rest?.isChecked;
   isReady = true;
   self.postMessage({ type: "stage", stage: "ready", share: 1 });
   if (!navigator.connection?.saveData) rest?.bring();
 }
 
 /** Answers one question of the page with what `answer` gives. */
-export function reply(id, answer) {
+export async function reply(id, answer) {
   try {
-    self.postMessage({ type: "answer", id, answer: answer() });
+    const answered = answer();
+    await rest?.isChecked;
+    self.postMessage({ type: "answer", id, answer: answered });
   } catch (error) {
     report(error);
     if (isFatal(error)) fail(error);

@@ -18,5 +18,5 @@ async function start(settings) {
   const ask = (request) => door.answer(request, report);
   if (expected) ask(expected);
   answer = ask;
-  ready();
+  await ready();
 }

@@ -19,5 +19,5 @@ async function start(settings) {
     folder: (draft) => door.folder_of(draft),
     spreadsheet: (...given) => door.spreadsheet_of(...given),
   };
-  ready();
+  await ready();
 }

@@ -5,7 +5,7 @@ data files, what was read from them when that copy was made (`conference_site/ru
 Everywhere else a file is read when its content is first asked for. Areas are not among it: a browser is given their records (`records`).
 """
 
-import pickle
+from _pickle import loads  # the part of `pickle` that reads: the rest takes longer to load than what it reads here
 from collections.abc import Callable
 from functools import cache
 from pkgutil import get_data
@@ -25,7 +25,7 @@ def ready_made(read: Callable[[], Content]) -> Callable[[], Content]:
     @cache
     def content() -> Content:
         made = _made(package, file)
-        return read() if made is None else pickle.loads(made)
+        return read() if made is None else loads(made)
 
     content.__doc__ = read.__doc__
     READERS[f"{package.replace('.', '/')}/{file}"] = content

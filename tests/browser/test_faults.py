@@ -149,8 +149,11 @@ def all_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteServer]:
     """The built site, with a Pyodide of which every single function is in the file that comes later."""
     folder = tmp_path_factory.mktemp("apart")
     put_all_apart(folder)
-    place = json.loads((site_folder() / "runtime" / "manifest.json").read_text())["folder"]
-    apart = {f"/{place}/{name}": folder / name for name in (*SMALLER, REST)}
+    manifest = json.loads((site_folder() / "runtime" / "manifest.json").read_text())
+    (rest,) = [file for file in manifest["files"] if file["name"] == REST]
+    rest |= bundle.describe(REST, folder / REST)
+    apart: dict[str, Path | bytes] = {f"/{manifest['folder']}/{name}": folder / name for name in (*SMALLER, REST)}
+    apart["/runtime/manifest.json"] = json.dumps(manifest).encode()
     find = in_folder(site_folder())
     server = SiteServer(lambda path: apart.get(path) or find(path))
     yield server
@@ -175,6 +178,23 @@ def test_functions_that_have_not_come_are_waited_for(all_apart: SiteServer, brow
         submit(page)
         is_answered(page, "every function of Python in the file that comes later: waited for, and answered")
     assert len([path for path in all_apart.asked_for if path.endswith(REST)]) == 1
+
+
+def test_functions_that_somebody_has_changed_are_not_believed(all_apart: SiteServer, browser: Browser) -> None:
+    """Good WebAssembly, which does as it should and has one more section, that says nothing."""
+    manifest = json.loads((site_folder() / "runtime" / "manifest.json").read_text())
+    address = f"/{manifest['folder']}/{REST}"
+    module = all_apart.find(address)
+    assert isinstance(module, Path)
+    changed = module.read_bytes() + bytes([0, 2, 1, 120])
+    server = SiteServer(lambda path: changed if path == address else all_apart.find(path))
+    with page_on(browser, server) as page:
+        prepare(page)
+        expect(page.locator("[data-stage=failed]")).to_have_count(1, timeout=PATIENCE)
+        submit(page)
+        is_answered(page, f"{REST} with another hash when one of its functions is called: answered by Pyodide as it is published")
+    assert any(path.endswith("/as-published/pyodide.asm.wasm") for path in server.asked_for)
+    server.stop()
 
 
 @pytest.mark.parametrize("fault", ["missing", "truncated", "cut off", "corrupted", "replaced"])

@@ -65,12 +65,63 @@ except KeyError:
 " ".join([sys.platform, str(sys.version_info[:2]), told.splitlines()[-1]])
 """
 
+# Whatever `dataclass` writes for a class, called once, or more often than once, and wrongly.
+CLASSES = """
+import dataclasses, json
+from dataclasses import KW_ONLY, dataclass, field, replace
+
+@dataclass(frozen=True)
+class Limit:
+    "A limit."
+    days: int
+    of: tuple = ()
+    _: KW_ONLY
+    notes: dict = field(default_factory=dict, compare=False)
+
+@dataclass(frozen=True)
+class Longer(Limit):
+    "A limit with one field more."
+    more: int = 1
+
+    def __eq__(self, other):
+        return super().__eq__(other)
+
+@dataclass(slots=True)
+class Count:
+    "A count that changes."
+    days: int = 0
+
+    def __post_init__(self):
+        self.days += 1
+
+def told(act):
+    try:
+        return repr(act())
+    except Exception as fault:
+        return f"{type(fault).__name__}: {fault}"
+
+def change(thing):
+    thing.days = 9
+    return thing
+
+json.dumps([told(act) for act in (
+    lambda: Limit(3), lambda: Limit(3, (1,), notes={}), lambda: Longer(3, more=2), lambda: Count(), lambda: Count(2),
+    Limit, lambda: Limit(1, 2, 3), lambda: Limit(1, weeks=2), lambda: Longer(1, days=2),
+    lambda: Limit(3) == Limit(3), lambda: Limit(3) == Limit(4), lambda: Limit(3) == Longer(3), lambda: Longer(3) == Longer(3), lambda: Limit(3) == 3,
+    lambda: hash(Limit(3)) == hash(Limit(3)), lambda: hash(Count()), lambda: {Limit(3), Limit(3)},
+    lambda: change(Limit(3)), lambda: change(Count()), lambda: delattr(Limit(3), "of"),
+    lambda: replace(Limit(3), days=4), lambda: dataclasses.asdict(Longer(3)), lambda: Limit(3).notes is Limit(3).notes,
+    lambda: [kind.__init__.__qualname__ for kind in (Limit, Longer, Count)],
+)])
+"""
+
 
 @pytest.fixture(scope="module")
 def outcome(browser: Browser) -> Iterator[dict]:
     """What the worker says after importing everything and answering every scenario."""
     files = bundle.runtime_files(ROOT)
     manifest = json.loads(files["runtime/manifest.json"].read_text())
+    (rest,) = [file for file in manifest["files"] if file["name"] == REST]
     manifest["files"] = [file for file in manifest["files"] if file.get("part") not in {bundle.SPARE, "rest"}]
     icon = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
     starter = (ROOT / "calculators/browser/rules-runtime.mjs").read_bytes()
@@ -83,7 +134,9 @@ def outcome(browser: Browser) -> Iterator[dict]:
 
     server = SiteServer(find)
     base = f"{server.address}/{manifest['folder']}/"
-    small["/question.json"] = json.dumps({"base": base, "manifest": manifest, "code": CODE.format(modules=modules_in_use()), "requests": QUESTIONS, **EVERYTHING}).encode()
+    code = CODE.format(modules=modules_in_use())
+    question = {"base": base, "manifest": manifest, "rest": rest, "code": code, "classes": CLASSES, "requests": QUESTIONS, **EVERYTHING}
+    small["/question.json"] = json.dumps(question).encode()
     page = browser.new_page()
     refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
@@ -98,6 +151,16 @@ def outcome(browser: Browser) -> Iterator[dict]:
 def test_everything_that_the_calculators_use_can_be_imported(outcome: dict) -> None:
     assert "error" not in outcome, outcome.get("error")
     assert outcome["result"] == "emscripten (3, 14) KeyError: 'nowhere'"
+
+
+def test_what_is_written_for_a_class_does_the_same_as_on_a_desk(outcome: dict) -> None:
+    *lines, last = ast.parse(CLASSES).body
+    assert isinstance(last, ast.Expr)
+    names: dict = {"__name__": "__main__"}
+    exec(compile(ast.Module(lines, []), "classes", "exec"), names)
+    here = json.loads(eval(compile(ast.Expression(last.value), "classes", "eval"), names))
+    assert len(here) > 20
+    assert json.loads(outcome["classes"]) == here
 
 
 def test_the_browsers_python_answers_as_this_one_does(outcome: dict) -> None:

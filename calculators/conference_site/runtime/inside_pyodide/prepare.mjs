@@ -1,5 +1,5 @@
 // Starts npm's Pyodide under Node.js and runs prepare.py in it, and measure.py again in the Python that comes of it.
-// The three folders, made by bundle.py, are seen by Python as /tools, /wheels and /out; beside them /stand_ins.
+// The three folders, made by bundle.py, are seen by Python as /tools, /wheels and /out; beside them /stand_ins and /added.
 import { readFileSync, readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -20,11 +20,12 @@ const pyodide = await loadPyodide({
   },
   fsInit: async (FS) => archives.forEach((name) => FS.writeFile(`/lib/${name}`, readFileSync(join(wheels, name)))),
 });
-for (const [point, folder] of Object.entries({ "/tools": tools, "/wheels": wheels, "/out": out, "/stand_ins": join(import.meta.dirname, "stand_ins") })) {
+const beside = (name) => join(import.meta.dirname, name);
+for (const [point, folder] of Object.entries({ "/tools": tools, "/wheels": wheels, "/out": out, "/stand_ins": beside("stand_ins"), "/added": beside("added") })) {
   pyodide.FS.mkdirTree(point);
   pyodide.mountNodeFS(point, folder);
 }
-const script = (name) => readFileSync(join(import.meta.dirname, name), "utf8");
+const script = (name) => readFileSync(beside(name), "utf8");
 try {
   pyodide.runPython(script("measure.py") + script("prepare.py"));
   const { modules, calculators, records, brought } = JSON.parse(pyodide.globals.get("for_the_second")());

@@ -19,6 +19,7 @@ from pathlib import Path
 
 OUT = Path("/out")
 STAND_INS = Path("/stand_ins")
+ADDED = Path("/added")
 STANDARD_LIBRARY = Path("/lib/python314.zip")
 LIBRARY = OUT / "python_stdlib.zip"
 SHIPPED = ("conference_rules", "conference_calculators")
@@ -103,13 +104,13 @@ def is_wanted(file: str, used: set[str]) -> bool:
 
 
 def trim(source: Path, target: Path, used: set[str]) -> None:
-    """Copy an archive without what the calculators never import, and with the stand-ins for what Pyodide loads all the same."""
+    """Copy an archive without what the calculators never import, with the stand-ins for what Pyodide loads all the same and what is added."""
     with zipfile.ZipFile(source) as before, zipfile.ZipFile(target, "w") as after:
         for file in before.namelist():
             if TRIM and (STAND_INS / file).is_file():
                 after.writestr(file, (STAND_INS / file).read_bytes())
             elif not TRIM or is_wanted(file, used):
-                after.writestr(file, before.read(file))
+                after.writestr(file, before.read(file) + ((ADDED / file).read_bytes() if (ADDED / file).is_file() else b""))
 
 
 def add_ready_made(wheel: Path) -> None:
