@@ -1,10 +1,12 @@
 """Councils as an officer enters them, for tests alone: what to enter, and dates that a person worked out from it."""
 
+import copy
 import json
 import os
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 from conference_calculators.workbench import door
@@ -28,7 +30,12 @@ def begun(identity="otherton", name="Otherton"):
 
 
 def entered(identity):
-    """What the door answers to everything that a profile enters."""
+    """What the door answers to everything that a profile enters; a test may change what it gets."""
+    return copy.deepcopy(_entered(identity))
+
+
+@cache
+def _entered(identity):
     profile = PROFILES[identity]
     draft = begun(identity, profile["council"]["name"])
     return worked("enter", draft=draft, council=profile["council"], entries=profile["entries"])

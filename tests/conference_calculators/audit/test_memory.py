@@ -5,6 +5,7 @@ import tracemalloc
 from datetime import date, timedelta
 
 from conference_calculators.audit.sitting import ALL_OF_IT, Sitting, opened
+from tests.examples import examples
 
 HEADINGS = (
     "Family,Child,Team,Strategy discussion,ICPC date,Plan start date,Core group 1,Core group 2,Core group 3,Review 1,Review 2,Review 3,Visit 1,Visit 2,"
@@ -12,7 +13,10 @@ HEADINGS = (
 )
 AFTER_THE_DISCUSSION = (20, 20, 28, 56, 84, 108, 285, 460, 29, 40, 21, 640)
 """Days: thirteen dates of a child with the discussion itself, of which many rules ask something."""
-CHILDREN = 1_000
+CHILDREN = 200
+"""A thousand under `--all`."""
+FEWEST = 100
+"""With fewer, what is kept of the list itself would weigh more than the children."""
 MOST_OF_A_CHILD = 6_000
 """Bytes, on a computer whose every address takes eight of them; in a browser it takes four."""
 
@@ -38,11 +42,12 @@ def judged(content: bytes) -> Sitting:
 
 
 def test_what_is_kept_of_a_child_is_small() -> None:
-    content = a_heavy_list(CHILDREN)
+    children = max(FEWEST, examples(CHILDREN))
+    content = a_heavy_list(children)
     judged(content)  # what is worked out once for a day is kept for whichever list comes
     tracemalloc.start()
     sitting = judged(content)
     held, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert len(sitting.judged.findings) > 8 * CHILDREN
-    assert held / CHILDREN < MOST_OF_A_CHILD
+    assert len(sitting.judged.findings) > 8 * children
+    assert held / children < MOST_OF_A_CHILD
