@@ -198,10 +198,8 @@ class _OfOneSource:
     def _check_that_the_room_sends_there(self, paper: str, area: Area, where: str) -> None:
         """The page for the room sends the chair to the paper in which nobody has read what follows below the minimum."""
         if area.quoracy.unread != paper:
-            remedy = f'Write unread = "{paper}" there' if paper else "Take it out there"
-            raise BadRules(
-                f"{area.id}/quoracy.toml", "quoracy.unread", f"it is not what {where} of {self.file} has not read. {remedy}, or change that answer."
-            )
+            remedy = f'is not read. Write unread = "{paper}" here, or answer it.' if paper else "is answered. Take this out, or change that status."
+            raise BadRules(f"{area.id}/quoracy.toml", "quoracy.unread", f"{where} in {self.file} {remedy}")
 
     def _check_that_all_is_reached(self, answers: Answers) -> None:
         """Every duty and every piece of information of an area is found from a question."""

@@ -107,7 +107,13 @@ def test_a_source_with_a_list_of_its_own_takes_no_ground_from_another():
 
 
 WITHOUT_A_BREAK = {key: value for key, value in LEAST["split"].items() if key != "break_minutes"}
-ELSEWHERE_THAN_DARLINGTON = [area for area in AREAS if area != "darlington"]
+WITHOUT_A_STATED_BREAK = [area.id for area in load_rules().areas.values() if "split_gap" not in [said.id for said in area.information]]
+WITHOUT_A_LETTER_EITHER = [area for area in WITHOUT_A_STATED_BREAK if "split_letter" not in [rule.id for rule in load_rules().areas[area].timescales]]
+
+
+def test_of_these_areas_darlington_alone_gives_a_break_and_a_day_for_the_letter():
+    assert {"doncaster", "redbridge", "sheffield", "england"} <= set(WITHOUT_A_LETTER_EITHER)
+    assert "darlington" not in WITHOUT_A_STATED_BREAK
 
 
 def test_the_break_is_the_sources_unless_a_longer_one_is_entered():
@@ -115,7 +121,7 @@ def test_the_break_is_the_sources_unless_a_longer_one_is_entered():
     assert [slot["minutes"] for slot in ask("split", "darlington", {**WITHOUT_A_BREAK, "break_minutes": "45"})["running_order"]] == [60, 45, 45]
 
 
-@pytest.mark.parametrize("area", ELSEWHERE_THAN_DARLINGTON)
+@pytest.mark.parametrize("area", WITHOUT_A_STATED_BREAK)
 def test_where_the_source_gives_no_break_it_is_asked_for_and_never_none(area):
     """Two people who must not meet would meet at the door."""
     for nothing in ({}, {"break_minutes": ""}, {"break_minutes": 0}):
@@ -125,7 +131,7 @@ def test_where_the_source_gives_no_break_it_is_asked_for_and_never_none(area):
     assert "have gone before the next arrive" in message
 
 
-@pytest.mark.parametrize("area", ELSEWHERE_THAN_DARLINGTON)
+@pytest.mark.parametrize("area", WITHOUT_A_LETTER_EITHER)
 def test_no_area_is_lent_darlingtons_break_or_letter(area):
     reply = ask("split", area, {**WITHOUT_A_BREAK, "break_minutes": 5}, view=True)
     assert [slot["minutes"] for slot in reply["running_order"]] == [60, 5, 45]

@@ -24,6 +24,7 @@ from conference_site.documents import content, files, word
 from conference_site.knowledge.answers import facts_in_words
 from conference_site.knowledge.documents import Template
 from conference_site.knowledge.uses import facts_named
+from tests.ledger import LEDGERS
 from tests.the_guide import the_guide
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -118,12 +119,19 @@ def test_it_names_no_other_council(template: Template, area: AreaId) -> None:
 
 @EVERY_AREA
 def test_a_time_limit_comes_from_the_rules_of_the_area(area: AreaId) -> None:
-    """Sheffield's for an education setting and Doncaster's for a review: each in its own area, and nowhere else."""
+    """Each in its own area and nowhere else: of an education setting, of a report for a review, and of the first conference, where England's stands in."""
     told = {name: text_of(TEMPLATES[name], area) for name in ("education-report", "social-worker-report", "delay-agreement")}
-    assert ("at least 3 working days before the initial conference" in told["education-report"]) == (area == "sheffield")
-    assert ("no later than 5 working days before the review" in told["social-worker-report"]) == (area == "doncaster")
-    assert "15 working days after the strategy discussion" in told["delay-agreement"]
-    assert ("Across England" in told["delay-agreement"]) == (area == "redbridge"), "its own document does not say"
+    figures = {figure[1:-1] for figure in LEDGERS[area].figures}
+    has_three_days = ("education_report", "initial_conference", "3", "working_days", "before", "at_least") in figures
+    assert ("at least 3 working days before the initial conference" in told["education-report"]) == has_three_days
+    has_five_days = ("report_to_chair", "review_conference", "5", "working_days", "before", "no_later_than") in figures
+    assert ("no later than 5 working days before the review" in told["social-worker-report"]) == has_five_days
+    its_own = [figure for figure in figures if figure[0] == "initial_conference"]
+    national = [figure[1:-1] for figure in LEDGERS["england"].figures if figure[1] == "initial_conference"]
+    for _, event, amount, unit, *_ in its_own or national:
+        begins = "the strategy discussion" if event == "strategy_discussion" else ""
+        assert f"{amount} {unit.replace('_', ' ')} after {begins}" in told["delay-agreement"]
+    assert ("Across England" in told["delay-agreement"]) == (not its_own), "its own document does not say"
 
 
 def test_where_nothing_is_known_it_says_that_it_is_the_guides_own_and_what_to_ask() -> None:

@@ -145,7 +145,7 @@ def copied(tmp_path: Path) -> Path:
             "areas/sheffield/answers.toml",
             '[answer.minimum_not_met]\nstatus = "not_read"\nunread = "initial_conferences"',
             '[answer.minimum_not_met]\nstatus = "does_not_say"',
-            r"sheffield/quoracy\.toml: quoracy\.unread: .*answer\.minimum_not_met.*Take it out there, or",
+            r"sheffield/quoracy\.toml: quoracy\.unread: .*answer\.minimum_not_met.* is answered\. Take this out, or",
         ),
         (
             "areas/england/answers.toml",
