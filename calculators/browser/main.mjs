@@ -1,13 +1,13 @@
 // Starts the calculators of a page. Each part of a page says by data-module which class looks after it. A family's meeting has a script of its
 // own, day-by-day.mjs.
 
-import { DatesPage } from "./dates.mjs";
+import { PageOfDates } from "./dates.mjs";
 
 /** Starts what has not been started yet; calling it again is harmless. */
 export function start($scope = document) {
   for (const $root of $scope.querySelectorAll('[data-module="calculator"]:not([data-started])')) {
     $root.dataset.started = "";
-    new DatesPage($root);
+    new PageOfDates($root);
   }
 }
 
