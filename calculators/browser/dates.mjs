@@ -7,7 +7,7 @@ import { rarerTables } from "./rarer-tables.mjs";
 import { render } from "./render.mjs";
 import { Rows } from "./rows.mjs";
 
-export class DatesPage extends CalculatorPage {
+export class PageOfDates extends CalculatorPage {
   added = "The reasons and all other dates have been added.";
 
   constructor($root) {

@@ -3,11 +3,11 @@
 // A trainer's page has no questions: there the answers of another number take the place of those that the page came with.
 // Python tells, marks and words everything. The record is in this page only and goes with it.
 
-import { DatesPage } from "./dates.mjs";
+import { PageOfDates } from "./dates.mjs";
 import { element } from "./element.mjs";
 import { render } from "./render.mjs";
 
-class PracticePage extends DatesPage {
+class PracticePage extends PageOfDates {
   constructor($root) {
     super($root);
     this.$story = $root.querySelector("[data-story]");
