@@ -41,8 +41,8 @@ def test_on_a_phone_the_first_sentence_stands_on_the_first_screen(council: str, 
     tried("pages", "pages for parents whose first sentence ends on the first screen of a phone", len(for_parents()))
 
 
-OTHERS = ("young-people/", "calculators/owed/", "calculators/your-", "areas/not-here/")
-"""Where else the pages of families are."""
+OTHERS = ("young-people/", "calculators/owed/", "calculators/your-", "areas/not-here/", "about/help-lines/", "about/good-to-know/")
+"""Where else families are led to."""
 
 
 def for_families() -> list[str]:

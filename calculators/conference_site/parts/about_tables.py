@@ -68,8 +68,13 @@ def sources_of_lines(known: Knowledge) -> Markup:
 
 
 def good_to_know(known: Knowledge) -> Markup:
-    """All that is marked "Good to know", and where it was looked up."""
-    return not_searched(how_we_know.every_record(known))
+    """Law, official figures and named documents that are marked "Good to know", and where they were looked up."""
+    return not_searched(how_we_know.every_record(known, laid_down=True))
+
+
+def usual_practice(known: Knowledge) -> Markup:
+    """What is usual and is marked "Good to know", and who publishes it."""
+    return not_searched(how_we_know.every_record(known, laid_down=False))
 
 
 def state(known: Knowledge) -> Markup:
@@ -136,6 +141,7 @@ PARTS = {
     "help_lines": lines,
     "help_line_sources": sources_of_lines,
     "good_to_know": good_to_know,
+    "usual_practice": usual_practice,
     "state_of_rules": state,
     "licences": licences,
 }

@@ -74,12 +74,13 @@ def _confirmed(source: Source, is_alone: bool) -> str:
     return "Nobody has confirmed our words yet." if is_alone else "The council has not confirmed what we say."
 
 
-def every_record(knowledge: Knowledge) -> Markup:
-    """All that is marked "Good to know", each record to open: all that was looked up for it, with councils by their names.
+def every_record(knowledge: Knowledge, laid_down: bool) -> Markup:
+    """All that is marked "Good to know", laid down or only usual. Each record opens to all that was looked up for it, with councils by their names.
 
     The anchor is inside what is closed, so that a browser opens it for whoever is led there.
     """
-    records = (record for record in knowledge.good_to_know.values() if not _is_about_another(record, knowledge))
+    of_a_kind = (record for record in knowledge.good_to_know.values() if bool(record.provision) == laid_down)
+    records = (record for record in of_a_kind if not _is_about_another(record, knowledge))
     entries = ((_said(record), record.id, items(map(_one, record.sources))) for record in records)
     return LINES.join(details(said, Markup('<div id="{}">\n{}\n</div>').format(identity, sources)) for said, identity, sources in entries)
 

@@ -147,7 +147,7 @@ def test_how_we_know_names_no_council_whose_page_a_record_rests_on_and_leads_to_
     text = page("# Help\n\n[[know.bring_someone visits_without_warning]]\n", known, "darlington").partition("cg-how-we-know")[2]
     assert "Family Rights Group" in text and "Walsall" not in text and "Liverpool" not in text
     assert 'href="../../../about/good-to-know/#visits_without_warning"' in text
-    listed = fill("[[about.good_to_know]]", PageFacts("about/good-to-know.md"), known)
+    listed = fill("[[about.usual_practice]]", PageFacts("about/good-to-know.md"), known)
     assert "Walsall Council" in listed and 'id="visits_without_warning"' in listed
 
 
