@@ -144,13 +144,10 @@ def test_search_finds_a_page_by_words_that_do_not_stand_on_it(known: Knowledge) 
     assert "Leeds" in names_of({}, addresses.NOT_HERE_PAGE, known)
 
 
-def test_parents_see_what_they_are_owed_in_plain_words_and_nothing_of_complaints_or_visits(known: Knowledge) -> None:
-    page = PageFacts(addresses.calculator_page("owed", "darlington"))
-    html = area_rules.owed_list(known.rules.areas["darlington"], page, known)
-    assert "The notes of the meeting (the record or minutes)" in html
-    assert "The reports for the meeting, including the social worker&#39;s" in area_rules.owed_list(known.rules.areas["doncaster"], page, known)
-    assert all("<li>" in area_rules.owed_list(area, page, known) for area in known.rules.areas.values())
-    assert "complaint" not in html and "bedroom" not in html and "Child seen" not in html
+@pytest.mark.parametrize(("council", "leads_to"), [("darlington", "../../document/"), ("redbridge", "../../document/"), ("england", "../../../areas/england/")])
+def test_the_steps_of_a_family_lead_to_all_the_time_limits(council: str, leads_to: str, known: Knowledge) -> None:
+    page = PageFacts(addresses.calculator_page("owed", council))
+    assert f'<a href="{leads_to}">All the time limits</a>' in area_rules.where_families_find_them(known.rules.areas[council], page)
 
 
 def test_the_menu_has_a_page_for_each_area_of_the_rules() -> None:
